@@ -1,0 +1,61 @@
+# The commands that always work: make run, make test, make check, make bench. Each sets up what it needs first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+STAMP_DEV := $(VENV)/.installed-dev
+
+.PHONY: run setup test check bench lint types imports lock clean help screenshots crash
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+# uv installs from the compiled files, which pin every package by its hash; uv itself comes by pip, pinned the same way.
+$(BIN)/uv: requirements/uv.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(STAMP): $(BIN)/uv requirements/run.txt pyproject.toml
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMP_DEV): $(STAMP) requirements/dev.txt
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(STAMP)  ## install everything into .venv, make the database and the key
+	$(BIN)/touchbase migrate
+
+run: setup  ## start the product: with BOT_TOKEN in .env on Telegram, without one in the sandbox
+	$(BIN)/touchbase run
+
+test: $(STAMP_DEV)  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP_DEV)  ## style: ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP_DEV)  ## strict types: mypy
+	$(BIN)/mypy
+
+imports: $(STAMP_DEV)  ## the import rule of the house
+	$(BIN)/lint-imports
+
+check: lint types imports test  ## what CI runs
+
+bench: $(STAMP_DEV)  ## measured work, each figure beside its floor
+	$(BIN)/touchbase bench
+
+lock: $(BIN)/uv  ## compile the pinned requirements anew
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --group build pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    --group build --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	    requirements/uv.in -o requirements/uv.txt
+
+clean:  ## remove the virtual environment and the caches, never the data
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

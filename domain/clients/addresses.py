@@ -27,6 +27,7 @@ _EMAIL = re.compile(
 )
 _PLAIN_EMAIL = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}")
 _MARKS_AROUND_EMAILS = re.compile(r"(?i)mailto:|[<>,;|]+|:::")
+_ONLY_PUNCTUATION = re.compile(r"[\s\W_]*")
 _LONGEST_EMAIL = 254
 _LONGEST_EMAIL_TEXT = 4000
 

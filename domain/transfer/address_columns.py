@@ -12,9 +12,12 @@ from domain.transfer.rows import Cell, cell_text
 _ADDRESS_MARKS = re.compile(r"[\s,;|]+|:::")
 _OK_LINK = re.compile(
     r"(?i)(?:https?://)?(?:[a-z]+\.)?(?:ok\.ru|odnoklassniki\.ru)/(?:profile/)?([a-z0-9._-]+)(?:[/?#].*)?"
+)
 _INSTAGRAM_LINK = re.compile(r"(?i)(?:https?://)?(?:www\.)?instagram\.com/([a-z0-9._]+)(?:[/?#].*)?")
 _WHATSAPP_LINK = re.compile(
     r"(?i)(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?(?:.*&)?phone=)\+?(\d{7,15}).*"
+)
+_TELEGRAM_LINK = re.compile(r"(?i)(?:https?://)?t(?:elegram)?\.me/.*")
 _HANDLE = re.compile(r"@?([A-Za-z0-9._-]{1,64})")
 _SKYPE = re.compile(r"(?:skype:)?([A-Za-z][\w.,:@-]{2,63})(?:\?\w+)?")
 
@@ -101,10 +104,9 @@ def _site(text: str) -> tuple[str, str] | None:
     vk = parse_vk(text)
     if vk:
         return "vk", vk
-    if "/" in text and "://t.me" in f"://{text.lower().removeprefix('https://').removeprefix('http://')}":
-        telegram = parse_telegram(text)
-        if telegram:
-            return "telegram", telegram
+    telegram = parse_telegram(text) if _TELEGRAM_LINK.fullmatch(text) else None
+    if telegram:
+        return "telegram", telegram
     for kind, pattern in (("ok", _OK_LINK), ("instagram", _INSTAGRAM_LINK), ("whatsapp", _WHATSAPP_LINK)):
         match = pattern.fullmatch(text)
         if match:

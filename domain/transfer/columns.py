@@ -23,17 +23,15 @@ from domain.transfer.rows import Cell, cell_text
 from domain.transfer.titles import is_plain_note
 
 _LONGEST_TAG = 64
+# Every number of eighteen digits fits the 64 bits of a key.
+_LONGEST_ID = 18
 _LIST_MARKS = re.compile(r"[,;|\n]|:::")
 _SEXES = {
     **dict.fromkeys(("м", "муж", "муж.", "мужской", "мужчина", "male", "m", "man"), "male"),
     **dict.fromkeys(("ж", "жен", "жен.", "женский", "женщина", "female", "f", "woman"), "female"),
 }
 _UNKNOWN_SEXES = frozenset(("-", "—", "н", "не указан", "не указано", "unknown", "u", "o", "n", "0"))
-)
-)
 _SYSTEM_LABEL = "* "
-
-
 
 
 def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
@@ -45,7 +43,7 @@ def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
 def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     def put(draft: Draft, value: Cell) -> None:
         text = cell_text(value)
-        if text.isascii() and text.isdecimal() and 0 < int(text[:20]) < 2**63:
+        if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID:
             draft.client_id = int(text)
         elif text:
             draft.not_understood(RowProblem.BAD_CLIENT_ID, title, text)

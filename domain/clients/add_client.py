@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.base.errors import AddressTakenError
+from domain.clients.kinds import ChannelKind, ClientKind, SourceKind
 from domain.clients.rules import clean_line
-from domain.clients.tables import Channel, ChannelKind, Client, ClientKind, ClientSource, SourceKind
+from domain.clients.tables import Channel, Client, ClientSource
 from domain.journal.boundary import Writing
 
 

@@ -4,8 +4,9 @@ from sqlalchemy import func, select
 
 from domain.base.errors import NotFoundError
 from domain.clients.add_client import refuse_taken
+from domain.clients.kinds import ChannelKind
 from domain.clients.load_client import load_client
-from domain.clients.tables import Channel, ChannelKind
+from domain.clients.tables import Channel
 from domain.journal.boundary import Writing
 
 

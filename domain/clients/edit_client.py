@@ -5,9 +5,10 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.base.errors import NotFoundError
+from domain.clients.kinds import Sex
 from domain.clients.load_client import load_client
 from domain.clients.rules import check_birthday, clean_line
-from domain.clients.tables import Category, Client, Sex
+from domain.clients.tables import Category, Client
 from domain.journal.boundary import Writing
 from domain.team.tables import Member
 

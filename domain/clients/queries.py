@@ -7,7 +7,8 @@ from domain.base.errors import NotFoundError
 from domain.base.tables import table_of
 from domain.clients.access import visible_clients
 from domain.clients.folding import fold
-from domain.clients.tables import Category, Channel, ChannelKind, Client, ClientSource, ClientTag, Note, Tag
+from domain.clients.kinds import ChannelKind
+from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
 from domain.journal.boundary import Reading
 from domain.team.tables import Member

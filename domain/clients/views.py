@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from domain.clients.tables import ChannelKind, ClientKind, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, Sex, SourceKind
 
 
 @dataclass(frozen=True, slots=True)

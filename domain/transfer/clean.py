@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 
+from domain.clients.kinds import ClientKind
 from domain.clients.names import PersonName, display_name, looks_like_company, split_full_name
 from domain.transfer.columns import put_for
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowSkip
-from domain.transfer.rows import Cell, CleanRow, ClientKind, cell_text
+from domain.transfer.rows import Cell, CleanRow, cell_text
 from domain.transfer.titles import says_family_first
 
 _TOTAL = re.compile(r"(?i)(?:итого|всего|итог|(?:grand |sub)?total)\b[^\d@]{0,40}[\d\s.,]*")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any, Self
 
+from domain.clients.kinds import ClientKind
 from domain.transfer.problems import RowProblem, RowSkip
 
 Cell = str | float | date | time | timedelta | None
@@ -15,13 +15,6 @@ Cell = str | float | date | time | timedelta | None
 # Line feed and tab are text; every other control character is damage that no screen can show.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
-
-
-class ClientKind(StrEnum):
-    """Whether a row is a person or a company."""
-
-    PERSON = "person"
-    COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True)

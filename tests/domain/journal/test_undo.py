@@ -14,9 +14,9 @@ from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
 from domain.clients.change_tags import tag_client, untag_client
 from domain.clients.edit_client import edit_client
+from domain.clients.kinds import ChannelKind
 from domain.clients.queries import get_card
 from domain.clients.remove_client import remove_client
-from domain.clients.tables import ChannelKind
 from domain.journal.boundary import reading, writing
 from domain.journal.errors import AlreadyUndoneError
 from domain.journal.kinds import ChangeKind

@@ -13,6 +13,7 @@ _TO_LATIN = {
     **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
     **_LETTERS_OF_MANY,
 }
+_LATIN_OF = str.maketrans(_TO_LATIN)
 #: Longest first, so that `shch` is not read as `sh` and `ch`.
 _TO_CYRILLIC = (
     ("shch", "щ"), ("sch", "щ"), ("kh", "х"), ("zh", "ж"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
@@ -25,13 +26,14 @@ _LATIN_PARTS = re.compile("|".join(latin for latin, _ in _TO_CYRILLIC))
 _CYRILLIC_OF = dict(_TO_CYRILLIC)
 _GAPS = re.compile(r"[^\w@.+\-/]+")
 _PHONE_LIKE = re.compile(r"^[\s+(]*\d[\d\s()\-.+]{3,}$")
+_ACCENTED = re.compile(r"[^\x00-\x7fа-я]")
 _PLAIN = str.maketrans({"ё": "е", "Ё": "е"})
 
 
 def fold(text: str) -> str:
     """Lower case, ё as е, letters without their accents, single spaces."""
     lowered = text.translate(_PLAIN).casefold()
-    if not lowered.isascii():
+    if _ACCENTED.search(lowered):
         # й must stay a letter of its own, so only marks on Latin letters are taken off.
         lowered = "".join(_bare(char) for char in lowered)
     return " ".join(_GAPS.sub(" ", lowered).split())
@@ -39,7 +41,7 @@ def fold(text: str) -> str:
 
 def to_latin(folded: str) -> str:
     """Folded Cyrillic in Latin letters, as in passports and addresses."""
-    return "".join(_TO_LATIN.get(char, char) for char in folded)
+    return folded.translate(_LATIN_OF)
 
 
 def to_cyrillic(folded: str) -> str:

@@ -1,4 +1,4 @@
-"""Inserts that may meet a row that is already there. Both databases speak the same ON CONFLICT, each in its own class."""
+"""Inserts that may meet a row that is already there: ON CONFLICT, which SQLAlchemy has in a class for each database."""
 
 from sqlalchemy.dialects import postgresql, sqlite
 

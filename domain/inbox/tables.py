@@ -11,7 +11,8 @@ from domain.base.tables import Base, Json, Moment, Short
 class InboxUpdate(Base):
     """One update of Telegram, kept before it is confirmed, so that a kill loses none and a replay does nothing twice.
 
-    `applied` counts the writes it has caused so far; `finished_at` is set when its handler has ended.
+    `applied` counts the writes it has caused so far; `finished_at` is set when its handler has ended; `replays` counts
+    how often it was taken up again after a kill.
     """
 
     __tablename__ = "inbox_update"
@@ -21,6 +22,7 @@ class InboxUpdate(Base):
     body: Mapped[dict[str, Any]] = mapped_column(Json)
     received_at: Mapped[Moment]
     applied: Mapped[int] = mapped_column(default=0)
+    replays: Mapped[int] = mapped_column(default=0)
     finished_at: Mapped[Moment | None] = mapped_column(index=True)
 
 

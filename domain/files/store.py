@@ -12,7 +12,7 @@ class FileStore:
     """The files' folder. It gives paths; writing and reading the bytes is the business of jobs and bot."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self.root = root.resolve()
 
     def new_path(self, kind: FileKind, name: str) -> Path:
         """A path for a new file with this name, in a fresh folder of mode 0700 that can't be guessed."""
@@ -29,7 +29,7 @@ class FileStore:
     def path_of(self, stored: str) -> Path:
         """The path of a stored file. Raises `NotFoundError` for one that leads out of the folder."""
         path = (self.root / stored).resolve()
-        if not path.is_relative_to(self.root.resolve()):
+        if not path.is_relative_to(self.root):
             raise NotFoundError
         return path
 

@@ -1,5 +1,6 @@
-"""The updates of Telegram, kept before they are confirmed: a kill loses none, and what was seen is not handled twice."""
+"""The updates of Telegram, kept before they are confirmed: a kill loses none, a repetition does nothing."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -29,14 +30,15 @@ class Inbox:
         if not updates:
             return []
         now = self._clock()
+        bodies = dict(updates)
         rows = [
-            {"id": key, "body": body, "received_at": now, "applied": 0, "replays": 0}
-            for key, body in dict(updates).items()
+            {"id": key, "body": json.dumps(body), "received_at": now, "applied": 0, "replays": 0}
+            for key, body in bodies.items()
         ]
         async with self._database.write() as connection:
             query = insert_into(connection.dialect.name, InboxUpdate).values(rows).on_conflict_do_nothing()
             new = set((await connection.execute(query.returning(InboxUpdate.id))).scalars())
-        return [(row["id"], row["body"]) for row in rows if row["id"] in new]
+        return [(key, body) for key, body in bodies.items() if key in new]
 
     async def unfinished(self) -> list[RawUpdate]:
         """What was in hand when the program was killed, oldest first; asked once, at the start.
@@ -49,7 +51,7 @@ class Inbox:
         async with self._database.write() as connection:
             await connection.execute(give_up.values(finished_at=self._clock()))
             rows = (await connection.execute(replay.returning(InboxUpdate.id, InboxUpdate.body))).all()
-        return sorted(((row.id, row.body) for row in rows), key=lambda update: update[0])
+        return [(row.id, json.loads(row.body)) for row in sorted(rows, key=lambda row: row.id)]
 
     async def finished(self, update_ids: list[int]) -> None:
         """The handlers of these updates have ended, well or not; they will not be replayed."""

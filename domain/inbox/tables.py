@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Json, Moment, Short
+from domain.base.tables import Base, Json, Long, Moment, Short
 
 
 class InboxUpdate(Base):
@@ -19,7 +19,8 @@ class InboxUpdate(Base):
     __table_args__ = ()
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    #: JSON as text: PostgreSQL refuses some strings in JSONB that may stand in an update, and nobody searches in here.
+    body: Mapped[Long]
     received_at: Mapped[Moment]
     applied: Mapped[int] = mapped_column(default=0)
     replays: Mapped[int] = mapped_column(default=0)

@@ -1,5 +1,6 @@
 """From columns to frozen dataclasses: a view selects the columns that its fields are named after."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -9,8 +10,13 @@ _V = TypeVar("_V")
 
 
 def columns_of(entity: type[Base], view: type[Any]) -> list[Any]:
-    """The entity's columns in the order of the view's fields, so that `view(*row)` reads a row."""
+    """The entity's columns in the order of the view's fields, so that `views_of` reads the rows."""
     return [getattr(entity, field.name) for field in fields(view)]
+
+
+def views_of(rows: Iterable[Any], view: type[_V]) -> list[_V]:
+    """The views of rows that were selected, or returned, by `columns_of`."""
+    return [view(*row) for row in rows]
 
 
 def view_of(entity: Base, view: type[_V]) -> _V:

@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
-from domain.base.views import columns_of
+from domain.base.views import columns_of, views_of
 from domain.files.tables import FileState, StoredFile
 from domain.files.views import FileView
 from domain.journal.boundary import Reading
@@ -26,7 +26,7 @@ async def expected_files(ctx: Reading) -> list[FileView]:
     """Files that Telegram still has to hand over, oldest first: what a restart must go on with."""
     ctx.require(Permission.SYSTEM)
     query = select(*columns_of(StoredFile, FileView)).where(StoredFile.state == FileState.EXPECTED)
-    return [FileView(*row) for row in await ctx.rows(query.order_by(StoredFile.id))]
+    return views_of(await ctx.rows(query.order_by(StoredFile.id)), FileView)
 
 
 async def expired_files(ctx: Reading, limit: int = 100) -> list[FileView]:
@@ -35,4 +35,5 @@ async def expired_files(ctx: Reading, limit: int = 100) -> list[FileView]:
     over = StoredFile.expires_at <= ctx.clock()
     unforgotten = or_(StoredFile.state == FileState.HERE, StoredFile.path.is_not(None))
     query = select(*columns_of(StoredFile, FileView)).where(over, unforgotten)
-    return [FileView(*row) for row in await ctx.rows(query.order_by(StoredFile.expires_at, StoredFile.id).limit(limit))]
+    query = query.order_by(StoredFile.expires_at, StoredFile.id).limit(limit)
+    return views_of(await ctx.rows(query), FileView)

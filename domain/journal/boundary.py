@@ -58,19 +58,19 @@ class Reading:
         """Run one statement."""
         return await self._connection.execute(statement, parameters)
 
-    async def rows(self, statement: Select[Any]) -> Sequence[Any]:
+    async def rows(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
         """All rows of a query."""
         return (await self.execute(statement)).all()
 
-    async def first(self, statement: Select[Any]) -> Any:
+    async def first(self, statement: Select[*tuple[Any, ...]]) -> Any:
         """The first row of a query, or None."""
         return (await self.execute(statement)).first()
 
-    async def scalar(self, statement: Select[Any]) -> Any:
+    async def scalar(self, statement: Select[*tuple[Any, ...]]) -> Any:
         """The first column of the first row, or None."""
         return (await self.execute(statement)).scalar()
 
-    async def column(self, statement: Select[Any]) -> list[Any]:
+    async def column(self, statement: Select[*tuple[Any, ...]]) -> list[Any]:
         """The first column of all rows."""
         return list((await self.execute(statement)).scalars())
 

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 
 from domain.base.actor import ROLE_PERMISSIONS, SYSTEM, Actor, Permission, Role
 from domain.base.errors import NotFoundError
-from domain.base.views import columns_of
+from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Reading
 from domain.team.tables import Invite, Member, MemberClass, Scope, Team, TeamPost
 from domain.team.views import InviteView, MemberActor, MemberView, PostView, TeamView
@@ -59,7 +59,7 @@ async def list_members(ctx: Reading) -> list[MemberView]:
     """All members, those at work first, then by name."""
     ctx.require(Permission.SEE_CLIENTS)
     query = select(*columns_of(Member, MemberView)).order_by(Member.is_active.desc(), Member.name, Member.id)
-    return [MemberView(*row) for row in await ctx.rows(query)]
+    return views_of(await ctx.rows(query), MemberView)
 
 
 async def get_member(ctx: Reading, member_id: int) -> MemberView:
@@ -79,7 +79,7 @@ async def list_invites(ctx: Reading) -> list[InviteView]:
         .where(Invite.used_by_id.is_(None), Invite.created_by_id.is_not(None), Invite.expires_at > ctx.clock())
         .order_by(Invite.id.desc())
     )
-    return [InviteView(*row) for row in await ctx.rows(query)]
+    return views_of(await ctx.rows(query), InviteView)
 
 
 async def get_team(ctx: Reading) -> TeamView:
@@ -94,5 +94,5 @@ async def get_team(ctx: Reading) -> TeamView:
 async def list_posts(ctx: Reading) -> list[PostView]:
     """Where each kind of post goes, in the order of `PostKind`."""
     ctx.require(Permission.SEE_CLIENTS)
-    rows = await ctx.rows(select(*columns_of(TeamPost, PostView)).order_by(TeamPost.id))
-    return [PostView(*row) for row in rows]
+    query = select(*columns_of(TeamPost, PostView)).order_by(TeamPost.id)
+    return views_of(await ctx.rows(query), PostView)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import case, func, select, update
 
 from domain.base.actor import Permission
-from domain.base.views import columns_of
+from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Writing
 from domain.work.ending import end_jobs
 from domain.work.errors import JobCrashedError
@@ -43,5 +43,5 @@ async def claim_jobs(
         "crashes": case((Job.state == JobState.RUNNING, Job.crashes + 1), else_=Job.crashes),
     }
     claim = update(Job).where(Job.id.in_(order)).values(taken).returning(*columns_of(Job, JobView))
-    jobs = [JobView(*row) for row in await ctx.execute(claim)]
+    jobs = views_of(await ctx.execute(claim), JobView)
     return sorted(jobs, key=lambda job: order[job.id])

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, update
 
 from domain.base.actor import Permission
-from domain.base.views import columns_of
+from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Writing
 from domain.outbox.post import post
 from domain.outbox.tables import Urgency
@@ -20,8 +20,8 @@ async def end_jobs(ctx: Writing, which: ColumnElement[bool], state: JobState, **
     """
     ctx.require(Permission.SEE_CLIENTS)
     ended = {"state": state, "wish": None, "worker": None, "lease_until": None, "finished_at": ctx.clock(), **values}
-    rows = await ctx.execute(update(Job).where(which).values(ended).returning(*columns_of(Job, JobView)))
-    jobs = [JobView(*row) for row in rows]
+    query = update(Job).where(which).values(ended).returning(*columns_of(Job, JobView))
+    jobs = views_of(await ctx.execute(query), JobView)
     for job in jobs:
         if job.member_id is not None and job.member_id != ctx.actor.member_id:
             await post(

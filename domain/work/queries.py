@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
-from domain.base.views import columns_of
+from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Reading
 from domain.work.rules import ENDED
 from domain.work.tables import Job, JobState, JobWish
@@ -44,7 +44,7 @@ async def list_jobs(ctx: Reading, limit: int = 20, *, before_id: int | None = No
     query = select(*columns_of(Job, JobView)).where(mine(ctx)).order_by(Job.id.desc()).limit(limit)
     if before_id is not None:
         query = query.where(Job.id < before_id)
-    return [JobView(*row) for row in await ctx.rows(query)]
+    return views_of(await ctx.rows(query), JobView)
 
 
 async def get_job(ctx: Reading, job_id: int) -> JobView:
@@ -68,5 +68,4 @@ async def jobs_to_show(ctx: Reading) -> list[JobView]:
     ctx.require(Permission.SYSTEM)
     fresh = or_(Job.state.not_in(ENDED), Job.finished_at > ctx.clock() - _SHOWN_FOR)
     query = select(*columns_of(Job, JobView)).where(Job.message_id.is_not(None), fresh).order_by(Job.id)
-    views = [JobView(*row) for row in await ctx.rows(query)]
-    return [job for job in views if job.shown != job.face]
+    return [job for job in views_of(await ctx.rows(query), JobView) if job.shown != job.face]

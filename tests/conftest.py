@@ -54,10 +54,10 @@ async def database(sqlite: Database) -> Database:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def any_database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+def any_database(request: pytest.FixtureRequest) -> Database:
     """Each of the two databases: what must work the same on both is tested with this."""
-    folder = request.getfixturevalue
-    yield folder(request.param)
+    database: Database = request.getfixturevalue(request.param)
+    return database
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ async def claim_messages(ctx: Writing, limit: int) -> list[MessageView]:
             *(Team.group_chat_id, Team.locale.label("team_locale"), Team.zone.label("team_zone")),
             *(TeamPost.thread_id, TeamPost.is_on),
         )
+        .select_from(OutboxMessage)
         .outerjoin(Member, Member.id == OutboxMessage.member_id)
         .outerjoin(Team, Team.id == TEAM_ID)
         .outerjoin(TeamPost, TeamPost.kind == OutboxMessage.topic)

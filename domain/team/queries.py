@@ -32,6 +32,7 @@ async def actor_of_member(ctx: Reading, member_id: int) -> MemberActor | None:
 async def _actor(ctx: Reading, who: ColumnElement[bool]) -> MemberActor | None:
     query = (
         select(*columns_of(Member, MemberView), Team.locale, Team.zone, MemberClass.access_class_id)
+        .select_from(Member)
         .outerjoin(Team, Team.id == TEAM_ID)
         .outerjoin(MemberClass, MemberClass.member_id == Member.id)
         .where(who, Member.is_active)

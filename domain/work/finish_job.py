@@ -6,7 +6,7 @@ from domain.base.actor import Permission
 from domain.journal.boundary import Writing
 from domain.work.ending import end_jobs
 from domain.work.errors import LeaseLostError
-from domain.work.steering import held
+from domain.work.queries import held
 from domain.work.tables import JobState
 from domain.work.views import JobView, Lease
 

@@ -4,7 +4,8 @@ from domain.base.actor import Permission
 from domain.journal.boundary import Writing
 from domain.work.ending import end_jobs
 from domain.work.errors import LeaseLostError
-from domain.work.steering import held, write_held
+from domain.work.queries import held
+from domain.work.steering import write_held
 from domain.work.tables import JobState, JobWish
 from domain.work.views import JobView, Lease
 

@@ -9,6 +9,7 @@ from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Reading
+from domain.work.errors import LeaseLostError
 from domain.work.rules import ENDED
 from domain.work.tables import Job, JobState, JobWish
 from domain.work.views import JobView, Lease
@@ -22,6 +23,11 @@ def mine(ctx: Reading) -> ColumnElement[bool]:
     if ctx.actor.may(Permission.UNDO_OTHERS):
         return Job.id.is_not(None)
     return Job.member_id == ctx.actor.member_id
+
+
+def held(lease: Lease) -> ColumnElement[bool]:
+    """The condition that the lease still counts."""
+    return and_(Job.id == lease.job_id, Job.fence == lease.fence, Job.state == JobState.RUNNING)
 
 
 def due(ctx: Reading, kinds: Collection[str]) -> ColumnElement[bool]:
@@ -57,9 +63,12 @@ async def get_job(ctx: Reading, job_id: int) -> JobView:
 
 
 async def stop_asked(ctx: Reading, lease: Lease) -> JobWish | None:
-    """What a person wants of the running job, if anything."""
+    """What a person wants of the running job, if anything. Raises `LeaseLostError`."""
     ctx.require(Permission.SYSTEM)
-    wish: JobWish | None = await ctx.scalar(select(Job.wish).where(Job.id == lease.job_id, Job.fence == lease.fence))
+    row = await ctx.first(select(Job.wish).where(held(lease)))
+    if row is None:
+        raise LeaseLostError(job_id=lease.job_id)
+    wish: JobWish | None = row.wish
     return wish
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import or_, update
 
 from domain.base.actor import Permission
 from domain.journal.boundary import Writing
-from domain.work.steering import held
+from domain.work.queries import held
 from domain.work.tables import Job
 from domain.work.views import Lease
 

@@ -24,8 +24,9 @@ async def save_progress(
 
     `prolong` keeps the lease from now on. The view tells what a person wants of the job meanwhile (`wish`). Raises
     `LeaseLostError` if somebody else has the job: then the work of this transaction must not be committed.
+    It is called with the rights of the job's member: the lease is what proves the right to write.
     """
-    ctx.require(Permission.SYSTEM)
+    ctx.require(Permission.SEE_CLIENTS)
     given = {"done": done, "total": total, "cursor": cursor, "result": result, "change_id": change_id}
     values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
     if prolong is not None:

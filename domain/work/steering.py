@@ -2,24 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import update
 
 from domain.base.actor import Permission
 from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Writing
 from domain.work.errors import LeaseLostError
-from domain.work.tables import Job, JobState
+from domain.work.queries import held
+from domain.work.tables import Job
 from domain.work.views import JobView, Lease
-
-
-def held(lease: Lease) -> ColumnElement[bool]:
-    """The condition that the lease still counts."""
-    return and_(Job.id == lease.job_id, Job.fence == lease.fence, Job.state == JobState.RUNNING)
 
 
 async def write_held(ctx: Writing, lease: Lease, **values: Any) -> JobView:
     """Change the job that is held by this lease. Raises `LeaseLostError`."""
-    ctx.require(Permission.SYSTEM)
+    ctx.require(Permission.SEE_CLIENTS)
     query = update(Job).where(held(lease)).values(values).returning(*columns_of(Job, JobView))
     written = views_of(await ctx.execute(query), JobView)
     if not written:

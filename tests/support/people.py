@@ -8,8 +8,7 @@ from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
 from domain.journal.boundary import reading
 from domain.team.queries import TEAM_ID, actor_of_member
-from domain.team.tables import Member, Scope, Team, TeamPost
-from domain.team.tables import PostKind as PostKind
+from domain.team.tables import Member, PostKind, Scope, Team, TeamPost
 
 #: When the people of tests joined.
 JOINED_AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -19,7 +18,14 @@ async def add_team(database: Database, *, locale: str = "ru", zone: str = "Europ
     """The team's row and its posts, if they aren't there."""
     async with database.write() as connection:
         if (await connection.execute(select(Team.id))).first() is None:
-            team = {"id": TEAM_ID, "locale": locale, "zone": zone, "phone_region": "RU", "currency": "RUB", "version": 1}
+            team = {
+                "id": TEAM_ID,
+                "locale": locale,
+                "zone": zone,
+                "phone_region": "RU",
+                "currency": "RUB",
+                "version": 1,
+            }
             await connection.execute(insert(Team).values(team))
             await connection.execute(insert(TeamPost), [{"kind": kind, "version": 1} for kind in PostKind])
 

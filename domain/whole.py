@@ -3,11 +3,14 @@
 from sqlalchemy import MetaData
 
 import domain.audience.tables
+import domain.clients.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables
+import domain.journal.tables
 import domain.outbox.tables
 import domain.team.tables
+import domain.touches.tables
 import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.
 from domain.base.database import Database

@@ -9,6 +9,8 @@ import pytest
 from app.migrations import migrate
 from domain.base.database import Database
 from domain.whole import open_database
+from tests.support.clocks import StillClock
+from tests.support.postgres import PostgresServer, running_postgres
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +31,37 @@ async def sqlite(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Database]:
     await database.close()
 
 
+@pytest.fixture(scope="session")
+async def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[PostgresServer]:
+    """The PostgreSQL of this run, started for the first test that wants it."""
+    async with running_postgres(tmp_path_factory.mktemp("pg")) as server:
+        yield server
+
+
+@pytest.fixture
+async def postgres(postgres_server: PostgresServer) -> AsyncIterator[Database]:
+    """A fresh PostgreSQL database."""
+    name = await postgres_server.make_database()
+    database = open_database(postgres_server.url(name))
+    yield database
+    await database.close()
+    await postgres_server.drop_database(name)
+
+
 @pytest.fixture
 async def database(sqlite: Database) -> Database:
     """The database that most tests need."""
     return sqlite
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def any_database(request: pytest.FixtureRequest) -> Database:
+    """Each of the two databases: what must work the same on both is tested with this."""
+    database: Database = request.getfixturevalue(request.param)
+    return database
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """A clock that the test moves."""
+    return StillClock()

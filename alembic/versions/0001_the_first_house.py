@@ -87,9 +87,10 @@ def upgrade() -> None:
     )
     op.create_table('inbox_update',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('body', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
     sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('applied', sa.Integer(), nullable=False),
+    sa.Column('replays', sa.Integer(), nullable=False),
     sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_inbox_update'))
     )
@@ -422,9 +423,11 @@ def upgrade() -> None:
     sa.Column('run_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('worker', sa.String(length=256), nullable=True),
     sa.Column('lease_until', sa.DateTime(timezone=True), nullable=True),
     sa.Column('fence', sa.Integer(), nullable=False),
     sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('crashes', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['change_id'], ['change.id'], name=op.f('fk_job_change_id_change')),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_job_file_id_file')),
     sa.ForeignKeyConstraint(['member_id'], ['member.id'], name=op.f('fk_job_member_id_member')),

@@ -5,22 +5,25 @@ from typing import Any
 from sqlalchemy import BigInteger
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Json, Moment, Short
+from domain.base.tables import Base, Json, Long, Moment, Short
 
 
 class InboxUpdate(Base):
     """One update of Telegram, kept before it is confirmed, so that a kill loses none and a replay does nothing twice.
 
-    `applied` counts the writes it has caused so far; `finished_at` is set when its handler has ended.
+    `applied` counts the writes it has caused so far; `finished_at` is set when its handler has ended; `replays` counts
+    how often it was taken up again after a kill.
     """
 
     __tablename__ = "inbox_update"
     __table_args__ = ()
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    #: JSON as text: PostgreSQL refuses some strings in JSONB that may stand in an update, and nobody searches in here.
+    body: Mapped[Long]
     received_at: Mapped[Moment]
     applied: Mapped[int] = mapped_column(default=0)
+    replays: Mapped[int] = mapped_column(default=0)
     finished_at: Mapped[Moment | None] = mapped_column(index=True)
 
 

@@ -52,4 +52,5 @@ class OutboxMessage(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[Moment | None]
     message_id: Mapped[int | None]
+    #: The code of why it failed.
     problem: Mapped[Short | None]

@@ -80,10 +80,10 @@ def find_person(row: CleanRow, found: Mapping[Key, Sequence[Candidate]], seen: S
     that the actor may not see is found by its VK id only, since that can't belong to anybody else.
     """
     if row.client_id is not None and ("id", str(row.client_id)) in found:
-        ours: Candidate = found["id", str(row.client_id)][0]
-        return ours
+        return found["id", str(row.client_id)][0]
     for key in _by_weight(keys_of(row)):
-        for candidate in (*found.get(key, ()), *seen.gained.get(key, ())):
+        candidates: list[Candidate] = [*found.get(key, ()), *seen.gained.get(key, ())]
+        for candidate in candidates:
             if key[0] == _VK or (candidate.is_visible and _fits(row, key, candidate)):
                 return candidate
         for newcomer in seen.newcomers.get(key, ()):

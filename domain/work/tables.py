@@ -31,7 +31,8 @@ class Job(Base):
     """One piece of background work.
 
     A scheduled job without `run_at` waits for something else, such as the bytes of its file. `fence` counts the leases:
-    a worker that lost its lease can't write any more. `seen` is what the chat's progress message shows already.
+    a worker that lost its lease can't write any more. `shown` is what the chat's progress message shows already.
+    `attempts` counts how often a person had it tried again, `crashes` the leases that ran out since its last progress.
     """
 
     __tablename__ = "job"
@@ -59,6 +60,8 @@ class Job(Base):
     run_at: Mapped[Moment | None]
     started_at: Mapped[Moment | None]
     finished_at: Mapped[Moment | None]
+    worker: Mapped[Short | None]
     lease_until: Mapped[Moment | None]
     fence: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
+    crashes: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,41 @@
+"""Where the bytes of files lie: a folder of its own for each, below DATA_DIR/files, for nobody else's eyes."""
+
+import secrets
+from pathlib import Path
+
+from domain.base.errors import NotFoundError
+from domain.files.rules import safe_name
+from domain.files.tables import FileKind
+
+
+class FileStore:
+    """The files' folder. It gives paths; writing and reading the bytes is the business of jobs and bot."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def new_path(self, kind: FileKind, name: str) -> Path:
+        """A path for a new file with this name, in a fresh folder of mode 0700 that can't be guessed."""
+        for folder in (self.root, self.root / kind):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = self.root / kind / secrets.token_hex(16)
+        folder.mkdir(mode=0o700)
+        return folder / safe_name(name)
+
+    def stored(self, path: Path) -> str:
+        """The path as the database keeps it: relative, so that DATA_DIR may move."""
+        return path.relative_to(self.root).as_posix()
+
+    def path_of(self, stored: str) -> Path:
+        """The path of a stored file. Raises `NotFoundError` for one that leads out of the folder."""
+        path = (self.root / stored).resolve()
+        if not path.is_relative_to(self.root):
+            raise NotFoundError
+        return path
+
+    def remove(self, stored: str) -> None:
+        """Delete the file and its folder; does nothing if they are gone already."""
+        path = self.path_of(stored)
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir() and not any(path.parent.iterdir()):
+            path.parent.rmdir()

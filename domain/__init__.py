@@ -1,0 +1,1 @@
+"""What the CRM knows and decides. No Telegram, no VK, no files' formats: SQLAlchemy and pure rules only."""

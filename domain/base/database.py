@@ -1,0 +1,112 @@
+"""The engines: SQLite with readers beside one writer, or PostgreSQL by its address."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from domain.base.errors import StorageError
+
+#: How long SQLite waits for another process (a worker, a backup) before it says busy.
+BUSY_TIMEOUT_MS = 5_000
+
+
+class Database:
+    """One database of one team.
+
+    On SQLite all writes of the process pass one fair lock and begin with BEGIN IMMEDIATE, since a transaction that
+    reads first and writes later loses updates silently; readers have an engine of their own that can't write.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
+            self._reader = _sqlite_engine(url, "BEGIN", query_only=True, pool_size=4)
+            self._lock: asyncio.Lock | None = asyncio.Lock()
+        else:
+            self._writer = self._reader = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+            self._lock = None
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A connection inside one read transaction: all its queries see the same moment."""
+        with storage_errors():
+            async with self._reader.connect() as connection, connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A connection inside one write transaction, committed at the end of the block, rolled back on any error."""
+        lock: AbstractAsyncContextManager[Any] = self._lock or nullcontext()
+        with storage_errors():
+            async with lock, self._writer.connect() as connection, connection.begin():
+                yield connection
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self._reader.dispose()
+        if self._writer is not self._reader:
+            await self._writer.dispose()
+
+
+def _sqlite_engine(url: str, begin: str, *, pool_size: int, query_only: bool = False) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # The driver must not open transactions by itself: it would do so too late, and never for a SELECT.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.execute("PRAGMA cache_size=-32768")
+        if query_only:
+            cursor.execute("PRAGMA query_only=ON")
+        else:
+            # NORMAL may forget the last commits at a power cut, never tear them; the ledger of actions has FULL.
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class storage_errors:  # noqa: N801 - it is used as a verb: `with storage_errors():`.
+    """Turn what the driver says of a locked, full or read-only database into `StorageError`; let all else through."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, DBAPIError | sqlite3.OperationalError):
+            reason = _storage_reason(error)
+            if reason:
+                raise StorageError(reason=reason) from error
+
+
+def _storage_reason(error: BaseException) -> str | None:
+    origin = error.orig if isinstance(error, DBAPIError) else error
+    text = str(origin).lower()
+    if "locked" in text or "busy" in text or "deadlock" in text:
+        return "busy"
+    if "full" in text or "no space left" in text or "disk i/o" in text:
+        return "full"
+    if "readonly" in text or "read-only" in text or "unable to open" in text:
+        return "readonly"
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return "broken"
+    if isinstance(origin, ConnectionError | OSError) or "malformed" in text or "not a database" in text:
+        return "broken"
+    return None

@@ -1,0 +1,203 @@
+"""The clients: their cards, channels, tags, notes and sources."""
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, words_of
+from domain.journal.registry import journalled
+
+
+class ClientKind(StrEnum):
+    """A person or a company."""
+
+    PERSON = "person"
+    COMPANY = "company"
+
+
+class Sex(StrEnum):
+    """Unknown is a value of its own: only some networks tell."""
+
+    UNKNOWN = "unknown"
+    FEMALE = "female"
+    MALE = "male"
+
+
+class ChannelKind(StrEnum):
+    """What an address is of."""
+
+    VK = "vk"
+    TELEGRAM = "telegram"
+    PHONE = "phone"
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+    SKYPE = "skype"
+    OK = "ok"
+    INSTAGRAM = "instagram"
+    SITE = "site"
+    OTHER = "other"
+
+
+class SourceKind(StrEnum):
+    """How a client came to us."""
+
+    MANUAL = "manual"
+    IMPORT = "import"
+    COMMUNITY = "community"
+    TRACKER = "tracker"
+
+
+@journalled(client=None)
+class Category(Versioned, Base):
+    """A one-of label of a client. A removed one is only marked, so that an undo finds it."""
+
+    __tablename__ = "category"
+
+    id: Mapped[Key]
+    name: Mapped[Short]
+    icon: Mapped[Short] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    deleted_at: Mapped[Moment | None]
+
+
+@journalled(
+    client="id",
+    derived={"search_text", "name_folded", "last_touch_at", "next_touch_at", "updated_at"},
+)
+class Client(Versioned, Base):
+    """A client. `deleted_at` marks a removed card, which comes back by undo.
+
+    The next touch is planned in wall time: a day, perhaps an hour, and the zone they are meant in. `next_touch_at` and
+    `last_touch_at` follow from it and from the touches; `search_text` and `name_folded` from all that is searched.
+    """
+
+    __tablename__ = "client"
+    __table_args__ = (
+        Index("ix_client_name_folded_id", "name_folded", "id", sqlite_where=text("deleted_at IS NULL")),
+        Index("ix_client_responsible_id", "responsible_id"),
+        Index("ix_client_category_id", "category_id"),
+        Index("ix_client_next_touch_at", "next_touch_at", sqlite_where=text("next_touch_at IS NOT NULL")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    kind: Mapped[ClientKind] = mapped_column(words_of(ClientKind), default=ClientKind.PERSON)
+    name: Mapped[Short]
+    first_name: Mapped[Short | None]
+    last_name: Mapped[Short | None]
+    middle_name: Mapped[Short | None]
+    company: Mapped[Short | None]
+    city: Mapped[Short | None]
+    sex: Mapped[Sex] = mapped_column(words_of(Sex), default=Sex.UNKNOWN)
+    birth_year: Mapped[int | None]
+    birth_month: Mapped[int | None]
+    birth_day: Mapped[int | None]
+    category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    access_class_id: Mapped[int | None] = mapped_column(ForeignKey("access_class.id"))
+    next_touch_on: Mapped[date | None]
+    next_touch_time: Mapped[time | None]
+    next_touch_zone: Mapped[Short | None]
+    next_touch_at: Mapped[Moment | None]
+    last_touch_at: Mapped[Moment | None]
+    name_folded: Mapped[Short] = mapped_column(default="")
+    search_text: Mapped[Long] = mapped_column(default="")
+    created_at: Mapped[Moment]
+    updated_at: Mapped[Moment | None]
+    deleted_at: Mapped[Moment | None]
+
+
+@journalled(client="client_id", derived={"is_live"})
+class Channel(Versioned, Base):
+    """One address of a client. `address` is the normal form (E.164, lower case, `id123`).
+
+    `is_live` follows from the client's deletion, so that a VK id is unique among live clients only.
+    """
+
+    __tablename__ = "channel"
+    __table_args__ = (
+        Index("ix_channel_client_id", "client_id"),
+        Index("ix_channel_address_kind", "address", "kind"),
+        Index(
+            "uq_channel_vk_live",
+            "address",
+            unique=True,
+            sqlite_where=text("kind = 'vk' AND is_live"),
+            postgresql_where=text("kind = 'vk' AND is_live"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
+    kind: Mapped[ChannelKind] = mapped_column(words_of(ChannelKind))
+    address: Mapped[Short]
+    position: Mapped[int] = mapped_column(default=0)
+    is_live: Mapped[bool] = mapped_column(default=True)
+
+
+@journalled(client=None)
+class Tag(Versioned, Base):
+    """A free label; `folded` is what makes two spellings the same tag."""
+
+    __tablename__ = "tag"
+
+    id: Mapped[Key]
+    name: Mapped[Short]
+    folded: Mapped[Short] = mapped_column(unique=True)
+
+
+@journalled(client="client_id")
+class ClientTag(Versioned, Base):
+    """That a client carries a tag."""
+
+    __tablename__ = "client_tag"
+    __table_args__ = (UniqueConstraint("client_id", "tag_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), index=True)
+
+
+@journalled(client="client_id")
+class Note(Versioned, Base):
+    """A note of a member on a client."""
+
+    __tablename__ = "note"
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    text: Mapped[Long]
+    made_at: Mapped[Moment]
+    deleted_at: Mapped[Moment | None]
+
+
+@journalled(client="client_id")
+class ClientSource(Versioned, Base):
+    """One time a client came to us; the earliest is the first source, the latest the last.
+
+    `details` may hold: file, row, community, tracker, entry_page, referrer, query, engine, text.
+    """
+
+    __tablename__ = "client_source"
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    kind: Mapped[SourceKind] = mapped_column(words_of(SourceKind))
+    details: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    came_at: Mapped[Moment]
+
+
+class ClientMember(Base):
+    """That a client is open to a member besides the one responsible."""
+
+    __tablename__ = "client_member"
+    __table_args__ = (UniqueConstraint("client_id", "member_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)

@@ -1,0 +1,215 @@
+"""The one boundary of the database: `reading(actor)` and `writing(actor, kind)`.
+
+A `writing` block is one transaction and one change of the journal. It commits once at its end, and only then runs what
+was left for afterwards (a message to Telegram can't be rolled back). Use cases take the block's context and never
+commit, so they compose.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Executable, Result, Select, insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
+
+from domain.base.actor import Actor, Permission
+from domain.base.clock import Clock, utc_now
+from domain.base.database import Database
+from domain.base.errors import AccessDeniedError, ChangedMeanwhileError
+from domain.base.tables import Base
+from domain.journal.recording import RecordingSession
+from domain.journal.registry import refreshers
+from domain.journal.tables import Change
+
+_E = TypeVar("_E", bound=Base)
+
+
+class Cause(Protocol):
+    """What made us write: an update of Telegram, remembered so that its replay writes nothing again."""
+
+    async def claim(self, session: AsyncSession) -> None:
+        """Mark the cause as applied inside this transaction; raise `AlreadyAppliedError` if it already was."""
+
+
+#: The cause of the writes of the running task, if it is one that may be replayed.
+current_cause: ContextVar[Cause | None] = ContextVar("current_cause", default=None)
+
+
+class Reading:
+    """A look at the database with an actor's rights. All its queries see the same moment."""
+
+    def __init__(self, actor: Actor, clock: Clock, connection: AsyncConnection) -> None:
+        self.actor = actor
+        self.clock = clock
+        self._connection = connection
+
+    @property
+    def dialect(self) -> str:
+        """The name of the database's dialect: `sqlite` or `postgresql`."""
+        return self._connection.dialect.name
+
+    def require(self, permission: Permission) -> None:
+        """Raise `AccessDeniedError` unless the actor has this permission. The first line of every use case."""
+        self.actor.require(permission)
+
+    async def execute(self, statement: Executable, parameters: Any = None) -> Result[Any]:
+        """Run one statement."""
+        return await self._connection.execute(statement, parameters)
+
+    async def rows(self, statement: Select[Any]) -> Sequence[Any]:
+        """All rows of a query."""
+        return (await self.execute(statement)).all()
+
+    async def first(self, statement: Select[Any]) -> Any:
+        """The first row of a query, or None."""
+        return (await self.execute(statement)).first()
+
+    async def scalar(self, statement: Select[Any]) -> Any:
+        """The first column of the first row, or None."""
+        return (await self.execute(statement)).scalar()
+
+    async def column(self, statement: Select[Any]) -> list[Any]:
+        """The first column of all rows."""
+        return list((await self.execute(statement)).scalars())
+
+
+class Writing(Reading):
+    """One transaction and one change. Whatever is done to journalled entities of `session` is recorded by itself."""
+
+    def __init__(
+        self, actor: Actor, clock: Clock, connection: AsyncConnection, kind: str, details: dict[str, Any]
+    ) -> None:
+        super().__init__(actor, clock, connection)
+        self.kind = kind
+        self.details = details
+        self.session = AsyncSession(
+            bind=connection, sync_session_class=RecordingSession, expire_on_commit=False, info={"record": self._record}
+        )
+        self.change_id: int | None = None
+        self._recorded = 0
+        self._undoes: int | None = None
+        self._touched: set[int] = set()
+        self._after: list[Callable[[], Awaitable[None]]] = []
+
+    async def execute(self, statement: Executable, parameters: Any = None) -> Result[Any]:
+        """Run one statement; what the session holds is flushed first, so that the statement sees it."""
+        await self.session.flush()
+        return await self._connection.execute(statement, parameters)
+
+    async def add(self, entity: _E) -> _E:
+        """Insert the entity and give it its id."""
+        self.session.add(entity)
+        await self.session.flush()
+        return entity
+
+    async def find(self, entity: type[_E], key: int) -> _E | None:
+        """The entity with this id. Says nothing of who may see it: that is the use case's duty."""
+        return await self.session.get(entity, key)
+
+    def touch_clients(self, *client_ids: int) -> None:
+        """Have the derived columns of these clients refreshed at the end of the block."""
+        self._touched.update(client_ids)
+
+    def after_commit(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Run this once the transaction has been committed; never if it was rolled back."""
+        self._after.append(call)
+
+    async def open_change(self, *, undoes: int | None = None) -> int:
+        """The id of this block's change, made on the first need."""
+        self._undoes = undoes if undoes is not None else self._undoes
+        if self.change_id is None:
+            row = await self._connection.execute(insert(Change).values(self._header()).returning(Change.id))
+            self.change_id = row.scalar_one()
+        return self.change_id
+
+    async def record_rows(self, change_rows: int) -> None:
+        """Count rows that bulk work has written to the journal by itself."""
+        await self.open_change()
+        self._recorded += change_rows
+
+    def _header(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "made_at": self.clock(),
+            "member_id": self.actor.member_id,
+            "details": self.details,
+            "undoes_id": self._undoes,
+        }
+
+    def _record(self, session: RecordingSession, rows: list[dict[str, Any]], client_ids: set[int]) -> int:
+        """Called by the session in the middle of a flush, so it works on the session's own synchronous side."""
+        if self.change_id is None:
+            self.change_id = session.execute(insert(Change).values(self._header()).returning(Change.id)).scalar_one()
+        self._recorded += len(rows)
+        self._touched |= client_ids
+        return self.change_id
+
+    async def refresh(self) -> None:
+        """Flush, and bring the derived columns of all touched clients up to date."""
+        await self.session.flush()
+        while self._touched:
+            touched, self._touched = self._touched, set()
+            for refresher in refreshers():
+                await refresher(self.session, touched)
+            await self.session.flush()
+
+    async def finish(self) -> None:
+        """The last statements before the commit."""
+        await self.refresh()
+        if self.change_id is not None and self._recorded:
+            await self._connection.execute(
+                update(Change).where(Change.id == self.change_id).values(rows=Change.rows + self._recorded)
+            )
+
+    async def run_after(self) -> None:
+        """What was left for after the commit."""
+        for call in self._after:
+            await call()
+
+
+@asynccontextmanager
+async def reading(database: Database, actor: Actor, clock: Clock = utc_now) -> AsyncIterator[Reading]:
+    """Open a look at the database. Somebody without any permission gets `AccessDeniedError`."""
+    _deny_strangers(actor)
+    async with database.read() as connection:
+        yield Reading(actor, clock, connection)
+
+
+@asynccontextmanager
+async def writing(
+    database: Database,
+    actor: Actor,
+    kind: str,
+    *,
+    clock: Clock = utc_now,
+    change_id: int | None = None,
+    **details: str | int,
+) -> AsyncIterator[Writing]:
+    """Open a transaction and a change of this kind; `details` are kept for the change's words.
+
+    `change_id` goes on with a change that an earlier block opened: a bulk job writes one change in many blocks.
+    Raises `ChangedMeanwhileError` if somebody else edited one of the records in the meantime, `StorageError` if the
+    database can't take it; in both cases nothing is written.
+    """
+    _deny_strangers(actor)
+    cause = current_cause.get()
+    async with database.write() as connection:
+        context = Writing(actor, clock, connection, kind, dict(details))
+        context.change_id = change_id
+        try:
+            if cause is not None:
+                await cause.claim(context.session)
+            yield context
+            await context.finish()
+        except StaleDataError as error:
+            raise ChangedMeanwhileError from error
+        finally:
+            await context.session.close()
+    await context.run_after()
+
+
+def _deny_strangers(actor: Actor) -> None:
+    if not actor.permissions:
+        raise AccessDeniedError(permission="any")

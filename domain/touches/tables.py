@@ -1,0 +1,37 @@
+"""Touches: what happened between us and a client."""
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.base.tables import Base, Key, Moment, Versioned, words_of
+from domain.journal.registry import journalled
+
+
+class TouchKind(StrEnum):
+    """How we met."""
+
+    WROTE = "wrote"
+    CALLED = "called"
+    MET = "met"
+    ANSWERED = "answered"
+    IMPORTED = "imported"
+
+
+@journalled(client="client_id")
+class Touch(Versioned, Base):
+    """One touch; the latest of a client is its `last_touch_at`."""
+
+    __tablename__ = "touch"
+    __table_args__ = (
+        Index("ix_touch_client_id_happened_at", "client_id", "happened_at"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[TouchKind] = mapped_column(words_of(TouchKind))
+    happened_at: Mapped[Moment]
+    deleted_at: Mapped[Moment | None]

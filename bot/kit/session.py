@@ -49,7 +49,6 @@ from aiogram.methods import (
 )
 from aiogram.types import Chat, Message
 from aiohttp import ClientConnectorError
-from typing_extensions import override
 
 from bot.kit.limits import ChatId, Limits, Ticket, current_priority
 from bot.kit.turnstile import Turnstile
@@ -103,8 +102,12 @@ class LimitedSession(AiohttpSession):
         """Seconds that a message to this chat would wait. Whoever draws progress drops a frame rather than wait."""
         return self._turnstile.delay(chat)
 
-    @override
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[Any],
+        timeout: int | None = None,  # noqa: ASYNC109 - the signature is aiogram's
+    ) -> Any:
         if timeout is None and isinstance(method, _UPLOADS):
             timeout = _UPLOAD_SECONDS
         ticket: Ticket | None = None

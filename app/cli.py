@@ -87,11 +87,20 @@ def _locale() -> str:
 
 
 def _complain(words: Words, error: ValidationError) -> None:
-    print(words.text("app-settings-wrong"), file=sys.stderr)  # noqa: T201 - the console is the place to say it
-    for problem in error.errors(include_input=False, include_url=False):
+    hints = {
+        "DATABASE_URL": words.text("app-settings-database-url"),
+        "DEFAULT_LOCALE": words.text("app-settings-locale"),
+        "DEFAULT_PHONE_REGION": words.text("app-settings-phone-region"),
+        "DEFAULT_TIMEZONE": words.text("app-settings-timezone"),
+        "OWNER_IDS": words.text("app-settings-owner-ids"),
+        "TELEGRAM_API_URL": words.text("app-settings-address"),
+        "VK_API_URL": words.text("app-settings-address"),
+    }
+    lines = [words.text("app-settings-wrong")]
+    for problem in error.errors(include_input=False, include_url=False, include_context=False):
         name = str(problem["loc"][0]).upper()
-        line = words.text("app-settings-problem", name=name, problem=problem["msg"])
-        print(line, file=sys.stderr)  # noqa: T201 - as above
+        lines.append(f"✘ {name}: {hints.get(name, problem['msg'])}")
+    print("\n".join(lines), file=sys.stderr)  # noqa: T201 - the console is the place to say it
 
 
 if __name__ == "__main__":

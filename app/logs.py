@@ -26,6 +26,7 @@ STRUCK_OUT = "***"
 _SHORTEST = 6
 
 _TELLING = "access_token|refresh_token|client_secret|secret_key|success_token|password|authorization"
+_BETWEEN = r"(?:[\s\"']|\x1b\[[\d;]*m)"
 
 _PATTERNS = [
     re.compile(p)
@@ -34,15 +35,15 @@ _PATTERNS = [
         r"(?P<before>)\d+(?::|%3[Aa])[A-Za-z0-9_-]{30,}",
         # VK tokens: the new form, and the old 85 hexadecimal digits.
         r"(?P<before>)vk\d\.[a-z]\.[\w%.~-]+",
-        r"(?P<before>)\b[0-9a-f]{85}\b",
-        # What a name gives away, as in a query, a form, JSON or a repr.
-        rf"(?P<before>(?i:{_TELLING})[\"']?\s*[=:]\s*(?i:bearer\s+)?[\"']?)[^\s\"'&<>,;)}}\]]+",
+        r"(?P<before>)(?<![0-9a-f])[0-9a-f]{85}(?![0-9a-f])",
+        # What a name gives away, as in a query, a form, JSON, a repr or the coloured fields of the console.
+        rf"(?P<before>(?i:{_TELLING}){_BETWEEN}*[=:]{_BETWEEN}*(?i:bearer\s+)?)[^\s\"'&<>,;)}}\]\x1b]+",
         # The password in any URL.
         r"(?P<before>[a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s/]+(?=@)",
     )
 ]
 
-_QUIET = ("aiogram.event", "aiohttp.access", "apscheduler", "asyncio", "sqlalchemy", "urllib3", "aiosqlite")
+_QUIET = ("aiogram.event", "aiohttp.access", "alembic", "apscheduler", "asyncio", "sqlalchemy", "urllib3", "aiosqlite")
 
 
 class Redactor:

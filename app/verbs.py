@@ -20,7 +20,8 @@ from bot.kit.words import load_words
 async def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Makes the data folder, the key and the database if they are not there, and brings the database to the head."""
     words = load_words(settings.default_locale)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    # What lies in it is for nobody else on this machine: clients, files, the key.
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         ensure_secret_key(settings)
     except SecretKeyError as error:

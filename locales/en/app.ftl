@@ -15,7 +15,12 @@ app-cli-import = load clients from a file that is too large for Telegram
 app-cli-import-file = an .xlsx, .xls, .ods, .csv or .zip file
 
 app-settings-wrong = The settings (.env or environment variables) are wrong:
-app-settings-problem = ✘ { $name }: { $problem }
+app-settings-database-url = takes an address such as sqlite:///path or postgresql://name:password@host/base
+app-settings-locale = takes ru or en
+app-settings-phone-region = takes two letters of a country, such as RU
+app-settings-timezone = takes the name of a time zone, such as Europe/Moscow
+app-settings-owner-ids = takes numbers, separated by commas
+app-settings-address = takes an address that begins with http:// or https://
 
 app-migrated = The database is up to date, schema version { $revision }.
 app-key-wrong = The encryption key will not do: { $reason }.

@@ -15,7 +15,12 @@ app-cli-import = загрузить клиентов из файла, котор
 app-cli-import-file = файл .xlsx, .xls, .ods, .csv или .zip
 
 app-settings-wrong = Настройки (.env или переменные окружения) заданы неверно:
-app-settings-problem = ✘ { $name }: { $problem }
+app-settings-database-url = нужен адрес вида sqlite:///путь или postgresql://имя:пароль@сервер/база
+app-settings-locale = нужен ru или en
+app-settings-phone-region = нужны две буквы страны, например RU
+app-settings-timezone = нужно имя часового пояса, например Europe/Moscow
+app-settings-owner-ids = нужны числа через запятую
+app-settings-address = нужен адрес, который начинается с http:// или https://
 
 app-migrated = База обновлена, версия схемы { $revision }.
 app-key-wrong = Ключ шифрования не подходит: { $reason }.

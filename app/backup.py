@@ -1,6 +1,7 @@
 """`touchbase backup`: a copy of the database, and of the key in a place of its own."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -49,8 +50,9 @@ def back_up(settings: Settings, now: datetime) -> Backup:
 
 def pg_dump_command(settings: Settings, now: datetime) -> str:
     """The command that copies a PostgreSQL database; the password is not in it, pg_dump asks for it."""
-    url = make_url(settings.database_url).set(drivername="postgresql", password=None)
-    return f'pg_dump --format=custom --file=touchbase-{now:%Y%m%d-%H%M%S}.dump "{url.render_as_string()}"'
+    url = make_url(settings.database_url)._replace(drivername="postgresql", password=None)
+    address = shlex.quote(url.render_as_string())
+    return f"pg_dump --format=custom --file=touchbase-{now:%Y%m%d-%H%M%S}.dump {address}"
 
 
 def _copy_base(source: Path, target: Path) -> None:

@@ -40,13 +40,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = Settings()
     except ValidationError as error:
         words = load_words(_locale())
-        _parser(words).parse_args(argv)
+        _parser(words).parse_known_args(argv)
         _complain(words, error)
         return _WRONG_SETTINGS
-    arguments = _parser(load_words(settings.default_locale)).parse_args(argv)
+    parser = _parser(load_words(settings.default_locale))
+    arguments, rest = parser.parse_known_args(argv)
     if arguments.verb == "bench":
-        # The bench brings its own databases and prints its own figures.
-        return int(_found("bench.__main__:main")(arguments.rest) or 0)
+        # The bench brings its own databases, reads its own arguments and prints its own figures.
+        return int(_found("bench.__main__:main")(rest) or 0)
+    if rest:
+        parser.error(" ".join(rest))
     from app.logs import configure_logs, secrets_of  # noqa: PLC0415 - brings in the database's library
 
     configure_logs(secrets_of(settings))
@@ -68,8 +71,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     verbs.add_parser("migrate", help=words.text("app-cli-migrate"))
     verbs.add_parser("doctor", help=words.text("app-cli-doctor"))
     verbs.add_parser("backup", help=words.text("app-cli-backup"))
-    bench = verbs.add_parser("bench", help=words.text("app-cli-bench"), add_help=False)
-    bench.add_argument("rest", nargs=argparse.REMAINDER)
+    verbs.add_parser("bench", help=words.text("app-cli-bench"), add_help=False)
     importing = verbs.add_parser("import", help=words.text("app-cli-import"))
     importing.add_argument("file", type=Path, help=words.text("app-cli-import-file"))
     return parser

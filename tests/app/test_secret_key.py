@@ -2,7 +2,6 @@
 
 import base64
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
@@ -12,8 +11,8 @@ from app.settings import Settings
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(_env_file=None, data_dir=tmp_path / "data", secret_key=None)  # type: ignore[call-arg] # the library's own
+def settings() -> Settings:
+    return Settings()
 
 
 def with_key(settings: Settings, key: str) -> Settings:

@@ -8,13 +8,6 @@ from pydantic import ValidationError
 from app.settings import Settings
 
 
-@pytest.fixture(autouse=True)
-def _nothing_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name, field in Settings.model_fields.items():
-        monkeypatch.delenv(str(field.validation_alias or name).upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
 def test_everything_has_a_sensible_value() -> None:
     settings = Settings()
     assert settings.bot_token is None

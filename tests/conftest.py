@@ -8,6 +8,7 @@ import pytest
 
 from app.migrations import migrate
 from domain.base.database import Database
+from domain.whole import open_database
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +24,7 @@ async def sqlite(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """A fresh SQLite database."""
     path = tmp_path / "touchbase.db"
     shutil.copy(empty_sqlite, path)
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = open_database(f"sqlite+aiosqlite:///{path}")
     yield database
     await database.close()
 

@@ -4,7 +4,6 @@ Every `read_…` also returns what it could not use, so that an import loses not
 """
 
 import re
-from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from domain.clients.phones import Found, parse_phones, read_phones
@@ -61,6 +60,8 @@ def read_emails(text: str) -> Found:
 # --- VK -------------------------------------------------------------------------------------------------------------
 
 _VK_HOSTS = re.compile(r"(?i)(?:https?://)?(?:[a-z0-9-]+\.)?(?:vk\.com|vk\.ru|vk\.me|vkontakte\.ru)(?=[/?#]|$)")
+# Most links of an export look like this; the rest takes the longer way.
+_VK_PLAIN_LINK = re.compile(r"(?:https?://)?(?:m\.)?vk\.(?:com|ru)/id([1-9][0-9]{0,9})")
 _VK_ID = re.compile(r"(?i)[@*]?id0*([1-9][0-9]{0,9})")
 _VK_MENTION = re.compile(r"(?i)\[(?:id)([1-9][0-9]{0,9})\|[^\]]*\]")
 _VK_NUMBER = re.compile(r"0*([1-9][0-9]{0,9})")
@@ -121,13 +122,15 @@ _VK_SECTIONS = frozenset(
 _VK_SHORTEST, _VK_LONGEST = 2, 32
 
 
-@lru_cache(maxsize=1024)
 def parse_vk(text: str, *, bare: bool = False) -> str | None:
     """A person of VK as `id123` or a lower-case screen name; None for communities, posts, and anything else.
 
     `bare`: the column already says VK, so that a plain number is an id and a plain word a screen name.
     """
     source = text.strip()
+    plain = _VK_PLAIN_LINK.fullmatch(source)
+    if plain:
+        return f"id{plain[1]}"
     mention = _VK_MENTION.fullmatch(source)
     if mention:
         return f"id{mention[1]}"

@@ -9,9 +9,10 @@ _PATRONYMIC_PARTICLE = re.compile(r"(?i)оглы|кызы|улы|уулу|зад
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _GLUED_INITIALS = re.compile(r"([^\W\d_]\.)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
-_LEGAL_FORM = re.compile(
-    r"(?i)(?:^|[\s\"«(,])(?:ооо|оао|зао|пао|нао|ао|тоо|чуп|фгуп|муп|гуп|мбоу|гбуз|нко|ано|llc|ltd|inc|gmbh|corp|plc)(?:[\s\"».,)]|$)"
-)
+_TWO_PLAIN_WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
+_LEGAL_FORMS = frozenset(
+    ("ооо", "оао", "зао", "пао", "нао", "ао", "тоо", "чуп", "фгуп", "муп", "гуп", "мбоу", "гбуз", "нко", "ано")
+) | frozenset(("llc", "ltd", "inc", "gmbh", "corp", "plc"))
 # No person has more; a hostile name must not cost more.
 _MOST_WORDS = 32
 
@@ -31,6 +32,10 @@ def split_full_name(text: str, *, family_first: bool) -> PersonName:
     A patronymic tells the order by itself («Пётр Ильич Чайковский», «Чайковский Пётр Ильич»), initials too
     («Кучерский А. В.», «А. В. Кучерский»); only without them does `family_first` decide.
     """
+    words = text.split()
+    if len(words) == 2 and _TWO_PLAIN_WORDS.fullmatch(text):
+        # Nine lists of ten hold nothing else.
+        return _two_words(words, family_first=family_first)
     words = _GLUED_INITIALS.sub(r"\1 ", " ".join(text.replace(",", " ").split())).split()
     if not words:
         return PersonName()
@@ -44,9 +49,7 @@ def split_full_name(text: str, *, family_first: bool) -> PersonName:
         return by_initials
     patronymic = next((place for place, word in enumerate(words) if place and _is_patronymic(word)), None)
     if len(words) == 2:
-        if patronymic == 1 and not family_first:
-            return PersonName(first=words[0], middle=words[1])
-        return PersonName(last=words[0], first=words[1]) if family_first else PersonName(last=words[1], first=words[0])
+        return _two_words(words, family_first=family_first)
     if patronymic == 1:
         return PersonName(first=words[0], middle=words[1], last=" ".join(words[2:]))
     if patronymic is not None:
@@ -54,6 +57,14 @@ def split_full_name(text: str, *, family_first: bool) -> PersonName:
     if family_first:
         return PersonName(last=words[0], first=words[1], middle=" ".join(words[2:]))
     return PersonName(first=words[0], middle=" ".join(words[1:-1]), last=words[-1])
+
+
+def _two_words(words: list[str], *, family_first: bool) -> PersonName:
+    if family_first:
+        return PersonName(words[0], words[1])
+    if _is_patronymic(words[1]):
+        return PersonName(first=words[0], middle=words[1])
+    return PersonName(words[1], words[0])
 
 
 def _is_patronymic(word: str) -> bool:
@@ -87,7 +98,7 @@ def display_name(name: PersonName) -> str:
 
 def looks_like_company(text: str) -> bool:
     """Whether a name carries a legal form: «ООО Ромашка», `Acme Ltd`. An «ИП» is a person."""
-    return _LEGAL_FORM.search(text) is not None
+    return not _LEGAL_FORMS.isdisjoint(_WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=8192)

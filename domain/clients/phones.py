@@ -34,13 +34,13 @@ def parse_phones(text: str | float, region: str = "RU") -> list[str]:
 def read_phones(text: str | float, region: str = "RU") -> Found:
     """The phones of a cell in E.164 and what is left of it: extensions, comments, numbers that can't exist."""
     source = _number_as_text(text)
-    quick = _russian_mobile(source, region)
+    quick = russian_mobile(source, region)
     if quick is not None:
         return Found((quick,), "")
     numbers: list[str] = []
     rest: list[str] = []
     for part in _PHONE_SEPARATORS.split(source[:_LONGEST_PHONE_TEXT]):
-        quick = _russian_mobile(part, region)
+        quick = russian_mobile(part, region)
         if quick is not None:
             numbers.append(quick)
         else:
@@ -58,7 +58,7 @@ def _number_as_text(value: str | float) -> str:
     return f"{value:.0f}"
 
 
-def _russian_mobile(text: str, region: str) -> str | None:
+def russian_mobile(text: str, region: str) -> str | None:
     """The form nine cells of ten have, without asking the slow library (which knows 11,000 numbers a second)."""
     pattern = _RUSSIAN_MOBILE if region == "RU" else _INTERNATIONAL_RUSSIAN_MOBILE
     match = pattern.fullmatch(text.translate(_PHONE_PUNCTUATION))

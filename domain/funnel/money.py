@@ -34,6 +34,7 @@ _MONEY = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-+−–]?)\s*(?P<before>[^\d\s.,()+−–-]{0,9})\.?\s*(?P<inner>[-−–]?)"
     r"(?P<number>\d[\d\s.,'’]*)\s*(?P<after>[^\d\s.,()]{0,9})\.?\s*(?(open)\))"
 )
+_PLAIN = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,2}))?")
 _GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _LONGEST = 64
 # What a database keeps in 64 bits.
@@ -76,8 +77,11 @@ def parse_money(value: str | float | Decimal | None, default_currency: str = "RU
     if value is None or isinstance(value, bool):
         return None
     if not isinstance(value, str):
-        # repr of a float is the shortest decimal that means it: 12990.1 stays 12990.1.
-        return _in_minor(value if isinstance(value, Decimal) else Decimal(repr(value)), default_currency)
+        # The text of a float is the shortest decimal that means it: 12990.1 stays 12990.1.
+        return _plain(str(value), default_currency) or _in_minor(Decimal(str(value)), default_currency)
+    plain = _plain(value, default_currency)
+    if plain is not None:
+        return plain
     match = (
         _MONEY.fullmatch(value.replace("\u00a0", " ").replace("\u202f", " ").strip())
         if len(value) <= _LONGEST
@@ -97,6 +101,16 @@ def parse_money(value: str | float | Decimal | None, default_currency: str = "RU
         return None
     negative = bool(match["open"] or match["inner"] or match["sign"] not in ("", "+"))
     return _in_minor(-number if negative else number, currency)
+
+
+def _plain(text: str, currency: str) -> Money | None:
+    """The form most cells have, `12990.5`, by whole numbers only."""
+    match = _PLAIN.fullmatch(text)
+    digits = digits_after_point(currency)
+    if match is None or digits != _DEFAULT_DIGITS:
+        return None
+    minor = int(match[2]) * 100 + int((match[3] or "").ljust(_DEFAULT_DIGITS, "0"))
+    return Money(-minor if match[1] else minor, currency)
 
 
 def _plain_number(text: str) -> Decimal | None:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 
 from domain.clients.addresses import parse_site, parse_telegram, parse_vk, read_emails, read_phones
+from domain.clients.phones import russian_mobile
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
-from domain.transfer.rows import Cell, cell_text
+from domain.transfer.rows import Cell
 
 _ADDRESS_MARKS = re.compile(r"[\s,;|]+|:::")
 _OK_LINK = re.compile(
@@ -25,9 +26,10 @@ _SKYPE = re.compile(r"(?:skype:)?([A-Za-z][\w.,:@-]{2,63})(?:\?\w+)?")
 def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
     kind, region = meaning.value, layout.region
 
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
-        if not text:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        quick = russian_mobile(text, region)
+        if quick is not None:
+            draft.add_channel(kind, quick)
             return
         link = _WHATSAPP_LINK.fullmatch(text)
         found = read_phones(f"+{link[1]}" if link else text, region)
@@ -40,10 +42,7 @@ def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
 
 
 def email_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
-        if not text:
-            return
+    def put(draft: Draft, text: str, _value: Cell) -> None:
         found = read_emails(text)
         for address in found.values:
             draft.add_channel("email", address)
@@ -57,10 +56,7 @@ def _addresses(parse: Callable[[str], tuple[str, str] | None], problem: RowProbl
     """A column of links or handles: the whole cell is one address, or a list of them."""
 
     def make(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-        def put(draft: Draft, value: Cell) -> None:
-            text = cell_text(value)
-            if not text:
-                return
+        def put(draft: Draft, text: str, _value: Cell) -> None:
             whole = parse(text)
             found = [whole] if whole else [parse(part) for part in _ADDRESS_MARKS.split(text) if part]
             for channel in found:
@@ -116,14 +112,13 @@ def _site(text: str) -> tuple[str, str] | None:
 
 
 def other_channel_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
         known = _site(text) if "/" in text else None
         if known and known[0] != "site":
             draft.add_channel(*known)
-        elif text and len(text) <= LONGEST_TEXT:
+        elif len(text) <= LONGEST_TEXT:
             draft.add_channel("other", f"{title}: {text}" if title else text)
-        elif text:
+        else:
             draft.not_understood(RowProblem.BAD_ADDRESS, title, text)
 
     return put

@@ -45,8 +45,9 @@ def row_cleaner(layout: Layout) -> Clean:
         for index, put in columns:
             if index < width:
                 value = cells[index]
-                if value is not None and value != "":
-                    put(draft, value)
+                text = cell_text(value)
+                if text:
+                    put(draft, text, value)
         if not draft.channels:
             skip = _skip_reason(cells, draft, repeated)
             if skip is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from domain.clients.dates import parse_date, parse_instant
 from domain.funnel.money import currency_named, parse_money
@@ -19,7 +20,7 @@ from domain.transfer.address_columns import (
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
-from domain.transfer.rows import Cell, cell_text
+from domain.transfer.rows import Cell
 from domain.transfer.titles import is_plain_note
 
 _LONGEST_TAG = 64
@@ -41,28 +42,26 @@ def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
 
 
 def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
         if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID:
             draft.client_id = int(text)
-        elif text:
+        else:
             draft.not_understood(RowProblem.BAD_CLIENT_ID, title, text)
 
     return put
 
 
 def _name(meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
         if "\n" in text or "\t" in text:
             text = " ".join(text.split())
         if len(text) > LONGEST_TEXT:
             draft.not_understood(RowProblem.TEXT_CUT, title, text)
             text = text[:LONGEST_TEXT].rstrip()
         present = draft.names.get(meaning)
-        if present and text and present != text:
+        if present and present != text:
             draft.not_understood(RowProblem.SECOND_VALUE, title, text)
-        elif text:
+        else:
             draft.names[meaning] = text
 
     return put
@@ -71,12 +70,12 @@ def _name(meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _birthday(_meaning: ImportField, title: str, layout: Layout) -> Put:
     dayfirst = layout.dayfirst
 
-    def put(draft: Draft, value: Cell) -> None:
-        day = parse_date(value, dayfirst) if not isinstance(value, str) else parse_date(cell_text(value), dayfirst)
-        if day is not None:
+    def put(draft: Draft, text: str, value: Cell) -> None:
+        day = parse_date(text if isinstance(value, str) else value, dayfirst)
+        if day is None:
+            draft.not_understood(RowProblem.BAD_DATE, title, text)
+        else:
             _single(draft, "birthday", day.to_text(), title)
-        elif cell_text(value):
-            draft.not_understood(RowProblem.BAD_DATE, title, cell_text(value))
 
     return put
 
@@ -84,25 +83,22 @@ def _birthday(_meaning: ImportField, title: str, layout: Layout) -> Put:
 def _instant(meaning: ImportField, title: str, layout: Layout) -> Put:
     dayfirst, key = layout.dayfirst, meaning.value
 
-    def put(draft: Draft, value: Cell) -> None:
-        moment = (
-            parse_instant(value, dayfirst) if not isinstance(value, str) else parse_instant(cell_text(value), dayfirst)
-        )
-        if moment is not None:
+    def put(draft: Draft, text: str, value: Cell) -> None:
+        moment = parse_instant(text if isinstance(value, str) else value, dayfirst)
+        if moment is None:
+            draft.not_understood(RowProblem.BAD_DATE, title, text)
+        else:
             _single(draft, key, moment.isoformat(), title)
-        elif cell_text(value):
-            draft.not_understood(RowProblem.BAD_DATE, title, cell_text(value))
 
     return put
 
 
 def _sex(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
         sex = _SEXES.get(text.lower())
         if sex:
             _single(draft, "sex", sex, title)
-        elif text and text.lower() not in _UNKNOWN_SEXES:
+        elif text.lower() not in _UNKNOWN_SEXES:
             draft.not_understood(RowProblem.BAD_SEX, title, text)
 
     return put
@@ -111,10 +107,8 @@ def _sex(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _text_field(meaning: ImportField, title: str, _layout: Layout) -> Put:
     key = meaning.value
 
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
-        if text:
-            _single(draft, key, text, title)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        _single(draft, key, text, title)
 
     return put
 
@@ -131,21 +125,15 @@ def _single(draft: Draft, key: str, text: str, title: str) -> None:
 def _note(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     prefix = "" if is_plain_note(title) else f"{title}: "
 
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
-        if text:
-            draft.notes.append(prefix + text)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        draft.notes.append(prefix + text)
 
     return put
 
 
 def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        for part in _LIST_MARKS.split(cell_text(value)):
-            tag = " ".join(part.split())
-            # Google marks its own groups with a star: "* myContacts" says nothing about the client.
-            if not tag or tag.startswith(_SYSTEM_LABEL) or tag == "*":
-                continue
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        for tag in _split_tags(text):
             if len(tag) > _LONGEST_TAG:
                 draft.not_understood(RowProblem.TEXT_CUT, title, tag)
             elif tag not in draft.tags:
@@ -154,12 +142,18 @@ def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     return put
 
 
+@lru_cache(maxsize=1024)
+def _split_tags(text: str) -> tuple[str, ...]:
+    # Google marks its own groups with a star: "* myContacts" says nothing about the client.
+    tags = (" ".join(part.split()) for part in _LIST_MARKS.split(text))
+    return tuple(tag for tag in tags if tag and not tag.startswith(_SYSTEM_LABEL) and tag != "*")
+
+
 def _deal_title(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
-        if text and draft.deal_title:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        if draft.deal_title:
             draft.not_understood(RowProblem.SECOND_VALUE, title, text)
-        elif text:
+        else:
             draft.deal_title = text[:LONGEST_TEXT]
             if len(text) > LONGEST_TEXT:
                 draft.not_understood(RowProblem.TEXT_CUT, title, text)
@@ -170,24 +164,21 @@ def _deal_title(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _deal_amount(_meaning: ImportField, title: str, layout: Layout) -> Put:
     currency = currency_named(title) or layout.currency
 
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
-        money = parse_money(text if isinstance(value, str) or not isinstance(value, int | float) else value, currency)
-        if money is not None:
-            # A CRM writes 0 for "no budget"; that is no deal.
-            if money.minor:
-                draft.amounts.append((title, money.minor, money.currency))
-        elif text:
+    def put(draft: Draft, text: str, value: Cell) -> None:
+        money = parse_money(value if isinstance(value, float) else text, currency)
+        if money is None:
             draft.not_understood(RowProblem.BAD_MONEY, title, text)
+        elif money.minor:
+            # A CRM writes 0 for "no budget"; that is no deal.
+            draft.amounts.append((title, money.minor, money.currency))
 
     return put
 
 
 def _deal_currency(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = cell_text(value)
+    def put(draft: Draft, text: str, _value: Cell) -> None:
         draft.currency = currency_named(text)
-        if text and draft.currency is None:
+        if draft.currency is None:
             draft.not_understood(RowProblem.BAD_MONEY, title, text)
 
     return put

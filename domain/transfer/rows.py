@@ -92,10 +92,8 @@ _KINDS = {kind.value: kind for kind in ClientKind}
 def cell_text(value: Cell) -> str:
     """The text of a cell, trimmed, without control characters; 79304517589.0 is «79304517589», as it was typed."""
     if isinstance(value, str):
-        text = value
-        if not text.isprintable():
-            text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
-        return text.strip()
+        text = value.strip()
+        return text if text.isprintable() else _CONTROL.sub("", _LINE_ENDS.sub("\n", text)).strip()
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():

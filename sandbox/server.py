@@ -80,7 +80,7 @@ async def _keep_saving(telegram: Telegram, state_file: Path) -> None:
 
 
 def _application(telegram: Telegram) -> web.Application:
-    app = web.Application(middlewares=[_answers])
+    app = web.Application(middlewares=[_answers], client_max_size=2 * service.MAX_PARAMETERS)
     app.router.add_get("/", _page)
     app.router.add_static("/page/", PAGE)
     control.add_routes(app, telegram)

@@ -150,7 +150,11 @@ async def _read(request: web.Request, args: Args, folder: Path) -> None:
     elif kind == "application/json":
         args.values.update(from_json_body(await _body(request)))
     elif kind == "application/x-www-form-urlencoded":
-        form = await request.post()
+        try:
+            form = await request.post()
+        except web.HTTPRequestEntityTooLarge:
+            await _drain(request)
+            raise ApiError(413, "Request Entity Too Large: too many parameters") from None
         args.values.update({name: value for name, value in form.items() if isinstance(value, str)})
     if sum(len(name) + len(value) for name, value in args.values.items()) > MAX_PARAMETERS:
         raise ApiError(413, "Request Entity Too Large: too many parameters")

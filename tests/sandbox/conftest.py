@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.driver import Driver
 from sandbox.server import RunningSandbox, start_sandbox
+from sandbox.telegram.faults import Fault
 
 
 class BotApi:
@@ -47,6 +48,10 @@ class BotApi:
         assert body["error_code"] == status
         return f"{status} {body['description']}"
 
+    async def running_fault(self, kind: str, method: str = "*", times: int = 1, seconds: float = 1.0) -> None:
+        """Order a fault without the driver."""
+        self.running.telegram.faults.order(Fault(kind, method, times, seconds))
+
     async def updates(self, kind: str = "") -> list[Any]:
         """Take all updates, confirm them, and return those of one kind."""
         found = await self("getUpdates", timeout=0, offset=0)
@@ -73,3 +78,18 @@ async def api(running: RunningSandbox) -> AsyncIterator[BotApi]:
 async def driver(running: RunningSandbox) -> AsyncIterator[Driver]:
     async with Driver(running.base_url) as opened:
         yield opened
+
+
+@pytest.fixture
+async def started(api: BotApi, driver: Driver) -> None:
+    """Olga and Mark have started the bot, and it has taken the updates."""
+    await driver.person(1001).start()
+    await driver.person(1002).start()
+    await api.updates()
+
+
+@pytest.fixture
+async def in_group(api: BotApi, driver: Driver) -> None:
+    """The bot is an ordinary member of the team's group."""
+    await driver.set_bot_status("member", 1001)
+    await api.updates()

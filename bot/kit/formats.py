@@ -22,6 +22,11 @@ def day(value: date, locale: str, *, with_year: bool) -> str:
     return format_skeleton("MMMMd", value, locale=_locale(locale))
 
 
+def date_pattern(value: date, pattern: str, locale: str) -> str:
+    """A date by a CLDR pattern: "LLLL y" gives «май 2031»."""
+    return format_date(value, pattern, locale=_locale(locale))
+
+
 def time(value: datetime, locale: str) -> str:
     """Hour and minute of the value's own clock, without converting zones."""
     return format_time(value.time(), format="short", locale=_locale(locale))

@@ -5,7 +5,7 @@ was left for afterwards (a message to Telegram can't be rolled back). Use cases 
 commit, so they compose.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
@@ -195,7 +195,7 @@ async def writing(
     *,
     clock: Clock = utc_now,
     change_id: int | None = None,
-    **details: str | int,
+    details: Mapping[str, str | int] | None = None,
 ) -> AsyncIterator[Writing]:
     """Open a transaction and a change of this kind; `details` are kept for the change's words.
 
@@ -206,7 +206,7 @@ async def writing(
     _deny_strangers(actor)
     cause = current_cause.get()
     async with database.write() as connection:
-        context = Writing(actor, clock, connection, kind, dict(details), database.refreshers)
+        context = Writing(actor, clock, connection, kind, dict(details or {}), database.refreshers)
         context.change_id = change_id
         try:
             if cause is not None:

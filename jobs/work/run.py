@@ -77,7 +77,9 @@ class JobRun:
         """
         self._progress = _Progress()
         change_id = self.job.change_id
-        async with writing(self.database, self.actor, kind, clock=self.clock, change_id=change_id, **details) as ctx:
+        async with writing(
+            self.database, self.actor, kind, clock=self.clock, change_id=change_id, details=details
+        ) as ctx:
             yield ctx
             # The journal's change may be opened as late as here; only then its id can be kept with the job.
             await ctx.refresh()

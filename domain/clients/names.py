@@ -98,7 +98,7 @@ def display_name(name: PersonName) -> str:
 
 def looks_like_company(text: str) -> bool:
     """Whether a name carries a legal form: «ООО Ромашка», `Acme Ltd`. An «ИП» is a person."""
-    return not _LEGAL_FORMS.isdisjoint(_WORD.findall(text.lower()))
+    return any(word.strip('"«»“”(),.') in _LEGAL_FORMS for word in text.lower().split())
 
 
 @lru_cache(maxsize=8192)

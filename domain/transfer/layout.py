@@ -1,7 +1,7 @@
 """What a file looks like, and what its columns mean. Plain data that goes through JSON, to the child and into a job."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -46,6 +46,27 @@ class ImportField(StrEnum):
     CREATED_AT = "created_at"
 
 
+REPEATABLE = frozenset(
+    {
+        ImportField.IGNORE,
+        ImportField.PHONE,
+        ImportField.EMAIL,
+        ImportField.VK,
+        ImportField.TELEGRAM,
+        ImportField.WHATSAPP,
+        ImportField.SKYPE,
+        ImportField.OK,
+        ImportField.INSTAGRAM,
+        ImportField.SITE,
+        ImportField.OTHER_CHANNEL,
+        ImportField.TAGS,
+        ImportField.NOTE,
+        ImportField.DEAL_AMOUNT,
+    }
+)
+"""What several columns of a file may mean at once; every other field has one column."""
+
+
 class FileFormat(StrEnum):
     """A kind of file the reader knows, told by the bytes and never by the name."""
 
@@ -68,13 +89,17 @@ class ColumnLook:
 
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """A sheet: its rows in all (counted from the top, titles and blanks too), and the header's index, if it has one."""
+    """A sheet: its rows in all (counted from the top, titles and blanks too), and the header's index, if it has one.
+
+    `sample` are its first rows as texts, cut in both directions: what a person chooses the header from.
+    """
 
     name: str
     rows: int
     header_row: int | None
     columns: tuple[ColumnLook, ...]
     dayfirst: bool = True
+    sample: tuple[tuple[str, ...], ...] = ()
 
     @property
     def data_rows(self) -> int:
@@ -96,6 +121,14 @@ class FileLook:
     def best(self) -> SheetLook:
         """The sheet that is most likely the list of clients."""
         return self.sheets[self.best_sheet]
+
+    def index_of(self, name: str) -> int:
+        """Which sheet has this name."""
+        return next(index for index, sheet in enumerate(self.sheets) if sheet.name == name)
+
+    def sheet_named(self, name: str) -> SheetLook:
+        """The sheet with this name, which is one of this file's."""
+        return self.sheets[self.index_of(name)]
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; `from_json` gives the equal look back."""
@@ -120,6 +153,7 @@ class FileLook:
                         for column in sheet["columns"]
                     ),
                     sheet["dayfirst"],
+                    tuple(tuple(row) for row in sheet["sample"]),
                 )
                 for sheet in data["sheets"]
             ),
@@ -141,6 +175,10 @@ class Layout:
     region: str = "RU"
     currency: str = "RUB"
     dayfirst: bool = True
+
+    def with_mapping(self, mapping: Mapping[int, ImportField]) -> "Layout":
+        """The same but for what the columns mean."""
+        return replace(self, mapping=dict(mapping))
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON (the keys of the two dicts become text); `from_json` gives the equal layout back."""

@@ -4,6 +4,7 @@ Pure rules over the first rows of each sheet. A title we know decides; where it 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from domain.clients.addresses import parse_emails, parse_phones, parse_site, parse_telegram, parse_vk
@@ -21,6 +22,9 @@ _MOST_COLUMNS = 256
 _EXAMPLES = 4
 _LONGEST_EXAMPLE = 60
 _LONGEST_TITLE = 120
+# What is kept to choose the header from: as far down as we look for one ourselves.
+_SHOWN_ROWS = 25
+_MOST_SHOWN = 40
 # So many of a column's values must be of one kind before the values may decide what the column is.
 _SHARE = 0.6
 _MOST_NAME_WORDS = 5
@@ -31,6 +35,21 @@ _ADULT_YEARS = 10
 def recognise_sheet(name: str, sample: Sequence[Sequence[Cell]], rows: int) -> SheetLook:
     """What a sheet looks like, from its first `SAMPLE_ROWS` rows; `rows` is how many it has in all."""
     header = find_header(sample)
+    columns, dayfirst = _columns(sample, header)
+    shown = tuple(
+        tuple(cell_text(cell)[:_LONGEST_EXAMPLE] for cell in row[:_MOST_SHOWN]) for row in sample[:_SHOWN_ROWS]
+    )
+    return SheetLook(name, rows, header, columns, dayfirst, tuple(map(tuple, shown)))
+
+
+def with_header(sheet: SheetLook, header: int | None) -> SheetLook:
+    """The sheet as it looks with another header row, or none: its columns are recognised anew, from the sample."""
+    columns, _ = _columns(sheet.sample, header)
+    return replace(sheet, header_row=header, columns=columns)
+
+
+def _columns(sample: Sequence[Sequence[Cell]], header: int | None) -> tuple[tuple[ColumnLook, ...], bool]:
+    """What the columns below a header look like, and whether days stand before months in them."""
     titles = [] if header is None else [cell_text(cell)[:_LONGEST_TITLE] for cell in sample[header]]
     body = sample[0 if header is None else header + 1 :]
     width = min(max((_width(row) for row in (*body, titles)), default=0), _MOST_COLUMNS)
@@ -40,7 +59,7 @@ def recognise_sheet(name: str, sample: Sequence[Sequence[Cell]], rows: int) -> S
         title = titles[index] if index < len(titles) else ""
         examples = tuple(dict.fromkeys(cell_text(value)[:_LONGEST_EXAMPLE] for value in values[index]))[:_EXAMPLES]
         columns.append(ColumnLook(index, title, examples, _guess(title, values[index], alone=width == 1)))
-    return SheetLook(name, rows, header, tuple(_one_name(columns)), _is_dayfirst(values))
+    return tuple(_one_name(columns)), _is_dayfirst(values)
 
 
 def best_sheet(sheets: Sequence[SheetLook]) -> int:

@@ -34,9 +34,7 @@ def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> 
         text = words.html("audience-list-empty", filter=told)
     else:
         last = page.offset + len(page.lines)
-        text = words.html(
-            "audience-list", filter=told, total=total, more=more, first=page.offset + 1, last=last
-        )
+        text = words.html("audience-list", filter=told, total=total, more=more, first=page.offset + 1, last=last)
     screen = Screen(text)
     for line in page.lines:
         press = CardPress(client_id=line.id, filter_id=filter_id, offset=page.offset)

@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 
 from bot.clients import card_tabs
-from bot.clients.presses import EditPress, NotePress, PickCategoryPress, PickStagePress, PlanPress, RemovePress
-from bot.clients.presses import TagsPress, TouchPress
+from bot.clients.presses import (
+    EditPress,
+    NotePress,
+    PickCategoryPress,
+    PickStagePress,
+    PlanPress,
+    RemovePress,
+    TagsPress,
+    TouchPress,
+)
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.presses import CardPress, HomePress, ListPress, UndoPress
 from bot.kit.registry import on_press
@@ -51,7 +59,8 @@ async def card_screen(
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
     back = ListPress(filter_id=filter_id, offset=offset)
     return screen.row(
-        button(words.text("clients-back-to-list"), back) if filter_id else None, button(words.text("kit-home"), HomePress())
+        button(words.text("clients-back-to-list"), back) if filter_id else None,
+        button(words.text("kit-home"), HomePress()),
     )
 
 
@@ -86,6 +95,4 @@ async def show_card(turn: Shown, client_id: int, done: Done, *, filter_id: int =
 async def press_card(call: Call, press: CardPress) -> None:
     """Open a card, or turn to another of its tabs."""
     tab = press.tab if press.tab in TABS else "v"
-    await call.show(
-        await card_screen(call, press.client_id, tab, filter_id=press.filter_id, offset=press.offset)
-    )
+    await call.show(await card_screen(call, press.client_id, tab, filter_id=press.filter_id, offset=press.offset))

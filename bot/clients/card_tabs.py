@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
+from bot.clients.timeline import tell_entry
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
-from bot.clients.timeline import tell_entry
 from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import list_sources
@@ -36,7 +36,12 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     words, now = turn.words, ctx.clock()
     standings = await list_standings(ctx, card.id)
     today = today_in(turn.actor.zone, now)
-    about = [card.company, card.city, _born(turn, card), words.text(key_of(card.sex)) if card.sex is not Sex.UNKNOWN else None]
+    about = [
+        card.company,
+        card.city,
+        _born(turn, card),
+        words.text(key_of(card.sex)) if card.sex is not Sex.UNKNOWN else None,
+    ]
     lines: list[Html | str] = [
         words.html("clients-card-name", name=card.name, kind=card.kind.value),
         " · ".join(part for part in about if part),
@@ -84,7 +89,7 @@ async def contacts(turn: Turn, _ctx: Reading, card: CardView) -> Screen:
     title = words.html("clients-card-name", name=card.name, kind=card.kind.value)
     shown = card.channels[:SHOWN_CHANNELS]
     lines = [_channel_line(turn, each) for each in card.channels] or [words.html("clients-no-channels")]
-    screen = Screen(Html.lines([title, "", *lines][: 40]))
+    screen = Screen(Html.lines([title, "", *lines][:40]))
     may_edit = turn.actor.may(Permission.EDIT_CLIENTS)
     for each in shown:
         link = address_link(each)
@@ -127,7 +132,12 @@ async def deals(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     for each in found:
         amount = words.money(each.amount, each.currency) if each.amount is not None else "—"
         lines.append(
-            words.html("funnel-deal-line", title=_cut(each.title or "—", 60), amount=amount, status=words.text(key_of(each.status)))
+            words.html(
+                "funnel-deal-line",
+                title=_cut(each.title or "—", 60),
+                amount=amount,
+                status=words.text(key_of(each.status)),
+            )
         )
         sums[each.currency] = sums.get(each.currency, 0) + (each.amount or 0)
     if found:
@@ -182,7 +192,9 @@ def _born(turn: Turn, card: CardView) -> str | None:
     if not (card.birth_month and card.birth_day):
         return None
     if card.birth_year:
-        return turn.words.text("clients-born", day=turn.words.day(date(card.birth_year, card.birth_month, card.birth_day)))
+        return turn.words.text(
+            "clients-born", day=turn.words.day(date(card.birth_year, card.birth_month, card.birth_day))
+        )
     # A leap year stands in for the missing one, so that the 29th of February can be shown.
     day = date(2000, card.birth_month, card.birth_day)
     return turn.words.text("clients-born", day=turn.words.day(day, today=day.replace(day=1)))

@@ -1,5 +1,6 @@
 """The buttons of a card. Each carries the card and the list it was opened from."""
 
+from bot.kit.presses import Origin
 from bot.kit.screen import Press
 from domain.touches.tables import TouchKind
 
@@ -12,9 +13,9 @@ class OnCard(Press, prefix="-card"):
     offset: int = 0
 
     @property
-    def origin(self) -> dict[str, int]:
+    def origin(self) -> Origin:
         """What every further button of this card carries."""
-        return {"client_id": self.client_id, "filter_id": self.filter_id, "offset": self.offset}
+        return Origin(client_id=self.client_id, filter_id=self.filter_id, offset=self.offset)
 
 
 class TouchPress(OnCard, prefix="ct"):

@@ -32,14 +32,14 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
     """The card that the change was made on, unless undoing took the card itself away."""
     if press.client_id:
         try:
-            return await card_screen(
-                call, press.client_id, filter_id=press.filter_id, offset=press.offset, done=done
-            )
+            return await card_screen(call, press.client_id, filter_id=press.filter_id, offset=press.offset, done=done)
         except NotFoundError:
             pass
     screen = Screen(done.told)
     if done.change_id is not None:
-        screen.row(button(call.words.text("journal-redo"), UndoPress(change_id=done.change_id, client_id=press.client_id)))
+        screen.row(
+            button(call.words.text("journal-redo"), UndoPress(change_id=done.change_id, client_id=press.client_id))
+        )
     return screen.row(button(call.words.text("kit-home"), HomePress()))
 
 

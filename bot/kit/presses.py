@@ -4,7 +4,22 @@ Prefixes and fields are what old messages carry: a new field needs a default, an
 meaning. Ids only: rights and versions are read anew.
 """
 
+from typing import Any, TypedDict
+
 from bot.kit.screen import Press
+
+
+class Origin(TypedDict):
+    """The card a button stands on, and the page of the list that it was opened from (filter 0 for none)."""
+
+    client_id: int
+    filter_id: int
+    offset: int
+
+
+def origin_of(ids: dict[str, Any]) -> Origin:
+    """The origin among the ids that went with a question."""
+    return Origin(client_id=ids["client_id"], filter_id=ids["filter_id"], offset=ids["offset"])
 
 
 class HomePress(Press, prefix="home"):

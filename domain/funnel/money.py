@@ -139,3 +139,13 @@ def _in_minor(amount: Decimal, currency: str) -> Money | None:
     scaled = amount.scaleb(digits_after_point(currency)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     minor = int(scaled)
     return Money(minor, currency) if abs(minor) <= _GREATEST_MINOR else None
+
+
+def split_deal(text: str, default_currency: str = "RUB") -> tuple[str, Money | None]:
+    """A line such as «Абонемент на год 12 500 ₽» as its title and price; the price is the longest end that is a sum."""
+    words = text.split()
+    for start in range(1, len(words)):
+        money = parse_money(" ".join(words[start:]), default_currency)
+        if money is not None:
+            return " ".join(words[:start]).rstrip(" :—-"), money
+    return " ".join(words), None

@@ -65,3 +65,14 @@ app-doctor-token-wrong = Telegram does not accept the token. Check BOT_TOKEN: @B
 app-doctor-telegram-odd = Telegram's answer makes no sense (code { $status }). Check TELEGRAM_API_URL or try again later.
 app-doctor-telegram-away = Telegram ({ $url }) cannot be reached: { $reason }. Check the network and TELEGRAM_API_URL.
 app-doctor-webhook = The bot has a webhook, so it will get no updates. Turn it off by opening { $address } with your token.
+
+# A new base.
+app-funnel = Sales
+app-stage = { $stage ->
+    [new] New
+    [talking] Talking
+    [offer] Offer
+    [deciding] Deciding
+    [won] Won
+   *[lost] Lost
+ }

@@ -66,3 +66,14 @@ app-doctor-token-wrong = Telegram не принимает токен. Прове
 app-doctor-telegram-odd = Telegram ответил непонятно (код { $status }). Проверьте TELEGRAM_API_URL или повторите позже.
 app-doctor-telegram-away = До Telegram ({ $url }) не достучаться: { $reason }. Проверьте сеть и TELEGRAM_API_URL.
 app-doctor-webhook = У бота включён вебхук, поэтому обновлений он не получит. Отключите его, открыв { $address } со своим токеном.
+
+# A new base.
+app-funnel = Продажи
+app-stage = { $stage ->
+    [new] Новый
+    [talking] Общаемся
+    [offer] Предложение
+    [deciding] Принимает решение
+    [won] Купил
+   *[lost] Отказ
+ }

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.settings import Settings
-from tests.architecture.source import PACKAGES, ROOT, place, python_files, text_files, tree_of
+from tests.architecture.source import PACKAGES, ROOT, name_of, place, python_files, text_files, tree_of
 
 LONGEST_FILE = 350
 _SILENCER = re.compile(r"#\s*(noqa|type:\s*ignore|pragma)\b.*")
 _SILENCER_WITH_REASON = re.compile(
-    r"#\s*(?:noqa: [A-Z]+[0-9]+(?:, ?[A-Z]+[0-9]+)*|type: ignore\[[a-z-]+(?:, ?[a-z-]+)*\])\s+(?:-|–|#)\s*\S{2,}.{6,}"
+    r"#\s*(?:noqa: [A-Z]+[0-9]+(?:, ?[A-Z]+[0-9]+)*|type: ignore\[[a-z-]+(?:, ?[a-z-]+)*\])\s+[-–—#]\s*\S.{7,}"
 )
 _MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:work|root|home/\w+|Users/\w+)/")
 
@@ -79,8 +79,7 @@ def test_the_import_graph_is_the_truth() -> None:
         place(file, node.lineno)
         for file in python_files(*PACKAGES, "tests")
         for node in ast.walk(tree_of(file))
-        if (isinstance(node, ast.Name) and node.id == wanted)
-        or (isinstance(node, ast.Attribute) and node.attr == wanted)
+        if isinstance(node, ast.Name | ast.Attribute) and name_of(node) == wanted
     ]
     assert found == []
 

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import importlib
 import signal
 import sqlite3
 from datetime import datetime
@@ -15,6 +14,7 @@ from app.migrations import migrate as bring_to_head
 from app.secret_key import SecretKeyError, ensure_secret_key
 from app.settings import Settings
 from bot.kit.words import load_words
+from sandbox.server import start_sandbox
 
 
 async def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -67,10 +67,9 @@ async def backup(settings: Settings, _arguments: argparse.Namespace) -> int:
 async def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
     """Runs the double of Telegram alone until it is interrupted, for a bot that is started by hand."""
     words = load_words(settings.default_locale)
-    server = importlib.import_module("sandbox.server")
     state_file = settings.data_dir / "sandbox" / "state.json"
     state_file.parent.mkdir(parents=True, exist_ok=True)
-    running = await server.start_sandbox(arguments.host, arguments.port, state_file)
+    running = await start_sandbox(arguments.host, arguments.port, state_file)
     try:
         _say(words.text("app-sandbox-page", url=running.page_url))
         _say(f"TELEGRAM_API_URL={running.telegram_url}")

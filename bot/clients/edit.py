@@ -5,7 +5,7 @@ from bot.clients.presses import EditFieldPress, EditPress, ResponsiblePress, Sex
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress
+from bot.kit.presses import CardPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -60,7 +60,7 @@ async def press_edit_field(call: Call, press: EditFieldPress) -> None:
 @on_answer("field", Permission.EDIT_CLIENTS)
 async def answer_field(said: Said, ids: Ids, text: str) -> None:
     """Write the field. A card that somebody edited meanwhile is not overwritten."""
-    origin = {key: ids[key] for key in ("client_id", "filter_id", "offset")}
+    origin = origin_of(ids)
     field, value = str(ids["field"]), None if text in EMPTY else text
     async with said.writing(ChangeKind.CLIENT_EDITED) as ctx:
         if field == "birthday":

@@ -163,9 +163,7 @@ async def test_sandbox_prints_what_a_bot_needs_and_ends_when_told(
         calls.append(arguments)
         return running
 
-    fake = ModuleType("sandbox.server")
-    fake.start_sandbox = start_sandbox  # type: ignore[attr-defined] # made up for this test
-    monkeypatch.setitem(sys.modules, "sandbox.server", fake)
+    monkeypatch.setattr(verbs, "start_sandbox", start_sandbox)
     ended = asyncio.Event()
     ended.set()
     monkeypatch.setattr(verbs, "_interrupted", ended.wait)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.kit.limits import PATIENCE, ChatId, Limits, Priority, Ticket, current_priority, sending_as
@@ -67,6 +67,7 @@ def most_in(times: list[float], seconds: float) -> int:
     return max((sum(start <= t < start + seconds for t in times) for start in times), default=0)
 
 
+@settings(deadline=None)
 @given(st.one_of(arrivals, crowds))
 def test_no_window_is_ever_overdrawn_and_nothing_is_lost(traffic: list[Arrival]) -> None:
     sent = run(traffic)
@@ -84,6 +85,7 @@ def test_no_window_is_ever_overdrawn_and_nothing_is_lost(traffic: list[Arrival])
             assert most_in(times, 60.0) <= 20
 
 
+@settings(deadline=None)
 @given(st.one_of(arrivals, crowds))
 def test_first_come_first_served_within_a_priority_of_a_chat(traffic: list[Arrival]) -> None:
     lines: dict[tuple[ChatId | None, Priority], list[int]] = defaultdict(list)
@@ -92,6 +94,7 @@ def test_first_come_first_served_within_a_priority_of_a_chat(traffic: list[Arriv
     assert all(numbers == sorted(numbers) for numbers in lines.values())
 
 
+@settings(deadline=None)
 @given(st.one_of(arrivals, crowds))
 def test_nobody_is_overtaken_after_the_patience_is_over(traffic: list[Arrival]) -> None:
     by_chat: dict[ChatId | None, list[Sent]] = defaultdict(list)

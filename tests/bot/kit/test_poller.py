@@ -20,7 +20,7 @@ from aiogram.types import Update
 
 from bot.kit import poller as poller_module
 from bot.kit.lanes import RawUpdate
-from bot.kit.poller import GetRawUpdates, Poller, PollingRefusedError, Refusal
+from bot.kit.poller import GetRawUpdates, Inbox, Poller, PollingRefusedError, Refusal
 
 ASKED = GetUpdates()
 CONFLICT = TelegramConflictError(ASKED, "Conflict: terminated by other getUpdates request")
@@ -96,7 +96,7 @@ class Fed:
             await self.news.wait_for(lambda: len(self.ids) >= number)
 
 
-def poller_of(bot: FakeBot, feed: Any, inbox: FakeInbox) -> Poller:
+def poller_of(bot: FakeBot, feed: Any, inbox: Inbox) -> Poller:
     return Poller(cast(Bot, bot), feed, inbox, allowed_updates=["message"], first_back_off=0.01, jitter=lambda: 0.0)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.kit.catalogue import Catalogue
@@ -47,6 +47,7 @@ def test_html_escapes_what_people_wrote_and_keeps_markup(words: Words) -> None:
     assert words.text("greet", name="<Оля>") == "Привет, <b><Оля></b>!"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_value_can_open_a_tag(name: str) -> None:
     said = load_words("ru").html("kit-moment", day=name, time="15:00")

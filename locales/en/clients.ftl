@@ -26,9 +26,9 @@ clients-source-detail = { $what ->
     [engine] search engine { $value }
    *[other] { $value }
  }
-clients-source-line = • { $moment } — { $kind }{ $details ->
-    [""] { "" }
-   *[other] : { $details }
+clients-source-line = • { $moment } — { $kind }{ $more ->
+    [yes] : { $details }
+   *[no] { "" }
  }
 
 clients-tab = { $here ->
@@ -150,7 +150,7 @@ clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
 clients-happened-channel-off = 📇 contact removed:
 clients-happened-deal = 💰 deal:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $member ->
-    [""] { "" }
-   *[other] {" — "}<i>{ $member }</i>
+clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+    [yes] {" — "}<i>{ $member }</i>
+   *[no] { "" }
  }

@@ -44,9 +44,12 @@ def row_cleaner(layout: Layout) -> Clean:
         for index, put in columns:
             if index < width:
                 value = cells[index]
-                text = cell_text(value)
-                if text:
-                    put(draft, text, value)
+                if isinstance(value, str):
+                    value = value.strip()
+                    if not value.isprintable():
+                        value = cell_text(value)
+                if value is not None and value != "":
+                    put(draft, value)
         if not draft.channels:
             skip = _skip_reason(cells, draft, repeated)
             if skip is not None:

@@ -49,5 +49,5 @@ class Draft:
         self.notes.append(f"{title}: {raw}" if title else raw)
 
 
-Put = Callable[[Draft, str, Cell], None]
-"""What a column does with a cell: its clean text, which is never empty here, and the value as the file had it."""
+Put = Callable[[Draft, Cell], None]
+"""What a column does with a cell, which is never empty here; a text has been through `cell_text`."""

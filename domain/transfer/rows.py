@@ -24,7 +24,7 @@ class ClientKind(StrEnum):
     COMPANY = "company"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CleanRow:
     """A row of a file as the base would keep it.
 

@@ -32,6 +32,11 @@ _KNOWN_DEATHS = {
 }
 
 
+def _absolute(path: Path) -> str:
+    """The child works in another folder than we do."""
+    return str(Path.cwd() / path)
+
+
 class FileReader:
     """Looks into contact files and gives their cleaned rows. Whatever the file does, it does it to a child process."""
 
@@ -40,7 +45,7 @@ class FileReader:
 
     async def look(self, path: Path, file_name: str) -> FileLook:
         """How the file is built and what its columns seem to mean; raises `FileRejected`."""
-        request = {"verb": "look", "path": str(path), "name": Path(file_name).stem[:100]}
+        request = {"verb": "look", "path": _absolute(path), "name": Path(file_name).stem[:100]}
         async with self._child(request, self._limits.look_cpu) as child:
             answer = await self._answer(child)
             if "look" not in answer:
@@ -56,7 +61,7 @@ class FileReader:
         """
         request = {
             "verb": "rows",
-            "path": str(path),
+            "path": _absolute(path),
             "layout": layout.to_json(),
             "skip": skip,
             "chunk": CHUNK_ROWS,

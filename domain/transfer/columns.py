@@ -53,6 +53,8 @@ def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 
 
 def _name(meaning: ImportField, title: str, _layout: Layout) -> Put:
+    key = meaning.value
+
     def put(draft: Draft, value: Cell) -> None:
         text = value if isinstance(value, str) else cell_text(value)
         if "\n" in text or "\t" in text:
@@ -60,11 +62,11 @@ def _name(meaning: ImportField, title: str, _layout: Layout) -> Put:
         if len(text) > LONGEST_TEXT:
             draft.not_understood(RowProblem.TEXT_CUT, title, text)
             text = text[:LONGEST_TEXT].rstrip()
-        present = draft.names.get(meaning)
+        present = draft.names.get(key)
         if present and present != text:
             draft.not_understood(RowProblem.SECOND_VALUE, title, text)
         else:
-            draft.names[meaning] = text
+            draft.names[key] = text
 
     return put
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from domain.transfer.layout import ImportField
 from domain.transfer.problems import RowProblem
 from domain.transfer.rows import Cell
 
@@ -28,7 +27,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.client_id: int | None = None
-        self.names: dict[ImportField, str] = {}
+        self.names: dict[str, str] = {}
         self.channels: list[tuple[str, str]] = []
         self.fields: dict[str, str] = {}
         self.tags: list[str] = []

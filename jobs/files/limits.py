@@ -40,12 +40,12 @@ class ReaderLimits:
     silence: float = 60.0
 
 
-def confine(memory: int, cpu: int) -> None:
-    """Take the limits on, for good: no more memory or CPU, no writing to files, few descriptors, no core dumps."""
+def confine(memory: int, cpu: int, *, file_size: int = 0) -> None:
+    """Take the limits on, for good: memory, CPU, the size of a file it may write (none), descriptors, no core dumps."""
     for kind, limit in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, file_size),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
     ):

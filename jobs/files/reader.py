@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,25 @@ class FileReader:
                 # Decoding and building are two steps, so that others run between them.
                 await asyncio.sleep(0)
                 yield [CleanRow.unpack(row) for row in answer["rows"]]
+
+    async def cells(
+        self, path: Path, layout: Layout, numbers: Iterable[int]
+    ) -> AsyncGenerator[list[tuple[int, list[str]]], None]:
+        """All cells, as texts, of the rows with these numbers (`CleanRow.number`), in the order of the file.
+
+        Raises `FileRejected`.
+        """
+        request = {
+            "verb": "cells",
+            "path": _absolute(path),
+            "layout": layout.to_json(),
+            "numbers": list(numbers),
+            "memory": self._limits.memory,
+            "cpu": self._limits.rows_cpu,
+        }
+        async with start_child(_CHILD, request) as child:
+            while "cells" in (answer := await self._answer(child)):
+                yield [(number, texts) for number, texts in answer["cells"]]
 
     async def _answer(self, child: asyncio.subprocess.Process) -> dict[str, Any]:
         """The child's next word; raises `FileRejected` when it is an error, or when there is none."""

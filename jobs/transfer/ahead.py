@@ -32,7 +32,7 @@ async def chunks_ahead(
             if chunk:
                 await queue.put(chunk)
             await queue.put(None)
-        except Exception as error:  # noqa: BLE001 - it is handed over and raised where the rows are used.
+        except Exception as error:
             await queue.put(error)
 
     async def chunks() -> AsyncIterator[list[CleanRow]]:

@@ -1,4 +1,4 @@
-"""Words that the jobs write into files. They come from the bot's locales, which the jobs don't know; app hands them in."""
+"""Words that the jobs write into files. They stand in the locales of the bot, so app hands them in."""
 
 from collections.abc import Callable, Mapping
 

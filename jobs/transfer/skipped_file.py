@@ -1,6 +1,6 @@
 """The rows that an import left out, as a table that can be mended and sent in again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 from domain.files.store import FileStore
@@ -13,7 +13,6 @@ from jobs.transfer.say import Say
 from jobs.transfer.upload import layout_of, path_of_upload
 
 _WIDTH = 20
-_REASON_WIDTH = 40
 
 
 async def write_skipped(
@@ -25,25 +24,34 @@ async def write_skipped(
     """
     if not skipped:
         return None
-    layout = layout_of(view)
-    name = say(locale, "transfer-skipped-file", {"name": PurePath(view.name).stem})
-    path = store.new_path(FileKind.SKIPPED, f"{name}.xlsx")
+    layout, upload = layout_of(view), path_of_upload(store, view)
     reasons = dict(skipped)
-    words = {reason: say(locale, f"transfer-skip-{reason.replace('_', '-')}", {}) for reason in set(reasons.values())}
-    titles = [layout.titles.get(index) or say(locale, "transfer-column", {"number": index + 1})
-              for index in sorted(layout.mapping)]
-    columns = [
-        *(Column(title, _WIDTH) for title in titles),
-        Column(say(locale, "transfer-skipped-row", {}), _WIDTH),
-        Column(say(locale, "transfer-skipped-reason", {}), _REASON_WIDTH),
-    ]
-    async with open_table(path, kind="xlsx", columns=columns, sheet=say(locale, "transfer-skipped-sheet", {})) as table:
-        async for piece in reader.cells(path_of_upload(store, view), layout, [number for number, _ in skipped]):
+    words = {reason: say(locale, f"transfer-skip-{reason.replace('_', '-')}", {}) for reason in reasons.values()}
+    indexes = sorted(layout.mapping)
+    titles = [layout.titles.get(at) or say(locale, "transfer-skipped-column", {"number": at + 1}) for at in indexes]
+    titles += [say(locale, "transfer-skipped-row", {}), say(locale, "transfer-skipped-reason", {})]
+    name = say(locale, "transfer-skipped-name", {"name": PurePath(view.name).stem})
+    async with open_table(
+        store.new_path(FileKind.SKIPPED, name),
+        kind="xlsx",
+        columns=[Column(title, _WIDTH) for title in _distinct(titles)],
+        sheet=say(locale, "transfer-skipped-sheet", {}),
+    ) as table:
+        async for piece in reader.cells(upload, layout, list(reasons)):
             await table.write(
-                [
-                    [*(cells[index] if index < len(cells) else "" for index in sorted(layout.mapping)),
-                     number, words[reasons[number]]]
-                    for number, cells in piece
-                ]
+                [*(cells[at] if at < len(cells) else "" for at in indexes), number, words[reasons[number]]]
+                for number, cells in piece
             )
-    return path
+    return table.path
+
+
+def _distinct(titles: Iterable[str]) -> list[str]:
+    """Titles that a file repeats are numbered: a table has each once."""
+    found: list[str] = []
+    for title in titles:
+        name, number = title, 1
+        while name in found:
+            number += 1
+            name = f"{title} ({number})"
+        found.append(name)
+    return found

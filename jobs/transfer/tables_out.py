@@ -1,5 +1,6 @@
 """Tables that the jobs write for a person: made in the files' folder, then kept by a row."""
 
+import asyncio
 from pathlib import Path
 
 from domain.base.actor import Permission
@@ -13,4 +14,5 @@ from domain.journal.boundary import Writing
 async def keep_written(ctx: Writing, store: FileStore, path: Path, kind: FileKind) -> FileView:
     """Keep a row for a table that was written to `path`, a path that the store gave."""
     ctx.require(Permission.SEE_CLIENTS)
-    return await keep_file(ctx, path.name, store.stored(path), path.stat().st_size, kind)
+    size = await asyncio.to_thread(lambda: path.stat().st_size)
+    return await keep_file(ctx, path.name, store.stored(path), size, kind)

@@ -5,6 +5,7 @@ Waiting never looks back further than the person's last act in the chat, so an o
 
 import asyncio
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -179,7 +180,7 @@ class ChatDriver:
             form.add_field(field, str(value))
         form.add_field("thread", str(self.thread or 0))
         data = file if isinstance(file, bytes) else await asyncio.to_thread(file.read_bytes)
-        form.add_field("file", data, filename=name or (file.name if isinstance(file, Path) else "file"))
+        form.add_field("file", BytesIO(data), filename=name or (file.name if isinstance(file, Path) else "file"))
         return ShownMessage(await self.driver.request("POST", f"people/{self.person.id}/file", data=form))
 
     async def send_contact(self, contact: Json | None = None) -> ShownMessage:

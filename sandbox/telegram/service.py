@@ -200,6 +200,6 @@ async def _read_multipart(request: web.Request, args: Args, folder: Path) -> Non
         total += size
         mime = part.headers.get("Content-Type", "").split(";")[0]
         name = Path(part.filename.replace("\\", "/")).name
-        args.files[part.name] = Upload(target, name, size, "" if mime == "application/octet-stream" else mime)
+        args.files[part.name] = Upload(target, name, size, mime)
     if total > MAX_UPLOAD:
         raise ApiError(413, "Request Entity Too Large")

@@ -92,13 +92,28 @@ const actions = {
 
 const composer = new Composer(actions);
 
+// What stands at the end stays in sight when a keyboard or the menu takes room from the list.
+const atEnd = () => $("list").scrollHeight - $("list").scrollTop - $("list").clientHeight < 120;
+let wasAtEnd = true;
+$("list").onscroll = () => { wasAtEnd = atEnd(); };
+new ResizeObserver(() => { if (wasAtEnd) $("list").scrollTop = $("list").scrollHeight; }).observe($("list"));
+
+// An invite link is made for somebody else: the newest one seen is kept for a person who hasn't started the bot yet.
+function noteInvite(message) {
+  const entities = message.entities || message.caption_entities || [];
+  const buttons = (message.reply_markup?.inline_keyboard || []).flat();
+  const places = [message.text || "", ...entities.map((one) => one.url || ""), ...buttons.map((one) => one.url || "")];
+  const found = places.join(" ").match(/https:\/\/t\.me\/\w+\?start=[\w-]+/);
+  if (found && message.outgoing) sessionStorage.setItem("invite", found[0]);
+}
+
 function belongs(message) {
   return message.chat.id === page.chatId && (page.thread === null || (message.message_thread_id || 0) === page.thread);
 }
 
 function draw(message) {
   const list = $("list");
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 120;
+  const follow = atEnd() || message.from.id === page.me;
   const fresh = bubble(message, page.me, actions);
   const old = list.querySelector(`[data-message-id="${message.message_id}"]`);
   list.querySelector(".empty")?.remove();
@@ -107,7 +122,7 @@ function draw(message) {
     fresh.classList.add("new");
     list.append(fresh);
   }
-  if (atEnd || message.from.id === page.me) list.scrollTop = list.scrollHeight;
+  if (follow) list.scrollTop = list.scrollHeight;
 }
 
 function drawHead() {
@@ -160,6 +175,7 @@ export async function openChat(chatId, thread) {
   const query = thread === null ? "" : `?thread=${thread}`;
   const found = await attempt(() => get(`chats/${chatId}/messages${query}`));
   if (!found || page.chatId !== chatId || page.thread !== thread) return;
+  found.messages.forEach(noteInvite);
   page.messages = new Map(found.messages.map((message) => [message.message_id, message]));
   const hint = chat().kind === "private" && !chat().started ? page.state.bot.description || t("startHint") : t("empty");
   const nodes = found.messages.map((message) => bubble(message, page.me, actions));
@@ -191,6 +207,7 @@ function onEvent(event) {
   if (event.kind === "message") {
     const isNew = event.message.chat.id !== page.chatId || !page.messages.has(event.message.message_id);
     if (isNew) noteUnread(event.message);
+    noteInvite(event.message);
     const place = page.state.chats.find((one) => one.id === event.chat_id);
     if (place && (isNew || place.last?.message_id === event.message.message_id)) place.last = event.message;
     if (place && event.message.from.id === page.me && place.kind === "private") place.started = true;
@@ -217,6 +234,7 @@ function onEvent(event) {
     if (event.chat_id === page.chatId) composer.showKeyboard(Boolean(event.keyboard) && !event.hidden);
   } else if (event.kind === "reset") {
     page.unread = {};
+    sessionStorage.removeItem("invite");
     be(page.me);
   } else if (event.kind !== "callback_answer") refresh();
 }

@@ -16,8 +16,9 @@ export function sizeOf(bytes) {
 }
 
 export function avatar(name, id, extra = "") {
-  const letters = name.split(/\s+/).map((word) => [...word][0] || "").slice(0, 2).join("");
-  return el("span", { class: `avatar ${extra}`, style: `background:${colorOf(id)}` }, letters || "?");
+  const words = name.match(/[\p{L}\p{N}]+/gu) || ["?"];
+  const letters = words.slice(0, 2).map((word) => [...word][0].toUpperCase()).join("");
+  return el("span", { class: `avatar ${extra}`, style: `background:${colorOf(id)}` }, letters);
 }
 
 export function preview(message) {
@@ -41,8 +42,10 @@ export function serviceText(message) {
 function media(message) {
   if (message.photo) {
     const largest = message.photo[message.photo.length - 1];
+    const scale = Math.min(1, 360 / largest.width, 420 / largest.height);
+    const [width, height] = [largest.width, largest.height].map((side) => Math.max(1, Math.round(side * scale)));
     const picture = el("img", {
-      src: fileUrl(largest.file_id), width: largest.width, height: largest.height, alt: message.caption || t("photo"),
+      src: fileUrl(largest.file_id), width, height, alt: message.caption || t("photo"),
       class: message.has_media_spoiler ? "hidden-photo" : "",
       onclick: (event) => {
         if (event.currentTarget.classList.contains("hidden-photo")) event.currentTarget.classList.remove("hidden-photo");
@@ -70,7 +73,7 @@ function media(message) {
   return null;
 }
 
-const MARKS = [["url", "↗"], ["copy_text", "⧉"], ["switch_inline_query", "@"], ["switch_inline_query_current_chat", "@"]];
+const MARKS = [["url", "↗"], ["copy_text", "❐"], ["switch_inline_query", "@"], ["switch_inline_query_current_chat", "@"]];
 
 function keyboard(message, actions) {
   const rows = message.reply_markup?.inline_keyboard;
@@ -97,6 +100,11 @@ function tools(message, mine, actions) {
     tool("forward", "➜"), tool("delete", "✕"));
 }
 
+function meta(message) {
+  return el("span", { class: "meta" }, ...(message.reactions || []).map((emoji) => el("span", { class: "reaction" }, emoji)),
+    message.edit_date ? `${t("edited")} ` : "", clock(message.date));
+}
+
 export function bubble(message, me, actions) {
   const base = { "data-message-id": message.message_id, "data-version": message.version };
   if (message.service) return el("div", { ...base, class: "service" }, el("span", {}, serviceText(message)));
@@ -113,9 +121,8 @@ export function bubble(message, me, actions) {
         author && el("div", { class: "forwarded" }, t("forwardedFrom", { name: author })),
         message.reply_to_message && quoted(message.reply_to_message, actions),
         media(message),
-        words && el("div", { class: "text" }, ...formatted(words, message.entities || message.caption_entities, actions)),
-        el("div", { class: "meta" }, ...(message.reactions || []).map((emoji) => el("span", { class: "reaction" }, emoji)),
-          message.edit_date ? `${t("edited")} ` : "", clock(message.date))),
+        words ? el("div", { class: "text" }, ...formatted(words, message.entities || message.caption_entities, actions), meta(message))
+          : meta(message)),
       keyboard(message, actions)),
     tools(message, mine, actions));
 }

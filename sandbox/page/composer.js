@@ -26,7 +26,7 @@ export class Composer {
     };
     $("menu").onclick = () => this.showCommands($("commands").hidden);
     $("show-keyboard").onclick = () => this.showKeyboard($("reply-keyboard").hidden);
-    $("start").querySelector("button").onclick = () => actions.say("/start");
+    $("start").querySelector("[data-testid=start]").onclick = () => actions.say("/start");
     this.acceptDrops();
   }
 
@@ -83,7 +83,7 @@ export class Composer {
 
   grow() {
     $("input").style.height = "auto";
-    $("input").style.height = `${Math.min($("input").scrollHeight, 160)}px`;
+    $("input").style.height = `${Math.min(Math.max($("input").scrollHeight, 38), 160)}px`;
   }
 
   async submit() {
@@ -180,7 +180,12 @@ export class Composer {
     const place = chat();
     const waiting = place.kind === "private" && (!place.started || place.blocked);
     $("start").hidden = !waiting;
-    $("start").querySelector("button").textContent = t(place.blocked ? "unblockBot" : "start");
+    $("start").querySelector("[data-testid=start]").textContent = t(place.blocked ? "unblockBot" : "start");
+    const invite = $("start").querySelector(".invite");
+    const link = sessionStorage.getItem("invite");
+    invite.hidden = !link || place.blocked;
+    invite.textContent = t("openInvite", { link });
+    invite.onclick = () => this.actions.open(link);
     $("composer").hidden = waiting;
     $("menu").textContent = t("menu");
     $("menu").hidden = place.kind !== "private" || !place.commands.length;

@@ -23,7 +23,7 @@ function chatRow(place, testid) {
   const isPrivate = place.kind === "private";
   const title = isPrivate ? page.state.bot.name : place.title;
   const last = place.last;
-  const who = last && last.from.id === page.me ? `${t("you")}: ` : last && !isPrivate && !last.service ? `${last.from.first_name}: ` : "";
+  const who = !last || last.service ? "" : last.from.id === page.me ? `${t("you")}: ` : !isPrivate ? `${last.from.first_name}: ` : "";
   return el("button", {
     type: "button", class: place.id === page.chatId ? "chat chosen" : "chat", "data-testid": testid,
     onclick: () => openChat(place.id, null),

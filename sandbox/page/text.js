@@ -12,6 +12,7 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const PLAIN_TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
 function link(href, actions, text) {
@@ -55,6 +56,7 @@ export function formatted(text, entities, actions) {
       if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
       nodes.push(wrap(entity, text.slice(entity.offset, stop), build(entity.offset, stop, nested), actions));
       at = stop;
+      if (BLOCKS.has(entity.type) && text[at] === "\n") at += 1; // A block ends its line by itself.
     }
     if (at < end) nodes.push(text.slice(at, end));
     return nodes;

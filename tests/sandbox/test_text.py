@@ -158,9 +158,8 @@ async def test_links_preview_options(api: BotApi, started: None) -> None:
 def test_html_never_crashes_and_entities_stay_inside(source: str) -> None:
     try:
         text, entities = parse_html(source)
-    except ApiError as error:
-        assert error.code == 400
-        return
+    except ApiError:
+        return  # Refusing is fine; which words are tested above.
     text, entities = clean(text, entities)
     assert text == text.rstrip(" \n")
     for item in entities:

@@ -89,8 +89,8 @@ class Driver:
         answer: list[Json] = await self.request("GET", f"calls?method={method}&since={since}")
         return answer
 
-    async def settings(self, **switches: str | bool) -> Json:
-        """Change switches: limits="strict"|"off", strict_keyboards=…, paid_broadcast=…"""
+    async def settings(self, **switches: str | bool | float) -> Json:
+        """Change switches: limits="strict"|"off", strict_keyboards, paid_broadcast, callback_seconds."""
         answer: Json = await self.request("POST", "settings", json=dict(switches))
         return answer
 

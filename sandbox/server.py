@@ -40,7 +40,10 @@ class RunningSandbox:
             self._saver.cancel()
             with suppress(asyncio.CancelledError):
                 await self._saver
+        for site in list(self._runner.sites):
+            await site.stop()
         self.telegram.changes.stop()
+        self.telegram.updates.stop()
         await self._runner.cleanup()
         if self._state_file is not None:
             state.save(self.telegram, self._state_file)

@@ -71,7 +71,7 @@ const actions = {
       if (/^(https?|mailto|tel):/i.test(url)) window.open(url, "_blank", "noopener");
       return toast(t("notOurs"));
     }
-    const group = page.chatId < 0 ? page.chatId : page.state.groups[0];
+    const group = page.chatId < 0 ? page.chatId : page.state.groups[0]?.id;
     const started = await attempt(() => act("link", { url, group }));
     return started && openChat(started.chat.id, null);
   },
@@ -194,7 +194,8 @@ export async function be(personId) {
 
 function noteUnread(message) {
   for (const person of page.state.people) {
-    const place = page.state.groups.includes(message.chat.id) ? person.part !== "stranger" : message.chat.id === person.id;
+    const group = page.state.groups.find((one) => one.id === message.chat.id);
+    const place = group ? group.members.includes(person.id) : message.chat.id === person.id;
     const reading = person.id === page.me && belongs(message);
     if (place && !reading && message.from.id !== person.id && !message.service) {
       const key = `${person.id}/${message.chat.id}`;

@@ -29,6 +29,8 @@ class Settings:
     """Fail on more than 8 buttons in a row, 100 in all, 10 kB."""
     paid_broadcast: bool = False
     """Whether the bot is rich enough for allow_paid_broadcast."""
+    callback_seconds: float = 150.0
+    """How long an answer to a press is accepted. Proved is only how long the update itself is kept: 150 s."""
 
 
 @dataclass

@@ -49,10 +49,7 @@ def _by_id(tg: Telegram, chat_id: int) -> Chat:
     if chat_id == tg.world.bot.id:
         raise forbidden("the bot can't send messages to the bot")
     place = tg.world.chats.get(chat_id)
-    never_in = place is not None and not place.is_private and place.bot_status == "left" and not place.bot_spoke_last
-    if place is None or (place.is_private and chat_id not in tg.world.met):
-        raise bad_request("chat not found")
-    if never_in and chat_id not in tg.world.met:
+    if place is None or chat_id not in tg.world.met:
         raise bad_request("chat not found")
     return place
 

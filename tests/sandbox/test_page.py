@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import FilePayload, Page, async_playwright, expect
 
 from sandbox.driver import Driver
 from tests.sandbox.conftest import BotApi
@@ -101,8 +101,8 @@ async def test_an_evening_at_the_page(page: Page, api: BotApi, driver: Driver) -
     await last.get_by_role("button", name="Копия").click()
     await expect(page.get_by_test_id("toast")).to_contain_text("+7916")
     # A file up and the same file down.
-    file = {"name": "база.csv", "mimeType": "text/csv", "buffer": b"a;b\n1;2\n"}
-    await page.get_by_test_id("attach").set_input_files([file])  # type: ignore[list-item]  # a FilePayload by its keys
+    file = FilePayload(name="база.csv", mimeType="text/csv", buffer=b"a;b\n1;2\n")
+    await page.get_by_test_id("attach").set_input_files([file])
     await write(page, "вот база")
     await expect(messages).to_contain_text("Ваш файл")
     async with page.expect_download() as waiting:

@@ -37,8 +37,11 @@ async def test_old_and_unknown(api: BotApi, driver: Driver, started: None) -> No
         assert await api.error("answerCallbackQuery", callback_query_id=unknown) == OLD
     number, task = await pressed(api, driver.person(1001).private)
     await driver.advance(151)
+    await driver.settings(callback_seconds=200)
+    await api("answerCallbackQuery", callback_query_id=number)
+    await driver.settings(callback_seconds=150)
     assert await api.error("answerCallbackQuery", callback_query_id=number) == OLD
-    task.cancel()
+    await task
 
 
 async def test_query_of_a_deleted_message(api: BotApi, driver: Driver, started: None) -> None:

@@ -110,6 +110,15 @@ async def test_lifetimes(api: BotApi, driver: Driver, started: None) -> None:
     assert (await api("getWebhookInfo"))["pending_update_count"] == 0
 
 
+async def test_stopping_ends_a_poll_at_once(api: BotApi) -> None:
+    poll = asyncio.create_task(api.error("getUpdates", timeout=50))
+    await asyncio.sleep(0.1)
+    begun = time.monotonic()
+    await api.running.stop()
+    assert await poll == "500 Internal Server Error: restart"
+    assert time.monotonic() - begun < 2
+
+
 async def test_drop_pending_updates(api: BotApi, driver: Driver) -> None:
     await say(driver, "a")
     assert await api("deleteWebhook", drop_pending_updates=True) is True

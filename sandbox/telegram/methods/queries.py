@@ -10,8 +10,6 @@ from sandbox.telegram.keyboards import parse_markup
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.text import MAX_TEXT
 
-CALLBACK_LIFETIME = 150.0
-"""Seconds an answer is accepted. Proved is only how long the update is kept; the double takes the same."""
 INLINE_LIFETIME = 30.0
 
 
@@ -46,7 +44,7 @@ def _query(tg: Telegram, query_id: str, lifetime: float) -> Query:
 @method("answerCallbackQuery")
 def answer_callback_query(tg: Telegram, args: Args) -> bool:
     """Give the person who pressed a toast, an alert, or only an end of the waiting. Repeating it is fine."""
-    query = _query(tg, args.text("callback_query_id"), CALLBACK_LIFETIME)
+    query = _query(tg, args.text("callback_query_id"), tg.settings.callback_seconds)
     text = args.text("text")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")

@@ -34,15 +34,16 @@ def check_link_preview(args: Args) -> Json:
     return {"link_preview_options": kept} if kept else {}
 
 
-def send(tg: Telegram, args: Args, make: Callable[[], Json], noun: str) -> Message:
-    """Check everything in the server's order, make the content, post the message."""
+def send(tg: Telegram, args: Args, make: Callable[[], Json], noun: str, *, free: bool = False) -> Message:
+    """Check everything in the server's order, make the content, post the message; `free` spends no limit."""
     place = find_chat(tg, args, WRITE)
     thread_id = find_thread(place, args)
     original = find_reply(place, args)
     markup = read_markup(tg, args, place)
     content = make()
     check_delivery(place, noun)
-    tg.limits.spend(place.id, "send", paid=tg.settings.paid_broadcast and args.boolean("allow_paid_broadcast"))
+    if not free:
+        tg.limits.spend(place.id, "send", paid=tg.settings.paid_broadcast and args.boolean("allow_paid_broadcast"))
     if original is not None and original.thread_id and not thread_id:
         thread_id = original.thread_id
     message = tg.post(
@@ -153,9 +154,9 @@ def send_media_group(tg: Telegram, args: Args) -> list[Json]:
         except ApiError as problem:
             reason = problem.description.removeprefix("Bad Request: ")
             raise bad_request(f'failed to send message #{number} with the error message "{reason}"') from None
-    sent = []
+    sent: list[Json] = []
     for content in contents:
-        message = send(tg, args, partial(dict, content), "photos")
+        message = send(tg, args, partial(dict, content), "photos", free=bool(sent))
         message.media_group_id = album if len(contents) > 1 else ""
         tg.tell_message(message)
         sent.append(render.message(tg.world, message))

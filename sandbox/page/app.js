@@ -1,7 +1,7 @@
 // The page: who I am, which chat is open, and everything that is shown of it.
 
 import { get, listen, post } from "./api.js";
-import { avatar, bubble, fullName, preview } from "./bubble.js";
+import { avatar, bubble, preview } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { renderSide } from "./side.js";
 import { el } from "./text.js";
@@ -131,7 +131,8 @@ function drawHead() {
   const topic = place.topics.find((one) => one.thread_id === page.thread);
   const title = isPrivate ? page.state.bot.name : topic ? topic.name : page.thread === 0 ? t("general") : place.title;
   const sub = isPrivate ? t("bot") : topic || page.thread === 0 ? place.title : t("members", { n: Object.keys(place.members).length });
-  $("chat-head").replaceChildren(avatar(title, isPrivate ? 3 : place.id),
+  const toggle = () => document.body.classList.toggle("side-open");
+  $("chat-head").replaceChildren(el("button", { type: "button", class: "only-narrow", "data-testid": "side", onclick: toggle }, "☰"), avatar(title, isPrivate ? 3 : place.id),
     el("div", {}, el("b", {}, title), el("span", { id: "sub", "data-sub": sub }, sub)));
   const pinned = [...page.messages.values()].filter((one) => place.pinned.includes(one.message_id)).pop();
   $("pinned").hidden = !pinned;
@@ -155,6 +156,11 @@ export async function refresh() {
   const wanted = page.me;
   const state = await get(`state?person=${wanted}`);
   if (wanted !== page.me) return;
+  for (const place of state.chats || []) {
+    // Events may have overtaken this answer.
+    const known = page.state.chats.find((one) => one.id === place.id)?.last;
+    if (known && known.version > state.sequence) place.last = known;
+  }
   page.state = state;
   if (!state.chats) return be(state.people[0].id);
   if (!state.chats.some((one) => one.id === page.chatId)) return openChat(page.me, null);
@@ -170,6 +176,7 @@ function render() {
 
 export async function openChat(chatId, thread) {
   Object.assign(page, { chatId, thread });
+  document.body.classList.remove("side-open");
   page.unread[`${page.me}/${chatId}`] = 0;
   location.hash = `${page.me}/${chatId}${thread === null ? "" : `/${thread}`}`;
   const query = thread === null ? "" : `?thread=${thread}`;

@@ -66,8 +66,9 @@ class Telegram:
 
     def reset(self) -> None:
         """Start a new world with the same token; the poller goes on and sees nothing of the old one."""
+        seen = self.world.sequence
         self.world = new_world(self.clock.today())
-        self.world.sequence = 1  # Differs from an untouched page's zero, so that everybody reads anew.
+        self.world.sequence += seen  # Whoever waits for something newer than they saw must not wait for ever.
         self.settings = Settings()
         self.faults.clear()
         self.calls.clear()

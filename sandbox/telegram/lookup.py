@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram.args import Args, to_integer
-from sandbox.telegram.errors import ApiError, bad_request, forbidden
+from sandbox.telegram.errors import ApiError, Json, bad_request, forbidden
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.world import GENERAL_TOPIC, Chat, Message
 
@@ -75,8 +75,8 @@ def find_thread(place: Chat, args: Args) -> int:
     return thread_id
 
 
-def find_reply(place: Chat, args: Args) -> Message | None:
-    """Return the message of `reply_parameters` (or the older `reply_to_message_id`), None without one."""
+def parse_reply(args: Args) -> Json:
+    """Return the checked `reply_parameters`, or the same from the older `reply_to_message_id`."""
     given: Any = args.decoded("reply_parameters", "can't parse reply parameters JSON object")
     if given is None:
         given = {
@@ -87,6 +87,11 @@ def find_reply(place: Chat, args: Args) -> Message | None:
         raise bad_request("object expected as reply parameters")
     if given and "message_id" not in given:
         raise bad_request('Can\'t find field "message_id"')
+    return given
+
+
+def find_reply(place: Chat, given: Json) -> Message | None:
+    """Return the message that reply parameters name, None when they name none or may miss it."""
     message_id = to_integer(str(given.get("message_id", 0)))
     if message_id <= 0:
         return None

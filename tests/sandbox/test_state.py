@@ -1,6 +1,9 @@
 """What survives a restart, what a reset forgets, and who may use the control API."""
 
+import asyncio
 import json
+import signal
+import sys
 from pathlib import Path
 
 import aiohttp
@@ -97,3 +100,19 @@ async def test_people_see_only_their_chats(driver: Driver) -> None:
 async def test_long_texts_of_people_are_cut(api: BotApi, driver: Driver) -> None:
     await driver.person(1001).private.send("я" * 5000)
     assert [len(message["text"]) for message in await api.updates("message")] == [4096, 904]
+
+
+async def test_alone_from_the_command_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--state", str(tmp_path / "world.json")]
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
+    lines = [(await process.stdout.readline()).decode().split() for _ in range(4)]
+    async with aiohttp.ClientSession() as session:
+        async with session.get(lines[0][-1]) as response:
+            assert "Touchbase" in await response.text()
+        async with session.get(f"{lines[1][-1]}/bot{lines[2][-1]}/getMe") as response:
+            assert (await response.json())["result"]["username"] == "touchbase_sandbox_bot"
+    process.send_signal(signal.SIGINT)
+    await process.communicate()
+    assert process.returncode == 0
+    assert (tmp_path / "world.json").exists()

@@ -78,7 +78,7 @@ def _inline_result(tg: Telegram, value: Any) -> Json:
         raise bad_request("message text is empty")
     parsed = parse_formatted(source, str(given.get("parse_mode") or ""), given.get("entities"))
     text, entities = finished(*parsed, MAX_TEXT, "message is too long", may_be_empty=False)
-    markup = parse_markup(value.get("reply_markup"), private=True, strict=tg.settings.strict_keyboards)
+    markup = parse_markup(value.get("reply_markup")).checked(private=True, strict=tg.settings.strict_keyboards)
     return {
         "id": str(value["id"]),
         "title": str(value["title"]),

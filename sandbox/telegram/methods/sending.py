@@ -11,16 +11,16 @@ from sandbox.telegram.errors import ApiError, Json, bad_request
 from sandbox.telegram.files import StoredFile, media_content
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.keyboards import Markup, parse_markup
-from sandbox.telegram.lookup import WRITE, check_delivery, find_chat, find_reply, find_thread
+from sandbox.telegram.lookup import WRITE, check_delivery, find_chat, find_reply, find_thread, parse_reply
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.text import MAX_CAPTION, MAX_TEXT
 from sandbox.telegram.world import Chat, Message
 
 
-def read_markup(tg: Telegram, args: Args, place: Chat) -> Markup | None:
-    """Return the checked reply_markup of a call."""
-    given = args.decoded("reply_markup", "can't parse reply keyboard markup JSON object")
-    return parse_markup(given, private=place.is_private, strict=tg.settings.strict_keyboards)
+def read_markup(tg: Telegram, args: Args) -> Callable[[Chat], Markup | None]:
+    """Parse the reply_markup of a call now, return its second half: the server looks up the chat between the two."""
+    parsed = parse_markup(args.decoded("reply_markup", "can't parse reply keyboard markup JSON object"))
+    return lambda place: parsed.checked(private=place.is_private, strict=tg.settings.strict_keyboards)
 
 
 def check_link_preview(args: Args) -> Json:
@@ -36,10 +36,12 @@ def check_link_preview(args: Args) -> Json:
 
 def send(tg: Telegram, args: Args, make: Callable[[], Json], noun: str, *, free: bool = False) -> Message:
     """Check everything in the server's order, make the content, post the message; `free` spends no limit."""
+    reply = parse_reply(args)
+    finish_markup = read_markup(tg, args)
     place = find_chat(tg, args, WRITE)
     thread_id = find_thread(place, args)
-    original = find_reply(place, args)
-    markup = read_markup(tg, args, place)
+    original = find_reply(place, reply)
+    markup = finish_markup(place)
     content = make()
     check_delivery(place, noun)
     if not free:

@@ -10,7 +10,7 @@ from sandbox.telegram.control import body_of, number
 from sandbox.telegram.errors import ApiError, Json
 from sandbox.telegram.hub import Query, Telegram, page_message
 from sandbox.telegram.people import ActError, Place
-from sandbox.telegram.render import person_user
+from sandbox.telegram.render import origin, person_user
 from sandbox.telegram.world import Message
 
 PRESS_WAIT = 15.0
@@ -72,10 +72,10 @@ class _Acts:
             message = source.messages.get(number(body, "message_id"))
             if message is None:
                 raise ActError("there is no such message")
-            origin, content = people.origin_of(self.tg, message), dict(message.content)
+            first, content = origin(self.tg.world, message), dict(message.content)
         else:
-            origin, content = self._foreign(body.get("author")), people.text_content(str(body.get("text", "")))
-        return self._shown(people.forward(self.tg, person_id, where, origin, content))
+            first, content = self._foreign(body.get("author")), people.text_content(str(body.get("text", "")))
+        return self._shown(people.forward(self.tg, person_id, where, first, content))
 
     def _foreign(self, author: Any) -> Json:
         """Return the origin of a message from a chat that is not ours: a person by id, or only a name."""

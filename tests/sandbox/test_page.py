@@ -21,6 +21,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on the PATH"),
 ]
+expect.set_options(timeout=20_000)
 KEYBOARD = {
     "inline_keyboard": [
         [{"text": "Тост", "callback_data": "toast"}, {"text": "Окно", "callback_data": "alert", "style": "danger"}],

@@ -15,8 +15,7 @@ KEYBOARD = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}, {"tex
 
 async def pressed(api: BotApi, chat: ChatDriver) -> tuple[str, "asyncio.Task[Any]"]:
     task = asyncio.create_task(chat.press("Да"))
-    await asyncio.sleep(0.1)
-    (query,) = await api.updates("callback_query")
+    query = await api.next("callback_query")
     return query["id"], task
 
 
@@ -50,8 +49,7 @@ async def test_query_of_a_deleted_message(api: BotApi, driver: Driver, started: 
     shown = await chat.last()
     await api("deleteMessage", chat_id=1001, message_id=number)
     task = asyncio.create_task(chat.press_data(shown, "yes", stale=True))
-    await asyncio.sleep(0.1)
-    (query,) = await api.updates("callback_query")
+    query = await api.next("callback_query")
     assert (query["message"]["date"], query["message"]["message_id"]) == (0, number)
     await api("answerCallbackQuery", callback_query_id=query["id"], text="Меню устарело")
     assert (await task).text == "Меню устарело"
@@ -74,8 +72,7 @@ def article(number: str, text: str = "<b>Иванов</b>") -> dict[str, Any]:
 async def test_inline(api: BotApi, driver: Driver, started: None, in_group: None) -> None:
     mark = driver.person(1002)
     task = asyncio.create_task(mark.inline("ива", chat_id=-1001000000001))
-    await asyncio.sleep(0.1)
-    (query,) = await api.updates("inline_query")
+    query = await api.next("inline_query")
     assert (query["query"], query["offset"], query["chat_type"]) == ("ива", "", "supergroup")
     wrong = [
         ([article("1"), article("1")], "RESULT_ID_DUPLICATE"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import aiohttp
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,6 +155,14 @@ async def test_links_preview_options(api: BotApi, started: None) -> None:
     assert error == prefix + "can't parse link preview options JSON object"
     sent = await api("sendMessage", chat_id=1001, text="x", link_preview_options={"is_disabled": True})
     assert sent["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_bad_utf8(api: BotApi, started: None) -> None:
+    multipart = aiohttp.MultipartWriter("form-data")
+    for name, value in (("chat_id", b"1001"), ("text", b"\xff\xfe")):
+        multipart.append(value).set_content_disposition("form-data", name=name)
+    async with api.session.post(api.url("sendMessage"), data=multipart) as response:
+        assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
 
 
 @given(st.text(alphabet="ab <>/&;#😀\n\t\r", max_size=40))

@@ -138,7 +138,7 @@ def send_media_group(tg: Telegram, args: Args) -> list[Json]:
     items: Any = args.decoded("media", "can't parse media JSON object")
     if not isinstance(items, list):
         raise bad_request("expected an Array of InputMedia")
-    args.values.pop("reply_markup", None)
+    args = args.without("reply_markup")
     for item in items:
         if not isinstance(item, dict) or item.get("type") not in {"photo", "document"}:
             raise bad_request("can't parse InputMedia: type must be one of the supported")  # The words are inferred.
@@ -174,20 +174,20 @@ def input_media(tg: Telegram, args: Args, item: Json) -> Json:
     return media_content(read_file(tg, args, kind, str(item.get("media") or ""), "")) | caption
 
 
-def _source(tg: Telegram, args: Args, action: str) -> tuple[Chat, Message]:
+def _source(tg: Telegram, args: Args, action: str) -> Message:
     from_chat = find_chat(tg, Args({"chat_id": args.text("from_chat_id")}))
     message = from_chat.messages.get(args.integer("message_id"))
     if message is None or message.is_service:
         raise bad_request(f"message to {action} not found")
     if message.protected:
         raise bad_request(f"message has protected content and can't be {'copied' if action == 'copy' else 'forwarded'}")
-    return from_chat, message
+    return message
 
 
 @method("copyMessage")
 def copy_message(tg: Telegram, args: Args) -> Json:
     """Send the content of a message anew, as if it were the bot's own; a given caption replaces the old one."""
-    _, source = _source(tg, args, "copy")
+    source = _source(tg, args, "copy")
     content = dict(source.content)
     if args.has("caption") and "text" not in content:
         for name in ("caption", "caption_entities"):
@@ -199,14 +199,8 @@ def copy_message(tg: Telegram, args: Args) -> Json:
 @method("forwardMessage")
 def forward_message(tg: Telegram, args: Args) -> Json:
     """Send a message on with its author's name."""
-    _, source = _source(tg, args, "forward")
-    args.values.pop("reply_markup", None)
-    origin = source.forward or {
-        "type": "user",
-        "sender_user": render.user(tg.world, source.sender_id),
-        "date": source.date,
-    }
-    message = send(tg, args, lambda: dict(source.content), "messages")
-    message.forward = origin
+    source = _source(tg, args, "forward")
+    message = send(tg, args.without("reply_markup"), lambda: dict(source.content), "messages")
+    message.forward = render.origin(tg.world, source)
     tg.tell_message(message)
     return render.message(tg.world, message)

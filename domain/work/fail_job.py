@@ -5,8 +5,8 @@ from domain.base.errors import DomainError
 from domain.journal.boundary import Writing
 from domain.work.ending import end_jobs
 from domain.work.errors import LeaseLostError
-from domain.work.rules import problem_of
 from domain.work.queries import held
+from domain.work.rules import problem_of
 from domain.work.tables import JobState
 from domain.work.views import JobView, Lease
 

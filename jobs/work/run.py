@@ -64,7 +64,7 @@ class JobRun:
         cursor: dict[str, Any] | None = None,
         result: dict[str, Any] | None = None,
     ) -> None:
-        """Say how far the present chunk has brought the job; it is saved together with the chunk. None leaves a value."""
+        """Say how far the present chunk has brought the job; saved together with the chunk. None leaves a value."""
         self._progress = _Progress(done, total, cursor, result)
 
     @asynccontextmanager

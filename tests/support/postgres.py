@@ -37,7 +37,7 @@ class PostgresServer:
         """A fresh copy of the mould; gives its name."""
         self._made += 1
         name = f"test_{self._made}"
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {_MOULD} STRATEGY file_copy")
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_MOULD}")
         return name
 
     async def drop_database(self, name: str) -> None:

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import context
 from sqlalchemy import Connection, create_engine
 
-from app.schema import metadata
 from domain.base.tables import Instant
+from domain.whole import metadata
 
 #: Made by hand in the migrations, unknown to the metadata: the full-text index and its shadow tables.
 _OWN = ("client_fts",)

@@ -8,6 +8,7 @@ import pytest
 
 from app.migrations import migrate
 from domain.base.database import Database
+from domain.whole import open_database
 from tests.support.clocks import StillClock
 from tests.support.postgres import PostgresServer, running_postgres
 
@@ -25,7 +26,7 @@ async def sqlite(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Database]:
     """A fresh SQLite database."""
     path = tmp_path / "touchbase.db"
     shutil.copy(empty_sqlite, path)
-    database = Database(f"sqlite+aiosqlite:///{path}")
+    database = open_database(f"sqlite+aiosqlite:///{path}")
     yield database
     await database.close()
 
@@ -41,7 +42,7 @@ async def postgres_server() -> AsyncIterator[PostgresServer]:
 async def postgres(postgres_server: PostgresServer) -> AsyncIterator[Database]:
     """A fresh PostgreSQL database."""
     name = await postgres_server.make_database()
-    database = Database(postgres_server.url(name))
+    database = open_database(postgres_server.url(name))
     yield database
     await database.close()
     await postgres_server.drop_database(name)

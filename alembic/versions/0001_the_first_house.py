@@ -473,10 +473,12 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('member_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('file_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('step', sa.Enum('looking', 'mapping', 'checking', 'checked', 'running', 'done', 'refused', name='importstep', native_enum=False, length=32), nullable=False),
+    sa.Column('chat_id', sa.BigInteger(), nullable=False),
+    sa.Column('step', sa.Enum('looking', 'mapping', 'checking', 'checked', 'running', 'done', 'refused', 'cancelled', name='importstep', native_enum=False, length=32), nullable=False),
     sa.Column('look', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
     sa.Column('layout', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
-    sa.Column('counts', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+    sa.Column('report', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=True),
+    sa.Column('problem', sa.String(length=256), nullable=True),
     sa.Column('job_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -486,6 +488,18 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_draft')),
     sqlite_autoincrement=True
     )
+    op.create_table('import_trace',
+    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
+    sa.Column('job_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('clients', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.Column('skipped', sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+    sa.ForeignKeyConstraint(['job_id'], ['job.id'], name=op.f('fk_import_trace_job_id_job')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_trace')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('import_trace', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_import_trace_job_id'), ['job_id'], unique=False)
+
 
     sqlite = op.get_bind().dialect.name == "sqlite"
     for statement in SQLITE_SEARCH if sqlite else POSTGRES_SEARCH:
@@ -495,6 +509,10 @@ def upgrade() -> None:
 def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE client_fts")
+    with op.batch_alter_table('import_trace', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_import_trace_job_id'))
+
+    op.drop_table('import_trace')
     op.drop_table('import_draft')
     with op.batch_alter_table('touch', schema=None) as batch_op:
         batch_op.drop_index('ix_touch_client_id_happened_at')

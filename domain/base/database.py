@@ -2,16 +2,19 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from domain.base.errors import StorageError
+
+#: Brings derived columns of these clients up to date (search text, last touch) at the end of a write that touched them.
+Refresher = Callable[[AsyncSession, Collection[int]], Awaitable[None]]
 
 #: How long SQLite waits for another process (a worker, a backup) before it says busy.
 BUSY_TIMEOUT_MS = 5_000
@@ -24,8 +27,9 @@ class Database:
     reads first and writes later loses updates silently; readers have an engine of their own that can't write.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, refreshers: Sequence[Refresher]) -> None:
         self.url = url
+        self.refreshers = tuple(refreshers)
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)

@@ -21,4 +21,4 @@ def views_of(rows: Iterable[Any], view: type[_V]) -> list[_V]:
 
 def view_of(entity: Base, view: type[_V]) -> _V:
     """The view of an entity that is already loaded."""
-    return view(*(getattr(entity, field.name) for field in fields(view)))  # type: ignore[arg-type]
+    return view(*(getattr(entity, field.name) for field in fields(view)))  # type: ignore[arg-type]  # The fields' types are those of the columns they are named after.

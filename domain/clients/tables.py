@@ -1,53 +1,14 @@
 """The clients: their cards, channels, tags, notes and sources."""
 
 from datetime import date, time
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, words_of
+from domain.clients.kinds import ChannelKind, ClientKind, Sex, SourceKind
 from domain.journal.registry import journalled
-
-
-class ClientKind(StrEnum):
-    """A person or a company."""
-
-    PERSON = "person"
-    COMPANY = "company"
-
-
-class Sex(StrEnum):
-    """Unknown is a value of its own: only some networks tell."""
-
-    UNKNOWN = "unknown"
-    FEMALE = "female"
-    MALE = "male"
-
-
-class ChannelKind(StrEnum):
-    """What an address is of."""
-
-    VK = "vk"
-    TELEGRAM = "telegram"
-    PHONE = "phone"
-    EMAIL = "email"
-    WHATSAPP = "whatsapp"
-    SKYPE = "skype"
-    OK = "ok"
-    INSTAGRAM = "instagram"
-    SITE = "site"
-    OTHER = "other"
-
-
-class SourceKind(StrEnum):
-    """How a client came to us."""
-
-    MANUAL = "manual"
-    IMPORT = "import"
-    COMMUNITY = "community"
-    TRACKER = "tracker"
 
 
 @journalled(client=None)

@@ -9,7 +9,7 @@ from domain.files.tables import FileKind
 
 
 class FileStore:
-    """The files' folder. It gives paths; writing and reading the bytes is the business of jobs and bot."""
+    """The files' folder. It gives paths; what is larger than a message is written and read by jobs and bot."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
@@ -21,6 +21,12 @@ class FileStore:
         folder = self.root / kind / secrets.token_hex(16)
         folder.mkdir(mode=0o700)
         return folder / safe_name(name)
+
+    def put(self, kind: FileKind, name: str, content: bytes) -> str:
+        """Keep a few bytes that are already in hand, such as a pasted list; gives the path as the database keeps it."""
+        path = self.new_path(kind, name)
+        path.write_bytes(content)
+        return self.stored(path)
 
     def stored(self, path: Path) -> str:
         """The path as the database keeps it: relative, so that DATA_DIR may move."""

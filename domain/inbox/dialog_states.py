@@ -51,6 +51,17 @@ class DialogStates:
         async with self._database.write() as connection:
             await connection.execute(delete(DialogState).where(DialogState.key == key))
 
+    async def has_any(self, start: str) -> bool:
+        """Whether anything is kept under keys that begin so."""
+        async with self._database.read() as connection:
+            query = select(DialogState.key).where(DialogState.key.startswith(start, autoescape=True)).limit(1)
+            return (await connection.execute(query)).first() is not None
+
+    async def forget(self, start: str) -> None:
+        """Remove everything whose key begins so."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(DialogState).where(DialogState.key.startswith(start, autoescape=True)))
+
     async def forget_old(self, days: int = 30) -> int:
         """Remove dialogs that nobody has touched for so many days, and give how many."""
         before = self._clock() - timedelta(days=days)

@@ -5,7 +5,7 @@ was left for afterwards (a message to Telegram can't be rolled back). Use cases 
 commit, so they compose.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
@@ -16,14 +16,17 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from domain.base.actor import Actor, Permission
 from domain.base.clock import Clock, utc_now
-from domain.base.database import Database
+from domain.base.database import Database, Refresher
 from domain.base.errors import AccessDeniedError, ChangedMeanwhileError
 from domain.base.tables import Base
+from domain.journal.kinds import ChangeKind
 from domain.journal.recording import RecordingSession
-from domain.journal.registry import refreshers
 from domain.journal.tables import Change
 
 _E = TypeVar("_E", bound=Base)
+
+#: A select of any columns.
+Query = Select[*tuple[Any, ...]]
 
 
 class Cause(Protocol):
@@ -58,19 +61,19 @@ class Reading:
         """Run one statement."""
         return await self._connection.execute(statement, parameters)
 
-    async def rows(self, statement: Select[*tuple[Any, ...]]) -> Sequence[Any]:
+    async def rows(self, statement: Query) -> Sequence[Any]:
         """All rows of a query."""
         return (await self.execute(statement)).all()
 
-    async def first(self, statement: Select[*tuple[Any, ...]]) -> Any:
+    async def first(self, statement: Query) -> Any:
         """The first row of a query, or None."""
         return (await self.execute(statement)).first()
 
-    async def scalar(self, statement: Select[*tuple[Any, ...]]) -> Any:
+    async def scalar(self, statement: Query) -> Any:
         """The first column of the first row, or None."""
         return (await self.execute(statement)).scalar()
 
-    async def column(self, statement: Select[*tuple[Any, ...]]) -> list[Any]:
+    async def column(self, statement: Query) -> list[Any]:
         """The first column of all rows."""
         return list((await self.execute(statement)).scalars())
 
@@ -79,10 +82,17 @@ class Writing(Reading):
     """One transaction and one change. Whatever is done to journalled entities of `session` is recorded by itself."""
 
     def __init__(
-        self, actor: Actor, clock: Clock, connection: AsyncConnection, kind: str, details: dict[str, Any]
+        self,
+        actor: Actor,
+        clock: Clock,
+        connection: AsyncConnection,
+        kind: ChangeKind,
+        details: dict[str, Any],
+        refreshers: Sequence[Refresher],
     ) -> None:
         super().__init__(actor, clock, connection)
         self.kind = kind
+        self._refreshers = refreshers
         self.details = details
         self.session = AsyncSession(
             bind=connection, sync_session_class=RecordingSession, expire_on_commit=False, info={"record": self._record}
@@ -151,7 +161,7 @@ class Writing(Reading):
         await self.session.flush()
         while self._touched:
             touched, self._touched = self._touched, set()
-            for refresher in refreshers():
+            for refresher in self._refreshers:
                 await refresher(self.session, touched)
             await self.session.flush()
 
@@ -181,11 +191,11 @@ async def reading(database: Database, actor: Actor, clock: Clock = utc_now) -> A
 async def writing(
     database: Database,
     actor: Actor,
-    kind: str,
+    kind: ChangeKind,
     *,
     clock: Clock = utc_now,
     change_id: int | None = None,
-    **details: str | int,
+    details: Mapping[str, str | int] | None = None,
 ) -> AsyncIterator[Writing]:
     """Open a transaction and a change of this kind; `details` are kept for the change's words.
 
@@ -196,7 +206,7 @@ async def writing(
     _deny_strangers(actor)
     cause = current_cause.get()
     async with database.write() as connection:
-        context = Writing(actor, clock, connection, kind, dict(details))
+        context = Writing(actor, clock, connection, kind, dict(details or {}), database.refreshers)
         context.change_id = change_id
         try:
             if cause is not None:

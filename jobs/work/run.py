@@ -10,6 +10,7 @@ from domain.base.actor import SYSTEM, Actor
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.journal.boundary import Writing, reading, writing
+from domain.journal.kinds import ChangeKind
 from domain.work.queries import stop_asked
 from domain.work.save_progress import save_progress
 from domain.work.tables import JobWish
@@ -68,7 +69,7 @@ class JobRun:
         self._progress = _Progress(done, total, cursor, result)
 
     @asynccontextmanager
-    async def chunk(self, kind: str, **details: str | int) -> AsyncIterator[Writing]:
+    async def chunk(self, kind: ChangeKind, **details: str | int) -> AsyncIterator[Writing]:
         """A `writing` block of the job's member. All chunks of a job are one change of the journal.
 
         What `progress` told is committed with the work or not at all. Between two chunks whoever waits for the
@@ -76,7 +77,9 @@ class JobRun:
         """
         self._progress = _Progress()
         change_id = self.job.change_id
-        async with writing(self.database, self.actor, kind, clock=self.clock, change_id=change_id, **details) as ctx:
+        async with writing(
+            self.database, self.actor, kind, clock=self.clock, change_id=change_id, details=details
+        ) as ctx:
             yield ctx
             # The journal's change may be opened as late as here; only then its id can be kept with the job.
             await ctx.refresh()

@@ -11,6 +11,7 @@ from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, DomainError, StorageError
 from domain.journal.boundary import Writing, current_cause, reading, writing
+from domain.journal.kinds import ChangeKind
 from domain.team.queries import actor_of_member
 from domain.work.claim_jobs import claim_jobs
 from domain.work.errors import JobUnexpectedError, LeaseLostError
@@ -116,10 +117,10 @@ class Runner:
     async def _renew(self) -> None:
         now = self._clock()
         if self._renewed_at is None:
-            async with writing(self._database, SYSTEM, "job-release", clock=self._clock) as ctx:
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                 await release_worker(ctx, self._worker)
         elif self._tasks and now - self._renewed_at >= self._lease / 3:
-            async with writing(self._database, SYSTEM, "job-renew", clock=self._clock) as ctx:
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                 lost = await renew_leases(ctx, list(self._tasks), self._lease)
             for lease in lost & self._tasks.keys():
                 self._tasks[lease].cancel()
@@ -134,7 +135,7 @@ class Runner:
         async with reading(self._database, SYSTEM, self._clock) as look:
             if not await has_due_jobs(look, self._handlers.keys()):
                 return
-        async with writing(self._database, SYSTEM, "job-claim", clock=self._clock) as ctx:
+        async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
             jobs = await claim_jobs(ctx, self._worker, free, self._lease, kinds=self._handlers.keys())
         for job in jobs:
             self._tasks[job.lease] = asyncio.create_task(self._work(job))
@@ -206,7 +207,7 @@ class Runner:
     async def _write(self, end: _End) -> None:
         for attempt in range(BUSY_RETRIES):
             try:
-                async with writing(self._database, SYSTEM, "job-end", clock=self._clock) as ctx:
+                async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                     await end(ctx)
                 return
             except StorageError:

@@ -1,0 +1,92 @@
+"""The small verbs of the command line: they print what they did, in the language of the settings."""
+
+import argparse
+import asyncio
+import signal
+import sqlite3
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app import backup as backups
+from app import doctor as doctors
+from app.migrations import head
+from app.migrations import migrate as bring_to_head
+from app.secret_key import SecretKeyError, ensure_secret_key
+from app.settings import Settings
+from bot.kit.words import load_words
+from sandbox.server import start_sandbox
+
+
+async def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Makes the data folder, the key and the database if they are not there, and brings the database to the head."""
+    words = load_words(settings.default_locale)
+    # What lies in it is for nobody else on this machine: clients, files, the key.
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        ensure_secret_key(settings)
+    except SecretKeyError as error:
+        _say(words.text("app-key-wrong", reason=str(error)))
+        return 1
+    await bring_to_head(settings.database_url)
+    _say(words.text("app-migrated", revision=head()))
+    return 0
+
+
+async def doctor(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Prints what is well and what is not; 1 if anything is not."""
+    words = load_words(settings.default_locale)
+    ill = 0
+    async for finding in doctors.examine(settings, words):
+        _say(f"{'✔' if finding.well else '✘'} {finding.said}")
+        ill += not finding.well
+    _say(words.text("app-doctor-all-well") if not ill else words.text("app-doctor-ill", count=ill))
+    return 1 if ill else 0
+
+
+async def backup(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Copies base and key; 1 if there is no copy of the base afterwards."""
+    words = load_words(settings.default_locale)
+    now = datetime.now(ZoneInfo(settings.default_timezone))
+    try:
+        made = backups.back_up(settings, now)
+    except backups.NoDatabaseError as error:
+        _say(words.text("app-backup-no-base", path=str(error)))
+        return 1
+    except (OSError, sqlite3.Error) as error:
+        _say(words.text("app-backup-failed", reason=str(error)))
+        return 1
+    if made.key is not None:
+        _say(words.text("app-backup-key", path=str(made.key)))
+    if made.base is None:
+        _say(words.text("app-backup-postgres", command=backups.pg_dump_command(settings, now)))
+        return 1
+    _say(words.text("app-backup-done", path=str(made.base), data_dir=str(settings.data_dir)))
+    return 0
+
+
+async def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Runs the double of Telegram alone until it is interrupted, for a bot that is started by hand."""
+    words = load_words(settings.default_locale)
+    state_file = settings.data_dir / "sandbox" / "state.json"
+    state_file.parent.mkdir(parents=True, exist_ok=True)
+    running = await start_sandbox(arguments.host, arguments.port, state_file)
+    try:
+        _say(words.text("app-sandbox-page", url=running.page_url))
+        _say(f"TELEGRAM_API_URL={running.telegram_url}")
+        _say(f"BOT_TOKEN={running.bot_token}")
+        _say(f"OWNER_IDS={running.owner_id}")
+        await _interrupted()
+    finally:
+        await running.stop()
+    return 0
+
+
+async def _interrupted() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - what a verb of the command line answers

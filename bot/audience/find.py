@@ -1,0 +1,71 @@
+"""Plain text is a search: part of a name, a phone in any spelling, an e-mail, a VK link."""
+
+from bot.audience.client_list import show_list
+from bot.clients.card import card_screen
+from bot.kit.asking import ask
+from bot.kit.call import Ids, Said
+from bot.kit.presses import HomePress
+from bot.kit.registry import on_answer, on_command, on_message
+from bot.kit.screen import Screen, button
+from domain.audience.filter import ClientFilter
+from domain.base.actor import Permission
+from domain.clients.addresses import parse_emails, parse_vk
+from domain.clients.kinds import ChannelKind
+from domain.clients.phones import parse_phones
+from domain.clients.queries import client_at_address
+from domain.team.queries import get_team
+
+#: A longer query is a text, not a search.
+LONGEST_QUERY = 200
+
+
+@on_message("text", Permission.SEE_CLIENTS)
+async def say_text(said: Said) -> None:
+    """Search for what was written."""
+    await find(said, said.text)
+
+
+@on_command("find", Permission.SEE_CLIENTS)
+async def say_find(said: Said) -> None:
+    """`/find words` searches at once; without words it asks for them."""
+    query = said.text.partition(" ")[2].strip()
+    if query:
+        await find(said, query)
+    else:
+        await ask(said, said.words.html("audience-find-ask"), "find")
+
+
+@on_answer("find", Permission.SEE_CLIENTS)
+async def answer_find(said: Said, _ids: Ids, text: str) -> None:
+    """The words that were asked for."""
+    await find(said, text)
+
+
+async def find(said: Said, query: str) -> None:
+    """An address that belongs to one card opens it; everything else is a list."""
+    if len(query) > LONGEST_QUERY:
+        await said.show(
+            Screen(said.words.html("audience-find-too-long", longest=LONGEST_QUERY)).row(
+                button(said.words.text("kit-home"), HomePress())
+            )
+        )
+        return
+    async with said.reading() as ctx:
+        region = (await get_team(ctx)).phone_region
+        for kind, address in addresses_of(query, region):
+            found = await client_at_address(ctx, kind, address)
+            if len(found) == 1:
+                await said.show(await card_screen(said, found[0]))
+                return
+    vk = parse_vk(query)
+    await show_list(said, ClientFilter(text=vk if vk and "/" in query else query))
+
+
+def addresses_of(query: str, region: str) -> list[tuple[ChannelKind, str]]:
+    """What the query would be as an address: its kinds and normal forms."""
+    vk = parse_vk(query)
+    return [
+        *((ChannelKind.PHONE, phone) for phone in parse_phones(query, region)),
+        *((ChannelKind.EMAIL, email) for email in parse_emails(query)),
+        *([(ChannelKind.VK, vk)] if vk else []),
+    ]

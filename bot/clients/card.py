@@ -1,0 +1,98 @@
+"""The card: one message, tabs that edit it in place, and a button for everything one does often."""
+
+from dataclasses import dataclass
+
+from bot.clients import card_tabs
+from bot.clients.presses import (
+    EditPress,
+    NotePress,
+    PickCategoryPress,
+    PickStagePress,
+    PlanPress,
+    RemovePress,
+    TagsPress,
+    TouchPress,
+)
+from bot.kit.call import Call, Shown, Turn
+from bot.kit.presses import CardPress, HomePress, ListPress, UndoPress
+from bot.kit.registry import on_press
+from bot.kit.screen import Screen, button
+from bot.kit.words import Html
+from domain.base.actor import Permission
+from domain.clients.queries import get_card
+from domain.touches.tables import TouchKind
+
+#: The tabs in their order; the code is what buttons carry.
+TABS = {"v": "visitor", "k": "contacts", "s": "source", "d": "deals", "t": "timeline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What has just been done on the card, and the change that ↩ would undo."""
+
+    told: Html
+    change_id: int | None = None
+
+
+async def card_screen(
+    turn: Turn, client_id: int, tab: str = "v", *, filter_id: int = 0, offset: int = 0, done: Done | None = None
+) -> Screen:
+    """A tab of a card. `NotFoundError` for a card that is gone or may not be seen."""
+    words = turn.words
+    async with turn.reading() as ctx:
+        card = await get_card(ctx, client_id)
+        body = await card_tabs.RENDER[tab](turn, ctx, card)
+    origin = {"client_id": client_id, "filter_id": filter_id, "offset": offset}
+    screen = Screen(Html.lines([body.text, done.told if done else ""], "\n\n"), [])
+    tabs = [
+        button(
+            words.text("clients-tab", name=words.text(f"clients-tab-{name}"), here="yes" if code == tab else "no"),
+            CardPress(tab=code, **origin),
+        )
+        for code, name in TABS.items()
+    ]
+    screen.row(*tabs[:3]).row(*tabs[3:])
+    screen.rows += body.rows
+    if turn.actor.may(Permission.EDIT_CLIENTS) and tab == "v":
+        _actions(screen, turn, origin)
+    if done is not None and done.change_id is not None:
+        screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
+    back = ListPress(filter_id=filter_id, offset=offset)
+    return screen.row(
+        button(words.text("clients-back-to-list"), back) if filter_id else None,
+        button(words.text("kit-home"), HomePress()),
+    )
+
+
+def _actions(screen: Screen, turn: Turn, origin: dict[str, int]) -> None:
+    words = turn.words
+    screen.row(
+        button(words.text("clients-wrote"), TouchPress(kind=TouchKind.WROTE, **origin)),
+        button(words.text("clients-called"), TouchPress(kind=TouchKind.CALLED, **origin)),
+        button(words.text("clients-met"), TouchPress(kind=TouchKind.MET, **origin)),
+    )
+    screen.row(
+        button(words.text("clients-pick-stage"), PickStagePress(**origin)),
+        button(words.text("clients-pick-category"), PickCategoryPress(**origin)),
+    )
+    screen.row(
+        button(words.text("clients-plan"), PlanPress(**origin)),
+        button(words.text("clients-note"), NotePress(**origin)),
+    )
+    screen.row(
+        button(words.text("clients-tags"), TagsPress(**origin)),
+        button(words.text("clients-edit"), EditPress(**origin)),
+        button(words.text("clients-remove"), RemovePress(**origin), style="danger"),
+    )
+
+
+async def show_card(turn: Shown, client_id: int, done: Done, *, filter_id: int = 0, offset: int = 0) -> None:
+    """Show the card with what has just been done to it."""
+    await turn.show(await card_screen(turn, client_id, filter_id=filter_id, offset=offset, done=done))
+
+
+@on_press(CardPress, Permission.SEE_CLIENTS)
+async def press_card(call: Call, press: CardPress) -> None:
+    """Open a card, or turn to another of its tabs."""
+    tab = press.tab if press.tab in TABS else "v"
+    await call.show(await card_screen(call, press.client_id, tab, filter_id=press.filter_id, offset=press.offset))

@@ -1,0 +1,127 @@
+"""The buttons of a card. Each carries the card and the list it was opened from."""
+
+from bot.kit.presses import Origin
+from bot.kit.screen import Press
+from domain.touches.tables import TouchKind
+
+
+class OnCard(Press, prefix="-card"):
+    """A button on a card."""
+
+    client_id: int
+    filter_id: int = 0
+    offset: int = 0
+
+    @property
+    def origin(self) -> Origin:
+        """What every further button of this card carries."""
+        return Origin(client_id=self.client_id, filter_id=self.filter_id, offset=self.offset)
+
+
+class TouchPress(OnCard, prefix="ct"):
+    """Log a touch."""
+
+    kind: TouchKind
+
+
+class PlanPress(OnCard, prefix="cp"):
+    """Choose the day of the next touch."""
+
+
+class PlanInPress(OnCard, prefix="cpi"):
+    """Plan the next touch so many days from today; -1 takes the plan away."""
+
+    days: int
+
+
+class PlanDayPress(OnCard, prefix="cpd"):
+    """Pick the day of the next touch from a calendar."""
+
+
+class PickStagePress(OnCard, prefix="cs"):
+    """Choose a stage."""
+
+
+class StagePress(OnCard, prefix="css"):
+    """Put the client on this stage."""
+
+    stage_id: int
+
+
+class LeaveFunnelPress(OnCard, prefix="csl"):
+    """Take the client out of a funnel."""
+
+    funnel_id: int
+
+
+class PickCategoryPress(OnCard, prefix="cc"):
+    """Choose a category."""
+
+
+class CategoryPress(OnCard, prefix="ccs"):
+    """Put the client into this category; 0 for none."""
+
+    category_id: int
+
+
+class NotePress(OnCard, prefix="cn"):
+    """Write a note."""
+
+
+class TagsPress(OnCard, prefix="cg"):
+    """The tags of the card, and those to choose from."""
+
+
+class TagPress(OnCard, prefix="cgs"):
+    """Put this tag on, or take it off."""
+
+    tag_id: int
+    on: bool
+
+
+class NewTagPress(OnCard, prefix="cgn"):
+    """Write a tag."""
+
+
+class EditPress(OnCard, prefix="ce"):
+    """Choose a field to edit."""
+
+
+class EditFieldPress(OnCard, prefix="cef"):
+    """Write a field anew."""
+
+    field: str
+
+
+class SexPress(OnCard, prefix="cex"):
+    """Set the sex."""
+
+    sex: str
+
+
+class ResponsiblePress(OnCard, prefix="cer"):
+    """Choose who is responsible; -1 shows the members, 0 is nobody."""
+
+    member_id: int
+
+
+class ChannelPress(OnCard, prefix="ck"):
+    """Take an address off the card."""
+
+    channel_id: int
+
+
+class AddChannelPress(OnCard, prefix="cka"):
+    """Write a new address."""
+
+
+class AddDealPress(OnCard, prefix="cda"):
+    """Write a new deal."""
+
+
+class RemovePress(OnCard, prefix="cr"):
+    """Ask whether to remove the card."""
+
+
+class RemoveForSurePress(OnCard, prefix="crs"):
+    """Remove the card."""

@@ -1,0 +1,90 @@
+"""Touches on the card: log one, plan the next."""
+
+from datetime import date, timedelta
+
+from bot.clients.card import Done, card_screen, show_card
+from bot.clients.presses import PlanDayPress, PlanInPress, PlanPress, TouchPress
+from bot.kit.asking import ask
+from bot.kit.call import Call, Ids, Said
+from bot.kit.enum_words import key_of
+from bot.kit.presses import CardPress, Origin, origin_of
+from bot.kit.registry import on_answer, on_press
+from bot.kit.screen import Screen, button
+from domain.base.actor import Permission
+from domain.base.errors import InvalidValueError
+from domain.clients.dates import parse_date
+from domain.journal.kinds import ChangeKind
+from domain.touches.log_touch import log_touch, plan_touch
+from domain.touches.rules import today_in
+
+#: The days that are one press away; -1 takes the plan away.
+NEAR = (0, 1, 3, 7, 14, 30)
+NO_PLAN = -1
+
+
+@on_press(TouchPress, Permission.EDIT_CLIENTS)
+async def press_touch(call: Call, press: TouchPress) -> None:
+    """Log a touch of this kind, now."""
+    async with call.writing(ChangeKind.TOUCHED) as ctx:
+        await log_touch(ctx, press.client_id, press.kind)
+    told = call.words.html("clients-done-touch", kind=call.words.text(key_of(press.kind)))
+    await show_card(call, done=Done(told, ctx.change_id), **press.origin)
+
+
+@on_press(PlanPress, Permission.EDIT_CLIENTS)
+async def press_plan(call: Call, press: PlanPress) -> None:
+    """When to touch next."""
+    words, today = call.words, today_in(call.actor.zone, call.services.clock())
+    card = await card_screen(call, **press.origin)
+    screen = Screen(card.text)
+    screen.grid(
+        [
+            button(words.day(today + timedelta(days=days), today=today), PlanInPress(days=days, **press.origin))
+            for days in NEAR
+        ],
+        width=3,
+    )
+    screen.row(
+        button(words.text("clients-plan-day"), PlanDayPress(**press.origin)),
+        button(words.text("clients-plan-none"), PlanInPress(days=NO_PLAN, **press.origin)),
+    )
+    await call.show(screen.row(button(words.text("kit-back"), CardPress(**press.origin))))
+
+
+@on_press(PlanInPress, Permission.EDIT_CLIENTS)
+async def press_plan_in(call: Call, press: PlanInPress) -> None:
+    """Plan the touch so many days from today."""
+    today = today_in(call.actor.zone, call.services.clock())
+    await _plan(call, press.origin, None if press.days == NO_PLAN else today + timedelta(days=press.days))
+
+
+@on_press(PlanDayPress, Permission.EDIT_CLIENTS)
+async def press_plan_day(call: Call, press: PlanDayPress) -> None:
+    """Pick the day from a calendar, or write it."""
+    await ask(call, call.words.html("clients-plan-ask"), "plan-day", day=True, **press.origin)
+
+
+@on_answer("plan-day", Permission.EDIT_CLIENTS)
+async def answer_plan_day(said: Said, ids: Ids, text: str) -> None:
+    """A day in words or from the calendar."""
+    today = today_in(said.actor.zone, said.services.clock())
+    found = parse_date(text)
+    if found is None:
+        raise InvalidValueError(field="date", reason="unreadable")
+    day = date(found.year or today.year, found.month, found.day)
+    if found.year is None and day < today:
+        # «5 мая» said in June means the next one.
+        day = day.replace(year=today.year + 1)
+    await _plan(said, origin_of(ids), day)
+
+
+async def _plan(turn: Call | Said, origin: Origin, day: date | None) -> None:
+    async with turn.writing(ChangeKind.TOUCH_PLANNED) as ctx:
+        await plan_touch(ctx, origin["client_id"], day)
+    today = today_in(turn.actor.zone, turn.services.clock())
+    told = (
+        turn.words.html("clients-done-plan", day=turn.words.day(day, today=today))
+        if day
+        else turn.words.html("clients-done-no-plan")
+    )
+    await show_card(turn, done=Done(told, ctx.change_id), **origin)

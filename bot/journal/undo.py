@@ -1,0 +1,57 @@
+"""↩ Undo: the button under every change."""
+
+from bot.clients.card import Done, card_screen
+from bot.kit.call import Call
+from bot.kit.presses import HomePress, UndoPress
+from bot.kit.registry import on_press
+from bot.kit.screen import Screen, button
+from bot.kit.words import Html
+from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
+from domain.journal.errors import UndoTooLargeError
+from domain.journal.kinds import ChangeKind
+from domain.journal.undo import UndoReport, undo_change
+from domain.work.kinds import JobKind
+from domain.work.queue_job import queue_job
+
+
+@on_press(UndoPress, Permission.EDIT_CLIENTS)
+async def press_undo(call: Call, press: UndoPress) -> None:
+    """Undo the change at once, or have a job do it when it is large."""
+    try:
+        async with call.writing(ChangeKind.UNDONE) as ctx:
+            report = await undo_change(ctx, press.change_id)
+    except UndoTooLargeError:
+        await _by_job(call, press.change_id)
+        return
+    done = Done(tell_undo(call, report), ctx.change_id)
+    await call.show(await _screen(call, press, done), call.words.text("journal-undone-toast"))
+
+
+async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
+    """The card that the change was made on, unless undoing took the card itself away."""
+    if press.client_id:
+        try:
+            return await card_screen(call, press.client_id, filter_id=press.filter_id, offset=press.offset, done=done)
+        except NotFoundError:
+            pass
+    screen = Screen(done.told)
+    if done.change_id is not None:
+        screen.row(
+            button(call.words.text("journal-redo"), UndoPress(change_id=done.change_id, client_id=press.client_id))
+        )
+    return screen.row(button(call.words.text("kit-home"), HomePress()))
+
+
+async def _by_job(call: Call, change_id: int) -> None:
+    async with call.writing(ChangeKind.WORK) as ctx:
+        await queue_job(ctx, JobKind.UNDO, {"change_id": change_id}, chat_id=call.chat_id)
+    call.services.wake()
+    await call.answer(call.words.text("journal-undo-queued"), alert=True)
+
+
+def tell_undo(call: Call, report: UndoReport) -> Html:
+    """What was brought back, and what was left since somebody changed it later."""
+    if report.left:
+        return call.words.html("journal-undone-some", undone=report.undone, left=len(report.left))
+    return call.words.html("journal-undone", undone=report.undone)

@@ -1,0 +1,127 @@
+"""From an update to its handler. Buttons are found by their prefix in one table: a press passes no row of filters."""
+
+from typing import Any
+
+import structlog
+from aiogram import Dispatcher, F, Router
+from aiogram.enums import ChatType
+from aiogram.fsm.storage.base import BaseStorage
+from aiogram.types import CallbackQuery, ChatMemberUpdated, ErrorEvent, Message
+from aiogram_dialog import setup_dialogs
+from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent
+from pydantic import ValidationError
+
+from bot.kit.asking import asking
+from bot.kit.call import Call, Said, Turn
+from bot.kit.gate import Gate, tell_error
+from bot.kit.registry import COMMANDS, EVENTS, MESSAGES, PRESSES, SaidEntry
+from domain.base.errors import DomainError
+
+log = structlog.get_logger(__name__)
+
+#: What Telegram is asked to send. Nothing else is looked at.
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+
+
+def build_dispatcher(gate: Gate, storage: BaseStorage) -> Dispatcher:
+    """The dispatcher with everything that is registered."""
+    dispatcher = Dispatcher(storage=storage)
+    dispatcher.update.outer_middleware(gate)
+    dispatcher.errors.register(_on_error)
+    first, dialogs, last = Router(name="screens"), Router(name="dialogs"), Router(name="rest")
+    first.callback_query.register(_press, F.data.func(_is_ours))
+    first.message.register(_command, F.text.startswith("/"))
+    dialogs.include_router(asking)
+    background = setup_dialogs(dialogs)
+    last.callback_query.register(_old_button)
+    last.message.register(_message)
+    first.my_chat_member.register(_membership)
+    dispatcher.include_routers(first, dialogs, last)
+    gate.dialogs = background
+    return dispatcher
+
+
+def _is_ours(data: str | None) -> bool:
+    return bool(data) and str(data).partition(":")[0] in PRESSES
+
+
+async def _press(query: CallbackQuery, turn: Turn) -> None:
+    assert isinstance(turn, Call)
+    entry = PRESSES[str(query.data).partition(":")[0]]
+    is_private = query.message is None or query.message.chat.type == ChatType.PRIVATE
+    if not (is_private or entry.in_group):
+        return
+    try:
+        press = entry.press.unpack(str(query.data))
+    except (TypeError, ValueError, ValidationError):
+        await _old_button(query, turn)
+        return
+    turn.actor.require(entry.needs)
+    await turn.leave_question()
+    await entry.handler(turn, press)
+    await turn.answer()
+
+
+async def _command(message: Message, turn: Turn) -> Any:
+    assert isinstance(turn, Said)
+    name = (message.text or "").split(maxsplit=1)[0][1:].partition("@")[0].lower()
+    entry = COMMANDS.get(name)
+    if entry is None:
+        entry = MESSAGES.get("unknown-command")
+    await turn.leave_question()
+    await _say(entry, turn)
+
+
+async def _message(message: Message, turn: Turn) -> None:
+    assert isinstance(turn, Said)
+    await _say(MESSAGES.get(_kind(message)), turn)
+
+
+async def _say(entry: SaidEntry | None, turn: Said) -> None:
+    is_private = turn.message.chat.type == ChatType.PRIVATE
+    if entry is None or not (is_private or entry.in_group):
+        return
+    turn.actor.require(entry.needs)
+    await entry.handler(turn)
+
+
+async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
+    entry = EVENTS["my_chat_member"]
+    turn.actor.require(entry.needs)
+    await entry.handler(turn, event)
+
+
+def _kind(message: Message) -> str:
+    if message.document is not None:
+        return "document"
+    if message.reply_to_message is not None and message.text:
+        return "reply"
+    return "text" if message.text else message.content_type
+
+
+async def _old_button(query: CallbackQuery, turn: Turn) -> None:
+    assert isinstance(turn, Call)
+    entry = MESSAGES.get("old-button")
+    if query.message is not None and query.message.chat.type != ChatType.PRIVATE:
+        return
+    await turn.answer(turn.words.text("kit-old-button"))
+    if entry is not None and isinstance(query.message, Message):
+        await entry.handler(turn.as_said(query.message))
+
+
+async def _on_error(event: ErrorEvent, turn: Turn | None = None) -> bool:
+    """Whatever a handler didn't expect: the person is told plainly, the log knows the rest."""
+    error = event.exception
+    if turn is None:
+        raise error
+    if isinstance(error, DomainError):
+        await tell_error(turn, error)
+    elif isinstance(error, UnknownIntent | OutdatedIntent) and isinstance(turn, Call):
+        await _old_button(turn.query, turn)
+    else:
+        log.error("a handler failed", exc_info=error)
+        if isinstance(turn, Call):
+            await turn.answer(turn.words.text("kit-unexpected"), alert=True)
+        else:
+            await turn.bot.send_message(turn.chat_id, turn.words.html("kit-unexpected"))
+    return True

@@ -1,0 +1,71 @@
+"""Buttons that lead from one capability to another. Here, so that no screen must import the screen it leads to.
+
+Prefixes and fields are what old messages carry: a new field needs a default, and a prefix is never given another
+meaning. Ids only: rights and versions are read anew.
+"""
+
+from typing import Any, TypedDict
+
+from bot.kit.screen import Press
+
+
+class Origin(TypedDict):
+    """The card a button stands on, and the page of the list that it was opened from (filter 0 for none)."""
+
+    client_id: int
+    filter_id: int
+    offset: int
+
+
+def origin_of(ids: dict[str, Any]) -> Origin:
+    """The origin among the ids that went with a question."""
+    return Origin(client_id=ids["client_id"], filter_id=ids["filter_id"], offset=ids["offset"])
+
+
+class HomePress(Press, prefix="home"):
+    """Back to the home screen."""
+
+
+class HelpPress(Press, prefix="help"):
+    """The help."""
+
+
+class SettingsPress(Press, prefix="set"):
+    """The settings' first screen."""
+
+
+class JobsPress(Press, prefix="jobs"):
+    """The list of background work."""
+
+    before_id: int = 0
+
+
+class ExportPress(Press, prefix="exp"):
+    """What to export: the clients of a filter, 0 for the member's current one."""
+
+    filter_id: int = 0
+
+
+class ListPress(Press, prefix="l"):
+    """A page of a list of clients."""
+
+    filter_id: int
+    offset: int = 0
+
+
+class CardPress(Press, prefix="c"):
+    """A card, on one of its tabs; `filter_id` and `offset` lead back to the list it was opened from."""
+
+    client_id: int
+    tab: str = "v"
+    filter_id: int = 0
+    offset: int = 0
+
+
+class UndoPress(Press, prefix="u"):
+    """Undo a change, and show the card it was made on (0 for none)."""
+
+    change_id: int
+    client_id: int = 0
+    filter_id: int = 0
+    offset: int = 0

@@ -1,0 +1,110 @@
+"""The bot put together: session, gate, screens and the polling loop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import structlog
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.enums import ParseMode
+from aiogram.types import BotCommand, LinkPreviewOptions, Update
+
+from bot.kit.dispatch import ALLOWED_UPDATES, build_dispatcher
+from bot.kit.gate import Gate
+from bot.kit.poller import Poller
+from bot.kit.services import Services
+from bot.kit.session import LimitedSession
+from bot.kit.storage import DatabaseStorage
+from bot.kit.words import LOCALES, load_words
+from bot.screens import open_rooms
+from bot.team.door import open_door
+from domain.base.actor import SYSTEM
+from domain.base.clock import Clock
+from domain.base.database import Database
+from domain.files.store import FileStore
+from domain.inbox.dialog_states import DialogStates
+from domain.inbox.inbox import Inbox
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from domain.team.migrate_chat import migrate_chat
+
+log = structlog.get_logger(__name__)
+
+#: The commands of the menu, in their order; their words stand under `team-command-…`.
+MENU = ("menu", "find", "import", "export", "jobs", "settings", "help", "cancel")
+
+
+class TouchbaseBot:
+    """The bot of one team. `run` ends when `stop` was called, or when Telegram will not have it."""
+
+    def __init__(
+        self,
+        token: str,
+        api_url: str,
+        database: Database,
+        clock: Clock,
+        files: Path,
+        *,
+        wake: Callable[[], None],
+        default_locale: str,
+        owner_ids: tuple[int, ...] = (),
+    ) -> None:
+        self._database, self._clock = database, clock
+        session = LimitedSession(api_url, on_migrate=self._migrate)
+        self.bot = Bot(
+            token,
+            session=session,
+            default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)),
+        )
+        self._states = DialogStates(database, clock)
+        self._store, self._wake = FileStore(files), wake
+        self._locale, self._owner_ids = default_locale, owner_ids
+        self._poller: Poller | None = None
+        open_rooms()
+
+    async def services(self) -> Services:
+        """What the handlers work with; asks Telegram for the bot's own name, and so whether the token is good."""
+        me = await self.bot.me()
+        return Services(
+            database=self._database,
+            clock=self._clock,
+            store=self._store,
+            wake=self._wake,
+            dialog_states=self._states,
+            bot_name=me.username or "",
+            owner_ids=self._owner_ids,
+        )
+
+    async def run(self) -> None:
+        """Poll and answer. Raises `PollingRefusedError` if a person has to do something first."""
+        gate = Gate(await self.services(), self._locale, open_door)
+        dispatcher = build_dispatcher(gate, DatabaseStorage(self._states))
+        await dispatcher.emit_startup()
+
+        async def feed(update: Update) -> None:
+            await dispatcher.feed_update(self.bot, update)
+
+        await self._show_menu()
+        self._poller = Poller(self.bot, feed, Inbox(self._database, self._clock), allowed_updates=ALLOWED_UPDATES)
+        await self._poller.run()
+
+    def stop(self) -> None:
+        """Fetch nothing more; what is in hand is finished."""
+        if self._poller is not None:
+            self._poller.stop()
+
+    async def close(self) -> None:
+        """Close the connections to Telegram."""
+        await self.bot.session.close()
+
+    async def _show_menu(self) -> None:
+        for locale in LOCALES:
+            words = load_words(locale)
+            menu = [BotCommand(command=name, description=words.text("team-command", command=name)) for name in MENU]
+            await self.bot.set_my_commands(menu, language_code=locale)
+            if locale == self._locale:
+                await self.bot.set_my_commands(menu)
+
+    async def _migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+            await migrate_chat(ctx, old_chat_id, new_chat_id)

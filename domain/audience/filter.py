@@ -1,0 +1,75 @@
+"""`ClientFilter`: which clients are meant. A value, JSON in and out, versioned. Pure."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from typing import Any, Self
+
+#: Counted up when a stored filter would be read differently by newer code.
+FILTER_VERSION = 1
+
+
+class Touching(StrEnum):
+    """Where the next touch stands."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    NONE = "none"
+
+
+class Order(StrEnum):
+    """How a list is sorted."""
+
+    NAME = "name"
+    NEWEST = "newest"
+    NEXT_TOUCH = "next-touch"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFilter:
+    """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
+
+    `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    """
+
+    text: str = ""
+    category_ids: tuple[int, ...] = ()
+    stage_ids: tuple[int, ...] = ()
+    tag_ids: tuple[int, ...] = ()
+    responsible: int | None = None
+    sex: str | None = None
+    has: tuple[str, ...] = ()
+    touching: Touching | None = None
+    change_id: int | None = None
+    order: Order = Order.NAME
+
+    def to_json(self) -> dict[str, Any]:
+        """The filter as JSON, without what it doesn't ask for."""
+        asked = {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        return {"v": FILTER_VERSION, **asked}
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Self:
+        """The filter that `to_json` gave. ValueError if it comes from a newer program than this."""
+        if int(body.get("v", 0)) > FILTER_VERSION:
+            raise ValueError("this filter comes from a newer version")
+        known = {field.name for field in fields(cls)}
+        given: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in body.items() if name in known
+        }
+        if given.get("touching"):
+            given["touching"] = Touching(given["touching"])
+        if given.get("order"):
+            given["order"] = Order(given["order"])
+        return cls(**given)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for nothing: all clients are meant."""
+        return set(self.to_json()) <= {"v", "order"}
+
+    @property
+    def digest(self) -> str:
+        """The same for equal filters, different for others."""
+        return hashlib.sha256(json.dumps(self.to_json(), sort_keys=True).encode()).hexdigest()

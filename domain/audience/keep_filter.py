@@ -1,0 +1,24 @@
+"""Keep a filter, so that a button can name it."""
+
+from sqlalchemy import select, update
+
+from domain.audience.filter import ClientFilter
+from domain.audience.tables import KeptFilter
+from domain.base.actor import Permission
+from domain.base.tables import table_of
+from domain.journal.boundary import Writing
+from domain.team.tables import Member
+
+
+async def keep_filter(ctx: Writing, wanted: ClientFilter) -> int:
+    """The id of this filter; equal filters have the same. It becomes the actor's current one."""
+    ctx.require(Permission.SEE_CLIENTS)
+    digest = wanted.digest
+    key = await ctx.scalar(select(KeptFilter.id).where(KeptFilter.digest == digest))
+    if key is None:
+        kept = await ctx.add(KeptFilter(digest=digest, body=wanted.to_json(), kept_at=ctx.clock()))
+        key = kept.id
+    if ctx.actor.member_id is not None:
+        table = table_of(Member)
+        await ctx.execute(update(table).where(table.c.id == ctx.actor.member_id).values(filter_id=key))
+    return int(key)

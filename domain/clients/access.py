@@ -1,0 +1,28 @@
+"""Which clients an actor may see. Every read of clients goes through here."""
+
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
+
+from domain.base.actor import Actor, Permission
+from domain.clients.tables import Client, ClientMember
+
+
+def visible_clients(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `client` that holds for live cards this actor may see; nothing for strangers."""
+    return and_(Client.deleted_at.is_(None), allowed_clients(actor))
+
+
+def allowed_clients(actor: Actor) -> ColumnElement[bool]:
+    """Like `visible_clients`, but removed cards count too: for undo and the journal."""
+    if not actor.may(Permission.SEE_CLIENTS):
+        return false()
+    if actor.sees_everything:
+        return true()
+    mine = or_(
+        Client.responsible_id == actor.member_id,
+        Client.id.in_(select(ClientMember.client_id).where(ClientMember.member_id == actor.member_id)),
+    )
+    if actor.class_ids:
+        mine = or_(mine, Client.access_class_id.in_(actor.class_ids))
+    if actor.sees_all:
+        return or_(Client.access_class_id.is_(None), mine)
+    return mine

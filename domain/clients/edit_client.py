@@ -1,0 +1,85 @@
+"""Edit the plain fields of a card."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.base.errors import NotFoundError
+from domain.clients.kinds import Sex
+from domain.clients.load_client import load_client
+from domain.clients.rules import check_birthday, clean_line
+from domain.clients.tables import Category, Client
+from domain.journal.boundary import Writing
+from domain.team.tables import Member
+
+#: Fields that hold one line of text; all but the name may be emptied with None.
+LINES = frozenset({"name", "first_name", "last_name", "middle_name", "company", "city"})
+
+
+async def edit_client(ctx: Writing, client_id: int, *, version: int | None = None, **fields: str | None) -> Client:
+    """Set one-line fields of a card (`LINES`). None empties a field.
+
+    Raises `NotFoundError`, `ChangedMeanwhileError` if the card is no longer of this version, `InvalidValueError`.
+    """
+    client = await load_client(ctx, client_id, version=version)
+    for name, value in fields.items():
+        if name not in LINES:
+            raise TypeError(f"{name} is no one-line field of a client")
+        if value is None and name != "name":
+            setattr(client, name, None)
+        else:
+            setattr(client, name, clean_line(value or "", field=name))
+    await _stamp(ctx, client)
+    return client
+
+
+async def set_category(ctx: Writing, client_id: int, category_id: int | None) -> Client:
+    """Put the card into a category, or into none. `NotFoundError` if the card or the category is gone."""
+    client = await load_client(ctx, client_id)
+    if category_id is not None:
+        await _exists(ctx, category_id)
+    client.category_id = category_id
+    await _stamp(ctx, client)
+    return client
+
+
+async def set_responsible(ctx: Writing, client_id: int, member_id: int | None) -> Client:
+    """Make an active member responsible for the card, or nobody."""
+    client = await load_client(ctx, client_id)
+    if member_id is not None:
+        found = await ctx.scalar(select(Member.id).where(Member.id == member_id, Member.is_active.is_(True)))
+        if found is None:
+            raise NotFoundError(what="member")
+    client.responsible_id = member_id
+    await _stamp(ctx, client)
+    return client
+
+
+async def set_sex(ctx: Writing, client_id: int, sex: Sex) -> Client:
+    """Set the sex; unknown is a value."""
+    client = await load_client(ctx, client_id)
+    client.sex = sex
+    await _stamp(ctx, client)
+    return client
+
+
+async def set_birthday(ctx: Writing, client_id: int, birthday: tuple[int | None, int, int] | None) -> Client:
+    """Set year (or None), month and day of birth, or nothing. `InvalidValueError` for a day that doesn't exist."""
+    client = await load_client(ctx, client_id)
+    if birthday is not None:
+        check_birthday(*birthday)
+    client.birth_year, client.birth_month, client.birth_day = birthday or (None, None, None)
+    await _stamp(ctx, client)
+    return client
+
+
+async def _exists(ctx: Writing, category_id: int) -> None:
+    found: Any = await ctx.scalar(select(Category.id).where(Category.id == category_id, Category.deleted_at.is_(None)))
+    if found is None:
+        raise NotFoundError(what="category")
+
+
+async def _stamp(ctx: Writing, client: Client) -> None:
+    if ctx.session.is_modified(client):
+        client.updated_at = ctx.clock()
+    await ctx.session.flush()

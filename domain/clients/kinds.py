@@ -1,0 +1,42 @@
+"""The kinds that clients, channels and sources come in. Plain words: the reader of files imports them too."""
+
+from enum import StrEnum
+
+
+class ClientKind(StrEnum):
+    """A person or a company."""
+
+    PERSON = "person"
+    COMPANY = "company"
+
+
+class Sex(StrEnum):
+    """Unknown is a value of its own: only some networks tell."""
+
+    UNKNOWN = "unknown"
+    FEMALE = "female"
+    MALE = "male"
+
+
+class ChannelKind(StrEnum):
+    """What an address is of."""
+
+    VK = "vk"
+    TELEGRAM = "telegram"
+    PHONE = "phone"
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+    SKYPE = "skype"
+    OK = "ok"
+    INSTAGRAM = "instagram"
+    SITE = "site"
+    OTHER = "other"
+
+
+class SourceKind(StrEnum):
+    """How a client came to us."""
+
+    MANUAL = "manual"
+    IMPORT = "import"
+    COMMUNITY = "community"
+    TRACKER = "tracker"

@@ -1,0 +1,25 @@
+"""Fetch a card for editing: the one guarded way to it."""
+
+from sqlalchemy import select
+
+from domain.base.actor import Permission
+from domain.base.errors import ChangedMeanwhileError, NotFoundError
+from domain.clients.access import visible_clients
+from domain.clients.tables import Client
+from domain.journal.boundary import Writing
+
+
+async def load_client(ctx: Writing, client_id: int, *, version: int | None = None) -> Client:
+    """The live card with this id, if the actor may see and edit it; else `NotFoundError`.
+
+    With `version`, a card that has been edited since is refused with `ChangedMeanwhileError`.
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    found = (
+        await ctx.session.execute(select(Client).where(Client.id == client_id, visible_clients(ctx.actor)))
+    ).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError(what="client")
+    if version is not None and found.version != version:
+        raise ChangedMeanwhileError
+    return found

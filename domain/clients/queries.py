@@ -1,0 +1,109 @@
+"""What is asked about cards. Everything here is filtered by the actor's rights."""
+
+from sqlalchemy import func, select
+
+from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
+from domain.base.tables import table_of
+from domain.clients.access import visible_clients
+from domain.clients.folding import fold
+from domain.clients.kinds import ChannelKind
+from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
+from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
+from domain.journal.boundary import Reading
+from domain.team.tables import Member
+
+
+async def get_card(ctx: Reading, client_id: int) -> CardView:
+    """The card with this id, or `NotFoundError` if there is none or the actor may not see it."""
+    ctx.require(Permission.SEE_CLIENTS)
+    note = (
+        select(Note.text)
+        .where(Note.client_id == Client.id, Note.deleted_at.is_(None))
+        .order_by(Note.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    row = await ctx.first(
+        select(
+            *table_of(Client).columns,
+            Category.name.label("category_name"),
+            Category.icon.label("category_icon"),
+            Member.name.label("responsible"),
+            note.label("last_note"),
+        )
+        .outerjoin(Category, (Category.id == Client.category_id) & Category.deleted_at.is_(None))
+        .outerjoin(Member, Member.id == Client.responsible_id)
+        .where(Client.id == client_id, visible_clients(ctx.actor))
+    )
+    if row is None:
+        raise NotFoundError(what="client")
+    channels = await ctx.rows(
+        select(Channel.id, Channel.kind, Channel.address)
+        .where(Channel.client_id == client_id)
+        .order_by(Channel.position, Channel.id)
+    )
+    tags = await ctx.rows(
+        select(Tag.id, Tag.name)
+        .join(ClientTag, ClientTag.tag_id == Tag.id)
+        .where(ClientTag.client_id == client_id)
+        .order_by(Tag.folded)
+    )
+    return CardView(
+        **{name: getattr(row, name) for name in CardView.__slots__ if name not in {"category", "channels", "tags"}},
+        category=CategoryView(row.category_id, row.category_name, row.category_icon) if row.category_name else None,
+        channels=tuple(ChannelView(*found) for found in channels),
+        tags=tuple(TagView(*found) for found in tags),
+    )
+
+
+async def client_at_address(ctx: Reading, kind: ChannelKind, address: str) -> list[int]:
+    """The live cards with this address that the actor may see, oldest first."""
+    ctx.require(Permission.SEE_CLIENTS)
+    return await ctx.column(
+        select(Client.id)
+        .join(Channel, Channel.client_id == Client.id)
+        .where(Channel.address == address, Channel.kind == kind, visible_clients(ctx.actor))
+        .order_by(Client.id)
+        .limit(20)
+    )
+
+
+async def list_categories(ctx: Reading) -> list[CategoryView]:
+    """The categories of the settings, in their order."""
+    ctx.require(Permission.SEE_CLIENTS)
+    rows = await ctx.rows(
+        select(Category.id, Category.name, Category.icon)
+        .where(Category.deleted_at.is_(None))
+        .order_by(Category.position, Category.id)
+    )
+    return [CategoryView(*row) for row in rows]
+
+
+async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30) -> list[TagView]:
+    """Tags that begin with these letters, the most used on visible cards first."""
+    ctx.require(Permission.SEE_CLIENTS)
+    counted = func.count(Client.id)
+    query = (
+        select(Tag.id, Tag.name, counted)
+        .outerjoin(ClientTag, ClientTag.tag_id == Tag.id)
+        .outerjoin(Client, (Client.id == ClientTag.client_id) & visible_clients(ctx.actor))
+        .group_by(Tag.id, Tag.name)
+        .order_by(counted.desc(), Tag.name)
+        .limit(limit)
+    )
+    if starting:
+        query = query.where(Tag.folded.startswith(fold(starting), autoescape=True))
+    return [TagView(*row) for row in await ctx.rows(query)]
+
+
+async def list_sources(ctx: Reading, client_id: int) -> list[SourceView]:
+    """How the client came to us, the first time first."""
+    ctx.require(Permission.SEE_CLIENTS)
+    rows = await ctx.rows(
+        select(ClientSource.kind, ClientSource.details, ClientSource.came_at)
+        .join(Client, Client.id == ClientSource.client_id)
+        .where(ClientSource.client_id == client_id, visible_clients(ctx.actor))
+        .order_by(ClientSource.came_at, ClientSource.id)
+    )
+    return [SourceView(*row) for row in rows]

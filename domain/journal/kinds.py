@@ -1,0 +1,34 @@
+"""The kinds of change. Their words stand in the locales under `change-<kind>`."""
+
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """What somebody did, in one word of the house."""
+
+    CLIENT_ADDED = "client-added"
+    CLIENT_EDITED = "client-edited"
+    CLIENT_REMOVED = "client-removed"
+    CATEGORY_SET = "category-set"
+    RESPONSIBLE_SET = "responsible-set"
+    CHANNEL_ADDED = "channel-added"
+    CHANNEL_REMOVED = "channel-removed"
+    NOTE_ADDED = "note-added"
+    TAGS_CHANGED = "tags-changed"
+    STAGE_SET = "stage-set"
+    DEAL_ADDED = "deal-added"
+    TOUCHED = "touched"
+    TOUCH_PLANNED = "touch-planned"
+    CATEGORIES_CHANGED = "categories-changed"
+    STAGES_CHANGED = "stages-changed"
+    TEAM_CHANGED = "team-changed"
+    MEMBER_CHANGED = "member-changed"
+    MEMBER_JOINED = "member-joined"
+    IMPORTED = "imported"
+    EXPORTED = "exported"
+    WORK = "work"
+    UNDONE = "undone"
+
+
+#: What undo has no hold on: rights are given back by hand, and bookkeeping is nobody's deed.
+NOT_UNDONE = frozenset({ChangeKind.MEMBER_JOINED, ChangeKind.MEMBER_CHANGED, ChangeKind.WORK, ChangeKind.EXPORTED})

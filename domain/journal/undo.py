@@ -1,0 +1,231 @@
+"""Undo a change: records that nobody has touched since go back to what they were; the others are left and listed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
+
+from domain.base.actor import Permission
+from domain.base.errors import AddressTakenError, NotFoundError
+from domain.base.tables import Base
+from domain.journal.boundary import Writing
+from domain.journal.errors import AlreadyUndoneError, NotUndoableError, UndoTooLargeError
+from domain.journal.kinds import NOT_UNDONE
+from domain.journal.merge_rows import RowView, Step, merge_rows
+from domain.journal.registry import Journalled, entry_of
+from domain.journal.tables import Change, ChangeRow, Operation
+from domain.journal.values import from_json
+
+#: Up to here somebody may wait for it; more is a job.
+UNDO_AT_ONCE = 200
+
+
+@dataclass(slots=True)
+class UndoReport:
+    """What an undo did: records brought back, and the cards it had to leave since somebody changed them later."""
+
+    undone: int = 0
+    left: list[int | None] = field(default_factory=list)
+
+    def add(self, other: "UndoReport") -> None:
+        """Count another part of the same undo in."""
+        self.undone += other.undone
+        self.left += other.left
+
+
+async def undo_change(ctx: Writing, change_id: int) -> UndoReport:
+    """Undo a whole change at once.
+
+    Raises `AlreadyUndoneError`, `NotUndoableError`, `UndoTooLargeError` (then it is a job's work), and `NotFoundError`
+    if it is somebody else's and the actor may not undo for others.
+    """
+    change = await begin_undo(ctx, change_id)
+    if change.rows > UNDO_AT_ONCE:
+        raise UndoTooLargeError(rows=change.rows)
+    report = UndoReport()
+    before: int | None = None
+    while True:
+        before, part = await undo_part(ctx, change_id, before, UNDO_AT_ONCE)
+        report.add(part)
+        if before is None:
+            break
+    await end_undo(ctx, change_id)
+    return report
+
+
+async def begin_undo(ctx: Writing, change_id: int) -> Change:
+    """Check that the change may be undone by this actor, and open the undo's own change."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    change = await ctx.find(Change, change_id)
+    if change is None or (change.member_id != ctx.actor.member_id and not ctx.actor.may(Permission.UNDO_OTHERS)):
+        raise NotFoundError(what="change")
+    if change.undone_by_id is not None:
+        raise AlreadyUndoneError
+    if change.kind in NOT_UNDONE:
+        raise NotUndoableError(kind=change.kind)
+    ctx.details.update({"kind": change.kind, **change.details})
+    await ctx.open_change(undoes=change_id)
+    return change
+
+
+async def end_undo(ctx: Writing, change_id: int) -> None:
+    """Mark the change as undone by this one. To have it again, undo the undo."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    undone_by = await ctx.open_change()
+    await ctx.execute(update(Change).where(Change.id == change_id).values(undone_by_id=undone_by))
+
+
+async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int) -> tuple[int | None, UndoReport]:
+    """Undo the records of the next `limit` journal rows, going back from row `before` (None starts at the end).
+
+    Gives the row to go on from, None when nothing is left. A record is undone where its last row stands.
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    await ctx.session.flush()
+    window = select(ChangeRow.id, ChangeRow.entity, ChangeRow.entity_id).where(ChangeRow.change_id == change_id)
+    if before is not None:
+        window = window.where(ChangeRow.id < before)
+    found = (await ctx.execute(window.order_by(ChangeRow.id.desc()).limit(limit))).all()
+    if not found:
+        return None, UndoReport()
+    rows: list[RowView] = []
+    by_entity: dict[str, set[int]] = {}
+    for row in found:
+        by_entity.setdefault(row.entity, set()).add(row.entity_id)
+    for entity, ids in by_entity.items():
+        rows += await _rows_of(ctx, change_id, entity, ids)
+    steps = [step for step in merge_rows(rows) if before is None or step.last_row < before]
+    report = await _apply(ctx, change_id, steps)
+    return (found[-1].id if len(found) == limit else None), report
+
+
+async def _rows_of(ctx: Writing, change_id: int, entity: str, ids: Iterable[int]) -> list[RowView]:
+    columns = [getattr(ChangeRow, name) for name in RowView.__slots__]
+    query = select(*columns).where(
+        ChangeRow.change_id == change_id, ChangeRow.entity == entity, ChangeRow.entity_id.in_(list(ids))
+    )
+    return [RowView(*row) for row in await ctx.rows(query)]
+
+
+async def _apply(ctx: Writing, change_id: int, steps: Sequence[Step]) -> UndoReport:
+    """All at once; if the database refuses, one by one, so that only those in conflict are left."""
+    doable, report = await _doable(ctx, change_id, steps)
+    try:
+        async with ctx.session.begin_nested():
+            for step, entry, entity in doable:
+                await _restore(ctx, step, entry, entity)
+            await ctx.refresh()
+        report.undone += len(doable)
+    except (IntegrityError, AddressTakenError):
+        for step in steps:
+            single, part = await _doable(ctx, change_id, [step])
+            report.left += [] if single else part.left
+            for one in single:
+                report.add(await _apply_one(ctx, *one))
+        report.left = list(dict.fromkeys(report.left))
+    return report
+
+
+async def _apply_one(ctx: Writing, step: Step, entry: Journalled, entity: Base | None) -> UndoReport:
+    try:
+        async with ctx.session.begin_nested():
+            await _restore(ctx, step, entry, entity)
+            await ctx.refresh()
+    except (IntegrityError, AddressTakenError):
+        return UndoReport(left=[step.client_id])
+    return UndoReport(undone=1)
+
+
+async def _doable(
+    ctx: Writing, change_id: int, steps: Sequence[Step]
+) -> tuple[list[tuple[Step, Journalled, Base | None]], UndoReport]:
+    """The steps whose records are as the change left them, with their entities."""
+    made = {step.entity_id for step in steps if step.entity == "client" and step.operation is Operation.CREATE}
+    made |= await _made_here(ctx, change_id, {step.client_id for step in steps if step.client_id} - made)
+    worked_on = await _worked_on_since(ctx, change_id, made)
+    report = UndoReport()
+    doable: list[tuple[Step, Journalled, Base | None]] = []
+    by_entity: dict[str, list[Step]] = {}
+    for step in steps:
+        by_entity.setdefault(step.entity, []).append(step)
+    entities: dict[tuple[str, int], Base] = {}
+    for name, of_one in by_entity.items():
+        entry = entry_of(name)
+        if entry is not None:
+            query = select(entry.entity).where(entry.table.c.id.in_([step.entity_id for step in of_one]))
+            for found in (await ctx.session.execute(query)).scalars():
+                entities[name, found.id] = found  # type: ignore[attr-defined]  # Every journalled table has an id.
+    for step in steps:
+        entry = entry_of(step.entity)
+        entity = entities.get((step.entity, step.entity_id))
+        if entry is None or step.operation is None:
+            continue
+        if step.entity != "client" and step.client_id in made:
+            # What hangs on a card that this change made goes and comes back with the card.
+            continue
+        if step.operation is Operation.DELETE:
+            fits = entity is None
+        else:
+            fits = getattr(entity, "version", None) == step.version_left
+        if step.entity == "client" and step.entity_id in worked_on:
+            fits = False
+        if fits:
+            doable.append((step, entry, entity))
+        else:
+            report.left.append(step.client_id)
+    return doable, report
+
+
+async def _made_here(ctx: Writing, change_id: int, client_ids: set[int]) -> set[int]:
+    if not client_ids:
+        return set()
+    return set(
+        await ctx.column(
+            select(ChangeRow.entity_id).where(
+                ChangeRow.change_id == change_id,
+                ChangeRow.entity == "client",
+                ChangeRow.operation == Operation.CREATE,
+                ChangeRow.entity_id.in_(client_ids),
+            )
+        )
+    )
+
+
+async def _worked_on_since(ctx: Writing, change_id: int, client_ids: set[int]) -> set[int]:
+    """Cards made by this change on which somebody has worked later: removing them would lose that work."""
+    if not client_ids:
+        return set()
+    return set(
+        await ctx.column(
+            select(ChangeRow.client_id)
+            .join(Change, Change.id == ChangeRow.change_id)
+            .where(
+                ChangeRow.client_id.in_(client_ids),
+                ChangeRow.change_id > change_id,
+                Change.undone_by_id.is_(None),
+                Change.undoes_id.is_(None),
+            )
+            .group_by(ChangeRow.client_id)
+            .having(func.count() > 0)
+        )
+    )
+
+
+async def _restore(ctx: Writing, step: Step, entry: Journalled, entity: Base | None) -> None:
+    columns = entry.table.columns
+    if step.operation is Operation.DELETE:
+        values: dict[str, Any] = {
+            name: from_json(columns[name], value) for name, value in step.before.items() if name in columns
+        }
+        values["version"] = step.version_left + 1
+        ctx.session.add(entry.entity(**values))
+    elif step.operation is Operation.CREATE and not entry.marks_deletion:
+        await ctx.session.delete(entity)
+    elif step.operation is Operation.CREATE:
+        entity.deleted_at = ctx.clock()  # type: ignore[union-attr]  # It has the column: `marks_deletion` says so.
+    else:
+        for name, value in step.before.items():
+            if name in columns and name not in entry.derived:
+                setattr(entity, name, from_json(columns[name], value))

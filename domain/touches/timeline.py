@@ -1,0 +1,161 @@
+"""The timeline of a card: notes, touches and changes in one order."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
+from domain.clients.access import visible_clients
+from domain.clients.tables import Category, Channel, Client, ClientTag, Note, Tag
+from domain.funnel.tables import ClientStage, Deal, Stage
+from domain.journal.boundary import Query, Reading
+from domain.journal.queries import ClientChangeView, list_client_changes
+from domain.journal.tables import Operation
+from domain.team.tables import Member
+from domain.touches.tables import Touch
+
+
+class Happening(StrEnum):
+    """What kind of thing happened."""
+
+    NOTE = "note"
+    TOUCH = "touch"
+    ADDED = "added"
+    REMOVED = "removed"
+    RESTORED = "restored"
+    EDITED = "edited"
+    CATEGORY = "category"
+    PLANNED = "planned"
+    STAGE = "stage"
+    TAG_ON = "tag-on"
+    TAG_OFF = "tag-off"
+    CHANNEL_ON = "channel-on"
+    CHANNEL_OFF = "channel-off"
+    DEAL = "deal"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One thing that happened. `text` is what it was about: the note, the kind of touch, the name of the stage."""
+
+    at: datetime
+    what: Happening
+    member: str | None
+    text: str
+    undone: bool = False
+
+
+async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> list[TimelineEntry]:
+    """The newest entries of a card; `NotFoundError` if it may not be seen."""
+    ctx.require(Permission.SEE_CLIENTS)
+    if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
+        raise NotFoundError(what="client")
+    members = dict(await ctx.rows(select(Member.id, Member.name)))
+    entries = [
+        TimelineEntry(at, Happening.NOTE, members.get(member), text)
+        for at, member, text in await ctx.rows(
+            select(Note.made_at, Note.member_id, Note.text)
+            .where(Note.client_id == client_id, Note.deleted_at.is_(None))
+            .order_by(Note.made_at.desc())
+            .limit(limit)
+        )
+    ]
+    entries += [
+        TimelineEntry(at, Happening.TOUCH, members.get(member), kind.value)
+        for at, member, kind in await ctx.rows(
+            select(Touch.happened_at, Touch.member_id, Touch.kind)
+            .where(Touch.client_id == client_id, Touch.deleted_at.is_(None))
+            .order_by(Touch.happened_at.desc())
+            .limit(limit)
+        )
+    ]
+    # Notes and touches are journalled too: more rows are read than are shown.
+    changes = await list_client_changes(ctx, client_id, limit=limit * 3)
+    names = await _names(ctx, changes)
+    for change in changes:
+        entry = _entry(change, members, names)
+        if entry is not None:
+            entries.append(entry)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+_NAMED: dict[str, tuple[Any, Any, Any]] = {
+    "client_tag": (ClientTag, Tag, ClientTag.tag_id),
+    "client_stage": (ClientStage, Stage, ClientStage.stage_id),
+}
+
+
+async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
+    """What the touched records are called today, by table and id."""
+    wanted: dict[str, set[int]] = {"tag": set(), "stage": set(), "category": set(), "channel": set(), "deal": set()}
+    links: dict[str, set[int]] = {"client_tag": set(), "client_stage": set()}
+    for change in changes:
+        fields = {**(change.before or {}), **(change.after or {})}
+        for key, table in (("tag_id", "tag"), ("stage_id", "stage"), ("category_id", "category")):
+            if fields.get(key) is not None:
+                wanted[table].add(fields[key])
+        if change.entity in wanted:
+            wanted[change.entity].add(change.entity_id)
+        if change.entity in links:
+            links[change.entity].add(change.entity_id)
+    found: dict[tuple[str, int], str] = {}
+    queries: list[tuple[str, Query]] = [
+        ("tag", select(Tag.id, Tag.name).where(Tag.id.in_(wanted["tag"]))),
+        ("stage", select(Stage.id, Stage.name).where(Stage.id.in_(wanted["stage"]))),
+        ("category", select(Category.id, Category.name).where(Category.id.in_(wanted["category"]))),
+        ("channel", select(Channel.id, Channel.address).where(Channel.id.in_(wanted["channel"]))),
+        ("deal", select(Deal.id, Deal.title).where(Deal.id.in_(wanted["deal"]))),
+    ]
+    for link, (entity, named, column) in _NAMED.items():
+        query = select(entity.id, named.name).join(named, named.id == column).where(entity.id.in_(links[link]))
+        queries.append((link, query))
+    for table, query in queries:
+        if links.get(table) or wanted.get(table):
+            for key, name in await ctx.rows(query):
+                found[table, key] = name
+    return found
+
+
+def _entry(
+    change: ClientChangeView, members: dict[int, str], names: dict[tuple[str, int], str]
+) -> TimelineEntry | None:
+    told = _told(change, names)
+    if told is None:
+        return None
+    member = members.get(change.member_id) if change.member_id is not None else None
+    return TimelineEntry(change.made_at, told[0], member, told[1], change.undone)
+
+
+def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[Happening, str] | None:
+    before, after = change.before or {}, change.after or {}
+    match change.entity:
+        case "client" if change.operation is Operation.CREATE:
+            return Happening.ADDED, ""
+        case "client" if "deleted_at" in after:
+            return (Happening.REMOVED if after["deleted_at"] else Happening.RESTORED), ""
+        case "client" if "category_id" in after:
+            return Happening.CATEGORY, names.get(("category", after["category_id"] or 0), "")
+        case "client" if "next_touch_on" in after:
+            return Happening.PLANNED, after["next_touch_on"] or ""
+        case "client":
+            shown = [str(value) for key, value in after.items() if value and not key.endswith("_id")]
+            return Happening.EDITED, ", ".join(shown)
+        case "client_stage":
+            known = names.get(("stage", after.get("stage_id") or 0)) or names.get((change.entity, change.entity_id))
+            return Happening.STAGE, known or ""
+        case "client_tag":
+            on = change.operation is Operation.CREATE
+            tag = names.get(("tag", before.get("tag_id", 0))) or names.get((change.entity, change.entity_id), "")
+            return (Happening.TAG_ON if on else Happening.TAG_OFF), tag
+        case "channel":
+            on = change.operation is Operation.CREATE
+            address = before.get("address") or names.get(("channel", change.entity_id), "")
+            return (Happening.CHANNEL_ON if on else Happening.CHANNEL_OFF), address
+        case "deal":
+            return Happening.DEAL, names.get(("deal", change.entity_id), "")
+        case _:
+            return None

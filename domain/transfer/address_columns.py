@@ -1,0 +1,132 @@
+"""Columns that hold ways to reach a client: phones, e-mails, profiles, sites. Each cell may hold several."""
+
+import re
+from collections.abc import Callable
+
+from domain.clients.addresses import parse_site, parse_telegram, parse_vk, read_emails, read_phones
+from domain.clients.phones import russian_mobile
+from domain.transfer.draft import LONGEST_TEXT, Draft, Put
+from domain.transfer.layout import ImportField, Layout
+from domain.transfer.problems import RowProblem
+from domain.transfer.rows import Cell
+
+_ADDRESS_MARKS = re.compile(r"[\s,;|]+|:::")
+_OK_LINK = re.compile(
+    r"(?i)(?:https?://)?(?:[a-z]+\.)?(?:ok\.ru|odnoklassniki\.ru)/(?:profile/)?([a-z0-9._-]+)(?:[/?#].*)?"
+)
+_INSTAGRAM_LINK = re.compile(r"(?i)(?:https?://)?(?:www\.)?instagram\.com/([a-z0-9._]+)(?:[/?#].*)?")
+_WHATSAPP_LINK = re.compile(
+    r"(?i)(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?(?:.*&)?phone=)\+?(\d{7,15}).*"
+)
+_TELEGRAM_LINK = re.compile(r"(?i)(?:https?://)?t(?:elegram)?\.me/.*")
+_HANDLE = re.compile(r"@?([A-Za-z0-9._-]{1,64})")
+_SKYPE = re.compile(r"(?:skype:)?([A-Za-z][\w.,:@-]{2,63})(?:\?\w+)?")
+
+
+def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
+    kind, region = meaning.value, layout.region
+
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        quick = russian_mobile(text, region)
+        if quick is not None:
+            draft.add_channel(kind, quick)
+            return
+        link = _WHATSAPP_LINK.fullmatch(text)
+        found = read_phones(f"+{link[1]}" if link else text, region)
+        for number in found.values:
+            draft.add_channel(kind, number)
+        if found.rest:
+            draft.not_understood(RowProblem.BAD_PHONE, title, text)
+
+    return put
+
+
+def email_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        found = read_emails(text)
+        for address in found.values:
+            draft.add_channel("email", address)
+        if found.rest:
+            draft.not_understood(RowProblem.BAD_EMAIL, title, text)
+
+    return put
+
+
+def _addresses(parse: Callable[[str], tuple[str, str] | None], problem: RowProblem) -> Callable[..., Put]:
+    """A column of links or handles: the whole cell is one address, or a list of them."""
+
+    def make(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+        def put(draft: Draft, text: str, _value: Cell) -> None:
+            whole = parse(text)
+            found = [whole] if whole else [parse(part) for part in _ADDRESS_MARKS.split(text) if part]
+            for channel in found:
+                if channel:
+                    draft.add_channel(*channel)
+            if not found or None in found:
+                draft.not_understood(problem, title, text)
+
+        return put
+
+    return make
+
+
+def _vk(text: str) -> tuple[str, str] | None:
+    address = parse_vk(text, bare=True)
+    return ("vk", address) if address else None
+
+
+def _telegram(text: str) -> tuple[str, str] | None:
+    address = parse_telegram(text, bare=True)
+    return ("telegram", address) if address else None
+
+
+def _ok(text: str) -> tuple[str, str] | None:
+    match = _OK_LINK.fullmatch(text) or _HANDLE.fullmatch(text)
+    return ("ok", match[1].lower()) if match else None
+
+
+def _instagram(text: str) -> tuple[str, str] | None:
+    match = _INSTAGRAM_LINK.fullmatch(text) or _HANDLE.fullmatch(text)
+    return ("instagram", match[1].lower()) if match else None
+
+
+def _skype(text: str) -> tuple[str, str] | None:
+    match = _SKYPE.fullmatch(text)
+    return ("skype", match[1].lower()) if match else None
+
+
+def _site(text: str) -> tuple[str, str] | None:
+    """A site column of Google or Outlook mostly holds profiles: each goes to the network it belongs to."""
+    vk = parse_vk(text)
+    if vk:
+        return "vk", vk
+    telegram = parse_telegram(text) if _TELEGRAM_LINK.fullmatch(text) else None
+    if telegram:
+        return "telegram", telegram
+    for kind, pattern in (("ok", _OK_LINK), ("instagram", _INSTAGRAM_LINK), ("whatsapp", _WHATSAPP_LINK)):
+        match = pattern.fullmatch(text)
+        if match:
+            return kind, f"+{match[1]}" if kind == "whatsapp" else match[1].lower()
+    site = parse_site(text)
+    return ("site", site) if site else None
+
+
+def other_channel_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        known = _site(text) if "/" in text else None
+        if known and known[0] != "site":
+            draft.add_channel(*known)
+        elif len(text) <= LONGEST_TEXT:
+            draft.add_channel("other", f"{title}: {text}" if title else text)
+        else:
+            draft.not_understood(RowProblem.BAD_ADDRESS, title, text)
+
+    return put
+
+
+vk_column = _addresses(_vk, RowProblem.BAD_VK)
+telegram_column = _addresses(_telegram, RowProblem.BAD_ADDRESS)
+ok_column = _addresses(_ok, RowProblem.BAD_ADDRESS)
+instagram_column = _addresses(_instagram, RowProblem.BAD_ADDRESS)
+skype_column = _addresses(_skype, RowProblem.BAD_ADDRESS)
+site_column = _addresses(_site, RowProblem.BAD_ADDRESS)

@@ -1,0 +1,210 @@
+"""What each kind of column does with a cell: one small function for each `ImportField`, all filling one draft."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from domain.clients.dates import parse_date, parse_instant
+from domain.funnel.money import currency_named, parse_money
+from domain.transfer.address_columns import (
+    email_column,
+    instagram_column,
+    ok_column,
+    other_channel_column,
+    phone_column,
+    site_column,
+    skype_column,
+    telegram_column,
+    vk_column,
+)
+from domain.transfer.draft import LONGEST_TEXT, Draft, Put
+from domain.transfer.layout import ImportField, Layout
+from domain.transfer.problems import RowProblem
+from domain.transfer.rows import Cell
+from domain.transfer.titles import is_plain_note
+
+_LONGEST_TAG = 64
+# Every number of eighteen digits fits the 64 bits of a key.
+_LONGEST_ID = 18
+_LIST_MARKS = re.compile(r"[,;|\n]|:::")
+_SEXES = {
+    **dict.fromkeys(("м", "муж", "муж.", "мужской", "мужчина", "male", "m", "man"), "male"),
+    **dict.fromkeys(("ж", "жен", "жен.", "женский", "женщина", "female", "f", "woman"), "female"),
+}
+_UNKNOWN_SEXES = frozenset(("-", "—", "н", "не указан", "не указано", "unknown", "u", "o", "n", "0"))
+_SYSTEM_LABEL = "* "
+
+
+def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
+    """The function that takes a cell of a column with this meaning and title; None for a column that is passed over."""
+    maker = _MAKERS.get(meaning)
+    return maker(meaning, title, layout) if maker else None
+
+
+def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID:
+            draft.client_id = int(text)
+        else:
+            draft.not_understood(RowProblem.BAD_CLIENT_ID, title, text)
+
+    return put
+
+
+def _name(meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        if "\n" in text or "\t" in text:
+            text = " ".join(text.split())
+        if len(text) > LONGEST_TEXT:
+            draft.not_understood(RowProblem.TEXT_CUT, title, text)
+            text = text[:LONGEST_TEXT].rstrip()
+        present = draft.names.get(meaning)
+        if present and present != text:
+            draft.not_understood(RowProblem.SECOND_VALUE, title, text)
+        else:
+            draft.names[meaning] = text
+
+    return put
+
+
+def _birthday(_meaning: ImportField, title: str, layout: Layout) -> Put:
+    dayfirst = layout.dayfirst
+
+    def put(draft: Draft, text: str, value: Cell) -> None:
+        day = parse_date(text if isinstance(value, str) else value, dayfirst)
+        if day is None:
+            draft.not_understood(RowProblem.BAD_DATE, title, text)
+        else:
+            _single(draft, "birthday", day.to_text(), title)
+
+    return put
+
+
+def _instant(meaning: ImportField, title: str, layout: Layout) -> Put:
+    dayfirst, key = layout.dayfirst, meaning.value
+
+    def put(draft: Draft, text: str, value: Cell) -> None:
+        moment = parse_instant(text if isinstance(value, str) else value, dayfirst)
+        if moment is None:
+            draft.not_understood(RowProblem.BAD_DATE, title, text)
+        else:
+            _single(draft, key, moment.isoformat(), title)
+
+    return put
+
+
+def _sex(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        sex = _SEXES.get(text.lower())
+        if sex:
+            _single(draft, "sex", sex, title)
+        elif text.lower() not in _UNKNOWN_SEXES:
+            draft.not_understood(RowProblem.BAD_SEX, title, text)
+
+    return put
+
+
+def _text_field(meaning: ImportField, title: str, _layout: Layout) -> Put:
+    key = meaning.value
+
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        _single(draft, key, text, title)
+
+    return put
+
+
+def _single(draft: Draft, key: str, text: str, title: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        draft.not_understood(RowProblem.TEXT_CUT, title, text)
+        text = text[:LONGEST_TEXT].rstrip()
+    present = draft.fields.setdefault(key, text)
+    if present != text:
+        draft.not_understood(RowProblem.SECOND_VALUE, title, text)
+
+
+def _note(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    prefix = "" if is_plain_note(title) else f"{title}: "
+
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        draft.notes.append(prefix + text)
+
+    return put
+
+
+def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        for tag in _split_tags(text):
+            if len(tag) > _LONGEST_TAG:
+                draft.not_understood(RowProblem.TEXT_CUT, title, tag)
+            elif tag not in draft.tags:
+                draft.tags.append(tag)
+
+    return put
+
+
+@lru_cache(maxsize=1024)
+def _split_tags(text: str) -> tuple[str, ...]:
+    # Google marks its own groups with a star: "* myContacts" says nothing about the client.
+    tags = (" ".join(part.split()) for part in _LIST_MARKS.split(text))
+    return tuple(tag for tag in tags if tag and not tag.startswith(_SYSTEM_LABEL) and tag != "*")
+
+
+def _deal_title(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        if draft.deal_title:
+            draft.not_understood(RowProblem.SECOND_VALUE, title, text)
+        else:
+            draft.deal_title = text[:LONGEST_TEXT]
+            if len(text) > LONGEST_TEXT:
+                draft.not_understood(RowProblem.TEXT_CUT, title, text)
+
+    return put
+
+
+def _deal_amount(_meaning: ImportField, title: str, layout: Layout) -> Put:
+    currency = currency_named(title) or layout.currency
+
+    def put(draft: Draft, text: str, value: Cell) -> None:
+        money = parse_money(value if isinstance(value, float) else text, currency)
+        if money is None:
+            draft.not_understood(RowProblem.BAD_MONEY, title, text)
+        elif money.minor:
+            # A CRM writes 0 for "no budget"; that is no deal.
+            draft.amounts.append((title, money.minor, money.currency))
+
+    return put
+
+
+def _deal_currency(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, text: str, _value: Cell) -> None:
+        draft.currency = currency_named(text)
+        if draft.currency is None:
+            draft.not_understood(RowProblem.BAD_MONEY, title, text)
+
+    return put
+
+
+_F = ImportField
+_MAKERS: dict[ImportField, Callable[[ImportField, str, Layout], Put]] = {
+    _F.CLIENT_ID: _client_id,
+    **dict.fromkeys((_F.NAME, _F.FIRST_NAME, _F.MIDDLE_NAME, _F.LAST_NAME, _F.COMPANY), _name),
+    _F.PHONE: phone_column,
+    _F.WHATSAPP: phone_column,
+    _F.EMAIL: email_column,
+    _F.VK: vk_column,
+    _F.TELEGRAM: telegram_column,
+    _F.OK: ok_column,
+    _F.INSTAGRAM: instagram_column,
+    _F.SKYPE: skype_column,
+    _F.SITE: site_column,
+    _F.OTHER_CHANNEL: other_channel_column,
+    _F.BIRTHDAY: _birthday,
+    **dict.fromkeys((_F.LAST_TOUCH, _F.NEXT_TOUCH, _F.CREATED_AT), _instant),
+    _F.SEX: _sex,
+    **dict.fromkeys((_F.CITY, _F.CATEGORY, _F.STAGE, _F.SOURCE, _F.RESPONSIBLE), _text_field),
+    _F.NOTE: _note,
+    _F.TAGS: _tags,
+    _F.DEAL_TITLE: _deal_title,
+    _F.DEAL_AMOUNT: _deal_amount,
+    _F.DEAL_CURRENCY: _deal_currency,
+}

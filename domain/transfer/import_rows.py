@@ -1,0 +1,144 @@
+"""Bring a chunk of cleaned rows into the base, or only tell what would become of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from domain.base.actor import Permission
+from domain.journal.boundary import Reading, Writing
+from domain.transfer.counts import Fate, ImportCounts, Skip
+from domain.transfer.existing import Candidate, find_candidates, load_existing
+from domain.transfer.layout import ImportField
+from domain.transfer.match_rows import Key, Newcomer, Seen, find_person, keys_of
+from domain.transfer.names_of_base import tag_ids
+from domain.transfer.rows import CleanRow
+from domain.transfer.wanted import Existing, Names, Overwrite, Wanted, difference, wanted_of
+from domain.transfer.write_changed import write_changed
+from domain.transfer.write_new import write_new
+
+
+@dataclass(slots=True)
+class ImportRun:
+    """What stays the same from chunk to chunk, and what the run has met so far."""
+
+    names: Names
+    titles: Mapping[ImportField, str]
+    file_name: str
+    funnel_id: int | None
+    counts: ImportCounts = field(default_factory=ImportCounts)
+    seen: Seen = field(default_factory=Seen)
+    #: Rows that a person should look at: row number, reason.
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """What the base knows of the people of a chunk, and what the chunk asks for.
+
+    `held` tells which card holds a VK id; `new` are newcomers by their key, `changed` differences by card.
+    """
+
+    found: Mapping[Key, Sequence[Candidate]]
+    cards: dict[int, Existing]
+    held: Mapping[str, int]
+    new: dict[int, Wanted] = field(default_factory=dict)
+    changed: dict[int, Wanted] = field(default_factory=dict)
+
+
+async def check_rows(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> None:
+    """Count what would become of these rows; nothing is written."""
+    await _plan(ctx, run, rows)
+
+
+async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) -> None:
+    """Bring these rows in, as part of the open change; `run` counts them.
+
+    A VK id that another live card holds never moves: the row means that card, or is skipped if it may not be seen.
+    """
+    chunk = await _plan(ctx, run, rows)
+    wanted_tags: dict[str, str] = {}
+    for wanted in (*chunk.new.values(), *chunk.changed.values()):
+        wanted_tags |= wanted.tags
+    tags = await tag_ids(ctx, wanted_tags)
+    ids = await write_new(ctx, list(chunk.new.values()), tags, funnel_id=run.funnel_id, file_name=run.file_name)
+    await write_changed(ctx, chunk.changed, tags)
+    # From here on the newcomers are cards like all others.
+    run.seen.clients.update(ids)
+    run.seen.forget_unwritten()
+
+
+async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk:
+    ctx.require(Permission.IMPORT)
+    usable = [row for row in rows if row.skip is None]
+    keys = [key for row in usable for key in keys_of(row)]
+    found = await find_candidates(
+        ctx,
+        {key for key in keys if key[0] != "name"},
+        {row.client_id for row in usable if row.client_id is not None},
+        {name for kind, name in keys if kind == "name"},
+    )
+    people = [find_person(row, found, run.seen) for row in usable] if found or run.seen.gained else []
+    meant = {person.client_id for person in people if isinstance(person, Candidate) and person.is_visible}
+    held = {key[1]: of_one[0].client_id for key, of_one in found.items() if key[0] == "vk"}
+    chunk = Chunk(found, await load_existing(ctx, meant), held)
+    for row in rows:
+        for problem, *_ in row.problems:
+            run.counts.problems[problem] += 1
+        fate, reason = _place(run, chunk, row, ctx.actor.zone)
+        run.counts.count(fate, reason)
+        if fate is Fate.SKIPPED and reason:
+            run.skipped.append((row.number, reason))
+    return chunk
+
+
+def _place(run: ImportRun, chunk: Chunk, row: CleanRow, zone: str) -> tuple[Fate, str | None]:
+    """Decide one row and put what it asks for into the chunk."""
+    if row.skip is not None:
+        return Fate.SKIPPED, row.skip.value
+    wanted, unknown = wanted_of(row, run.names, run.titles, zone)
+    for what in unknown:
+        run.counts.problems[f"unknown_{what}"] += 1
+    person = find_person(row, chunk.found, run.seen)
+    if person is None:
+        chunk.new[run.seen.remember(row)] = wanted
+        return Fate.CREATED, None
+    if isinstance(person, Newcomer):
+        run.seen.join(person, row)
+        if person.key in chunk.new:
+            chunk.new[person.key].fill(wanted)
+        return Fate.MERGED, None
+    if not person.is_visible:
+        return Fate.SKIPPED, Skip.FOREIGN.value
+    return _place_on_card(run, chunk, person, wanted, is_ours=row.client_id == person.client_id)
+
+
+def _place_on_card(
+    run: ImportRun, chunk: Chunk, person: Candidate, wanted: Wanted, *, is_ours: bool
+) -> tuple[Fate, str | None]:
+    mine = person.client_id
+    again = mine in run.seen.clients
+    run.seen.clients.add(mine)
+    # A VK page that belongs to another card can't be put on this one.
+    wanted.channels = [key for key in wanted.channels if key[0] != "vk" or chunk.held.get(key[1], mine) == mine]
+    run.seen.gain(person, wanted.channels)
+    overwrite = Overwrite.GAPS if again else Overwrite.ALL if is_ours else Overwrite.ALL_BUT_NAME
+    needed = difference(chunk.cards[mine], wanted, overwrite)
+    if needed is not None:
+        _take_over(chunk.cards[mine], needed)
+        if mine in chunk.changed:
+            chunk.changed[mine].fill(needed)
+        else:
+            chunk.changed[mine] = needed
+    if again:
+        return Fate.MERGED, None
+    return (Fate.UPDATED, None) if needed is not None else (Fate.SKIPPED, Skip.UNCHANGED.value)
+
+
+def _take_over(card: Existing, needed: Wanted) -> None:
+    """Have the card hold what will be written, for the rows that follow in this chunk."""
+    card.scalars.update(needed.scalars)
+    card.channels.update(needed.channels)
+    card.tags.update(needed.tags)
+    card.stage_id = needed.stage_id or card.stage_id
+    card.notes.update(needed.notes)
+    card.deals.update(needed.deals)
+    card.touches.update(needed.touches)

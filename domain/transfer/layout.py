@@ -1,0 +1,221 @@
+"""What a file looks like, and what its columns mean. Plain data that goes through JSON, to the child and into a job."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Self
+
+CLIENT_ID_TITLE = "touchbase_id"
+"""The title of our own export's hidden column: the only `id` of a file that is an id of a client of ours."""
+
+
+class ImportField(StrEnum):
+    """What a column of a file gives to a client."""
+
+    IGNORE = "ignore"
+    CLIENT_ID = "client_id"
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    MIDDLE_NAME = "middle_name"
+    LAST_NAME = "last_name"
+    COMPANY = "company"
+    PHONE = "phone"
+    EMAIL = "email"
+    VK = "vk"
+    TELEGRAM = "telegram"
+    WHATSAPP = "whatsapp"
+    SKYPE = "skype"
+    OK = "ok"
+    INSTAGRAM = "instagram"
+    SITE = "site"
+    OTHER_CHANNEL = "other_channel"
+    CITY = "city"
+    BIRTHDAY = "birthday"
+    SEX = "sex"
+    CATEGORY = "category"
+    STAGE = "stage"
+    TAGS = "tags"
+    NOTE = "note"
+    SOURCE = "source"
+    RESPONSIBLE = "responsible"
+    DEAL_TITLE = "deal_title"
+    DEAL_AMOUNT = "deal_amount"
+    DEAL_CURRENCY = "deal_currency"
+    LAST_TOUCH = "last_touch"
+    NEXT_TOUCH = "next_touch"
+    CREATED_AT = "created_at"
+
+
+REPEATABLE = frozenset(
+    {
+        ImportField.IGNORE,
+        ImportField.PHONE,
+        ImportField.EMAIL,
+        ImportField.VK,
+        ImportField.TELEGRAM,
+        ImportField.WHATSAPP,
+        ImportField.SKYPE,
+        ImportField.OK,
+        ImportField.INSTAGRAM,
+        ImportField.SITE,
+        ImportField.OTHER_CHANNEL,
+        ImportField.TAGS,
+        ImportField.NOTE,
+        ImportField.DEAL_AMOUNT,
+    }
+)
+"""What several columns of a file may mean at once; every other field has one column."""
+
+
+class FileFormat(StrEnum):
+    """A kind of file the reader knows, told by the bytes and never by the name."""
+
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+    VCARD = "vcf"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLook:
+    """A column as a person is shown it: where it stands (from 0), its title, a few values, our guess of its meaning."""
+
+    index: int
+    title: str
+    examples: tuple[str, ...]
+    guess: ImportField = ImportField.IGNORE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """A sheet: its rows in all (counted from the top, titles and blanks too), and the header's index, if it has one.
+
+    `sample` are its first rows as texts, cut in both directions: what a person chooses the header from.
+    """
+
+    name: str
+    rows: int
+    header_row: int | None
+    columns: tuple[ColumnLook, ...]
+    dayfirst: bool = True
+    sample: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def data_rows(self) -> int:
+        """The rows below the header: what `FileReader.rows` will give, blank ones included."""
+        return self.rows - (0 if self.header_row is None else self.header_row + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLook:
+    """A file that could be read: how, and which of its sheets is most likely the list of clients."""
+
+    format: FileFormat
+    encoding: str
+    delimiter: str
+    sheets: tuple[SheetLook, ...]
+    best_sheet: int
+
+    @property
+    def best(self) -> SheetLook:
+        """The sheet that is most likely the list of clients."""
+        return self.sheets[self.best_sheet]
+
+    def index_of(self, name: str) -> int:
+        """Which sheet has this name."""
+        return next(index for index, sheet in enumerate(self.sheets) if sheet.name == name)
+
+    def sheet_named(self, name: str) -> SheetLook:
+        """The sheet with this name, which is one of this file's."""
+        return self.sheets[self.index_of(name)]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON; `from_json` gives the equal look back."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """A look from what `to_json` gave."""
+        return cls(
+            FileFormat(data["format"]),
+            data["encoding"],
+            data["delimiter"],
+            tuple(
+                SheetLook(
+                    sheet["name"],
+                    sheet["rows"],
+                    sheet["header_row"],
+                    tuple(
+                        ColumnLook(
+                            column["index"], column["title"], tuple(column["examples"]), ImportField(column["guess"])
+                        )
+                        for column in sheet["columns"]
+                    ),
+                    sheet["dayfirst"],
+                    tuple(tuple(row) for row in sheet["sample"]),
+                )
+                for sheet in data["sheets"]
+            ),
+            data["best_sheet"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How to read the rows of one sheet: all that `FileReader.rows` and `clean_row` need to know."""
+
+    format: FileFormat
+    encoding: str
+    delimiter: str
+    sheet: str
+    header_row: int | None
+    mapping: dict[int, ImportField]
+    titles: dict[int, str] = field(default_factory=dict)
+    region: str = "RU"
+    currency: str = "RUB"
+    dayfirst: bool = True
+
+    def with_mapping(self, mapping: Mapping[int, ImportField]) -> "Layout":
+        """The same but for what the columns mean."""
+        return replace(self, mapping=dict(mapping))
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON (the keys of the two dicts become text); `from_json` gives the equal layout back."""
+        data = asdict(self)
+        data["mapping"] = {str(index): meaning.value for index, meaning in self.mapping.items()}
+        data["titles"] = {str(index): title for index, title in self.titles.items()}
+        return data
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """A layout from what `to_json` gave."""
+        return cls(
+            format=FileFormat(data["format"]),
+            encoding=data["encoding"],
+            delimiter=data["delimiter"],
+            sheet=data["sheet"],
+            header_row=data["header_row"],
+            mapping={int(index): ImportField(meaning) for index, meaning in data["mapping"].items()},
+            titles={int(index): title for index, title in data["titles"].items()},
+            region=data["region"],
+            currency=data["currency"],
+            dayfirst=data["dayfirst"],
+        )
+
+
+def suggest_layout(look: FileLook, *, sheet: int | None = None, region: str = "RU", currency: str = "RUB") -> Layout:
+    """The layout we would read a sheet with (the best one by default), made of the guesses of its columns."""
+    chosen = look.sheets[look.best_sheet if sheet is None else sheet]
+    return Layout(
+        format=look.format,
+        encoding=look.encoding,
+        delimiter=look.delimiter,
+        sheet=chosen.name,
+        header_row=chosen.header_row,
+        mapping={column.index: column.guess for column in chosen.columns},
+        titles={column.index: column.title for column in chosen.columns},
+        region=region,
+        currency=currency,
+        dayfirst=chosen.dayfirst,
+    )

@@ -1,0 +1,78 @@
+"""What is asked about imports."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
+from domain.files.tables import StoredFile
+from domain.journal.boundary import Reading
+from domain.transfer.layout import FileLook, Layout
+from domain.transfer.report import ImportReport
+from domain.transfer.tables import ImportDraft
+from domain.transfer.views import ImportView, SampleView
+from domain.work.tables import Job
+
+
+async def get_import(ctx: Reading, import_id: int) -> ImportView:
+    """One import of the actor's own; admins get every import. Raises `NotFoundError`."""
+    ctx.require(Permission.IMPORT)
+    query = (
+        select(
+            ImportDraft.id,
+            ImportDraft.version,
+            ImportDraft.step,
+            ImportDraft.member_id,
+            ImportDraft.file_id,
+            StoredFile.name,
+            StoredFile.size,
+            StoredFile.path,
+            ImportDraft.look,
+            ImportDraft.layout,
+            ImportDraft.report,
+            ImportDraft.problem,
+            ImportDraft.job_id,
+            Job.state,
+            Job.change_id,
+            Job.problem.label("job_problem"),
+        )
+        .join(StoredFile, StoredFile.id == ImportDraft.file_id)
+        .outerjoin(Job, Job.id == ImportDraft.job_id)
+        .where(ImportDraft.id == import_id)
+    )
+    if not ctx.actor.may(Permission.UNDO_OTHERS):
+        query = query.where(ImportDraft.member_id == ctx.actor.member_id)
+    row = await ctx.first(query)
+    if row is None:
+        raise NotFoundError(what="import")
+    return _view(row)
+
+
+def _view(row: Any) -> ImportView:
+    job_problem = (row.job_problem or {}).get("code")
+    return ImportView(
+        id=row.id,
+        version=row.version,
+        step=row.step,
+        member_id=row.member_id,
+        file_id=row.file_id,
+        name=row.name,
+        size=row.size,
+        path=row.path,
+        look=FileLook.from_json(row.look) if row.look else None,
+        layout=Layout.from_json(row.layout) if row.layout else None,
+        report=ImportReport.from_json(row.report) if row.report else None,
+        problem=row.problem or job_problem,
+        job_id=row.job_id,
+        job_state=row.state,
+        change_id=row.change_id,
+    )
+
+
+async def sample_rows(ctx: Reading, import_id: int) -> SampleView:
+    """The first rows of the chosen sheet, to choose the header from. Raises `NotFoundError`, also before MAPPING."""
+    view = await get_import(ctx, import_id)
+    if view.look is None or view.layout is None:
+        raise NotFoundError(what="import")
+    return SampleView(view.look.sheet_named(view.layout.sheet).sample, view.layout.header_row)

@@ -1,0 +1,103 @@
+"""One cleaned row of a contact file: what the import writes, and how it travels from the reader's process as JSON."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any, Self
+
+from domain.clients.kinds import ClientKind
+from domain.transfer.problems import RowProblem, RowSkip
+
+Cell = str | float | date | time | timedelta | None
+"""What a spreadsheet cell holds (a bool and an int are floats to the type checker, a datetime is a date)."""
+
+# Line feed and tab are text; every other control character is damage that no screen can show.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
+
+
+@dataclass(frozen=True, slots=True)
+class CleanRow:
+    """A row of a file as the base would keep it.
+
+    `number` is the row in the file, from 1, as a spreadsheet shows it. `channels` are (kind, address) in canonical
+    form, in the order of the columns. `fields` holds city, birthday (`1990-05-12`, `--05-12`), sex (`male`, `female`),
+    category, stage, note, source, responsible, and last_touch, next_touch, created_at as ISO text: a day, or a wall
+    time (with an offset only where the file had one). `deals` are (title, minor units, currency); `problems` are (what,
+    title of the column, the raw text), and every such raw text also stands in the note.
+    """
+
+    number: int
+    skip: RowSkip | None = None
+    client_id: int | None = None
+    name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    middle_name: str = ""
+    company: str = ""
+    kind: ClientKind = ClientKind.PERSON
+    channels: list[tuple[str, str]] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    deals: list[tuple[str, int, str]] = field(default_factory=list)
+    problems: list[tuple[RowProblem, str, str]] = field(default_factory=list)
+
+    def pack(self) -> list[Any]:
+        """A flat JSON list; `unpack` gives the equal row back."""
+        return [
+            self.number,
+            self.skip,
+            self.client_id,
+            self.name,
+            self.first_name,
+            self.last_name,
+            self.middle_name,
+            self.company,
+            self.kind,
+            self.channels,
+            self.fields,
+            self.tags,
+            self.deals,
+            self.problems,
+        ]
+
+    @classmethod
+    def unpack(cls, data: Sequence[Any]) -> Self:
+        """A row from what `pack` gave, through JSON or not."""
+        number, skip, client_id, name, first, last, middle, company, kind, channels, fields, tags, deals, problems = (
+            data
+        )
+        return cls(
+            number,
+            RowSkip(skip) if skip else None,
+            client_id,
+            name,
+            first,
+            last,
+            middle,
+            company,
+            _KINDS[kind],
+            [(channel, address) for channel, address in channels],
+            fields,
+            tags,
+            [(title, minor, currency) for title, minor, currency in deals],
+            [(RowProblem(code), title, raw) for code, title, raw in problems] if problems else [],
+        )
+
+
+_KINDS = {kind.value: kind for kind in ClientKind}
+
+
+def cell_text(value: Cell) -> str:
+    """The text of a cell, trimmed, without control characters; 79304517589.0 is «79304517589», as it was typed."""
+    if isinstance(value, str):
+        text = value.strip()
+        return text if text.isprintable() else _CONTROL.sub("", _LINE_ENDS.sub("\n", text)).strip()
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    return str(value)

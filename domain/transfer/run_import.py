@@ -1,0 +1,53 @@
+"""Start an import for good, and note how it ended."""
+
+from domain.base.actor import Permission
+from domain.base.upsert import insert_into
+from domain.journal.boundary import Writing
+from domain.transfer.finding import import_to_change
+from domain.transfer.import_work import start_work
+from domain.transfer.layout import Layout
+from domain.transfer.queries import get_import
+from domain.transfer.report import ImportReport
+from domain.transfer.tables import ImportStep, RememberedLayout
+from domain.transfer.titles import layout_key
+from domain.transfer.views import ImportView
+from domain.work.kinds import JobKind
+
+_STARTED = frozenset({ImportStep.RUNNING, ImportStep.DONE})
+
+
+async def run_import(ctx: Writing, import_id: int) -> ImportView:
+    """Bring a checked file into the base, and remember its mapping for the next file with these titles.
+
+    However often it is pressed, one import runs. Raises `NotFoundError`, `ImportStateError` if it was not checked since
+    its layout was changed, `FileNotHereError` if the bytes are gone.
+    """
+    ctx.require(Permission.IMPORT)
+    draft = await import_to_change(ctx, import_id, _STARTED | {ImportStep.CHECKED})
+    if draft.step is ImportStep.CHECKED:
+        await _remember(ctx, Layout.from_json(draft.layout or {}))
+        await start_work(ctx, draft, JobKind.IMPORT_RUN)
+        draft.step = ImportStep.RUNNING
+        await ctx.session.flush()
+    return await get_import(ctx, import_id)
+
+
+async def imported(ctx: Writing, import_id: int, report: ImportReport) -> None:
+    """The import has run to its end; this is what it did."""
+    ctx.require(Permission.IMPORT)
+    draft = await import_to_change(ctx, import_id, _STARTED)
+    draft.step, draft.report = ImportStep.DONE, report.to_json()
+    await ctx.session.flush()
+
+
+async def _remember(ctx: Writing, layout: Layout) -> None:
+    if not any(layout.titles.values()):
+        return
+    row = {
+        "digest": layout_key(layout.titles.values()),
+        "mapping": {str(index): meaning.value for index, meaning in layout.mapping.items()},
+        "changed_at": ctx.clock(),
+    }
+    query = insert_into(ctx.dialect, RememberedLayout).values(row)
+    new = {"mapping": query.excluded.mapping, "changed_at": query.excluded.changed_at}
+    await ctx.execute(query.on_conflict_do_update(index_elements=["digest"], set_=new))

@@ -1,0 +1,26 @@
+"""The domain put together: every table, and what keeps derived columns true. Only this room knows all capabilities."""
+
+from sqlalchemy import MetaData
+
+import domain.audience.tables
+import domain.clients.tables
+import domain.files.tables
+import domain.funnel.tables
+import domain.inbox.tables
+import domain.journal.tables
+import domain.outbox.tables
+import domain.team.tables
+import domain.touches.tables
+import domain.transfer.tables
+import domain.work.tables  # noqa: F401 - these imports fill the metadata.
+from domain.base.database import Database
+from domain.base.tables import Base
+from domain.clients.search_index import refresh_search
+from domain.touches.derived import refresh_touches
+
+metadata: MetaData = Base.metadata
+
+
+def open_database(url: str) -> Database:
+    """The database at this address, ready to be read and written. Its schema must be the newest."""
+    return Database(url, refreshers=(refresh_search, refresh_touches))

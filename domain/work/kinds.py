@@ -1,0 +1,13 @@
+"""The kinds of job. Their words stand in the locales under `job-<kind>`."""
+
+from enum import StrEnum
+
+
+class JobKind(StrEnum):
+    """What background work is about; `parameters` of the job say which one."""
+
+    IMPORT_LOOK = "import-look"
+    IMPORT_CHECK = "import-check"
+    IMPORT_RUN = "import-run"
+    EXPORT = "export"
+    UNDO = "undo"

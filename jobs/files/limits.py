@@ -1,0 +1,46 @@
+"""What a child process that touches an upload may use, and how it confines itself before it opens anything."""
+
+import resource
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+MAX_CELLS = 6_000_000
+"""The greatest rectangle from A1 to the farthest cell: calamine keeps all of it, up to 70 bytes a cell (measured)."""
+MAX_UNPACKED = 400 * MIB
+"""The greatest sum of the unpacked parts of a workbook."""
+MAX_TEXT = 2048 * MIB
+"""The greatest text inside an archive; it is streamed, so only time bounds it."""
+MAX_IN_MEMORY = 64 * MIB
+"""The greatest workbook inside a zip: it is unpacked into memory."""
+MAX_RATIO = 100
+"""Honest sheets pack 5 to 30 times; deflate can do 1,032."""
+RATIO_MATTERS_FROM = 50 * MIB
+"""Below this a high ratio does no harm: a small sheet of equal rows packs well too."""
+MAX_ENTRIES = 2000
+MAX_COLUMNS = 16_384
+"""What Excel has, and the most cells that a row of any other file may have."""
+MAX_LINE = MIB
+"""Characters in one line or one cell of a text file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLimits:
+    """The limits of one child. Bytes of address space, seconds of CPU, seconds we wait for its next word."""
+
+    memory: int = 640 * MIB
+    look_cpu: int = 60
+    rows_cpu: int = 900
+    silence: float = 60.0
+
+
+def confine(memory: int, cpu: int) -> None:
+    """Take the limits on, for good: no more memory or CPU, no writing to files, few descriptors, no core dumps."""
+    for kind, limit in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (limit, limit))

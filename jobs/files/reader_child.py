@@ -1,0 +1,93 @@
+"""The process that opens uploads: `python -m jobs.files.reader_child`. It may die of a file; nothing else does.
+
+It takes one request as a line of JSON on its input, confines itself, and answers with frames on its output: one look,
+or cleaned rows in pieces and then an end; or one error code. It imports neither SQLAlchemy nor aiogram: it starts in
+tenths of a second, and a hostile file meets as little code as possible.
+"""
+
+import gc
+import json
+import sys
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from domain.transfer.clean import row_cleaner
+from domain.transfer.layout import Layout
+from domain.transfer.problems import FileProblem, FileRejected
+from domain.transfer.rows import Cell, CleanRow
+from jobs.files.frames import write_frame
+from jobs.files.limits import confine
+from jobs.files.source import data_rows, first_data_row, look, open_source
+
+# So many characters of text make a frame that the parent decodes in a millisecond or two.
+_FRAME_TEXT = 200_000
+
+
+def main() -> int:
+    """Serve one request; the answer says what went wrong, the exit code only that something did."""
+    output = sys.stdout.buffer
+    request: dict[str, Any] = json.loads(sys.stdin.buffer.readline())
+    confine(request["memory"], request["cpu"])
+    # Rows hold no cycles, and the process is short: the collector would only walk them again and again.
+    gc.disable()
+    try:
+        _serve(request, output)
+    except FileRejected as error:
+        write_frame(output, {"error": error.reason})
+    except MemoryError:
+        write_frame(output, {"error": FileProblem.TOO_LARGE})
+    except BrokenPipeError:
+        return 1
+    except BaseException as error:
+        write_frame(output, {"error": FileProblem.CRASHED, "where": _where(error)})
+    else:
+        return 0
+    return 1
+
+
+def _serve(request: dict[str, Any], output: BinaryIO) -> None:
+    source = open_source(Path(request["path"]))
+    if request["verb"] == "look":
+        write_frame(output, {"look": look(source, request["name"]).to_json()})
+        return
+    layout = Layout.from_json(request["layout"])
+    skip = request["skip"]
+    rows = islice(data_rows(source, layout), skip, None)
+    for chunk in _chunks(rows, layout, first_data_row(layout) + skip, request["chunk"]):
+        write_frame(output, {"rows": chunk})
+    write_frame(output, {"end": True})
+
+
+def _chunks(rows: Iterator[list[Cell]], layout: Layout, start: int, size: int) -> Iterator[list[list[Any]]]:
+    clean = row_cleaner(layout)
+    chunk: list[list[Any]] = []
+    weight = 0
+    for number, cells in enumerate(rows, start + 1):
+        row = clean(number, cells)
+        chunk.append(row.pack())
+        weight += _weight(row)
+        if len(chunk) == size or weight > _FRAME_TEXT:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
+        yield chunk
+
+
+def _weight(row: CleanRow) -> int:
+    """Only a note or a problem can be long; everything else of a row is bounded."""
+    return 200 + len(row.fields.get("note", "")) + sum(len(raw) for _, _, raw in row.problems)
+
+
+def _where(error: BaseException) -> str:
+    """The kind of the error and the line it came from, never its text: that may quote a client's data."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+    return f"{type(error).__name__} at {place}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

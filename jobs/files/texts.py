@@ -1,0 +1,41 @@
+"""Tables in text files: CSV of any delimiter and encoding, and plain lists. Streamed, with bounded lines."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from domain.transfer.problems import FileProblem, FileRejected
+from jobs.files.limits import MAX_COLUMNS, MAX_LINE
+from jobs.files.sniff import OpenBinary
+
+# What our own export (and others that follow OWASP) put an apostrophe before, so that Excel does not calculate it.
+_NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
+
+
+def bounded_lines(open_binary: OpenBinary, encoding: str, *, cut: bool = False) -> Iterator[str]:
+    """The lines of a text with their ends. A line over `MAX_LINE` refuses the file or, with `cut`, loses its tail."""
+    with io.TextIOWrapper(open_binary(), encoding=encoding, errors="replace", newline="") as text:
+        while line := text.readline(MAX_LINE):
+            if len(line) == MAX_LINE and not line.endswith(("\n", "\r")):
+                if not cut:
+                    raise FileRejected(FileProblem.ROW_TOO_LONG)
+                while (tail := text.readline(MAX_LINE)) and not tail.endswith(("\n", "\r")):
+                    pass
+            yield line.replace("\0", "") if "\0" in line else line
+
+
+def table_rows(open_binary: OpenBinary, encoding: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows of a table, blank ones as empty lists; apostrophes that only keep Excel from calculating are off."""
+    csv.field_size_limit(MAX_LINE)
+    try:
+        for row in csv.reader(bounded_lines(open_binary, encoding), delimiter=delimiter):
+            if len(row) > MAX_COLUMNS:
+                raise FileRejected(FileProblem.ROW_TOO_LONG)
+            yield [_as_written(cell) for cell in row]
+    except csv.Error as error:
+        raise FileRejected(FileProblem.ROW_TOO_LONG) from error
+
+
+def _as_written(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and _NEUTRALISED.match(cell) else cell

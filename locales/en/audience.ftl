@@ -1,0 +1,23 @@
+audience-filter-none = all clients
+audience-filter-gone = (removed)
+audience-filter-some-gone = gone from the filter: { $count }
+audience-filter-text = search “{ $names }”
+audience-filter-category = category { $names }
+audience-filter-stage = stage { $names }
+audience-filter-tag = tag { $names }
+audience-filter-responsible = responsible { $names }
+audience-filter-nobody = nobody responsible
+audience-filter-touch-overdue = touch overdue
+audience-filter-touch-today = touch today
+audience-filter-touch-none = no touch planned
+audience-filter-import = from an import
+audience-list = 🔎 { $filter }
+    Found: <b>{ $more ->
+    [yes] more than { $total }
+   *[no] { $total }
+ }</b>, showing { $first }–{ $last }
+audience-list-empty = 🔎 { $filter }
+    Nobody found. Try a part of the name, a phone, an e-mail or a VK link.
+audience-list-export = 📤 Export
+audience-find-ask = Whom to find? A part of the name, a phone in any spelling, an e-mail or a VK link.
+audience-find-too-long = This is longer than { $longest } characters: a text rather than a search. To write a note, reply to the client's card.

@@ -1,0 +1,156 @@
+clients-channel-vk = VK
+clients-channel-telegram = Telegram
+clients-channel-phone = Phone
+clients-channel-email = E-mail
+clients-channel-whatsapp = WhatsApp
+clients-channel-skype = Skype
+clients-channel-ok = OK.ru
+clients-channel-instagram = Instagram
+clients-channel-site = Site
+clients-channel-other = Other
+clients-sex-unknown = sex unknown
+clients-sex-female = female
+clients-sex-male = male
+clients-source-manual = added by hand
+clients-source-import = import
+clients-source-community = community
+clients-source-tracker = site
+clients-source-detail = { $what ->
+    [file] file { $value }
+    [row] row { $value }
+    [community] community { $value }
+    [tracker] tracker { $value }
+    [entry_page] entry page { $value }
+    [referrer] from { $value }
+    [query] query “{ $value }”
+    [engine] search engine { $value }
+   *[other] { $value }
+ }
+clients-source-line = • { $moment } — { $kind }{ $details ->
+    [""] { "" }
+   *[other] : { $details }
+ }
+
+clients-tab = { $here ->
+    [yes] • { $name } •
+   *[no] { $name }
+ }
+clients-tab-visitor = Client
+clients-tab-contacts = Contacts
+clients-tab-source = Source
+clients-tab-deals = Deals
+clients-tab-timeline = Timeline
+
+clients-card-name = { $kind ->
+    [company] 🏢
+   *[person] 👤
+ } <b>{ $name }</b>
+clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
+    [0] (since today)
+    [one] ({ $days } day)
+   *[other] ({ $days } days)
+ }
+clients-card-category = 🏷 Category: <b>{ $name }</b>
+clients-card-tags = 🔖 { $tags }
+clients-card-last-touch = 🤝 Last touch: { $moment }
+clients-card-never-touched = 🤝 No touch yet
+clients-card-next-touch = { $late ->
+    [yes] 🔴 Touch overdue: <b>{ $day }</b>
+   *[no] ⏰ Next touch: <b>{ $day }</b>
+ }
+clients-card-no-next-touch = ⏰ No next touch planned
+clients-card-responsible = 🙋 Responsible: { $name }
+clients-card-note = 📝 <i>{ $note }</i>
+clients-card-created = Card made: { $moment }
+clients-channel-line = { $kind }: <code>{ $address }</code>
+clients-no-channels = No addresses yet.
+clients-born = born { $day }
+
+clients-copy = 📋 { $address }
+clients-open = Open
+clients-add-channel = ➕ Add a contact
+clients-wrote = ✍️ Wrote
+clients-called = 📞 Called
+clients-met = 🤝 Met
+clients-pick-stage = 📊 Stage
+clients-pick-category = 🏷 Category
+clients-plan = ⏰ Next touch
+clients-plan-day = 📅 Another day
+clients-plan-none = Clear
+clients-plan-ask = When is the next touch? Pick a day or write a date such as <code>2026-05-15</code>.
+clients-note = 📝 Note
+clients-note-ask = Write the note. Faster still: reply to the card with a message.
+clients-tags = 🔖 Tags
+clients-new-tag = ➕ New tag
+clients-tag-ask = Write the tag. Several are parted by commas.
+clients-edit = ✏️ Edit
+clients-remove = 🗑
+clients-remove-sure = 🗑 Remove the card
+clients-removed = 🗑 The card “{ $name }” is removed. It can be brought back.
+clients-back-to-list = ◀ To the list
+clients-no-category = No category
+clients-nobody = Nobody
+clients-pick-responsible = 🙋 Responsible
+clients-field = { $field ->
+    [name] Name in lists
+    [first_name] First name
+    [last_name] Last name
+    [middle_name] Middle name
+    [company] Company
+    [city] City
+    [birthday] Birthday
+   *[other] { $field }
+ }
+clients-field-ask = { $field ->
+    [name] What is the client called in lists?
+    [first_name] First name?
+    [last_name] Last name?
+    [middle_name] Middle name?
+    [company] Company?
+    [city] City?
+    [birthday] Birthday? For example <code>1990-05-12</code> or <code>12.05</code>.
+   *[other] { $field }?
+ }
+    Now: { $old }
+    Send “-” to clear it.
+clients-channel-ask = Send a phone, e-mail, VK link, Telegram name or site.
+
+clients-done-touch = ✔ Touch logged: { $kind }
+clients-done-plan = ✔ Next touch: { $day }
+clients-done-no-plan = ✔ Next touch cleared
+clients-done-note = ✔ Note saved
+clients-done-tags = ✔ Tags changed
+clients-done-category = ✔ Category changed
+clients-done-field = ✔ Changed: { $field ->
+    [name] name in lists
+    [first_name] first name
+    [last_name] last name
+    [middle_name] middle name
+    [company] company
+    [city] city
+    [birthday] birthday
+    [sex] sex
+    [responsible] responsible
+   *[other] { $field }
+ }
+clients-done-channel-on = ✔ Contact added
+clients-done-channel-off = ✔ Contact { $address } removed
+
+clients-happened-note = 📝
+clients-happened-touch = 🤝
+clients-happened-added = ➕ card made
+clients-happened-removed = 🗑 card removed
+clients-happened-restored = ♻️ card brought back
+clients-happened-edited = ✏️ changed:
+clients-happened-category = 🏷 category:
+clients-happened-planned = ⏰ next touch:
+clients-happened-stage = 📊 stage:
+clients-happened-tag-on = 🔖 tag on:
+clients-happened-tag-off = 🔖 tag off:
+clients-happened-channel-on = 📇 contact added:
+clients-happened-channel-off = 📇 contact removed:
+clients-happened-deal = 💰 deal:
+clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $member ->
+    [""] { "" }
+   *[other] {" — "}<i>{ $member }</i>
+ }

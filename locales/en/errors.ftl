@@ -1,0 +1,47 @@
+# What can go wrong, told to a person: error-<code> of every DomainError; its data are the variables.
+error-access-denied = You have no right to do this.
+error-address-taken = This address already belongs to another client.
+error-already-applied = This has been done already.
+error-already-undone = This change has been undone already.
+error-changed-meanwhile = Somebody else changed this while you were looking. Open it again and repeat.
+error-file-not-here = { $state ->
+    [expected] The file has not been fetched from Telegram yet. Wait a minute and try again.
+    [gone] The file has been removed: its time was over. Send it again.
+   *[other] The file could not be had. Send it again.
+}
+error-invalid-value = { $reason ->
+    [empty] Write something: an empty value will not do.
+    [too-long] Too long: { $longest } at most.
+    [length] Too long, or empty.
+    [no-such-day] There is no such day in the calendar.
+    [too-far] This date is too far away.
+    [range] This number is too large or too small.
+    [unknown] There is no such value.
+   *[form] This value is not written as it should be.
+}
+error-invite-invalid = This link will not do: it was used, is too old, or is wrong. Ask for a new one.
+error-job-crashed = The process was stopped: it broke off too often at the same place.
+error-job-state = { $state ->
+    [done] The process is done already.
+    [cancelled] The process was cancelled already.
+    [failed] The process stopped with an error.
+    [paused] The process is paused.
+   *[running] The process is still running.
+}
+error-last-owner = This is the last owner: a team cannot be without one.
+error-lease-lost = Another worker has taken the process over.
+error-not-found = { $what ->
+    [client] Client not found: perhaps deleted, or not visible to you.
+   *[other] Not found: perhaps it was deleted.
+}
+error-not-oneself = Nobody changes the own role or access: ask another administrator.
+error-not-undoable = A change of this kind cannot be undone.
+error-role-too-high = The role is above yours: you can neither give it nor manage somebody who has it.
+error-storage = { $reason ->
+    [busy] The database is busy, nothing was written. Try again in a few seconds.
+    [full] The disk is full, nothing was written. Make some room and try again.
+    [readonly] The database can only be read, nothing was written. Check the permissions of the data folder.
+   *[broken] The database does not answer, nothing was written. Try again later.
+}
+error-undo-too-large = Records changed: { $rows }. This is undone in the background, not at once.
+error-unexpected = Something broke in the program. The details are in the server's log.

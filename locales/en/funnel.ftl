@@ -1,0 +1,12 @@
+funnel-deal-open = open
+funnel-deal-won = won
+funnel-deal-lost = lost
+funnel-deal-line = • { $title } — <b>{ $amount }</b>, { $status }
+funnel-deal-sum = Total: <b>{ $sum }</b>
+funnel-no-deals = No deals yet.
+funnel-add-deal = ➕ Deal
+funnel-deal-ask = Write what and for how much, such as <code>Subscription 12,500</code>.
+funnel-done-deal = ✔ Deal added
+funnel-leave = ✖ Take out of “{ $funnel }”
+funnel-done-stage = ✔ Stage changed
+funnel-done-left = ✔ Taken out of the funnel

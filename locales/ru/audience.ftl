@@ -1,0 +1,23 @@
+audience-filter-none = все клиенты
+audience-filter-gone = (удалено)
+audience-filter-some-gone = удалено из фильтра: { $count }
+audience-filter-text = поиск «{ $names }»
+audience-filter-category = категория { $names }
+audience-filter-stage = этап { $names }
+audience-filter-tag = тег { $names }
+audience-filter-responsible = ответственный { $names }
+audience-filter-nobody = без ответственного
+audience-filter-touch-overdue = касание просрочено
+audience-filter-touch-today = касание сегодня
+audience-filter-touch-none = касание не назначено
+audience-filter-import = из импорта
+audience-list = 🔎 { $filter }
+    Найдено: <b>{ $more ->
+    [yes] больше { $total }
+   *[no] { $total }
+ }</b>, показаны { $first }–{ $last }
+audience-list-empty = 🔎 { $filter }
+    Никого не нашлось. Попробуйте часть имени, телефон, e-mail или ссылку ВКонтакте.
+audience-list-export = 📤 Экспорт
+audience-find-ask = Кого найти? Часть имени, телефон в любом виде, e-mail или ссылка ВКонтакте.
+audience-find-too-long = Это длиннее { $longest } знаков: похоже на текст, а не на поиск. Заметку к клиенту пишут ответом на его карточку.

@@ -1,0 +1,157 @@
+clients-channel-vk = ВКонтакте
+clients-channel-telegram = Telegram
+clients-channel-phone = Телефон
+clients-channel-email = E-mail
+clients-channel-whatsapp = WhatsApp
+clients-channel-skype = Skype
+clients-channel-ok = Одноклассники
+clients-channel-instagram = Instagram
+clients-channel-site = Сайт
+clients-channel-other = Другое
+clients-sex-unknown = пол неизвестен
+clients-sex-female = женский
+clients-sex-male = мужской
+clients-source-manual = добавлен вручную
+clients-source-import = импорт
+clients-source-community = сообщество
+clients-source-tracker = сайт
+clients-source-detail = { $what ->
+    [file] файл { $value }
+    [row] строка { $value }
+    [community] сообщество { $value }
+    [tracker] счётчик { $value }
+    [entry_page] страница входа { $value }
+    [referrer] переход с { $value }
+    [query] запрос «{ $value }»
+    [engine] поисковик { $value }
+   *[other] { $value }
+ }
+clients-source-line = • { $moment } — { $kind }{ $details ->
+    [""] { "" }
+   *[other] : { $details }
+ }
+
+clients-tab = { $here ->
+    [yes] • { $name } •
+   *[no] { $name }
+ }
+clients-tab-visitor = Клиент
+clients-tab-contacts = Контакты
+clients-tab-source = Источник
+clients-tab-deals = Сделки
+clients-tab-timeline = История
+
+clients-card-name = { $kind ->
+    [company] 🏢
+   *[person] 👤
+ } <b>{ $name }</b>
+clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
+    [0] (с сегодняшнего дня)
+    [one] ({ $days } день)
+    [few] ({ $days } дня)
+   *[many] ({ $days } дней)
+ }
+clients-card-category = 🏷 Категория: <b>{ $name }</b>
+clients-card-tags = 🔖 { $tags }
+clients-card-last-touch = 🤝 Последнее касание: { $moment }
+clients-card-never-touched = 🤝 Касаний ещё не было
+clients-card-next-touch = { $late ->
+    [yes] 🔴 Касание просрочено: <b>{ $day }</b>
+   *[no] ⏰ Следующее касание: <b>{ $day }</b>
+ }
+clients-card-no-next-touch = ⏰ Следующее касание не назначено
+clients-card-responsible = 🙋 Ответственный: { $name }
+clients-card-note = 📝 <i>{ $note }</i>
+clients-card-created = Карточка заведена: { $moment }
+clients-channel-line = { $kind }: <code>{ $address }</code>
+clients-no-channels = Адресов пока нет.
+clients-born = д. р. { $day }
+
+clients-copy = 📋 { $address }
+clients-open = Открыть
+clients-add-channel = ➕ Добавить контакт
+clients-wrote = ✍️ Написали
+clients-called = 📞 Позвонили
+clients-met = 🤝 Встретились
+clients-pick-stage = 📊 Этап
+clients-pick-category = 🏷 Категория
+clients-plan = ⏰ Следующее касание
+clients-plan-day = 📅 Другой день
+clients-plan-none = Снять
+clients-plan-ask = Когда следующее касание? Выберите день или напишите дату, например <code>15.05</code>.
+clients-note = 📝 Заметка
+clients-note-ask = Напишите заметку. Ещё быстрее — ответить на карточку сообщением.
+clients-tags = 🔖 Теги
+clients-new-tag = ➕ Новый тег
+clients-tag-ask = Напишите тег. Несколько — через запятую.
+clients-edit = ✏️ Изменить
+clients-remove = 🗑
+clients-remove-sure = 🗑 Удалить карточку
+clients-removed = 🗑 Карточка «{ $name }» удалена. Её можно вернуть.
+clients-back-to-list = ◀ К списку
+clients-no-category = Без категории
+clients-nobody = Никто
+clients-pick-responsible = 🙋 Ответственный
+clients-field = { $field ->
+    [name] Имя в списке
+    [first_name] Имя
+    [last_name] Фамилия
+    [middle_name] Отчество
+    [company] Компания
+    [city] Город
+    [birthday] День рождения
+   *[other] { $field }
+ }
+clients-field-ask = { $field ->
+    [name] Как назвать клиента в списке?
+    [first_name] Имя?
+    [last_name] Фамилия?
+    [middle_name] Отчество?
+    [company] Компания?
+    [city] Город?
+    [birthday] День рождения? Например <code>12.05.1990</code> или <code>12.05</code>.
+   *[other] { $field }?
+ }
+    Сейчас: { $old }
+    Чтобы очистить, отправьте «-».
+clients-channel-ask = Пришлите телефон, e-mail, ссылку ВКонтакте, имя в Telegram или сайт.
+
+clients-done-touch = ✔ Касание записано: { $kind }
+clients-done-plan = ✔ Следующее касание: { $day }
+clients-done-no-plan = ✔ Следующее касание снято
+clients-done-note = ✔ Заметка записана
+clients-done-tags = ✔ Теги изменены
+clients-done-category = ✔ Категория изменена
+clients-done-field = ✔ Изменено: { $field ->
+    [name] имя в списке
+    [first_name] имя
+    [last_name] фамилия
+    [middle_name] отчество
+    [company] компания
+    [city] город
+    [birthday] день рождения
+    [sex] пол
+    [responsible] ответственный
+   *[other] { $field }
+ }
+clients-done-channel-on = ✔ Контакт добавлен
+clients-done-channel-off = ✔ Контакт { $address } убран
+
+clients-happened-note = 📝
+clients-happened-touch = 🤝
+clients-happened-added = ➕ карточка заведена
+clients-happened-removed = 🗑 карточка удалена
+clients-happened-restored = ♻️ карточка возвращена
+clients-happened-edited = ✏️ изменено:
+clients-happened-category = 🏷 категория:
+clients-happened-planned = ⏰ следующее касание:
+clients-happened-stage = 📊 этап:
+clients-happened-tag-on = 🔖 тег поставлен:
+clients-happened-tag-off = 🔖 тег снят:
+clients-happened-channel-on = 📇 контакт добавлен:
+clients-happened-channel-off = 📇 контакт убран:
+clients-happened-deal = 💰 сделка:
+clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $member ->
+    [""] { "" }
+   *[other] {" — "}<i>{ $member }</i>
+ }

@@ -1,0 +1,12 @@
+funnel-deal-open = в работе
+funnel-deal-won = выиграна
+funnel-deal-lost = проиграна
+funnel-deal-line = • { $title } — <b>{ $amount }</b>, { $status }
+funnel-deal-sum = Всего: <b>{ $sum }</b>
+funnel-no-deals = Сделок пока нет.
+funnel-add-deal = ➕ Сделка
+funnel-deal-ask = Напишите, что и за сколько, например <code>Абонемент 12 500</code>.
+funnel-done-deal = ✔ Сделка добавлена
+funnel-leave = ✖ Убрать из воронки «{ $funnel }»
+funnel-done-stage = ✔ Этап изменён
+funnel-done-left = ✔ Убран из воронки

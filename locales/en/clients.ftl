@@ -115,6 +115,7 @@ clients-field-ask = { $field ->
     Send “-” to clear it.
 clients-channel-ask = Send a phone, e-mail, VK link, Telegram name or site.
 
+clients-unchanged = Nothing changed: it was so already.
 clients-done-touch = ✔ Touch logged: { $kind }
 clients-done-plan = ✔ Next touch: { $day }
 clients-done-no-plan = ✔ Next touch cleared

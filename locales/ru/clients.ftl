@@ -116,6 +116,7 @@ clients-field-ask = { $field ->
     Чтобы очистить, отправьте «-».
 clients-channel-ask = Пришлите телефон, e-mail, ссылку ВКонтакте, имя в Telegram или сайт.
 
+clients-unchanged = Ничего не изменилось: так уже было.
 clients-done-touch = ✔ Касание записано: { $kind }
 clients-done-plan = ✔ Следующее касание: { $day }
 clients-done-no-plan = ✔ Следующее касание снято

@@ -221,7 +221,8 @@ async def test_an_open_document_with_its_endless_blank_end(reader: FileReader, t
         return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
     rows = "".join(
-        f'<table:table-row>{cell(name)}{cell(phone)}<table:table-cell table:number-columns-repeated="16382"/></table:table-row>'
+        f"<table:table-row>{cell(name)}{cell(phone)}"
+        '<table:table-cell table:number-columns-repeated="16382"/></table:table-row>'
         for name, phone in (("ФИО", "Телефон"), ("Иванов Иван", "89161234567"), ("ООО Рога", "+74951234567"))
     )
     rows += (

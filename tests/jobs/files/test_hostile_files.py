@@ -28,7 +28,9 @@ def _two_cells(far: str) -> Callable[[Path], Path]:
 
 def _hidden_far_cell(path: Path) -> Path:
     """The same as two cells, but spelled so that our scan does not see it: only the memory limit is left."""
-    return write_xlsx(path, "<row\tr = '1'><c r\t= 'A1'><v>1</v></c></row><row\tr ='1048576'><c\nr ='XFD1048576'><v>1</v></c></row>")
+    return write_xlsx(
+        path, "<row\tr = '1'><c r\t= 'A1'><v>1</v></c></row><row\tr ='1048576'><c\nr ='XFD1048576'><v>1</v></c></row>"
+    )
 
 
 def _million_rows(path: Path) -> Path:
@@ -38,8 +40,11 @@ def _million_rows(path: Path) -> Path:
 
 
 def _huge_cell(path: Path) -> Path:
-    with zipfile.ZipFile(write_xlsx(path, ""), "a") as archive:
-        head, tail = '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>', "</t></is></c></row></sheetData></worksheet>"
+    with zipfile.ZipFile(write_xlsx(path, ""), "a", zipfile.ZIP_DEFLATED) as archive:
+        head, tail = (
+            '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>',
+            "</t></is></c></row></sheetData></worksheet>",
+        )
         with archive.open("xl/worksheets/sheet2.xml", "w", force_zip64=True) as stream:
             stream.write(head.encode())
             for _ in range(400):
@@ -79,7 +84,10 @@ def _with_part(path: Path, name: str, change: Callable[[str], str]) -> Path:
 def _billion_laughs(path: Path) -> Path:
     lines = ['<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lollollollollol">']
     lines += [f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefghi", "bcdefghij", strict=True)]
-    prolog = "".join(lines) + '<!ELEMENT x ANY>]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    prolog = (
+        "".join(lines)
+        + '<!ELEMENT x ANY>]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    )
     return write_xlsx(path, '<row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row>', prolog=prolog)
 
 
@@ -91,7 +99,7 @@ def _ods_repeated(path: Path) -> Path:
 def _ods_laughs(path: Path) -> Path:
     write_ods(path, "")
     return _with_part(
-        path, "content.xml", lambda text: text.replace('?>', '?><!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>', 1)
+        path, "content.xml", lambda text: text.replace("?>", '?><!DOCTYPE x [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>', 1)
     )
 
 
@@ -134,7 +142,10 @@ def _zip_of(files: dict[str, bytes]) -> Callable[[Path], Path]:
 
 
 def _zip_bomb(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("x.csv", "w", force_zip64=True) as stream:
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("x.csv", "w", force_zip64=True) as stream,
+    ):
         for _ in range(60):
             stream.write(b"a;b\n" * (MIB // 4))
     return path
@@ -158,7 +169,7 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], FileProblem]] = {
     "encrypted": (_of((FIXTURES / "encrypted.xlsx").read_bytes()), FileProblem.ENCRYPTED),
     "an OLE file that is no workbook": (_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4000)), FileProblem.BROKEN),
     "nothing": (_of(b""), FileProblem.EMPTY),
-    "blank lines": (_of(b"\r\n \r\n;;;\r\n"), FileProblem.EMPTY),
+    "blank lines": (_of(b"\r\n;;;\r\n ;;;\r\n"), FileProblem.EMPTY),
     "an empty sheet": (lambda path: write_xlsx(path, ""), FileProblem.EMPTY),
     "an empty zip": (_zip_of({}), FileProblem.EMPTY),
     "null bytes only": (_of(bytes(10_000)), FileProblem.EMPTY),
@@ -180,7 +191,8 @@ async def test_a_hostile_file_is_refused(reader: FileReader, tmp_path: Path, nam
     make, problem = HOSTILE[name]
     path = make(tmp_path / "file.xlsx")
     ourselves = os.getpid()
-    watch = asyncio.create_task(_greatest_child())
+    greatest = [0]
+    watch = asyncio.create_task(_watch_children(greatest))
     started = time.monotonic()
     with pytest.raises(FileRejected) as refused:
         await reader.look(path, "file.xlsx")
@@ -188,20 +200,17 @@ async def test_a_hostile_file_is_refused(reader: FileReader, tmp_path: Path, nam
     assert refused.value.reason is problem
     assert time.monotonic() - started < 60
     assert os.getpid() == ourselves
-    assert _seen[0] <= 512 * MIB
+    assert greatest[0] <= 512 * MIB
 
 
-_seen = [0]
-
-
-async def _greatest_child() -> None:
+async def _watch_children(greatest: list[int]) -> None:
     """Watch the memory of our children while they live; the kernel's own record also counts what they had of us."""
     us = psutil.Process()
     while True:
         for child in us.children():
             try:
                 if "jobs.files.reader_child" in child.cmdline():
-                    _seen[0] = max(_seen[0], child.memory_info().rss)
+                    greatest[0] = max(greatest[0], child.memory_info().rss)
             except psutil.Error:
                 continue
         await asyncio.sleep(0.01)
@@ -217,7 +226,7 @@ async def test_null_bytes_inside_a_table_are_left_out(reader: FileReader, tmp_pa
 async def test_deeply_quoted_text_stays_one_cell(reader: FileReader, tmp_path: Path) -> None:
     path = tmp_path / "quotes.csv"
     quotes = '"' * 2001
-    path.write_text(f'ФИО;Телефон;Примечание\nИванов Иван;89161234567;{quotes}a\nb;c{quotes}\n', encoding="utf-8")
+    path.write_text(f"ФИО;Телефон;Примечание\nИванов Иван;89161234567;{quotes}a\nb;c{quotes}\n", encoding="utf-8")
     [row] = await read_all(reader, path)
     assert row.fields["note"] == '"' * 1000 + "a\nb;c" + '"' * 1000
 
@@ -234,7 +243,10 @@ async def test_a_reader_that_takes_too_long_is_killed(tmp_path: Path) -> None:
 async def test_a_reader_without_memory_says_too_large(tmp_path: Path) -> None:
     with pytest.raises(FileRejected) as refused:
         await FileReader(ReaderLimits(memory=60 * MIB)).look(
-            write_xlsx(tmp_path / "a.xlsx", '<row r="1"><c r="A1"><v>1</v></c></row><row r="40000"><c r="CV40000"><v>1</v></c></row>'),
+            write_xlsx(
+                tmp_path / "a.xlsx",
+                '<row r="1"><c r="A1"><v>1</v></c></row><row r="40000"><c r="CV40000"><v>1</v></c></row>',
+            ),
             "a.xlsx",
         )
     assert refused.value.reason is FileProblem.TOO_LARGE

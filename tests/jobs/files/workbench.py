@@ -1,6 +1,5 @@
 """Tools of these tests: the real files, and the building of workbooks from bare XML."""
 
-import resource
 import zipfile
 from contextlib import aclosing
 from pathlib import Path
@@ -26,13 +25,13 @@ _SHEET = (
     "</sheetData></worksheet>",
 )
 _ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-_ODS = (
+_ODS_HEAD = (
     '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-    '<table:table table:name="S">',
-    "</table:table></office:spreadsheet></office:body></office:document-content>",
+    '<table:table table:name="S">'
 )
+_ODS_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
 
 
 def write_xlsx(path: Path, sheet: str, *, prolog: str = "") -> Path:
@@ -55,10 +54,11 @@ def write_ods(path: Path, rows: str) -> Path:
     """An OpenDocument table with these rows of XML."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", _ODS_TYPE, zipfile.ZIP_STORED)
-        archive.writestr("content.xml", _ODS[0] + rows + _ODS[1])
+        archive.writestr("content.xml", _ODS_HEAD + rows + _ODS_TAIL)
         archive.writestr(
             "META-INF/manifest.xml",
-            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<?xml version="1.0"?>'
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
             f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS_TYPE}"/></manifest:manifest>',
         )
     return path
@@ -73,8 +73,3 @@ async def read_all(reader: FileReader, path: Path, layout: Layout | None = None,
         async for chunk in chunks:
             found.extend(chunk)
     return found
-
-
-def children_rss() -> int:
-    """The greatest memory any child of ours ever had, in bytes."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024

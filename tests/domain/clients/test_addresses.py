@@ -138,8 +138,6 @@ def test_a_person_of_vk_by_name() -> None:
         "vk.com/feed",
         "vk.com",
         "vk.com/id0",
-    ]
-    + [
         "https://example.com/id5",
         "https://notvk.com/id5",
         "https://vk.com.evil.ru/id5",

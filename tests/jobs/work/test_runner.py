@@ -17,6 +17,7 @@ from domain.inbox.cause import UpdateCause
 from domain.journal.boundary import current_cause, reading, writing
 from domain.journal.tables import Change
 from domain.outbox.tables import OutboxMessage
+from domain.team.tables import Member
 from domain.work.cancel_job import cancel_job
 from domain.work.pause_job import pause_job
 from domain.work.queue_job import queue_job
@@ -75,6 +76,26 @@ async def test_a_job_is_done_in_one_change_and_reported(any_database: Database, 
     async with reading(any_database, SYSTEM) as ctx:
         changes = await ctx.rows(select(Change.id, Change.kind, Change.rows, Change.member_id, Change.details))
     assert [tuple(change) for change in changes] == [(done.change_id, "count", 50, olga.member_id, {"rows": 50})]
+
+
+async def test_edits_of_entities_in_many_chunks_are_one_change(any_database: Database, clock: StillClock) -> None:
+    olga = await add_member(any_database)
+    job = await _queue(any_database, olga, clock)
+
+    async def rename(run: JobRun) -> dict[str, Any]:
+        for number in range(3):
+            async with run.chunk("rename") as ctx:
+                member = await ctx.find(Member, olga.member_id or 0)
+                assert member is not None
+                member.name = f"Ольга {number}"
+        return {}
+
+    async with _runner(any_database, clock, {"count": rename}) as runner:
+        await _finish(runner)
+    done = await look(any_database, job.id)
+    async with reading(any_database, SYSTEM) as ctx:
+        changes = await ctx.rows(select(Change.id, Change.rows))
+    assert [tuple(change) for change in changes] == [(done.change_id, 3)]
 
 
 async def test_more_jobs_than_hands_are_all_done(any_database: Database, clock: StillClock) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.settings import Settings
 from app.wiring import file_store
@@ -17,7 +18,7 @@ from domain.base.database import Database
 async def poll(
     settings: Settings,
     database: Database,
-    _scheduler: Any,
+    scheduler: AsyncIOScheduler,
     *,
     wake: Callable[[], None],
     stopped: asyncio.Future[None],
@@ -35,6 +36,8 @@ async def poll(
         owner_ids=settings.owner_ids,
     )
     stopped.add_done_callback(lambda _: bot.stop())
+    for seconds, tick in bot.ticks():
+        scheduler.add_job(tick, "interval", seconds=seconds)
     try:
         await bot.run()
     except PollingRefusedError as error:

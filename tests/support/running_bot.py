@@ -16,7 +16,7 @@ from domain.base.clock import Clock, utc_now
 from domain.base.database import Database
 from domain.whole import open_database
 from jobs.work.runner import Runner
-from sandbox.driver import Driver, Person
+from sandbox.driver import Driver, PersonDriver
 from sandbox.server import RunningSandbox, start_sandbox
 from tests.support.people import add_member
 
@@ -41,22 +41,22 @@ class World:
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
-    def olga(self) -> Person:
+    def olga(self) -> PersonDriver:
         """The owner."""
         return self.driver.person(OLGA)
 
     @property
-    def mark(self) -> Person:
+    def mark(self) -> PersonDriver:
         """A Russian-speaking colleague."""
         return self.driver.person(MARK)
 
     @property
-    def anna(self) -> Person:
+    def anna(self) -> PersonDriver:
         """An English-speaking colleague."""
         return self.driver.person(ANNA)
 
     @property
-    def stepan(self) -> Person:
+    def stepan(self) -> PersonDriver:
         """Nobody we know."""
         return self.driver.person(STEPAN)
 
@@ -98,7 +98,8 @@ class World:
         assert self.bot is not None
         while True:
             await self.runner.tick()
-            await self.bot.tick()
+            for _seconds, tick in self.bot.ticks():
+                await tick()
             await asyncio.sleep(_TICK)
 
 

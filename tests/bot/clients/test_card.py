@@ -54,7 +54,7 @@ async def test_the_story_of_a_card(world: World) -> None:
     await chat.wait("Найдено")
     await chat.press("Иванов Пётр")
     await chat.wait("Касаний ещё не было")
-    await chat.press("Позвонили")
+    await chat.press("Звонок")
     await chat.wait("Касание записано: позвонили")
     await chat.press("Этап")
     await chat.press("Предложение")
@@ -66,7 +66,7 @@ async def test_the_story_of_a_card(world: World) -> None:
     await chat.wait("Напишите тег")
     await chat.send("VIP, опт")
     assert "#VIP #опт" in (await chat.wait("Теги изменены")).text
-    await chat.press("Следующее касание")
+    await chat.press("⏰ Касание")
     await chat.press("завтра")
     card = await chat.wait("Следующее касание: завтра")
     await chat.reply(card, "Просил перезвонить")

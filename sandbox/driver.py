@@ -5,13 +5,14 @@ Waiting never looks back further than the person's last act in the chat, so an o
 
 import asyncio
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from urllib.parse import quote
 
 import aiohttp
 
+from sandbox.client import ControlClient, DriverError
 from sandbox.shown import Button, CallbackAnswer, ShownMessage
 from sandbox.telegram.cast import TEAM_GROUP_ID
 from sandbox.telegram.errors import Json
@@ -21,81 +22,12 @@ DEFAULT_WAIT = 10.0
 __all__ = ["Button", "CallbackAnswer", "ChatDriver", "Driver", "DriverError", "PersonDriver", "ShownMessage"]
 
 
-class DriverError(AssertionError):
-    """The sandbox refused an act, or what was waited for did not come: the text says what was there instead."""
-
-
-class Driver:
-    """The control API of one running sandbox; use it as an async context manager."""
-
-    def __init__(self, base_url: str) -> None:
-        self.base_url = base_url.rstrip("/")
-        self._session: aiohttp.ClientSession | None = None
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=90))
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
-        if self._session is not None:
-            await self._session.close()
-
-    async def request(
-        self, verb: str, path: str, *, json: Json | None = None, data: aiohttp.FormData | None = None
-    ) -> Any:
-        """Call `/sandbox/<path>` and return its JSON; a refusal raises `DriverError`."""
-        assert self._session is not None, "use `async with Driver(...)`"
-        async with self._session.request(verb, f"{self.base_url}/sandbox/{path}", json=json, data=data) as response:
-            body = await response.json()
-            if response.status >= 400:
-                raise DriverError(f"{verb} {path}: {body.get('error', body)}")
-            return body
-
-    async def read(self, path: str) -> bytes:
-        """Return the bytes behind a path of the sandbox."""
-        assert self._session is not None, "use `async with Driver(...)`"
-        async with self._session.get(f"{self.base_url}{path}") as response:
-            if response.status >= 400:
-                raise DriverError(f"GET {path}: status {response.status}")
-            return await response.read()
+class Driver(ControlClient):
+    """A running sandbox and its people; use it as an async context manager."""
 
     def person(self, person_id: int) -> "PersonDriver":
         """Be this person."""
         return PersonDriver(self, person_id)
-
-    async def state(self, person_id: int = 0) -> Json:
-        """Return people, groups, bot and settings; with a person also their chats."""
-        answer: Json = await self.request("GET", f"state?person={person_id}")
-        return answer
-
-    async def fault(self, kind: str, method: str = "*", times: int = 1, seconds: float = 1.0) -> None:
-        """Order a fault for the next calls: 429, 500, 502, 401, 409, cut_before, cut_after, delay."""
-        order = {"kind": kind, "method": method, "times": times, "seconds": seconds}
-        await self.request("POST", "faults", json=order)
-
-    async def clear_faults(self) -> None:
-        """Take all orders back."""
-        await self.request("DELETE", "faults")
-
-    async def calls(self, method: str = "", since: int = 0) -> list[Json]:
-        """Return the bot's API calls, oldest first: number, method, parameters, files, at, took, status, answer."""
-        answer: list[Json] = await self.request("GET", f"calls?method={method}&since={since}")
-        return answer
-
-    async def settings(self, **switches: str | bool) -> Json:
-        """Change switches: limits="strict"|"off", strict_keyboards=…, paid_broadcast=…"""
-        answer: Json = await self.request("POST", "settings", json=dict(switches))
-        return answer
-
-    async def advance(self, seconds: float) -> None:
-        """Move the world's time forward."""
-        await self.request("POST", "clock", json={"seconds": seconds})
-
-    async def reset(self) -> None:
-        """Start the world anew: the default cast, nothing said."""
-        await self.request("POST", "reset", json={})
 
     async def add_person(self, person_id: int, first_name: str, **fields: Any) -> "PersonDriver":
         """Add a person: last_name, username, language_code, phone, part, deactivated."""
@@ -159,7 +91,7 @@ class ChatDriver:
 
     async def mark(self) -> None:
         """Forget what was shown so far: `wait` looks only at later messages and edits. Every act does this itself."""
-        self._mark = int((await self.driver.state())["sequence"])
+        self._mark = await self.driver.sequence()
 
     async def send(self, text: str) -> ShownMessage:
         """Write."""
@@ -179,7 +111,7 @@ class ChatDriver:
             form.add_field(field, str(value))
         form.add_field("thread", str(self.thread or 0))
         data = file if isinstance(file, bytes) else await asyncio.to_thread(file.read_bytes)
-        form.add_field("file", data, filename=name or (file.name if isinstance(file, Path) else "file"))
+        form.add_field("file", BytesIO(data), filename=name or (file.name if isinstance(file, Path) else "file"))
         return ShownMessage(await self.driver.request("POST", f"people/{self.person.id}/file", data=form))
 
     async def send_contact(self, contact: Json | None = None) -> ShownMessage:
@@ -219,10 +151,17 @@ class ChatDriver:
 
     async def last(self) -> ShownMessage:
         """Return the bot's newest message."""
-        return await self.wait(lambda _message: True, timeout=0, since=-1)
+        written = [message for message in await self.messages() if message.from_bot]
+        if not written:
+            raise DriverError("the bot has written nothing here")
+        return written[-1]
 
     async def wait(
-        self, matches: Matches | str = "", timeout: float = DEFAULT_WAIT, *, since: int | None = None
+        self,
+        matches: Matches | str = "",
+        timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 — in a test a timeout reads best
+        *,
+        since: int | None = None,
     ) -> ShownMessage:
         """Return the bot's message, sent or edited after the last act, that matches; the latest change wins.
 
@@ -232,23 +171,27 @@ class ChatDriver:
         found = await self._until(lambda message: message.from_bot and fits(message), timeout, since)
         return max(found, key=lambda message: message.version)
 
-    async def _until(self, fits: Matches, timeout: float, since: int | None) -> list[ShownMessage]:
+    async def _until(self, fits: Matches, seconds: float, since: int | None) -> list[ShownMessage]:
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + timeout
+        deadline = loop.time() + seconds
         after = self._mark if since is None else since
         while True:
-            sequence = int((await self.driver.state())["sequence"])
+            sequence = await self.driver.sequence()
             shown = await self.messages(after)
             if found := [message for message in shown if fits(message)]:
                 return found
             left = deadline - loop.time()
             if left <= 0:
                 seen = "\n  ".join(message.summary() for message in (await self.messages())[-8:]) or "nothing"
-                raise DriverError(f"nothing that matches came within {timeout} s; the chat ends with:\n  {seen}")
-            await self.driver.request("GET", f"changes?since={sequence}&timeout={min(left, 25):.3f}")
+                raise DriverError(f"nothing that matches came within {seconds} s; the chat ends with:\n  {seen}")
+            await self.driver.sequence(sequence, min(left, 25))
 
     async def press(
-        self, caption: str, *, timeout: float = DEFAULT_WAIT, message: ShownMessage | None = None
+        self,
+        caption: str,
+        *,
+        timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 — in a test a timeout reads best
+        message: ShownMessage | None = None,
     ) -> CallbackAnswer:
         """Press the callback button whose caption contains the text, in the newest message that has one.
 
@@ -266,7 +209,12 @@ class ChatDriver:
         return await self.press_data(message, wanted(message)[0].data, timeout=timeout)
 
     async def press_data(
-        self, message: ShownMessage, data: str, *, timeout: float = DEFAULT_WAIT, stale: bool = False
+        self,
+        message: ShownMessage,
+        data: str,
+        *,
+        timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 — in a test a timeout reads best
+        stale: bool = False,
     ) -> CallbackAnswer:
         """Press by callback data; `stale` presses what a client still shows though the message is gone or changed."""
         answer = await self._act("press", message_id=message.id, data=data, wait=timeout, stale=stale)

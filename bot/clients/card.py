@@ -14,16 +14,14 @@ from bot.clients.presses import (
     TouchPress,
 )
 from bot.kit.call import Call, Shown, Turn
-from bot.kit.presses import CardPress, HomePress, ListPress, UndoPress
+from bot.kit.enum_words import key_of
+from bot.kit.presses import CardPress, HomePress, ListPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from domain.base.actor import Permission
 from domain.clients.queries import get_card
 from domain.touches.tables import TouchKind
-
-#: The tabs in their order; the code is what buttons carry.
-TABS = {"v": "visitor", "k": "contacts", "s": "source", "d": "deals", "t": "timeline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +33,29 @@ class Done:
 
 
 async def card_screen(
-    turn: Turn, client_id: int, tab: str = "v", *, filter_id: int = 0, offset: int = 0, done: Done | None = None
+    turn: Turn, client_id: int, tab: Tab = Tab.VISITOR, *, filter_id: int = 0, offset: int = 0, done: Done | None = None
 ) -> Screen:
     """A tab of a card. `NotFoundError` for a card that is gone or may not be seen."""
     words = turn.words
     async with turn.reading() as ctx:
         card = await get_card(ctx, client_id)
         body = await card_tabs.RENDER[tab](turn, ctx, card)
-    origin = {"client_id": client_id, "filter_id": filter_id, "offset": offset}
-    screen = Screen(Html.lines([body.text, done.told if done else ""], "\n\n"), [])
+    origin = Origin(client_id=client_id, filter_id=filter_id, offset=offset)
+    told = ""
+    if done is not None:
+        # A press that changes nothing (the stage it stands on already) must not say that it did.
+        told = done.told if done.change_id is not None else words.html("clients-unchanged")
+    screen = Screen(Html.lines([body.text, told], "\n\n"))
     tabs = [
         button(
-            words.text("clients-tab", name=words.text(f"clients-tab-{name}"), here="yes" if code == tab else "no"),
-            CardPress(tab=code, **origin),
+            words.text("clients-tab", name=words.text(key_of(each)), here="yes" if each is tab else "no"),
+            CardPress(tab=each, **origin),
         )
-        for code, name in TABS.items()
+        for each in Tab
     ]
     screen.row(*tabs[:3]).row(*tabs[3:])
     screen.rows += body.rows
-    if turn.actor.may(Permission.EDIT_CLIENTS) and tab == "v":
+    if turn.actor.may(Permission.EDIT_CLIENTS) and tab is Tab.VISITOR:
         _actions(screen, turn, origin)
     if done is not None and done.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
@@ -64,7 +66,7 @@ async def card_screen(
     )
 
 
-def _actions(screen: Screen, turn: Turn, origin: dict[str, int]) -> None:
+def _actions(screen: Screen, turn: Turn, origin: Origin) -> None:
     words = turn.words
     screen.row(
         button(words.text("clients-wrote"), TouchPress(kind=TouchKind.WROTE, **origin)),
@@ -94,5 +96,4 @@ async def show_card(turn: Shown, client_id: int, done: Done, *, filter_id: int =
 @on_press(CardPress, Permission.SEE_CLIENTS)
 async def press_card(call: Call, press: CardPress) -> None:
     """Open a card, or turn to another of its tabs."""
-    tab = press.tab if press.tab in TABS else "v"
-    await call.show(await card_screen(call, press.client_id, tab, filter_id=press.filter_id, offset=press.offset))
+    await call.show(await card_screen(call, press.client_id, press.tab, filter_id=press.filter_id, offset=press.offset))

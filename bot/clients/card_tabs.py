@@ -7,6 +7,7 @@ from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
+from bot.kit.presses import Tab
 from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
 from domain.base.actor import Permission
@@ -19,6 +20,7 @@ from domain.journal.boundary import Reading
 from domain.touches.rules import today_in
 from domain.touches.timeline import list_timeline
 
+worded("clients-tab")(Tab)
 worded("clients-channel")(ChannelKind)
 worded("clients-sex")(Sex)
 worded("clients-source")(SourceKind)
@@ -28,7 +30,7 @@ worded("funnel-deal")(DealStatus)
 NOTE_SHOWN = 500
 SHOWN_CHANNELS = 12
 
-Tab = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
+Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
 
 
 async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
@@ -117,6 +119,7 @@ async def source(turn: Turn, ctx: Reading, card: CardView) -> Screen:
                 kind=words.text(key_of(each.kind)),
                 moment=words.moment(each.came_at, turn.zone, now=now),
                 details=told,
+                more="yes" if told else "no",
             )
         )
     lines.append(words.html("clients-card-created", moment=words.moment(card.created_at, turn.zone, now=now)))
@@ -159,7 +162,13 @@ async def timeline(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     return Screen(Html.lines(lines))
 
 
-RENDER: Mapping[str, Tab] = {"v": visitor, "k": contacts, "s": source, "d": deals, "t": timeline}
+RENDER: Mapping[Tab, Renderer] = {
+    Tab.VISITOR: visitor,
+    Tab.CONTACTS: contacts,
+    Tab.SOURCE: source,
+    Tab.DEALS: deals,
+    Tab.TIMELINE: timeline,
+}
 
 
 def address_link(channel: ChannelView) -> str | None:

@@ -5,6 +5,7 @@ from bot.clients.card import Done, card_screen
 from bot.clients.presses import AddChannelPress, ChannelPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
+from bot.kit.presses import Tab
 from bot.kit.registry import on_answer, on_press
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
@@ -21,7 +22,7 @@ async def press_channel(call: Call, press: ChannelPress) -> None:
     async with call.writing(ChangeKind.CHANNEL_REMOVED) as ctx:
         removed = await remove_channel(ctx, press.client_id, press.channel_id)
     done = Done(call.words.html("clients-done-channel-off", address=removed.address), ctx.change_id)
-    await call.show(await card_screen(call, press.client_id, "k", done=done))
+    await call.show(await card_screen(call, press.client_id, Tab.CONTACTS, done=done))
 
 
 @on_press(AddChannelPress, Permission.EDIT_CLIENTS)
@@ -44,4 +45,4 @@ async def answer_channel(said: Said, ids: Ids, text: str) -> None:
         for kind, address in found:
             await add_channel(ctx, ids["client_id"], kind, address)
     done = Done(said.words.html("clients-done-channel-on"), ctx.change_id)
-    await said.show(await card_screen(said, ids["client_id"], "k", done=done))
+    await said.show(await card_screen(said, ids["client_id"], Tab.CONTACTS, done=done))

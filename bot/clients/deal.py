@@ -4,6 +4,7 @@ from bot.clients.card import Done, card_screen
 from bot.clients.presses import AddDealPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
+from bot.kit.presses import Tab
 from bot.kit.registry import on_answer, on_press
 from domain.base.actor import Permission
 from domain.funnel.add_deal import add_deal
@@ -28,4 +29,4 @@ async def answer_deal(said: Said, ids: Ids, text: str) -> None:
             ctx, ids["client_id"], title, money.minor if money else None, money.currency if money else currency
         )
     done = Done(said.words.html("funnel-done-deal"), ctx.change_id)
-    await said.show(await card_screen(said, ids["client_id"], "d", done=done))
+    await said.show(await card_screen(said, ids["client_id"], Tab.DEALS, done=done))

@@ -32,5 +32,6 @@ def tell_entry(turn: Turn, entry: TimelineEntry, *, now: datetime) -> Html:
         what=words.text(key_of(entry.what)),
         text=text,
         member=entry.member or "",
+        signed="yes" if entry.member else "no",
     )
     return Html(f"<s>{said}</s>") if entry.undone else said

@@ -4,6 +4,7 @@ Prefixes and fields are what old messages carry: a new field needs a default, an
 meaning. Ids only: rights and versions are read anew.
 """
 
+from enum import StrEnum
 from typing import Any, TypedDict
 
 from bot.kit.screen import Press
@@ -53,11 +54,21 @@ class ListPress(Press, prefix="l"):
     offset: int = 0
 
 
+class Tab(StrEnum):
+    """The tabs of a card, in their order."""
+
+    VISITOR = "visitor"
+    CONTACTS = "contacts"
+    SOURCE = "source"
+    DEALS = "deals"
+    TIMELINE = "timeline"
+
+
 class CardPress(Press, prefix="c"):
     """A card, on one of its tabs; `filter_id` and `offset` lead back to the list it was opened from."""
 
     client_id: int
-    tab: str = "v"
+    tab: Tab = Tab.VISITOR
     filter_id: int = 0
     offset: int = 0
 

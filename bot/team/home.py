@@ -6,7 +6,7 @@ from bot.kit.presses import ExportPress, HelpPress, HomePress, JobsPress, Settin
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from domain.audience.filter import ClientFilter, Touching
-from domain.audience.queries import COUNT_CAP, count_clients
+from domain.audience.queries import count_clients
 from domain.base.actor import Permission
 
 
@@ -17,9 +17,7 @@ async def home_screen(turn: Turn) -> Screen:
         total = await count_clients(ctx, ClientFilter(), cap=None)
         overdue = await count_clients(ctx, ClientFilter(touching=Touching.OVERDUE))
         today = await count_clients(ctx, ClientFilter(touching=Touching.TODAY))
-    screen = Screen(
-        words.html("team-home", name=turn.member.name, total=total, overdue=overdue, today=today, cap=COUNT_CAP)
-    )
+    screen = Screen(words.html("team-home", name=turn.member.name, total=total, overdue=overdue, today=today))
     screen.row(
         button(words.text("team-home-overdue", count=overdue), QuickPress(quick=Quick.OVERDUE)) if overdue else None,
         button(words.text("team-home-today", count=today), QuickPress(quick=Quick.TODAY)) if today else None,
@@ -54,7 +52,7 @@ async def say_home(said: Said) -> None:
 def help_screen(turn: Turn) -> Screen:
     """What one can do here, in one message."""
     words = turn.words
-    return Screen(words.html("team-help", bot=turn.services.bot_name)).row(button(words.text("kit-home"), HomePress()))
+    return Screen(words.html("team-help")).row(button(words.text("kit-home"), HomePress()))
 
 
 @on_press(HelpPress, Permission.SEE_CLIENTS)

@@ -1,12 +1,13 @@
 """Pages, counts and ids of the clients that a filter means, with the actor's rights."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.audience.compile import compile_filter
-from domain.audience.filter import ClientFilter, Order
+from domain.audience.filter import ClientFilter, Order, Touching
 from domain.audience.tables import KeptFilter
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -100,40 +101,62 @@ async def get_filter(ctx: Reading, filter_id: int) -> ClientFilter:
     return ClientFilter.from_json(body)
 
 
+class Asked(StrEnum):
+    """What a condition asks for."""
+
+    TEXT = "text"
+    CATEGORY = "category"
+    STAGE = "stage"
+    TAG = "tag"
+    RESPONSIBLE = "responsible"
+    NOBODY = "nobody"
+    SEX = "sex"
+    HAS = "has"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    NO_TOUCH = "no-touch"
+    IMPORT = "import"
+
+
+_TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
+
+
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition in words: `what` names the words, `names` fill them; `gone` counts what is no more."""
+    """One condition to be put in words; `names` fill them (of a sex or a kind of channel: its value), and `gone`
+    counts those that are no more.
+    """
 
-    what: str
-    names: tuple[str, ...]
+    what: Asked
+    names: tuple[str, ...] = ()
     gone: int = 0
 
 
 async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart]:
     """The filter for a person to read. What it names and is gone is said."""
     ctx.require(Permission.SEE_CLIENTS)
-    parts = [FilterPart("text", (wanted.text,))] if wanted.text else []
+    parts = [FilterPart(Asked.TEXT, (wanted.text,))] if wanted.text else []
     for what, ids, entity in (
-        ("category", wanted.category_ids, Category),
-        ("stage", wanted.stage_ids, Stage),
-        ("tag", wanted.tag_ids, Tag),
-        ("responsible", (wanted.responsible,) if wanted.responsible else (), Member),
+        (Asked.CATEGORY, wanted.category_ids, Category),
+        (Asked.STAGE, wanted.stage_ids, Stage),
+        (Asked.TAG, wanted.tag_ids, Tag),
+        (Asked.RESPONSIBLE, (wanted.responsible,) if wanted.responsible else (), Member),
     ):
         if ids:
             parts.append(await _named(ctx, what, ids, entity))
     if wanted.responsible == 0:
-        parts.append(FilterPart("nobody", ()))
+        parts.append(FilterPart(Asked.NOBODY))
     if wanted.sex:
-        parts.append(FilterPart(f"sex-{wanted.sex}", ()))
-    parts += [FilterPart(f"has-{kind}", ()) for kind in wanted.has]
+        parts.append(FilterPart(Asked.SEX, (wanted.sex,)))
+    parts += [FilterPart(Asked.HAS, (kind,)) for kind in wanted.has]
     if wanted.touching:
-        parts.append(FilterPart(f"touch-{wanted.touching}", ()))
+        parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
-        parts.append(FilterPart("import", ()))
+        parts.append(FilterPart(Asked.IMPORT))
     return parts
 
 
-async def _named(ctx: Reading, what: str, ids: tuple[int, ...], entity: Any) -> FilterPart:
+async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -> FilterPart:
     query: Query = select(entity.name).where(entity.id.in_(ids)).order_by(entity.name)
     if hasattr(entity, "deleted_at"):
         query = query.where(entity.deleted_at.is_(None))

@@ -15,6 +15,7 @@ __all__ = [
     "parse_site",
     "parse_telegram",
     "parse_vk",
+    "plain_email",
     "read_emails",
     "read_phones",
 ]
@@ -36,11 +37,17 @@ def parse_emails(text: str) -> list[str]:
     return list(read_emails(text).values)
 
 
+def plain_email(text: str) -> str | None:
+    """A text that is one e-mail address of the usual form and nothing else, in lower case."""
+    lowered = text.lower()
+    return lowered if len(lowered) <= _LONGEST_EMAIL and _PLAIN_EMAIL.fullmatch(lowered) else None
+
+
 def read_emails(text: str) -> Found:
     """The e-mail addresses of a text and what is left of it."""
-    lowered = text.strip().lower()
-    if len(lowered) <= _LONGEST_EMAIL and _PLAIN_EMAIL.fullmatch(lowered):
-        return Found((lowered,), "")
+    plain = plain_email(text.strip())
+    if plain is not None:
+        return Found((plain,), "")
     found: list[str] = []
     rest: list[str] = []
     end = 0
@@ -67,7 +74,7 @@ _VK_MENTION = re.compile(r"(?i)\[(?:id)([1-9][0-9]{0,9})\|[^\]]*\]")
 _VK_NUMBER = re.compile(r"0*([1-9][0-9]{0,9})")
 _VK_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _VK_NOT_A_PERSON = re.compile(
-    r"(?:club|public|event|app|album|photo|video|wall|topic|doc|market|audio|clip|board|page|group|feed)s?-?\d.*"
+    r"id\d*|(?:club|public|event|app|album|photo|video|wall|topic|doc|market|audio|clip|board|page|group|feed)s?-?\d.*"
 )
 _VK_WRITE = re.compile(r"write([1-9][0-9]{0,9})")
 _VK_SECTIONS = frozenset(

@@ -17,6 +17,7 @@ class Found:
 
 _PHONE_PUNCTUATION = str.maketrans("", "", " -()\u00a0\u2011\u2013.\t")
 _RUSSIAN_MOBILE = re.compile(r"(?:\+7|[78])?(9[0-9]{9})")
+_USUAL_MOBILE = re.compile(r"(?:\+7|[78])[ -]?\(?(9[0-9]{2})\)?[ -]?([0-9]{3})[ -]?([0-9]{2})[ -]?([0-9]{2})")
 _INTERNATIONAL_RUSSIAN_MOBILE = re.compile(r"\+7(9[0-9]{9})")
 _PHONE_SEPARATORS = re.compile(r"[,;/|\r\n]+|:::")
 _EXTENSION = re.compile(r"(?i)(?:\b(?:доб|вн|внутр|ext|extension)\b\.?|#|доб\.)\s*[:№]?\s*\d{1,6}")
@@ -33,7 +34,7 @@ def parse_phones(text: str | float, region: str = "RU") -> list[str]:
 
 def read_phones(text: str | float, region: str = "RU") -> Found:
     """The phones of a cell in E.164 and what is left of it: extensions, comments, numbers that can't exist."""
-    source = _number_as_text(text).removesuffix(".0")
+    source = _without_excel_zero(_number_as_text(text))
     quick = russian_mobile(source, region)
     if quick is not None:
         return Found((quick,), "")
@@ -58,10 +59,17 @@ def _number_as_text(value: str | float) -> str:
     return f"{value:.0f}"
 
 
+def _without_excel_zero(text: str) -> str:
+    """A phone that went through Excel and then into a text file ends with `.0`."""
+    return text[:-2] if len(text) > _MANY_DIGITS + 2 and text.endswith(".0") and text[:-2].isdecimal() else text
+
+
 def russian_mobile(text: str, region: str) -> str | None:
     """The form nine cells of ten have, without asking the slow library (which knows 11,000 numbers a second)."""
-    if text.endswith(".0"):
-        text = text[:-2]
+    usual = _USUAL_MOBILE.fullmatch(text)
+    if usual is not None and (region == "RU" or text[0] == "+"):
+        return "+7" + "".join(usual.groups())
+    text = _without_excel_zero(text)
     pattern = _RUSSIAN_MOBILE if region == "RU" else _INTERNATIONAL_RUSSIAN_MOBILE
     match = pattern.fullmatch(text.translate(_PHONE_PUNCTUATION))
     return f"+7{match[1]}" if match else None

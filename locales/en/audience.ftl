@@ -1,15 +1,17 @@
-audience-filter-none = all clients
-audience-filter-gone = (removed)
-audience-filter-some-gone = gone from the filter: { $count }
+audience-all = all clients
+audience-gone = (removed)
+audience-some-gone = gone from the filter: { $count }
 audience-filter-text = search “{ $names }”
 audience-filter-category = category { $names }
 audience-filter-stage = stage { $names }
 audience-filter-tag = tag { $names }
 audience-filter-responsible = responsible { $names }
 audience-filter-nobody = nobody responsible
-audience-filter-touch-overdue = touch overdue
-audience-filter-touch-today = touch today
-audience-filter-touch-none = no touch planned
+audience-filter-overdue = touch overdue
+audience-filter-today = touch today
+audience-filter-has = has { $names }
+audience-filter-sex = sex: { $names }
+audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->

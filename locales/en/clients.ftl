@@ -26,9 +26,9 @@ clients-source-detail = { $what ->
     [engine] search engine { $value }
    *[other] { $value }
  }
-clients-source-line = • { $moment } — { $kind }{ $details ->
-    [""] { "" }
-   *[other] : { $details }
+clients-source-line = • { $moment } — { $kind }{ $more ->
+    [yes] : { $details }
+   *[no] { "" }
  }
 
 clients-tab = { $here ->
@@ -115,6 +115,7 @@ clients-field-ask = { $field ->
     Send “-” to clear it.
 clients-channel-ask = Send a phone, e-mail, VK link, Telegram name or site.
 
+clients-unchanged = Nothing changed: it was so already.
 clients-done-touch = ✔ Touch logged: { $kind }
 clients-done-plan = ✔ Next touch: { $day }
 clients-done-no-plan = ✔ Next touch cleared
@@ -150,7 +151,7 @@ clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
 clients-happened-channel-off = 📇 contact removed:
 clients-happened-deal = 💰 deal:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $member ->
-    [""] { "" }
-   *[other] {" — "}<i>{ $member }</i>
+clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+    [yes] {" — "}<i>{ $member }</i>
+   *[no] { "" }
  }

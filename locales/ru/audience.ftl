@@ -1,15 +1,17 @@
-audience-filter-none = все клиенты
-audience-filter-gone = (удалено)
-audience-filter-some-gone = удалено из фильтра: { $count }
+audience-all = все клиенты
+audience-gone = (удалено)
+audience-some-gone = удалено из фильтра: { $count }
 audience-filter-text = поиск «{ $names }»
 audience-filter-category = категория { $names }
 audience-filter-stage = этап { $names }
 audience-filter-tag = тег { $names }
 audience-filter-responsible = ответственный { $names }
 audience-filter-nobody = без ответственного
-audience-filter-touch-overdue = касание просрочено
-audience-filter-touch-today = касание сегодня
-audience-filter-touch-none = касание не назначено
+audience-filter-overdue = касание просрочено
+audience-filter-today = касание сегодня
+audience-filter-has = есть { $names }
+audience-filter-sex = пол: { $names }
+audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->

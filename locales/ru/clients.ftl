@@ -26,9 +26,9 @@ clients-source-detail = { $what ->
     [engine] поисковик { $value }
    *[other] { $value }
  }
-clients-source-line = • { $moment } — { $kind }{ $details ->
-    [""] { "" }
-   *[other] : { $details }
+clients-source-line = • { $moment } — { $kind }{ $more ->
+    [yes] : { $details }
+   *[no] { "" }
  }
 
 clients-tab = { $here ->
@@ -116,6 +116,7 @@ clients-field-ask = { $field ->
     Чтобы очистить, отправьте «-».
 clients-channel-ask = Пришлите телефон, e-mail, ссылку ВКонтакте, имя в Telegram или сайт.
 
+clients-unchanged = Ничего не изменилось: так уже было.
 clients-done-touch = ✔ Касание записано: { $kind }
 clients-done-plan = ✔ Следующее касание: { $day }
 clients-done-no-plan = ✔ Следующее касание снято
@@ -151,7 +152,7 @@ clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
 clients-happened-channel-off = 📇 контакт убран:
 clients-happened-deal = 💰 сделка:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $member ->
-    [""] { "" }
-   *[other] {" — "}<i>{ $member }</i>
+clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+    [yes] {" — "}<i>{ $member }</i>
+   *[no] { "" }
  }

@@ -84,9 +84,7 @@ class _Service:
                     response = web.Response(status=502, text="<html>502 Bad Gateway</html>", content_type="text/html")
             except CutError:
                 self._note(name, args, at, started, 0, {})
-                if request.transport is not None:
-                    request.transport.abort()
-                return web.Response(status=500)
+                return _cut(request)
         self._note(name, args, at, started, response.status, answer)
         return response
 
@@ -115,12 +113,23 @@ class _Service:
         """Give out a file by the path getFile named."""
         try:
             check_token(self.tg, request.match_info["token"])
+            if (fault := self.tg.faults.next_for("download")) is not None:
+                await _before(fault)
         except ApiError as error:
             return _response(error)
+        except CutError:
+            return _cut(request)
         stored = self.tg.files.by_path(request.match_info["path"])
         if stored is None:
             return not_found()
         return web.FileResponse(self.tg.files.location(stored), headers={"Content-Type": stored.mime})
+
+
+def _cut(request: web.Request) -> web.Response:
+    """Tear the connection; the returned answer reaches nobody."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=500)
 
 
 def _dumps(value: Any) -> str:
@@ -187,7 +196,7 @@ async def _read_multipart(request: web.Request, args: Args, folder: Path) -> Non
         if not part.name:
             raise ApiError(400, "Bad Request: field name in multipart/form-data not found")
         if part.filename is None:
-            args.values[part.name] = (await part.read()).decode("utf-8", "surrogateescape")
+            args.values[part.name] = (await _read_field(part)).decode("utf-8", "surrogateescape")
             continue
         if len(args.files) >= MAX_FILES:
             raise ApiError(413, "Request Entity Too Large: too many files attached")
@@ -200,6 +209,15 @@ async def _read_multipart(request: web.Request, args: Args, folder: Path) -> Non
         total += size
         mime = part.headers.get("Content-Type", "").split(";")[0]
         name = Path(part.filename.replace("\\", "/")).name
-        args.files[part.name] = Upload(target, name, size, "" if mime == "application/octet-stream" else mime)
+        args.files[part.name] = Upload(target, name, size, mime)
     if total > MAX_UPLOAD:
         raise ApiError(413, "Request Entity Too Large")
+
+
+async def _read_field(part: BodyPartReader) -> bytes:
+    value = bytearray()
+    while chunk := await part.read_chunk(1 << 16):
+        value += chunk[: MAX_PARAMETERS + 1 - len(value)]  # The rest is read but not kept.
+    if len(value) > MAX_PARAMETERS:
+        raise ApiError(413, "Request Entity Too Large: too many parameters in form data")
+    return bytes(value)

@@ -181,7 +181,8 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], FileProblem]] = {
     "a zip in a zip in a zip": (_zip_of({"a.zip": b"PK\x03\x04"}), FileProblem.BROKEN),
     "a zip bomb": (_zip_bomb, FileProblem.BOMB),
     "one line of 100 MB": (_single_line, FileProblem.ROW_TOO_LONG),
-    "a quote that never ends": (_of(b'a;b\n1;"' + b"x\n" * MIB), FileProblem.ROW_TOO_LONG),
+    "a quote that is never closed": (_of(b'a;b\n1;"2\n3;4\n5;6\n'), FileProblem.OPEN_QUOTE),
+    "a quote over a megabyte": (_of(b'a;b\n1;"' + b"x\n" * MIB), FileProblem.ROW_TOO_LONG),
     "a row of a million cells": (_of(b"a;b\n" + b";" * 500_000), FileProblem.ROW_TOO_LONG),
 }
 

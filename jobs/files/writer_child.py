@@ -87,8 +87,7 @@ def _revived(value: dict[str, str]) -> date | float:
 
 
 def _write_xlsx(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
-    # Not at the top: a CSV needs nothing of it.
-    import rustpy_xlsxwriter  # noqa: PLC0415
+    import rustpy_xlsxwriter  # noqa: PLC0415 - not at the top: a CSV needs nothing of it.
 
     columns = request["columns"]
     titles = [column["title"] for column in columns]

@@ -1,6 +1,7 @@
 """The bot's part of a process: the only module outside `bot/` that loads Telegram's library."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -38,6 +39,8 @@ async def poll(
     stopped.add_done_callback(lambda _: bot.stop())
     for seconds, tick in bot.ticks():
         scheduler.add_job(tick, "interval", seconds=seconds)
+    # What has been loaded by now stays for good: the collector need not look at it again and hold presses up.
+    gc.freeze()
     try:
         await bot.run()
     except PollingRefusedError as error:

@@ -23,7 +23,7 @@ worded("funnel-kind")(StageKind)
 
 
 async def funnel_screen(turn: Turn, funnel_id: int = 0, offset: int = 0, done: Html | None = None) -> Screen:
-    """The stages of this funnel, or the funnels if several are to be chosen from. `NotFoundError` for one that is gone."""
+    """The stages of this funnel; without one, the funnels to choose from. `NotFoundError` for one that is gone."""
     async with turn.reading() as ctx:
         funnels = await list_funnels(ctx)
     if not funnel_id and len(funnels) != 1:
@@ -49,9 +49,7 @@ def _stages(turn: Turn, funnel: FunnelView, offset: int, done: Html | None, *, i
     ]
     text = Html.lines([words.html("funnel-stages", name=funnel.name), *lines])
     screen = Screen(Html.lines([text, done or ""], "\n\n"))
-    screen.grid(
-        [button(f"{each.icon} {each.name}".strip(), StageScreenPress(stage_id=each.id)) for each in page.items]
-    )
+    screen.grid([button(f"{each.icon} {each.name}".strip(), StageScreenPress(stage_id=each.id)) for each in page.items])
     here = {"funnel_id": funnel.id}
     screen.row(
         None if page.before is None else button(words.text("kit-previous"), FunnelPress(offset=page.before, **here)),

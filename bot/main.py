@@ -1,6 +1,6 @@
 """The bot put together: session, gate, screens and the polling loop."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import structlog
@@ -88,6 +88,10 @@ class TouchbaseBot:
         await self._show_menu()
         self._poller = Poller(self.bot, feed, Inbox(self._database, self._clock), allowed_updates=ALLOWED_UPDATES)
         await self._poller.run()
+
+    def ticks(self) -> list[tuple[float, Callable[[], Awaitable[None]]]]:
+        """What has to be called again and again, and how often (in seconds): what the bot says without being asked."""
+        return []
 
     def stop(self) -> None:
         """Fetch nothing more; what is in hand is finished."""

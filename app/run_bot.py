@@ -1,0 +1,51 @@
+"""The bot's part of a process: the only module outside `bot/` that loads Telegram's library."""
+
+import asyncio
+import gc
+from collections.abc import Callable
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from app.settings import Settings
+from app.wiring import file_store
+from bot.kit.enum_words import key_of
+from bot.kit.poller import PollingRefusedError
+from bot.kit.words import load_words
+from bot.main import TouchbaseBot
+from domain.base.clock import utc_now
+from domain.base.database import Database
+
+
+async def poll(
+    settings: Settings,
+    database: Database,
+    scheduler: AsyncIOScheduler,
+    *,
+    wake: Callable[[], None],
+    stopped: asyncio.Future[None],
+) -> int:
+    """Answer people until `stopped` is done; gives the exit code of the process."""
+    assert settings.bot_token is not None
+    bot = TouchbaseBot(
+        settings.bot_token.get_secret_value(),
+        settings.telegram_api_url,
+        database,
+        utc_now,
+        file_store(settings).root,
+        wake=wake,
+        default_locale=settings.default_locale,
+        owner_ids=settings.owner_ids,
+    )
+    stopped.add_done_callback(lambda _: bot.stop())
+    for seconds, tick in bot.ticks():
+        scheduler.add_job(tick, "interval", seconds=seconds)
+    # What has been loaded by now stays for good: the collector need not look at it again and hold presses up.
+    gc.freeze()
+    try:
+        await bot.run()
+    except PollingRefusedError as error:
+        print(load_words(settings.default_locale).text(key_of(error.refusal)), flush=True)  # noqa: T201 - the console.
+        return error.exit_code
+    finally:
+        await bot.close()
+    return 0

@@ -18,6 +18,7 @@ from bot.kit.storage import DatabaseStorage
 from bot.kit.words import LOCALES, load_words
 from bot.screens import open_rooms
 from bot.team.door import open_door
+from bot.team.notices import take_notice
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -77,7 +78,7 @@ class TouchbaseBot:
 
     async def run(self) -> None:
         """Poll and answer. Raises `PollingRefusedError` if a person has to do something first."""
-        gate = Gate(await self.services(), self._locale, open_door)
+        gate = Gate(await self.services(), self._locale, open_door, take_notice)
         dispatcher = build_dispatcher(gate, DatabaseStorage(self._states))
         await dispatcher.emit_startup()
 

@@ -8,6 +8,7 @@ ROOMS = (
     "bot.audience.find",
     "bot.audience.quick",
     "bot.clients.card",
+    "bot.clients.categories",
     "bot.clients.channels",
     "bot.clients.deal",
     "bot.clients.edit",
@@ -16,7 +17,17 @@ ROOMS = (
     "bot.clients.remove",
     "bot.clients.tags",
     "bot.clients.touch",
+    "bot.funnel.stage",
+    "bot.funnel.stages",
     "bot.journal.undo",
+    "bot.team.group",
+    "bot.team.invites",
+    "bot.team.language",
+    "bot.team.members",
+    "bot.team.settings",
+    "bot.team.team_defaults",
+    "bot.team.topic",
+    "bot.team.zone",
 )
 
 

@@ -15,6 +15,7 @@ error-invalid-value = { $reason ->
     [length] Too long, or empty.
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
+    [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
     [unknown] There is no such value.
    *[form] This value is not written as it should be.

@@ -15,6 +15,7 @@ __all__ = [
     "parse_site",
     "parse_telegram",
     "parse_vk",
+    "plain_email",
     "read_emails",
     "read_phones",
 ]
@@ -36,11 +37,17 @@ def parse_emails(text: str) -> list[str]:
     return list(read_emails(text).values)
 
 
+def plain_email(text: str) -> str | None:
+    """A text that is one e-mail address of the usual form and nothing else, in lower case."""
+    lowered = text.lower()
+    return lowered if len(lowered) <= _LONGEST_EMAIL and _PLAIN_EMAIL.fullmatch(lowered) else None
+
+
 def read_emails(text: str) -> Found:
     """The e-mail addresses of a text and what is left of it."""
-    lowered = text.strip().lower()
-    if len(lowered) <= _LONGEST_EMAIL and _PLAIN_EMAIL.fullmatch(lowered):
-        return Found((lowered,), "")
+    plain = plain_email(text.strip())
+    if plain is not None:
+        return Found((plain,), "")
     found: list[str] = []
     rest: list[str] = []
     end = 0

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable
 
-from domain.clients.addresses import parse_site, parse_telegram, parse_vk, read_emails, read_phones
+from domain.clients.addresses import parse_site, parse_telegram, parse_vk, plain_email, read_emails, read_phones
 from domain.clients.phones import russian_mobile
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
-from domain.transfer.rows import Cell
+from domain.transfer.rows import Cell, cell_text
 
 _ADDRESS_MARKS = re.compile(r"[\s,;|]+|:::")
 _OK_LINK = re.compile(
@@ -26,7 +26,8 @@ _SKYPE = re.compile(r"(?:skype:)?([A-Za-z][\w.,:@-]{2,63})(?:\?\w+)?")
 def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
     kind, region = meaning.value, layout.region
 
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         quick = russian_mobile(text, region)
         if quick is not None:
             draft.add_channel(kind, quick)
@@ -42,7 +43,12 @@ def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
 
 
 def email_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
+        plain = plain_email(text)
+        if plain is not None:
+            draft.add_channel("email", plain)
+            return
         found = read_emails(text)
         for address in found.values:
             draft.add_channel("email", address)
@@ -56,7 +62,8 @@ def _addresses(parse: Callable[[str], tuple[str, str] | None], problem: RowProbl
     """A column of links or handles: the whole cell is one address, or a list of them."""
 
     def make(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-        def put(draft: Draft, text: str, _value: Cell) -> None:
+        def put(draft: Draft, value: Cell) -> None:
+            text = value if isinstance(value, str) else cell_text(value)
             whole = parse(text)
             found = [whole] if whole else [parse(part) for part in _ADDRESS_MARKS.split(text) if part]
             for channel in found:
@@ -112,7 +119,8 @@ def _site(text: str) -> tuple[str, str] | None:
 
 
 def other_channel_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         known = _site(text) if "/" in text else None
         if known and known[0] != "site":
             draft.add_channel(*known)

@@ -14,6 +14,18 @@ from domain.transfer.titles import says_family_first
 
 _TOTAL = re.compile(r"(?i)(?:итого|всего|итог|(?:grand |sub)?total)\b[^\d@]{0,40}[\d\s.,]*")
 
+# Plain texts, for an enum member as a key costs a call in Python each time.
+_NAME, _FIRST_NAME, _MIDDLE_NAME, _LAST_NAME, _COMPANY = (
+    meaning.value
+    for meaning in (
+        ImportField.NAME,
+        ImportField.FIRST_NAME,
+        ImportField.MIDDLE_NAME,
+        ImportField.LAST_NAME,
+        ImportField.COMPANY,
+    )
+)
+
 Clean = Callable[[int, Sequence[Cell]], CleanRow]
 
 
@@ -45,9 +57,12 @@ def row_cleaner(layout: Layout) -> Clean:
         for index, put in columns:
             if index < width:
                 value = cells[index]
-                text = cell_text(value)
-                if text:
-                    put(draft, text, value)
+                if isinstance(value, str):
+                    value = value.strip()
+                    if not value.isprintable():
+                        value = cell_text(value)
+                if value is not None and value != "":
+                    put(draft, value)
         if not draft.channels:
             skip = _skip_reason(cells, draft, repeated)
             if skip is not None:
@@ -108,11 +123,11 @@ def _assemble(
     )
 
 
-def _who(names: dict[ImportField, str], *, family_first: bool) -> tuple[str, PersonName, str, ClientKind]:
+def _who(names: dict[str, str], *, family_first: bool) -> tuple[str, PersonName, str, ClientKind]:
     """The name to show, its parts, the company the person works in, and whether the row is a company itself."""
     get = names.get
-    full, first, last = get(ImportField.NAME, ""), get(ImportField.FIRST_NAME, ""), get(ImportField.LAST_NAME, "")
-    middle, company = get(ImportField.MIDDLE_NAME, ""), get(ImportField.COMPANY, "")
+    full, first, last = get(_NAME, ""), get(_FIRST_NAME, ""), get(_LAST_NAME, "")
+    middle, company = get(_MIDDLE_NAME, ""), get(_COMPANY, "")
     if first or last:
         if not full and not last and " " in first:
             # A column «Имя» with "Иван Петров" in it: the title promised less than the cell gives.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from domain.clients.dates import parse_date, parse_instant
 from domain.funnel.money import currency_named, parse_money
@@ -20,7 +20,7 @@ from domain.transfer.address_columns import (
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
-from domain.transfer.rows import Cell
+from domain.transfer.rows import Cell, cell_text
 from domain.transfer.titles import is_plain_note
 
 _LONGEST_TAG = 64
@@ -42,7 +42,8 @@ def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
 
 
 def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID:
             draft.client_id = int(text)
         else:
@@ -52,49 +53,59 @@ def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 
 
 def _name(meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    key = meaning.value
+
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         if "\n" in text or "\t" in text:
             text = " ".join(text.split())
         if len(text) > LONGEST_TEXT:
             draft.not_understood(RowProblem.TEXT_CUT, title, text)
             text = text[:LONGEST_TEXT].rstrip()
-        present = draft.names.get(meaning)
+        present = draft.names.get(key)
         if present and present != text:
             draft.not_understood(RowProblem.SECOND_VALUE, title, text)
         else:
-            draft.names[meaning] = text
+            draft.names[key] = text
 
     return put
 
 
 def _birthday(_meaning: ImportField, title: str, layout: Layout) -> Put:
-    dayfirst = layout.dayfirst
-
-    def put(draft: Draft, text: str, value: Cell) -> None:
-        day = parse_date(text if isinstance(value, str) else value, dayfirst)
-        if day is None:
-            draft.not_understood(RowProblem.BAD_DATE, title, text)
-        else:
-            _single(draft, "birthday", day.to_text(), title)
-
-    return put
+    return _date_column("birthday", title, partial(_birthday_text, dayfirst=layout.dayfirst))
 
 
 def _instant(meaning: ImportField, title: str, layout: Layout) -> Put:
-    dayfirst, key = layout.dayfirst, meaning.value
+    return _date_column(meaning.value, title, partial(_instant_text, dayfirst=layout.dayfirst))
 
-    def put(draft: Draft, text: str, value: Cell) -> None:
-        moment = parse_instant(text if isinstance(value, str) else value, dayfirst)
-        if moment is None:
-            draft.not_understood(RowProblem.BAD_DATE, title, text)
+
+def _date_column(key: str, title: str, read: Callable[[Cell], str]) -> Put:
+    """A column of dates has few different ones, so what a text means is remembered."""
+    remembered = lru_cache(maxsize=4096)(read)
+
+    def put(draft: Draft, value: Cell) -> None:
+        found = remembered(value) if isinstance(value, str) else read(value)
+        if found:
+            _single(draft, key, found, title)
         else:
-            _single(draft, key, moment.isoformat(), title)
+            draft.not_understood(RowProblem.BAD_DATE, title, cell_text(value))
 
     return put
 
 
+def _birthday_text(value: Cell, *, dayfirst: bool) -> str:
+    day = parse_date(value, dayfirst)
+    return day.to_text() if day else ""
+
+
+def _instant_text(value: Cell, *, dayfirst: bool) -> str:
+    moment = parse_instant(value, dayfirst)
+    return moment.isoformat() if moment else ""
+
+
 def _sex(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         sex = _SEXES.get(text.lower())
         if sex:
             _single(draft, "sex", sex, title)
@@ -107,7 +118,8 @@ def _sex(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _text_field(meaning: ImportField, title: str, _layout: Layout) -> Put:
     key = meaning.value
 
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         _single(draft, key, text, title)
 
     return put
@@ -125,14 +137,16 @@ def _single(draft: Draft, key: str, text: str, title: str) -> None:
 def _note(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     prefix = "" if is_plain_note(title) else f"{title}: "
 
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         draft.notes.append(prefix + text)
 
     return put
 
 
 def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         for tag in _split_tags(text):
             if len(tag) > _LONGEST_TAG:
                 draft.not_understood(RowProblem.TEXT_CUT, title, tag)
@@ -150,7 +164,8 @@ def _split_tags(text: str) -> tuple[str, ...]:
 
 
 def _deal_title(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         if draft.deal_title:
             draft.not_understood(RowProblem.SECOND_VALUE, title, text)
         else:
@@ -164,10 +179,10 @@ def _deal_title(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _deal_amount(_meaning: ImportField, title: str, layout: Layout) -> Put:
     currency = currency_named(title) or layout.currency
 
-    def put(draft: Draft, text: str, value: Cell) -> None:
-        money = parse_money(value if isinstance(value, float) else text, currency)
+    def put(draft: Draft, value: Cell) -> None:
+        money = parse_money(value if isinstance(value, str | float) else cell_text(value), currency)
         if money is None:
-            draft.not_understood(RowProblem.BAD_MONEY, title, text)
+            draft.not_understood(RowProblem.BAD_MONEY, title, cell_text(value))
         elif money.minor:
             # A CRM writes 0 for "no budget"; that is no deal.
             draft.amounts.append((title, money.minor, money.currency))
@@ -176,7 +191,8 @@ def _deal_amount(_meaning: ImportField, title: str, layout: Layout) -> Put:
 
 
 def _deal_currency(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, text: str, _value: Cell) -> None:
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
         draft.currency = currency_named(text)
         if draft.currency is None:
             draft.not_understood(RowProblem.BAD_MONEY, title, text)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from domain.transfer.layout import ImportField
 from domain.transfer.problems import RowProblem
 from domain.transfer.rows import Cell
 
@@ -28,7 +27,7 @@ class Draft:
 
     def __init__(self) -> None:
         self.client_id: int | None = None
-        self.names: dict[ImportField, str] = {}
+        self.names: dict[str, str] = {}
         self.channels: list[tuple[str, str]] = []
         self.fields: dict[str, str] = {}
         self.tags: list[str] = []
@@ -49,5 +48,5 @@ class Draft:
         self.notes.append(f"{title}: {raw}" if title else raw)
 
 
-Put = Callable[[Draft, str, Cell], None]
-"""What a column does with a cell: its clean text, which is never empty here, and the value as the file had it."""
+Put = Callable[[Draft, Cell], None]
+"""What a column does with a cell, which is never empty here; a text has been through `cell_text`."""

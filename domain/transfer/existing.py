@@ -64,8 +64,8 @@ async def find_candidates(
     return found
 
 
-async def load_existing(ctx: Reading, client_ids: Iterable[int]) -> dict[int, Existing]:
-    """What these cards hold."""
+async def load_existing(ctx: Reading, client_ids: Iterable[int], funnel_id: int | None) -> dict[int, Existing]:
+    """What these cards hold; the stage is the one in this funnel."""
     ctx.require(Permission.IMPORT)
     ids = list(client_ids)
     cards: dict[int, Existing] = {}
@@ -84,9 +84,9 @@ async def load_existing(ctx: Reading, client_ids: Iterable[int]) -> dict[int, Ex
     ):
         cards[client_id].tags.add(folded)
     for client_id, stage_id in await ctx.rows(
-        select(ClientStage.client_id, ClientStage.stage_id)
-        .where(ClientStage.client_id.in_(ids))
-        .order_by(ClientStage.funnel_id.desc())
+        select(ClientStage.client_id, ClientStage.stage_id).where(
+            ClientStage.client_id.in_(ids), ClientStage.funnel_id == funnel_id
+        )
     ):
         cards[client_id].stage_id = stage_id
     for client_id, text in await ctx.rows(

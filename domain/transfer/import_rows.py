@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from domain.base.actor import Permission
 from domain.journal.boundary import Reading, Writing
-from domain.transfer.counts import Fate, ImportCounts, Skip
+from domain.transfer.counts import QUIET, Fate, ImportCounts, Skip
 from domain.transfer.existing import Candidate, find_candidates, load_existing
 from domain.transfer.layout import ImportField
 from domain.transfer.match_rows import Key, Newcomer, Seen, find_person, keys_of
+from domain.transfer.names import Names
 from domain.transfer.names_of_base import tag_ids
 from domain.transfer.rows import CleanRow
-from domain.transfer.wanted import Existing, Names, Overwrite, Wanted, difference, wanted_of
+from domain.transfer.wanted import Existing, Overwrite, Wanted, difference, wanted_of
 from domain.transfer.write_changed import write_changed
 from domain.transfer.write_new import write_new
 
@@ -23,10 +24,15 @@ class ImportRun:
     names: Names
     titles: Mapping[ImportField, str]
     file_name: str
-    funnel_id: int | None
     counts: ImportCounts = field(default_factory=ImportCounts)
     seen: Seen = field(default_factory=Seen)
-    #: Rows that a person should look at: row number, reason.
+
+
+@dataclass(slots=True)
+class Met:
+    """What one chunk has met: the cards its rows meant, and the rows to be shown again with the reason."""
+
+    clients: set[int] = field(default_factory=set)
     skipped: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -40,16 +46,17 @@ class Chunk:
     found: Mapping[Key, Sequence[Candidate]]
     cards: dict[int, Existing]
     held: Mapping[str, int]
+    met: Met = field(default_factory=Met)
     new: dict[int, Wanted] = field(default_factory=dict)
     changed: dict[int, Wanted] = field(default_factory=dict)
 
 
-async def check_rows(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> None:
+async def check_rows(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Met:
     """Count what would become of these rows; nothing is written."""
-    await _plan(ctx, run, rows)
+    return (await _plan(ctx, run, rows)).met
 
 
-async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) -> None:
+async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) -> Met:
     """Bring these rows in, as part of the open change; `run` counts them.
 
     A VK id that another live card holds never moves: the row means that card, or is skipped if it may not be seen.
@@ -59,11 +66,13 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     for wanted in (*chunk.new.values(), *chunk.changed.values()):
         wanted_tags |= wanted.tags
     tags = await tag_ids(ctx, wanted_tags)
-    ids = await write_new(ctx, list(chunk.new.values()), tags, funnel_id=run.funnel_id, file_name=run.file_name)
+    ids = await write_new(ctx, list(chunk.new.values()), tags, run.names.funnel_id, run.file_name)
     await write_changed(ctx, chunk.changed, tags)
     # From here on the newcomers are cards like all others.
     run.seen.clients.update(ids)
     run.seen.forget_unwritten()
+    chunk.met.clients.update(ids)
+    return chunk.met
 
 
 async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk:
@@ -79,14 +88,14 @@ async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk
     people = [find_person(row, found, run.seen) for row in usable] if found or run.seen.gained else []
     meant = {person.client_id for person in people if isinstance(person, Candidate) and person.is_visible}
     held = {key[1]: of_one[0].client_id for key, of_one in found.items() if key[0] == "vk"}
-    chunk = Chunk(found, await load_existing(ctx, meant), held)
+    chunk = Chunk(found, await load_existing(ctx, meant, run.names.funnel_id), held)
     for row in rows:
         for problem, *_ in row.problems:
             run.counts.problems[problem] += 1
         fate, reason = _place(run, chunk, row, ctx.actor.zone)
         run.counts.count(fate, reason)
-        if fate is Fate.SKIPPED and reason:
-            run.skipped.append((row.number, reason))
+        if reason is not None and reason not in QUIET:
+            chunk.met.skipped.append((row.number, reason))
     return chunk
 
 
@@ -117,6 +126,7 @@ def _place_on_card(
     mine = person.client_id
     again = mine in run.seen.clients
     run.seen.clients.add(mine)
+    chunk.met.clients.add(mine)
     # A VK page that belongs to another card can't be put on this one.
     wanted.channels = [key for key in wanted.channels if key[0] != "vk" or chunk.held.get(key[1], mine) == mine]
     run.seen.gain(person, wanted.channels)

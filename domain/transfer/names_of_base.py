@@ -1,11 +1,12 @@
 """What a file may call by name and the base knows by id: categories, stages, members, tags."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import insert, select
 
 from domain.base.actor import Permission
-from domain.clients.change_categories import NAME_LENGTH, add_category
+from domain.clients.change_categories import add_category
 from domain.clients.folding import fold
 from domain.clients.tables import Category, Tag
 from domain.funnel.change_stages import add_stage
@@ -13,7 +14,7 @@ from domain.funnel.rules import stage_kind_of
 from domain.funnel.tables import Funnel, Stage
 from domain.journal.boundary import Reading, Writing
 from domain.team.tables import Member
-from domain.transfer.wanted import Names
+from domain.transfer.names import Names
 
 #: More new categories or stages than this in one file are no categories, but a column that was mapped wrongly.
 MOST_NEW = 30
@@ -22,40 +23,41 @@ MOST_NEW = 30
 async def names_of_base(ctx: Reading) -> Names:
     """The names as they are now; stages are those of the first funnel."""
     ctx.require(Permission.IMPORT)
-    funnel = await _first_funnel(ctx)
-    return Names(
-        {fold(name): key for key, name in await _named(ctx, Category)},
-        {
-            fold(row.name): row.id
-            for row in await ctx.rows(
-                select(Stage.id, Stage.name).where(Stage.funnel_id == funnel, Stage.deleted_at.is_(None))
-            )
-        },
-        {
-            fold(row.name): row.id
-            for row in await ctx.rows(select(Member.id, Member.name).where(Member.is_active.is_(True)))
-        },
-    )
+    funnel_id = await _first_funnel(ctx)
+    categories = await ctx.rows(select(Category.name, Category.id).where(Category.deleted_at.is_(None)))
+    in_use = (Stage.funnel_id == funnel_id, Stage.deleted_at.is_(None))
+    stages = await ctx.rows(select(Stage.name, Stage.id).where(*in_use))
+    members = await ctx.rows(select(Member.name, Member.id).where(Member.is_active.is_(True)))
+    return Names(funnel_id, _by_name(categories), _by_name(stages), _by_name(members))
 
 
-async def make_missing(ctx: Writing, categories: Collection[str], stages: Collection[str]) -> None:
-    """Make the categories and stages that a file names and the base lacks, for those who may change the settings.
-
-    Somebody who may not keeps these values in the notes; so does a column with more than `MOST_NEW` different ones.
-    """
+def can_make(ctx: Reading, names: Names) -> set[str]:
+    """What an import of this actor makes when it is missing: settings are for those who may change them."""
     ctx.require(Permission.IMPORT)
     if not ctx.actor.may(Permission.SETTINGS):
-        return
+        return set()
+    return {"category"} if names.funnel_id is None else {"category", "stage"}
+
+
+async def make_missing(ctx: Writing, categories: Collection[str], stages: Collection[str]) -> Names:
+    """Make the categories and stages that a dry run has found missing; gives the names as they are then.
+
+    Stages that mean a won or a lost deal in other CRMs mean it here too. For somebody who may not change the settings
+    nothing is made, and what the file says of them goes to the notes.
+    """
+    ctx.require(Permission.IMPORT)
     names = await names_of_base(ctx)
-    if len(categories) <= MOST_NEW:
-        for name in categories:
-            if fold(name) and fold(name) not in names.categories:
-                await add_category(ctx, name[:NAME_LENGTH])
-    funnel = await _first_funnel(ctx)
-    if funnel is not None and len(stages) <= MOST_NEW:
+    if not ctx.actor.may(Permission.SETTINGS):
+        return names
+    for name in categories:
+        if fold(name) not in names.categories:
+            names.categories[fold(name)] = (await add_category(ctx, name)).id
+    if names.funnel_id is not None:
         for name in stages:
-            if fold(name) and fold(name) not in names.stages:
-                await add_stage(ctx, funnel, name[:NAME_LENGTH], kind=stage_kind_of(name))
+            if fold(name) not in names.stages:
+                stage = await add_stage(ctx, names.funnel_id, name, kind=stage_kind_of(name))
+                names.stages[fold(name)] = stage.id
+    return names
 
 
 async def tag_ids(ctx: Writing, wanted: Mapping[str, str]) -> dict[str, int]:
@@ -79,6 +81,6 @@ async def _first_funnel(ctx: Reading) -> int | None:
     return int(found) if found is not None else None
 
 
-async def _named(ctx: Reading, entity: type[Category]) -> list[tuple[int, str]]:
-    rows = await ctx.rows(select(entity.id, entity.name).where(entity.deleted_at.is_(None)))
-    return [(row.id, row.name) for row in rows]
+def _by_name(rows: Iterable[Any]) -> dict[str, int]:
+    # Of two with the same name the older one is meant.
+    return {fold(name): key for name, key in sorted(rows, key=lambda row: -row[1]) if fold(name)}

@@ -17,7 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CleanRow:
     """A row of a file as the base would keep it.
 

@@ -10,6 +10,7 @@ from domain.clients.folding import fold
 from domain.clients.kinds import Sex
 from domain.touches.rules import planned_instant
 from domain.transfer.layout import ImportField
+from domain.transfer.names import Names
 from domain.transfer.rows import CleanRow
 
 #: Columns of the card that hold one value each.
@@ -63,17 +64,8 @@ class Wanted:
         self.created_at = self.created_at or other.created_at
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names that a file may use for what the base knows by id, folded."""
-
-    categories: Mapping[str, int]
-    stages: Mapping[str, int]
-    members: Mapping[str, int]
-
-
 def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zone: str) -> tuple[Wanted, list[str]]:
-    """What a row says, with names turned to ids; the second part names what the base doesn't know.
+    """What a row says, with names turned to ids; the second part tells what the base doesn't know.
 
     An unknown category, stage or member is kept as a line of the note. Wall times are meant in `zone`.
     """
@@ -98,16 +90,15 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
             scalars["next_touch"] = _planned(value)
         elif key == "created_at":
             wanted.created_at = _instant(value, zone, noon=True)
-        elif key in _KNOWN:
-            book, target = _KNOWN[key]
-            found = getattr(names, book).get(fold(value))
+        elif key in _TARGETS:
+            found = names.find(key, value)
             if found is None:
                 unknown.append(key)
                 note += f"\n{titles.get(ImportField(key), key)}: {value}"
-            elif target == "stage_id":
+            elif key == "stage":
                 wanted.stage_id = found
             else:
-                scalars[target] = found
+                scalars[_TARGETS[key]] = found
         elif key == "source":
             note += f"\n{titles.get(ImportField.SOURCE, key)}: {value}"
     if note.strip():
@@ -116,11 +107,7 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
     return wanted, unknown
 
 
-_KNOWN = {
-    "category": ("categories", "category_id"),
-    "stage": ("stages", "stage_id"),
-    "responsible": ("members", "responsible_id"),
-}
+_TARGETS = {"category": "category_id", "stage": "stage_id", "responsible": "responsible_id"}
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ _INDEX_NEW = "INSERT INTO client_fts(rowid, search_text) SELECT id, search_text 
 
 
 async def write_new(
-    ctx: Writing, people: Sequence[Wanted], tags: Mapping[str, int], *, funnel_id: int | None, file_name: str
+    ctx: Writing, people: Sequence[Wanted], tags: Mapping[str, int], funnel_id: int | None, file_name: str
 ) -> list[int]:
     """New cards with all that belongs to them; gives their ids in the order of `people`.
 

@@ -5,6 +5,8 @@ import json
 from typing import Any, BinaryIO
 
 _LENGTH_BYTES = 4
+# What we send holds no cycles, and to look for them takes a fifth of the time.
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 MAX_FRAME = 32 << 20
 """A longer frame is not ours: the child is no longer to be believed."""
 
@@ -15,7 +17,7 @@ class BrokenFrame(Exception):  # noqa: N818 — it names what was received, as `
 
 def write_frame(stream: BinaryIO, message: Any) -> None:
     """Send one message, all of it."""
-    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    body = _encode(message).encode("utf-8", "replace")
     stream.write(len(body).to_bytes(_LENGTH_BYTES) + body)
     stream.flush()
 

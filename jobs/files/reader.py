@@ -1,35 +1,28 @@
 """Reading uploads from the bot's side: a child process parses, this side waits, counts the time and kills."""
 
 import asyncio
-import contextlib
-import json
 import logging
-import os
-import signal
-import sys
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import Any
 
 from domain.transfer.layout import FileLook, Layout
 from domain.transfer.problems import FileProblem, FileRejected
 from domain.transfer.rows import CleanRow
+from jobs.files.child import cause_of_death, start_child
 from jobs.files.frames import BrokenFrame, read_frame
 from jobs.files.limits import ReaderLimits
 
 CHUNK_ROWS = 500
 """The most rows in one piece of `FileReader.rows`."""
 
+_CHILD = "jobs.files.reader_child"
 _log = logging.getLogger(__name__)
-_ROOT = Path(__file__).resolve().parents[2]
-# What the child has sent and we have not yet taken; beyond it the pipe fills up and the child waits.
-_READ_AHEAD = 1 << 20
-_KNOWN_DEATHS = {
-    # Rust aborts when it can't have the memory it asks for; the kernel counts the seconds of CPU.
-    -signal.SIGABRT: FileProblem.TOO_LARGE,
-    -signal.SIGXCPU: FileProblem.TOO_SLOW,
-    -signal.SIGKILL: FileProblem.TOO_SLOW,
-}
+
+
+def _absolute(path: Path) -> str:
+    """The child works in another folder than we do."""
+    return str(Path.cwd() / path)
 
 
 class FileReader:
@@ -40,8 +33,14 @@ class FileReader:
 
     async def look(self, path: Path, file_name: str) -> FileLook:
         """How the file is built and what its columns seem to mean; raises `FileRejected`."""
-        request = {"verb": "look", "path": str(path), "name": Path(file_name).stem[:100]}
-        async with self._child(request, self._limits.look_cpu) as child:
+        request = {
+            "verb": "look",
+            "path": _absolute(path),
+            "name": Path(file_name).stem[:100],
+            "memory": self._limits.memory,
+            "cpu": self._limits.look_cpu,
+        }
+        async with start_child(_CHILD, request) as child:
             answer = await self._answer(child)
             if "look" not in answer:
                 raise FileRejected(FileProblem.CRASHED)
@@ -56,44 +55,37 @@ class FileReader:
         """
         request = {
             "verb": "rows",
-            "path": str(path),
+            "path": _absolute(path),
             "layout": layout.to_json(),
             "skip": skip,
             "chunk": CHUNK_ROWS,
+            "memory": self._limits.memory,
+            "cpu": self._limits.rows_cpu,
         }
-        async with self._child(request, self._limits.rows_cpu) as child:
+        async with start_child(_CHILD, request) as child:
             while "rows" in (answer := await self._answer(child)):
                 # Decoding and building are two steps, so that others run between them.
                 await asyncio.sleep(0)
                 yield [CleanRow.unpack(row) for row in answer["rows"]]
 
-    @contextlib.asynccontextmanager
-    async def _child(self, request: dict[str, Any], cpu: int) -> AsyncIterator[asyncio.subprocess.Process]:
-        child = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "jobs.files.reader_child",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            cwd=_ROOT,
-            # Of our own environment it gets nothing: tokens and keys live there.
-            env={"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
-            limit=_READ_AHEAD,
-            start_new_session=True,
-        )
-        try:
-            assert child.stdin is not None
-            message = json.dumps({**request, "memory": self._limits.memory, "cpu": cpu})
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                child.stdin.write(message.encode() + b"\n")
-                await child.stdin.drain()
-                child.stdin.close()
-            yield child
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-            await asyncio.shield(child.wait())
+    async def cells(
+        self, path: Path, layout: Layout, numbers: Iterable[int]
+    ) -> AsyncGenerator[list[tuple[int, list[str]]], None]:
+        """All cells, as texts, of the rows with these numbers (`CleanRow.number`), in the order of the file.
+
+        Raises `FileRejected`.
+        """
+        request = {
+            "verb": "cells",
+            "path": _absolute(path),
+            "layout": layout.to_json(),
+            "numbers": list(numbers),
+            "memory": self._limits.memory,
+            "cpu": self._limits.rows_cpu,
+        }
+        async with start_child(_CHILD, request) as child:
+            while "cells" in (answer := await self._answer(child)):
+                yield [(number, texts) for number, texts in answer["cells"]]
 
     async def _answer(self, child: asyncio.subprocess.Process) -> dict[str, Any]:
         """The child's next word; raises `FileRejected` when it is an error, or when there is none."""
@@ -102,11 +94,11 @@ class FileReader:
             async with asyncio.timeout(self._limits.silence):
                 answer = await read_frame(child.stdout)
                 if answer is None:
-                    raise FileRejected(await self._cause_of_death(child))
+                    raise FileRejected(await _died(child))
         except TimeoutError:
             raise FileRejected(FileProblem.TOO_SLOW) from None
         except BrokenFrame:
-            raise FileRejected(await self._cause_of_death(child)) from None
+            raise FileRejected(await _died(child)) from None
         if not isinstance(answer, dict):
             raise FileRejected(FileProblem.CRASHED)
         if "error" in answer:
@@ -116,8 +108,8 @@ class FileReader:
             raise FileRejected(problem)
         return answer
 
-    async def _cause_of_death(self, child: asyncio.subprocess.Process) -> FileProblem:
-        code = await child.wait()
-        problem = _KNOWN_DEATHS.get(code, FileProblem.CRASHED)
-        _log.warning("the reader of files died with %s: %s", code, problem)
-        return problem
+
+async def _died(child: asyncio.subprocess.Process) -> FileProblem:
+    problem = await cause_of_death(child)
+    _log.warning("the reader of files died: %s (exit code %s)", problem, child.returncode)
+    return problem

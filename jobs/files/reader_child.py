@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from domain.transfer.clean import row_cleaner
 from domain.transfer.layout import Layout
 from domain.transfer.problems import FileProblem, FileRejected
-from domain.transfer.rows import Cell, CleanRow
+from domain.transfer.rows import Cell, CleanRow, cell_text
 from jobs.files.frames import write_frame
 from jobs.files.limits import confine
 from jobs.files.source import data_rows, first_data_row, look, open_source
@@ -53,11 +53,32 @@ def _serve(request: dict[str, Any], output: BinaryIO) -> None:
         write_frame(output, {"look": look(source, request["name"]).to_json()})
         return
     layout = Layout.from_json(request["layout"])
+    if request["verb"] == "cells":
+        for found in _cells(data_rows(source, layout), first_data_row(layout), frozenset(request["numbers"])):
+            write_frame(output, {"cells": found})
+        write_frame(output, {"end": True})
+        return
     skip = request["skip"]
     rows = islice(data_rows(source, layout), skip, None)
     for chunk in _chunks(rows, layout, first_data_row(layout) + skip, request["chunk"]):
         write_frame(output, {"rows": chunk})
     write_frame(output, {"end": True})
+
+
+def _cells(rows: Iterator[list[Cell]], start: int, numbers: frozenset[int]) -> Iterator[list[tuple[int, list[str]]]]:
+    """The rows with these numbers as texts, in pieces that a frame can hold."""
+    found: list[tuple[int, list[str]]] = []
+    weight = 0
+    for number, cells in enumerate(rows, start + 1):
+        if number in numbers:
+            texts = [cell_text(cell) for cell in cells]
+            found.append((number, texts))
+            weight += 20 + sum(map(len, texts))
+            if weight > _FRAME_TEXT:
+                yield found
+                found, weight = [], 0
+    if found:
+        yield found
 
 
 def _chunks(rows: Iterator[list[Cell]], layout: Layout, start: int, size: int) -> Iterator[list[list[Any]]]:

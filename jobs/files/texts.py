@@ -2,15 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from domain.transfer.problems import FileProblem, FileRejected
+from jobs.files.formulas import restore
 from jobs.files.limits import MAX_COLUMNS, MAX_LINE
 from jobs.files.sniff import OpenBinary
-
-# What our own export (and others that follow OWASP) put an apostrophe before, so that Excel does not calculate it.
-_NEUTRALISED = re.compile(r"'+[=+\-@\t\r]")
 
 
 def bounded_lines(open_binary: OpenBinary, encoding: str, *, cut: bool = False) -> Iterator[str]:
@@ -32,10 +29,6 @@ def table_rows(open_binary: OpenBinary, encoding: str, delimiter: str) -> Iterat
         for row in csv.reader(bounded_lines(open_binary, encoding), delimiter=delimiter):
             if len(row) > MAX_COLUMNS:
                 raise FileRejected(FileProblem.ROW_TOO_LONG)
-            yield [_as_written(cell) for cell in row]
+            yield [restore(cell) for cell in row]
     except csv.Error as error:
         raise FileRejected(FileProblem.ROW_TOO_LONG) from error
-
-
-def _as_written(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and _NEUTRALISED.match(cell) else cell

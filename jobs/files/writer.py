@@ -1,0 +1,141 @@
+"""Writing tables for people: xlsx, or CSV in a zip. Rows are streamed to a child process; the event loop stays free."""
+
+import asyncio
+import contextlib
+import json
+import re
+from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from jobs.files.child import start_child
+from jobs.files.frames import BrokenFrame, read_frame
+
+Value = str | int | float | bool | Decimal | date | None
+TableKind = Literal["xlsx", "csv"]
+
+MAX_ROWS = 1_048_575
+"""What one sheet of Excel holds below its header."""
+
+_CHILD = "jobs.files.writer_child"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# JSON writes the lowest control characters as \u00XX.
+_TRACE = re.compile(r"\\u00|[\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_BAD_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
+_LONGEST_SHEET_NAME = 31
+_ROWS_IN_FRAME = 250
+_SUFFIXES = {"xlsx": ".xlsx", "csv": ".zip"}
+
+
+class TableFailed(Exception):  # noqa: N818 — it says what happened to the table.
+    """The table could not be written (no room on the disk, a dead child); no file is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: width in characters; `format` is Excel's number format (`dd.mm.yyyy`, `0.00`)."""
+
+    title: str
+    width: int = 16
+    hidden: bool = False
+    format: str = ""
+
+
+class TableWriter:
+    """An open table. Texts stay texts: `=2+5`, `+7…`, `007` and links come out as they went in."""
+
+    def __init__(self, child: asyncio.subprocess.Process, path: Path, width: int) -> None:
+        self._child = child
+        self._width = width
+        self.path = path
+        """Where the file is once the table is closed: the given name with `.xlsx`, or `.zip` for a CSV."""
+        self.rows = 0
+        """How many rows were written so far."""
+
+    async def write(self, rows: Iterable[Sequence[Value]]) -> None:
+        """Add rows, each as wide as the columns; waits while the child is busy. Control characters are left out.
+
+        Raises `ValueError` for a row of another width or beyond `MAX_ROWS`, `TableFailed` when the child is gone.
+        """
+        frame: list[Sequence[Value]] = []
+        for row in rows:
+            if len(row) != self._width or self.rows >= MAX_ROWS:
+                raise ValueError
+            self.rows += 1
+            frame.append(list(row))
+            if len(frame) == _ROWS_IN_FRAME:
+                await self._send(frame)
+                frame = []
+        if frame:
+            await self._send(frame)
+
+    async def _send(self, frame: list[Sequence[Value]]) -> None:
+        assert self._child.stdin is not None
+        text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
+        # Few texts are damaged, so the cells are gone through one by one only where the whole frame shows a trace.
+        if _TRACE.search(text):
+            frame = [[_CONTROL.sub("", cell) if isinstance(cell, str) else cell for cell in row] for row in frame]
+            text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
+        body = text.encode()
+        try:
+            self._child.stdin.write(len(body).to_bytes(4) + body)
+            await self._child.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError) as error:
+            raise TableFailed from error
+
+    async def _finish(self) -> None:
+        """Tell the child that this was all, and wait until the file is whole."""
+        await self._send([])
+        assert self._child.stdout is not None
+        try:
+            answer = await read_frame(self._child.stdout)
+        except BrokenFrame as error:
+            raise TableFailed from error
+        if not isinstance(answer, dict) or answer.get("rows") != self.rows:
+            raise TableFailed(answer and answer.get("error"))
+
+
+@contextlib.asynccontextmanager
+async def open_table(
+    path: Path, *, kind: TableKind, columns: Sequence[Column], sheet: str = "Touchbase", delimiter: str = ";"
+) -> AsyncIterator[TableWriter]:
+    """Write a table to `path` plus the kind's suffix (`TableWriter.path` says which).
+
+    The file appears whole at the end, or not at all: an error inside the block, or a cancelled task, leaves nothing.
+    A CSV has a BOM, `;` (Excel of Russia) unless told otherwise, and formulas neutralised (`jobs.files.formulas`).
+    Raises `ValueError` when two columns share a title.
+    """
+    titles = [column.title for column in columns]
+    if len(set(titles)) != len(titles) or not titles:
+        raise ValueError
+    final = path.with_name(path.name + _SUFFIXES[kind])
+    partial = final.with_name(f".{final.name}.part")
+    request = {
+        "kind": kind,
+        "path": str(Path.cwd() / partial),
+        "name": path.name,
+        "columns": [asdict(column) for column in columns],
+        "sheet": _BAD_SHEET_NAME.sub(" ", sheet)[:_LONGEST_SHEET_NAME].strip() or "Touchbase",
+        "delimiter": delimiter,
+    }
+    try:
+        async with start_child(_CHILD, request) as child:
+            table = TableWriter(child, final, len(titles))
+            yield table
+            await table._finish()  # noqa: SLF001 — only the block's end may finish the table, not its user.
+        partial.replace(final)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _told(value: object) -> dict[str, str]:
+    if isinstance(value, datetime):
+        return {"moment": value.replace(tzinfo=None).isoformat()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if isinstance(value, Decimal):
+        return {"number": str(value)}
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,72 @@
+"""The dry run: goes through a file and counts what would become of its rows, without writing any."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from domain.files.store import FileStore
+from domain.journal.boundary import reading
+from domain.journal.kinds import ChangeKind
+from domain.transfer.check_import import checked
+from domain.transfer.errors import FileRefusedError
+from domain.transfer.import_rows import ImportRun, check_rows
+from domain.transfer.names_of_base import MOST_NEW, can_make, names_of_base
+from domain.transfer.problems import FileRejected
+from domain.transfer.queries import get_import
+from domain.transfer.report import NAMED_SKIPS, ImportReport
+from domain.transfer.views import ImportView
+from jobs.files.reader import FileReader
+from jobs.transfer.ahead import chunks_ahead
+from jobs.transfer.upload import layout_of, path_of_upload, rows_of, titles_by_field
+from jobs.work.run import JobHandler, JobRun
+
+#: Rows that are matched in one look at the database.
+CHUNK = 1_000
+
+
+def check_job(store: FileStore, reader: FileReader) -> JobHandler:
+    """Handler of `import-check`. Result: `import_id`, and the `ImportReport` as `report`.
+
+    It begins anew after a stop: nothing was written, so there is nothing to go on from.
+    """
+
+    async def handle(run: JobRun) -> dict[str, Any]:
+        import_id = run.job.parameters["import_id"]
+        async with reading(run.database, run.actor, run.clock) as ctx:
+            view = await get_import(ctx, import_id)
+            makes = can_make(ctx, await names_of_base(ctx))
+        try:
+            while True:
+                state, report = await _go_through(run, reader, view, path_of_upload(store, view), makes)
+                too_many = {what for what, names in state.names.makes.items() if len(names) > MOST_NEW}
+                if not too_many:
+                    break
+                # That column holds no categories at all, so the import won't make any: count again with that known.
+                makes -= too_many
+        except FileRejected as error:
+            raise FileRefusedError(reason=error.reason.value) from error
+        async with run.chunk(ChangeKind.WORK) as ctx:
+            await checked(ctx, import_id, run.job.id, report)
+        return {"import_id": import_id, "report": report.to_json()}
+
+    return handle
+
+
+async def _go_through(
+    run: JobRun, reader: FileReader, view: ImportView, path: Path, makes: Collection[str]
+) -> tuple[ImportRun, ImportReport]:
+    layout = layout_of(view)
+    async with reading(run.database, run.actor, run.clock) as ctx:
+        names = await names_of_base(ctx)
+    names.makes = {what: {} for what in makes}
+    state = ImportRun(names, titles_by_field(layout), view.name)
+    skipped: list[tuple[int, str]] = []
+    async with chunks_ahead(reader.rows(path, layout), CHUNK) as chunks:
+        async for rows in chunks:
+            async with reading(run.database, run.actor, run.clock) as ctx:
+                met = await check_rows(ctx, state, rows)
+            skipped += met.skipped[: NAMED_SKIPS - len(skipped)]
+            async with run.chunk(ChangeKind.WORK):
+                run.progress(state.counts.rows, rows_of(view))
+    new = [tuple(names.makes.get(what, {}).values()) for what in ("category", "stage")]
+    return state, ImportReport(state.counts, tuple(skipped), *new)

@@ -1,0 +1,84 @@
+"""The job that brings a checked file into the base."""
+
+from typing import Any
+
+from domain.files.store import FileStore
+from domain.files.tables import FileKind
+from domain.journal.boundary import reading
+from domain.journal.kinds import ChangeKind
+from domain.transfer.counts import ImportCounts
+from domain.transfer.errors import FileRefusedError
+from domain.transfer.import_rows import ImportRun, import_rows
+from domain.transfer.names_of_base import make_missing
+from domain.transfer.problems import FileRejected
+from domain.transfer.queries import get_import
+from domain.transfer.report import NAMED_SKIPS, ImportReport
+from domain.transfer.run_import import imported
+from domain.transfer.trace import Skipped, drop_trace, keep_trace, load_trace
+from domain.transfer.views import ImportView
+from jobs.files.reader import FileReader
+from jobs.transfer.ahead import chunks_ahead
+from jobs.transfer.say import Say
+from jobs.transfer.skipped_file import write_skipped
+from jobs.transfer.tables_out import keep_written
+from jobs.transfer.upload import layout_of, path_of_upload, rows_of, titles_by_field
+from jobs.work.run import JobHandler, JobRun
+
+#: Rows in one transaction: a press waits for one at most, and it takes less than a tenth of a second.
+CHUNK = 1_000
+
+
+def import_job(store: FileStore, reader: FileReader, say: Say) -> JobHandler:
+    """Handler of `import-run`. Result: `import_id`, `change_id` (None if nothing changed), the `ImportReport` as
+    `report`, and `skipped_file_id`: a table of the rows that were left out with the reasons, None if there are none.
+
+    All rows are one change of the journal. The cursor tells how many rows were taken and what became of them, and each
+    chunk keeps what it met, so whoever goes on after a kill knows exactly what the first one knew.
+    """
+
+    async def handle(run: JobRun) -> dict[str, Any]:
+        if run.job.result:
+            # All was done already; only the last word about it was lost.
+            return run.job.result
+        import_id = run.job.parameters["import_id"]
+        async with reading(run.database, run.actor, run.clock) as ctx:
+            view = await get_import(ctx, import_id)
+        try:
+            state, skipped = await _bring_in(run, store, reader, view)
+            file = await write_skipped(store, reader, view, skipped, run.actor.locale, say)
+        except FileRejected as error:
+            raise FileRefusedError(reason=error.reason.value) from error
+        before = view.report or ImportReport()
+        report = ImportReport(state.counts, tuple(skipped[:NAMED_SKIPS]), before.categories, before.stages)
+        result = {"import_id": import_id, "change_id": run.job.change_id, "report": report.to_json()}
+        async with run.chunk(ChangeKind.IMPORTED) as ctx:
+            kept = await keep_written(ctx, store, file, FileKind.SKIPPED) if file else None
+            result["skipped_file_id"] = kept.id if kept else None
+            await imported(ctx, import_id, report)
+            await drop_trace(ctx, run.job.id)
+            run.progress(state.counts.rows, result=result)
+        return result
+
+    return handle
+
+
+async def _bring_in(
+    run: JobRun, store: FileStore, reader: FileReader, view: ImportView
+) -> tuple[ImportRun, list[Skipped]]:
+    layout, path = layout_of(view), path_of_upload(store, view)
+    report = view.report or ImportReport()
+    cursor = run.job.cursor
+    async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
+        names = await make_missing(ctx, report.categories, report.stages)
+        clients, skipped = await load_trace(ctx, run.job.id)
+        run.progress(run.job.done, rows_of(view))
+    state = ImportRun(names, titles_by_field(layout), view.name, ImportCounts.from_json(cursor.get("counts")))
+    state.seen.clients = clients
+    async with chunks_ahead(reader.rows(path, layout, skip=state.counts.rows), CHUNK) as chunks:
+        async for rows in chunks:
+            async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
+                met = await import_rows(ctx, state, rows)
+                await keep_trace(ctx, run.job.id, met.clients, met.skipped)
+                run.progress(state.counts.rows, cursor={"counts": state.counts.to_json()})
+            skipped += met.skipped
+    return state, skipped

@@ -5,6 +5,7 @@ Waiting never looks back further than the person's last act in the chat, so an o
 
 import asyncio
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -70,6 +71,10 @@ class Driver:
         answer: Json = await self.request("GET", f"state?person={person_id}")
         return answer
 
+    async def sequence(self, after: int = -1, seconds: float = 0) -> int:
+        """Return the world's sequence number as soon as it is beyond `after`, at the latest after so many seconds."""
+        return int((await self.request("GET", f"changes?since={after}&timeout={seconds:.3f}"))["sequence"])
+
     async def fault(self, kind: str, method: str = "*", times: int = 1, seconds: float = 1.0) -> None:
         """Order a fault for the next calls: 429, 500, 502, 401, 409, cut_before, cut_after, delay."""
         order = {"kind": kind, "method": method, "times": times, "seconds": seconds}
@@ -84,8 +89,8 @@ class Driver:
         answer: list[Json] = await self.request("GET", f"calls?method={method}&since={since}")
         return answer
 
-    async def settings(self, **switches: str | bool) -> Json:
-        """Change switches: limits="strict"|"off", strict_keyboards=…, paid_broadcast=…"""
+    async def settings(self, **switches: str | bool | float) -> Json:
+        """Change switches: limits="strict"|"off", strict_keyboards, paid_broadcast, callback_seconds."""
         answer: Json = await self.request("POST", "settings", json=dict(switches))
         return answer
 
@@ -159,7 +164,7 @@ class ChatDriver:
 
     async def mark(self) -> None:
         """Forget what was shown so far: `wait` looks only at later messages and edits. Every act does this itself."""
-        self._mark = int((await self.driver.state())["sequence"])
+        self._mark = await self.driver.sequence()
 
     async def send(self, text: str) -> ShownMessage:
         """Write."""
@@ -179,7 +184,7 @@ class ChatDriver:
             form.add_field(field, str(value))
         form.add_field("thread", str(self.thread or 0))
         data = file if isinstance(file, bytes) else await asyncio.to_thread(file.read_bytes)
-        form.add_field("file", data, filename=name or (file.name if isinstance(file, Path) else "file"))
+        form.add_field("file", BytesIO(data), filename=name or (file.name if isinstance(file, Path) else "file"))
         return ShownMessage(await self.driver.request("POST", f"people/{self.person.id}/file", data=form))
 
     async def send_contact(self, contact: Json | None = None) -> ShownMessage:
@@ -219,10 +224,17 @@ class ChatDriver:
 
     async def last(self) -> ShownMessage:
         """Return the bot's newest message."""
-        return await self.wait(lambda _message: True, timeout=0, since=-1)
+        written = [message for message in await self.messages() if message.from_bot]
+        if not written:
+            raise DriverError("the bot has written nothing here")
+        return written[-1]
 
     async def wait(
-        self, matches: Matches | str = "", timeout: float = DEFAULT_WAIT, *, since: int | None = None
+        self,
+        matches: Matches | str = "",
+        timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 — in a test a timeout reads best
+        *,
+        since: int | None = None,
     ) -> ShownMessage:
         """Return the bot's message, sent or edited after the last act, that matches; the latest change wins.
 
@@ -232,23 +244,27 @@ class ChatDriver:
         found = await self._until(lambda message: message.from_bot and fits(message), timeout, since)
         return max(found, key=lambda message: message.version)
 
-    async def _until(self, fits: Matches, timeout: float, since: int | None) -> list[ShownMessage]:
+    async def _until(self, fits: Matches, seconds: float, since: int | None) -> list[ShownMessage]:
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + timeout
+        deadline = loop.time() + seconds
         after = self._mark if since is None else since
         while True:
-            sequence = int((await self.driver.state())["sequence"])
+            sequence = await self.driver.sequence()
             shown = await self.messages(after)
             if found := [message for message in shown if fits(message)]:
                 return found
             left = deadline - loop.time()
             if left <= 0:
                 seen = "\n  ".join(message.summary() for message in (await self.messages())[-8:]) or "nothing"
-                raise DriverError(f"nothing that matches came within {timeout} s; the chat ends with:\n  {seen}")
-            await self.driver.request("GET", f"changes?since={sequence}&timeout={min(left, 25):.3f}")
+                raise DriverError(f"nothing that matches came within {seconds} s; the chat ends with:\n  {seen}")
+            await self.driver.sequence(sequence, min(left, 25))
 
     async def press(
-        self, caption: str, *, timeout: float = DEFAULT_WAIT, message: ShownMessage | None = None
+        self,
+        caption: str,
+        *,
+        timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 — in a test a timeout reads best
+        message: ShownMessage | None = None,
     ) -> CallbackAnswer:
         """Press the callback button whose caption contains the text, in the newest message that has one.
 
@@ -266,7 +282,12 @@ class ChatDriver:
         return await self.press_data(message, wanted(message)[0].data, timeout=timeout)
 
     async def press_data(
-        self, message: ShownMessage, data: str, *, timeout: float = DEFAULT_WAIT, stale: bool = False
+        self,
+        message: ShownMessage,
+        data: str,
+        *,
+        timeout: float = DEFAULT_WAIT,  # noqa: ASYNC109 — in a test a timeout reads best
+        stale: bool = False,
     ) -> CallbackAnswer:
         """Press by callback data; `stale` presses what a client still shows though the message is gone or changed."""
         answer = await self._act("press", message_id=message.id, data=data, wait=timeout, stale=stale)

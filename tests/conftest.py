@@ -32,9 +32,9 @@ async def sqlite(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(scope="session")
-async def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[PostgresServer]:
+async def postgres_server() -> AsyncIterator[PostgresServer]:
     """The PostgreSQL of this run, started for the first test that wants it."""
-    async with running_postgres(tmp_path_factory.mktemp("pg")) as server:
+    async with running_postgres() as server:
         yield server
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from domain.base.errors import StorageError
@@ -42,7 +43,7 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection inside one read transaction: all its queries see the same moment."""
         with storage_errors():
-            async with self._reader.connect() as connection, connection.begin():
+            async with _connected(self._reader) as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
@@ -50,7 +51,7 @@ class Database:
         """A connection inside one write transaction, committed at the end of the block, rolled back on any error."""
         lock: AbstractAsyncContextManager[Any] = self._lock or nullcontext()
         with storage_errors():
-            async with lock, self._writer.connect() as connection, connection.begin():
+            async with lock, _connected(self._writer) as connection, connection.begin():
                 yield connection
 
     async def close(self) -> None:
@@ -58,6 +59,24 @@ class Database:
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection of the pool. The driver of PostgreSQL lets the system's errors through when the server is away."""
+    connection = engine.connect()
+    try:
+        await connection.start()
+    except PoolTimeoutError as error:
+        raise StorageError(reason="busy") from error
+    except DBAPIError:
+        raise
+    except Exception as error:
+        raise StorageError(reason="broken") from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 def _sqlite_engine(url: str, begin: str, *, pool_size: int, query_only: bool = False) -> AsyncEngine:
@@ -103,7 +122,7 @@ class storage_errors:  # noqa: N801 - it is used as a verb: `with storage_errors
 def _storage_reason(error: BaseException) -> str | None:
     origin = error.orig if isinstance(error, DBAPIError) else error
     text = str(origin).lower()
-    if "locked" in text or "busy" in text or "deadlock" in text:
+    if any(word in text for word in ("locked", "busy", "deadlock", "lock timeout", "could not serialize")):
         return "busy"
     if "full" in text or "no space left" in text or "disk i/o" in text:
         return "full"

@@ -11,7 +11,7 @@ from domain.team.tables import Member
 def due(ctx: Reading) -> ColumnElement[bool]:
     """The condition of what can go out now: it is time, and the member is not out of reach."""
     lost = exists().where(Member.id == OutboxMessage.member_id, Member.chat_lost_at.is_not(None))
-    reachable = or_(OutboxMessage.member_id.is_(None), ~lost)
+    reachable = or_(OutboxMessage.member_id.is_(None), ~lost.correlate(OutboxMessage))
     return and_(OutboxMessage.state == OutboxState.WAITING, OutboxMessage.due_at <= ctx.clock(), reachable)
 
 

@@ -65,6 +65,7 @@ class Runner:
         self._ticking = asyncio.Lock()
         self._waking: asyncio.Task[None] | None = None
         self._renewed_at: datetime | None = None
+        self._is_wanted = False
         self._is_stopping = False
 
     async def tick(self) -> None:
@@ -74,17 +75,26 @@ class Runner:
         """
         async with self._ticking:
             # A press may have woken us; the update behind it is the cause of its own writes, not of ours.
-            current_cause.set(None)
+            cause = current_cause.set(None)
             try:
                 await self._renew()
                 await self._claim()
             except StorageError as error:
                 _log.warning("jobs have to wait for the database: %s", error.data["reason"])
+            finally:
+                current_cause.reset(cause)
 
     def wake(self) -> None:
         """Have a tick at once, such as after a job was queued. Returns without waiting for it."""
-        if not self._is_stopping and (self._waking is None or self._waking.done()):
-            self._waking = asyncio.create_task(self.tick())
+        self._is_wanted = True
+        if self._waking is None or self._waking.done():
+            self._waking = asyncio.create_task(self._wake())
+
+    async def _wake(self) -> None:
+        while self._is_wanted and not self._is_stopping:
+            # Cleared first: what is queued during the tick may be too late for it and needs another one.
+            self._is_wanted = False
+            await self.tick()
 
     async def idle(self) -> None:
         """Wait until no job is running here and none is about to."""
@@ -100,7 +110,7 @@ class Runner:
             _, late = await asyncio.wait(tasks, timeout=patience)
             for task in late:
                 task.cancel()
-            await asyncio.gather(*late)
+            await asyncio.gather(*late, return_exceptions=True)
         if self._waking is not None:
             await self._waking
 
@@ -133,7 +143,12 @@ class Runner:
     async def _work(self, job: JobView) -> None:
         """One job from its claim to its end. Nothing escapes: what can't be written is left to the lease's end."""
         try:
-            await self._write(await self._run(job))
+            try:
+                end = await self._run(job)
+            except asyncio.CancelledError:
+                # The worker's patience is over, or the lease, and then the write finds out.
+                end = partial(give_back, lease=job.lease)
+            await self._write(end)
         except LeaseLostError:
             _log.warning("job %s (%s) was taken over by another worker", job.id, job.kind)
         except StorageError:
@@ -161,9 +176,6 @@ class Runner:
             except JobStoppedError as stop:
                 if stop.wish is not None:
                     return partial(obey, lease=job.lease, wish=stop.wish)
-                return partial(give_back, lease=job.lease)
-            except asyncio.CancelledError:
-                # The worker's patience is over (or the lease, and then the write below finds out).
                 return partial(give_back, lease=job.lease)
             except LeaseLostError:
                 raise

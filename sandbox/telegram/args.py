@@ -34,6 +34,10 @@ class Args:
     values: dict[str, str] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
 
+    def without(self, name: str) -> "Args":
+        """Return the same arguments but one."""
+        return Args({key: value for key, value in self.values.items() if key != name}, self.files)
+
     def text(self, name: str) -> str:
         """Return the value; an absent one is an empty string, for the server knows no difference."""
         return self.values.get(name, "")

@@ -78,7 +78,7 @@ class Control:
             "sequence": world.sequence,
             "bot": {"id": world.bot.id, "name": world.bot.names.get("", world.bot.first_name)},
             "people": [asdict(person) for person in world.people.values()],
-            "groups": [place.id for place in world.groups()],
+            "groups": [{"id": place.id, "members": list(place.members)} for place in world.groups()],
             "settings": self.settings(),
             "owner_id": world.owner_id,
             "now": self.tg.clock.now(),
@@ -194,7 +194,7 @@ class Control:
         return web.json_response({"ok": True})
 
     async def change_settings(self, request: web.Request) -> web.Response:
-        """Change switches by name: limits (strict, off), strict_keyboards, paid_broadcast."""
+        """Change switches by name: limits (strict, off), strict_keyboards, paid_broadcast, callback_seconds."""
         body = await body_of(request)
         known = {item.name for item in fields(self.tg.settings)} | {"limits"}
         if unknown := set(body) - known:
@@ -206,7 +206,8 @@ class Control:
             self.tg.limits.reset()
         for name in known - {"limits"}:
             if name in body:
-                setattr(self.tg.settings, name, bool(body[name]))
+                kind = type(getattr(self.tg.settings, name))
+                setattr(self.tg.settings, name, kind(body[name]))
         return web.json_response(self.settings())
 
     async def advance_clock(self, request: web.Request) -> web.Response:

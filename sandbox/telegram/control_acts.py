@@ -10,12 +10,11 @@ from sandbox.telegram.control import body_of, number
 from sandbox.telegram.errors import ApiError, Json
 from sandbox.telegram.hub import Query, Telegram, page_message
 from sandbox.telegram.people import ActError, Place
-from sandbox.telegram.render import person_user
+from sandbox.telegram.render import origin, person_user
 from sandbox.telegram.world import Message
 
 PRESS_WAIT = 15.0
 """Seconds a client waits for the bot's answer to a press before it gives up."""
-MAX_FILE = 2 * 1024 * 1024 * 1024
 
 
 def add_routes(app: web.Application, tg: Telegram) -> None:
@@ -73,10 +72,10 @@ class _Acts:
             message = source.messages.get(number(body, "message_id"))
             if message is None:
                 raise ActError("there is no such message")
-            origin, content = people.origin_of(self.tg, message), dict(message.content)
+            first, content = origin(self.tg.world, message), dict(message.content)
         else:
-            origin, content = self._foreign(body.get("author")), people.text_content(str(body.get("text", "")))
-        return self._shown(people.forward(self.tg, person_id, where, origin, content))
+            first, content = self._foreign(body.get("author")), people.text_content(str(body.get("text", "")))
+        return self._shown(people.forward(self.tg, person_id, where, first, content))
 
     def _foreign(self, author: Any) -> Json:
         """Return the origin of a message from a chat that is not ours: a person by id, or only a name."""
@@ -157,14 +156,15 @@ class _Acts:
         """Send `file` (multipart) as kind document, photo or voice; caption, duration, chat, thread, reply_to."""
         person_id = self._person(request)
         values: dict[str, str] = {}
-        data, name, mime = b"", "file", ""
+        data, name, mime = bytearray(), "file", ""
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader) or not part.name:
                 continue
             if part.name == "file":
                 name = (part.filename or "file").replace("\\", "/").rsplit("/", 1)[-1]
                 mime = part.headers.get("Content-Type", "").split(";")[0]
-                data = bytes(await part.read())
+                while chunk := await part.read_chunk(1 << 20):
+                    data += chunk
             else:
                 values[part.name] = await part.text()
         kind = values.get("kind", "document")
@@ -172,7 +172,7 @@ class _Acts:
             raise ActError("kind is document, photo or voice")
         numbers = {key: int(values[key]) for key in ("chat", "thread", "reply_to") if values.get(key)}
         try:
-            stored = self.tg.files.add(kind, data, name, mime, int(values.get("duration") or 0))
+            stored = self.tg.files.add(kind, bytes(data), name, mime, int(values.get("duration") or 0))
         except ApiError as problem:
             raise ActError(problem.description) from None
         where = _where(dict(numbers), person_id)

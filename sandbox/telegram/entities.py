@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.telegram.args import Args
-from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.errors import ApiError, Json, bad_request
 from sandbox.telegram.html import parse_html
 from sandbox.telegram.links import checked_link, mentioned_user
 from sandbox.telegram.text import MAX_RAW_BYTES, check_bounds, clean, utf16_length
@@ -134,7 +134,7 @@ def formatted(
     """Parse now, return the second half of the checks: the server looks up the chat between the two."""
     try:
         given = args.decoded(entities_field, "")
-    except Exception:
+    except ApiError:  # The server ignores a broken array.
         given = None
     text, entities = parse_formatted(args.text(field), args.text("parse_mode"), given)
     too_long = "message is too long" if field == "text" else "message caption is too long"

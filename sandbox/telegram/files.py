@@ -62,7 +62,9 @@ class FileStore:
             unique_id=f"AgAD{number:06d}{digest[:8]}",
             kind=kind,
             name=name,
-            mime=mime or mimetypes.guess_type(name)[0] or "application/octet-stream",
+            mime=(mime if mime != "application/octet-stream" else "")
+            or mimetypes.guess_type(name)[0]
+            or "application/octet-stream",
             size=len(data),
             width=width,
             height=height,

@@ -29,6 +29,8 @@ class Settings:
     """Fail on more than 8 buttons in a row, 100 in all, 10 kB."""
     paid_broadcast: bool = False
     """Whether the bot is rich enough for allow_paid_broadcast."""
+    callback_seconds: float = 150.0
+    """How long an answer to a press is accepted. Proved is only how long the update itself is kept: 150 s."""
 
 
 @dataclass
@@ -64,8 +66,9 @@ class Telegram:
 
     def reset(self) -> None:
         """Start a new world with the same token; the poller goes on and sees nothing of the old one."""
+        seen = self.world.sequence
         self.world = new_world(self.clock.today())
-        self.world.sequence = 1  # Differs from an untouched page's zero, so that everybody reads anew.
+        self.world.sequence += seen  # Whoever waits for something newer than they saw must not wait for ever.
         self.settings = Settings()
         self.faults.clear()
         self.calls.clear()

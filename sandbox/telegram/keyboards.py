@@ -5,7 +5,7 @@ proved behaviour remains: TDLib silently keeps 12 in a row and 300 in all.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.telegram.errors import Json, bad_request
@@ -24,13 +24,27 @@ class Markup:
     body: Json
 
 
-def parse_markup(value: Any, *, private: bool, strict: bool) -> Markup | None:
-    """Check a decoded reply_markup; None when it means no markup at all.
+@dataclass(frozen=True)
+class ParsedMarkup:
+    """A markup whose JSON has the right shape; what it means for a chat is checked after the chat is found."""
 
-    Raises the server's texts. `value` None is an absent argument.
-    """
+    kind: str = ""
+    rows: list[list[Json]] = field(default_factory=list)
+    body: Json = field(default_factory=dict)
+
+    def checked(self, *, private: bool, strict: bool) -> Markup | None:
+        """Return the markup people will see, None when there is nothing to see; raise the server's texts."""
+        if self.kind == "inline":
+            return _inline_markup(self.rows, private=private, strict=strict)
+        if self.kind == "reply":
+            return _reply_markup(self.rows, self.body, private=private)
+        return Markup(self.kind, self.body) if self.kind else None
+
+
+def parse_markup(value: Any) -> ParsedMarkup:
+    """Check the shape of a decoded reply_markup; None is an absent argument."""
     if value is None:
-        return None
+        return ParsedMarkup()
     if not isinstance(value, dict):
         raise bad_request("object expected as reply markup")
     reply_rows = _rows(value.get("keyboard"), 'field "keyboard" must be an Array of Arrays')
@@ -40,17 +54,15 @@ def parse_markup(value: Any, *, private: bool, strict: bool) -> Markup | None:
     reply = [[_reply_button(button) for button in row] for row in reply_rows]
     inline = [[_inline_button(button) for button in row] for row in inline_rows]
     if reply_rows:
-        return _reply_markup(reply, value, private=private)
+        return ParsedMarkup("reply", reply, value)
     if inline_rows:
-        return _inline_markup(inline, private=private, strict=strict)
+        return ParsedMarkup("inline", inline)
     if value.get("remove_keyboard"):
-        return Markup("remove", {"remove_keyboard": True})
+        return ParsedMarkup("remove", body={"remove_keyboard": True})
     if value.get("force_reply"):
-        placeholder = value.get("input_field_placeholder")
-        return Markup(
-            "force", {"force_reply": True} | ({"input_field_placeholder": placeholder} if placeholder else {})
-        )
-    return None
+        hint = value.get("input_field_placeholder")
+        return ParsedMarkup("force", body={"force_reply": True} | ({"input_field_placeholder": hint} if hint else {}))
+    return ParsedMarkup()
 
 
 def _rows(value: Any, complaint: str) -> list[list[Any]]:

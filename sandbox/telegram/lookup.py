@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram.args import Args, to_integer
-from sandbox.telegram.errors import ApiError, bad_request, forbidden
+from sandbox.telegram.errors import ApiError, Json, bad_request, forbidden
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.world import GENERAL_TOPIC, Chat, Message
 
@@ -49,10 +49,7 @@ def _by_id(tg: Telegram, chat_id: int) -> Chat:
     if chat_id == tg.world.bot.id:
         raise forbidden("the bot can't send messages to the bot")
     place = tg.world.chats.get(chat_id)
-    never_in = place is not None and not place.is_private and place.bot_status == "left" and not place.bot_spoke_last
-    if place is None or (place.is_private and chat_id not in tg.world.met):
-        raise bad_request("chat not found")
-    if never_in and chat_id not in tg.world.met:
+    if place is None or chat_id not in tg.world.met:
         raise bad_request("chat not found")
     return place
 
@@ -78,8 +75,8 @@ def find_thread(place: Chat, args: Args) -> int:
     return thread_id
 
 
-def find_reply(place: Chat, args: Args) -> Message | None:
-    """Return the message of `reply_parameters` (or the older `reply_to_message_id`), None without one."""
+def parse_reply(args: Args) -> Json:
+    """Return the checked `reply_parameters`, or the same from the older `reply_to_message_id`."""
     given: Any = args.decoded("reply_parameters", "can't parse reply parameters JSON object")
     if given is None:
         given = {
@@ -90,6 +87,11 @@ def find_reply(place: Chat, args: Args) -> Message | None:
         raise bad_request("object expected as reply parameters")
     if given and "message_id" not in given:
         raise bad_request('Can\'t find field "message_id"')
+    return given
+
+
+def find_reply(place: Chat, given: Json) -> Message | None:
+    """Return the message that reply parameters name, None when they name none or may miss it."""
     message_id = to_integer(str(given.get("message_id", 0)))
     if message_id <= 0:
         return None

@@ -111,12 +111,6 @@ def forward(tg: Telegram, person_id: int, where: Place, origin: Json, content: J
     return say(tg, person_id, where, content, forward=origin)
 
 
-def origin_of(tg: Telegram, message: Message) -> Json:
-    """Return the MessageOrigin a forward of this message carries."""
-    sender = render.user(tg.world, message.sender_id)
-    return message.forward or {"type": "user", "sender_user": sender, "date": message.date}
-
-
 def edit(tg: Telegram, person_id: int, chat_id: int, message_id: int, text: str) -> Message:
     """Edit an own message: its text, or the caption of a file."""
     place = chat_of(tg, person_id, chat_id)

@@ -76,14 +76,19 @@ def message(world: World, shown: Message, *, with_reply: bool = True) -> Json:
     return body
 
 
-def _forwarded(origin: Json) -> Json:
+def origin(world: World, source: Message) -> Json:
+    """Return the MessageOrigin that a forward of this message carries."""
+    return source.forward or {"type": "user", "sender_user": user(world, source.sender_id), "date": source.date}
+
+
+def _forwarded(first: Json) -> Json:
     """Return forward_origin and the older fields, which the server still sends beside it."""
-    body: Json = {"forward_origin": origin}
-    if origin["type"] == "user":
-        body["forward_from"] = origin["sender_user"]
+    body: Json = {"forward_origin": first}
+    if first["type"] == "user":
+        body["forward_from"] = first["sender_user"]
     else:
-        body["forward_sender_name"] = origin["sender_user_name"]
-    return body | {"forward_date": origin["date"]}
+        body["forward_sender_name"] = first["sender_user_name"]
+    return body | {"forward_date": first["date"]}
 
 
 def resolved_mentions(world: World, content: Json) -> Json:

@@ -187,7 +187,7 @@ async def _read_multipart(request: web.Request, args: Args, folder: Path) -> Non
         if not part.name:
             raise ApiError(400, "Bad Request: field name in multipart/form-data not found")
         if part.filename is None:
-            args.values[part.name] = (await part.read()).decode("utf-8", "surrogateescape")
+            args.values[part.name] = (await _read_field(part)).decode("utf-8", "surrogateescape")
             continue
         if len(args.files) >= MAX_FILES:
             raise ApiError(413, "Request Entity Too Large: too many files attached")
@@ -200,6 +200,15 @@ async def _read_multipart(request: web.Request, args: Args, folder: Path) -> Non
         total += size
         mime = part.headers.get("Content-Type", "").split(";")[0]
         name = Path(part.filename.replace("\\", "/")).name
-        args.files[part.name] = Upload(target, name, size, "" if mime == "application/octet-stream" else mime)
+        args.files[part.name] = Upload(target, name, size, mime)
     if total > MAX_UPLOAD:
         raise ApiError(413, "Request Entity Too Large")
+
+
+async def _read_field(part: BodyPartReader) -> bytes:
+    value = bytearray()
+    while chunk := await part.read_chunk(1 << 16):
+        value += chunk[: MAX_PARAMETERS + 1 - len(value)]  # The rest is read but not kept.
+    if len(value) > MAX_PARAMETERS:
+        raise ApiError(413, "Request Entity Too Large: too many parameters in form data")
+    return bytes(value)

@@ -102,6 +102,10 @@ class UpdateQueue:
         self._expire()
         return len(self.queued)
 
+    def stop(self) -> None:
+        """End the waiting poll like a server that restarts."""
+        self._wake(ApiError(500, "Internal Server Error: restart"))
+
     def clear(self) -> None:
         """Forget everything queued: `drop_pending_updates`."""
         self.queued.clear()
@@ -126,7 +130,7 @@ class UpdateQueue:
             if left <= 0:
                 return []
             if (error := await self._wait(left)) is not None:
-                await self._conflict(error)
+                await self._refuse(error)
             found = self._take(max(offset, 0), limit)
         return found
 
@@ -141,9 +145,11 @@ class UpdateQueue:
             if self._poll is poll:
                 self._poll = None
 
-    async def _conflict(self, error: ApiError) -> None:
-        """Answer 409: at once, but held for three seconds when the last one is fresher than that."""
+    async def _refuse(self, error: ApiError) -> None:
+        """Fail the poll; a 409 is held for three seconds when the last one is fresher than that."""
         now = asyncio.get_running_loop().time()
+        if error.code != 409:
+            raise error
         if now < self._next_conflict:
             await asyncio.sleep(_CONFLICT_PAUSE)
         else:

@@ -121,7 +121,7 @@ class World:
     people: dict[int, Person] = field(default_factory=dict)
     chats: dict[int, Chat] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
-    """People the bot has seen at all: others are "chat not found"."""
+    """People and groups the bot has seen at all: others are "chat not found"."""
     sequence: int = 0
     """Grows with every change; the page and the driver wait on it."""
     next_id: int = 1

@@ -1,5 +1,6 @@
 """A sandbox for each test and the plain HTTP client that plays the bot."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
@@ -51,6 +52,19 @@ class BotApi:
     async def running_fault(self, kind: str, method: str = "*", times: int = 1, seconds: float = 1.0) -> None:
         """Order a fault without the driver."""
         self.running.telegram.faults.order(Fault(kind, method, times, seconds))
+
+    async def polling(self, previous: object = None) -> object:
+        """Wait until a getUpdates (another one than the previous) is held, and return what tells it apart."""
+        queue = self.running.telegram.updates
+        while queue._poll is None or queue._poll is previous:
+            await asyncio.sleep(0.01)
+        return queue._poll
+
+    async def next(self, kind: str) -> Any:
+        """Wait for the next update, which must be of this kind, and confirm it."""
+        (update,) = await self("getUpdates", timeout=10)
+        await self("getUpdates", timeout=0, offset=update["update_id"] + 1, limit=1)
+        return update[kind]
 
     async def updates(self, kind: str = "") -> list[Any]:
         """Take all updates, confirm them, and return those of one kind."""

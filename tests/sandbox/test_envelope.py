@@ -92,3 +92,13 @@ async def test_too_many_parameters(api: BotApi) -> None:
 
 async def test_unknown_parameters_are_ignored_and_numbers_clamped(api: BotApi) -> None:
     assert await api("getUpdates", limit=1000, timeout=-5, no_such_thing="x") == []
+
+
+async def test_too_long_form_data(api: BotApi) -> None:
+    description = "413 Request Entity Too Large: too many parameters in form data"
+    parameters = {"text": "x" * (1024 * 1024 - 100), "caption": "y" * (3 * 1024 * 1024)}
+    multipart = aiohttp.MultipartWriter("form-data")
+    for name, value in parameters.items():
+        multipart.append(BytesIO(value.encode())).set_content_disposition("form-data", name=name)
+    async with api.session.post(api.url("sendMessage"), data=multipart) as response:
+        assert f"{response.status} {(await response.json())['description']}" == description

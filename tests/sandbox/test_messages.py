@@ -190,3 +190,15 @@ async def test_reactions(api: BotApi, driver: Driver, started: None) -> None:
     assert error == BAD + "REACTION_INVALID"
     error = await api.error("setMessageReaction", chat_id=1001, message_id=999, reaction=[])
     assert error == BAD + "message to react not found"
+
+
+async def test_shapes_are_checked_before_the_chat_and_contents_after_it(api: BotApi) -> None:
+    nowhere = {"chat_id": 4242, "text": "x"}
+    data = {"inline_keyboard": [[{"text": "b", "callback_data": "x" * 65}]]}
+    assert await api.error("sendMessage", **nowhere, reply_markup="{") == (
+        BAD + "can't parse reply keyboard markup JSON object"
+    )
+    assert await api.error("sendMessage", **nowhere, reply_markup=data) == BAD + "chat not found"
+    assert await api.error("sendMessage", chat_id=4242, text="x" * 4097) == BAD + "chat not found"
+    error = await api.error("sendMessage", chat_id=4242, text="<b>", parse_mode="HTML")
+    assert error.startswith(BAD + "can't parse entities")

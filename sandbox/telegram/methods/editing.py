@@ -41,8 +41,9 @@ def edit_message_text(tg: Telegram, args: Args) -> Json:
     if not args.text("text"):
         raise bad_request("message text is empty")
     finish = formatted(args, MAX_TEXT)
+    finish_markup = read_markup(tg, args)
     place, message = find_own(tg, args)
-    markup = read_markup(tg, args, place)
+    markup = finish_markup(place)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
     text, entities = finish()
@@ -53,8 +54,9 @@ def edit_message_text(tg: Telegram, args: Args) -> Json:
 def edit_message_caption(tg: Telegram, args: Args) -> Json:
     """Replace the caption and keyboard of an own media message."""
     finish = formatted(args, MAX_CAPTION, "caption", "caption_entities")
+    finish_markup = read_markup(tg, args)
     place, message = find_own(tg, args)
-    markup = read_markup(tg, args, place)
+    markup = finish_markup(place)
     if "text" in message.content:
         raise bad_request("there is no caption in the message to edit")
     bare = {name: value for name, value in message.content.items() if not name.startswith("caption")}
@@ -68,15 +70,17 @@ def edit_message_media(tg: Telegram, args: Args) -> Json:
     item: Any = args.decoded("media", "can't parse input media JSON object")
     if not isinstance(item, dict) or item.get("type") not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: type must be one of the supported")  # The words are inferred.
+    finish_markup = read_markup(tg, args)
     place, message = find_own(tg, args)
-    return _apply(tg, place, message, input_media(tg, args, item), read_markup(tg, args, place))
+    return _apply(tg, place, message, input_media(tg, args, item), finish_markup(place))
 
 
 @method("editMessageReplyMarkup")
 def edit_message_reply_markup(tg: Telegram, args: Args) -> Json:
     """Replace or take away the keyboard alone."""
+    finish_markup = read_markup(tg, args)
     place, message = find_own(tg, args)
-    return _apply(tg, place, message, message.content, read_markup(tg, args, place))
+    return _apply(tg, place, message, message.content, finish_markup(place))
 
 
 def _check_deletable(tg: Telegram, place: Chat, message: Message) -> None:
@@ -182,7 +186,8 @@ def set_message_reaction(tg: Telegram, args: Args) -> bool:
 
 # The emoji a bot may react with (Bot API, ReactionTypeEmoji); written without variation selectors.
 _REACTION_WORDS = (
-    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 "
-    "👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡"
+    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 "
+    "🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 "
+    "☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡"
 )
 _REACTIONS = frozenset(_REACTION_WORDS.split())

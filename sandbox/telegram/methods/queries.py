@@ -10,8 +10,6 @@ from sandbox.telegram.keyboards import parse_markup
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.text import MAX_TEXT
 
-CALLBACK_LIFETIME = 150.0
-"""Seconds an answer is accepted. Proved is only how long the update is kept; the double takes the same."""
 INLINE_LIFETIME = 30.0
 
 
@@ -46,7 +44,7 @@ def _query(tg: Telegram, query_id: str, lifetime: float) -> Query:
 @method("answerCallbackQuery")
 def answer_callback_query(tg: Telegram, args: Args) -> bool:
     """Give the person who pressed a toast, an alert, or only an end of the waiting. Repeating it is fine."""
-    query = _query(tg, args.text("callback_query_id"), CALLBACK_LIFETIME)
+    query = _query(tg, args.text("callback_query_id"), tg.settings.callback_seconds)
     text = args.text("text")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -80,7 +78,7 @@ def _inline_result(tg: Telegram, value: Any) -> Json:
         raise bad_request("message text is empty")
     parsed = parse_formatted(source, str(given.get("parse_mode") or ""), given.get("entities"))
     text, entities = finished(*parsed, MAX_TEXT, "message is too long", may_be_empty=False)
-    markup = parse_markup(value.get("reply_markup"), private=True, strict=tg.settings.strict_keyboards)
+    markup = parse_markup(value.get("reply_markup")).checked(private=True, strict=tg.settings.strict_keyboards)
     return {
         "id": str(value["id"]),
         "title": str(value["title"]),

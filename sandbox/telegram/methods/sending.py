@@ -11,16 +11,16 @@ from sandbox.telegram.errors import ApiError, Json, bad_request
 from sandbox.telegram.files import StoredFile, media_content
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.keyboards import Markup, parse_markup
-from sandbox.telegram.lookup import WRITE, check_delivery, find_chat, find_reply, find_thread
+from sandbox.telegram.lookup import WRITE, check_delivery, find_chat, find_reply, find_thread, parse_reply
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.text import MAX_CAPTION, MAX_TEXT
 from sandbox.telegram.world import Chat, Message
 
 
-def read_markup(tg: Telegram, args: Args, place: Chat) -> Markup | None:
-    """Return the checked reply_markup of a call."""
-    given = args.decoded("reply_markup", "can't parse reply keyboard markup JSON object")
-    return parse_markup(given, private=place.is_private, strict=tg.settings.strict_keyboards)
+def read_markup(tg: Telegram, args: Args) -> Callable[[Chat], Markup | None]:
+    """Parse the reply_markup of a call now, return its second half: the server looks up the chat between the two."""
+    parsed = parse_markup(args.decoded("reply_markup", "can't parse reply keyboard markup JSON object"))
+    return lambda place: parsed.checked(private=place.is_private, strict=tg.settings.strict_keyboards)
 
 
 def check_link_preview(args: Args) -> Json:
@@ -34,15 +34,18 @@ def check_link_preview(args: Args) -> Json:
     return {"link_preview_options": kept} if kept else {}
 
 
-def send(tg: Telegram, args: Args, make: Callable[[], Json], noun: str) -> Message:
-    """Check everything in the server's order, make the content, post the message."""
+def send(tg: Telegram, args: Args, make: Callable[[], Json], noun: str, *, free: bool = False) -> Message:
+    """Check everything in the server's order, make the content, post the message; `free` spends no limit."""
+    reply = parse_reply(args)
+    finish_markup = read_markup(tg, args)
     place = find_chat(tg, args, WRITE)
     thread_id = find_thread(place, args)
-    original = find_reply(place, args)
-    markup = read_markup(tg, args, place)
+    original = find_reply(place, reply)
+    markup = finish_markup(place)
     content = make()
     check_delivery(place, noun)
-    tg.limits.spend(place.id, "send", paid=tg.settings.paid_broadcast and args.boolean("allow_paid_broadcast"))
+    if not free:
+        tg.limits.spend(place.id, "send", paid=tg.settings.paid_broadcast and args.boolean("allow_paid_broadcast"))
     if original is not None and original.thread_id and not thread_id:
         thread_id = original.thread_id
     message = tg.post(
@@ -135,7 +138,7 @@ def send_media_group(tg: Telegram, args: Args) -> list[Json]:
     items: Any = args.decoded("media", "can't parse media JSON object")
     if not isinstance(items, list):
         raise bad_request("expected an Array of InputMedia")
-    args.values.pop("reply_markup", None)
+    args = args.without("reply_markup")
     for item in items:
         if not isinstance(item, dict) or item.get("type") not in {"photo", "document"}:
             raise bad_request("can't parse InputMedia: type must be one of the supported")  # The words are inferred.
@@ -153,9 +156,9 @@ def send_media_group(tg: Telegram, args: Args) -> list[Json]:
         except ApiError as problem:
             reason = problem.description.removeprefix("Bad Request: ")
             raise bad_request(f'failed to send message #{number} with the error message "{reason}"') from None
-    sent = []
+    sent: list[Json] = []
     for content in contents:
-        message = send(tg, args, partial(dict, content), "photos")
+        message = send(tg, args, partial(dict, content), "photos", free=bool(sent))
         message.media_group_id = album if len(contents) > 1 else ""
         tg.tell_message(message)
         sent.append(render.message(tg.world, message))
@@ -171,20 +174,20 @@ def input_media(tg: Telegram, args: Args, item: Json) -> Json:
     return media_content(read_file(tg, args, kind, str(item.get("media") or ""), "")) | caption
 
 
-def _source(tg: Telegram, args: Args, action: str) -> tuple[Chat, Message]:
+def _source(tg: Telegram, args: Args, action: str) -> Message:
     from_chat = find_chat(tg, Args({"chat_id": args.text("from_chat_id")}))
     message = from_chat.messages.get(args.integer("message_id"))
     if message is None or message.is_service:
         raise bad_request(f"message to {action} not found")
     if message.protected:
         raise bad_request(f"message has protected content and can't be {'copied' if action == 'copy' else 'forwarded'}")
-    return from_chat, message
+    return message
 
 
 @method("copyMessage")
 def copy_message(tg: Telegram, args: Args) -> Json:
     """Send the content of a message anew, as if it were the bot's own; a given caption replaces the old one."""
-    _, source = _source(tg, args, "copy")
+    source = _source(tg, args, "copy")
     content = dict(source.content)
     if args.has("caption") and "text" not in content:
         for name in ("caption", "caption_entities"):
@@ -196,14 +199,8 @@ def copy_message(tg: Telegram, args: Args) -> Json:
 @method("forwardMessage")
 def forward_message(tg: Telegram, args: Args) -> Json:
     """Send a message on with its author's name."""
-    _, source = _source(tg, args, "forward")
-    args.values.pop("reply_markup", None)
-    origin = source.forward or {
-        "type": "user",
-        "sender_user": render.user(tg.world, source.sender_id),
-        "date": source.date,
-    }
-    message = send(tg, args, lambda: dict(source.content), "messages")
-    message.forward = origin
+    source = _source(tg, args, "forward")
+    message = send(tg, args.without("reply_markup"), lambda: dict(source.content), "messages")
+    message.forward = render.origin(tg.world, source)
     tg.tell_message(message)
     return render.message(tg.world, message)

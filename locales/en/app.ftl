@@ -76,3 +76,18 @@ app-stage = { $stage ->
     [won] Won
    *[lost] Lost
  }
+app-category = { $category ->
+    [lead] Leads
+    [regular] Regulars
+   *[partner] Partners
+ }
+app-demo-source = invented clients of the sandbox
+
+# touchbase run
+app-run-page =
+
+    Touchbase runs in the sandbox, without Telegram. Open in a browser: { $address }
+    (stop it with Ctrl+C; for a real bot put BOT_TOKEN into .env)
+app-run-owner-code =
+
+    The team has no owner yet. Send the bot within a day: /start { $code }

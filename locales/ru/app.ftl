@@ -77,3 +77,18 @@ app-stage = { $stage ->
     [won] Купил
    *[lost] Отказ
  }
+app-category = { $category ->
+    [lead] Лиды
+    [regular] Постоянные
+   *[partner] Партнёры
+ }
+app-demo-source = выдуманные клиенты песочницы
+
+# touchbase run
+app-run-page =
+
+    Touchbase работает в песочнице, без Telegram. Откройте в браузере: { $address }
+    (остановить — Ctrl+C; настоящий бот — BOT_TOKEN в файле .env)
+app-run-owner-code =
+
+    У команды ещё нет владельца. Отправьте боту в течение суток: /start { $code }

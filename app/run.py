@@ -1,0 +1,135 @@
+"""`touchbase run`, `bot`, `worker`: the processes of the product."""
+
+import argparse
+import asyncio
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import structlog
+from pydantic import SecretStr
+
+from app.demo import invent_clients
+from app.prepare import prepare
+from app.secret_key import SecretKeyError
+from app.settings import Settings
+from app.wiring import make_runner, make_scheduler
+from bot.kit.words import load_words
+from domain.base.actor import SYSTEM
+from domain.base.clock import utc_now
+from domain.base.database import Database
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from domain.team.offer_ownership_code import offer_ownership_code
+from jobs.work.runner import Runner
+from sandbox.server import RunningSandbox, start_sandbox
+
+log = structlog.get_logger(__name__)
+
+#: Where the sandbox's page is looked for first; any free port will do if this one is taken.
+SANDBOX_PORT = 8081
+RUNNER_SECONDS = 2
+
+
+async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Everything in one process. Without BOT_TOKEN the sandbox takes Telegram's place, with a base of its own."""
+    if settings.bot_token is not None:
+        return await _run(settings, with_bot=True, with_worker=True)
+    sandbox = await _sandbox(settings)
+    try:
+        played = settings.model_copy(
+            update={
+                "data_dir": settings.data_dir / "sandbox",
+                "given_database_url": None,
+                "bot_token": SecretStr(sandbox.bot_token),
+                "telegram_api_url": sandbox.telegram_url,
+                "owner_ids": (sandbox.owner_id,),
+            }
+        )
+        return await _run(played, with_bot=True, with_worker=True, page=sandbox.page_url)
+    finally:
+        await sandbox.stop()
+
+
+async def run_bot(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Only the bot: jobs are done by workers."""
+    return await _run(settings, with_bot=True, with_worker=False)
+
+
+async def run_worker(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Only the background work; the bot's library is never loaded."""
+    return await _run(settings, with_bot=False, with_worker=True)
+
+
+async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: str = "") -> int:
+    words = load_words(settings.default_locale)
+    try:
+        database = await prepare(settings)
+    except SecretKeyError as error:
+        _say(words.text("app-key-wrong", reason=str(error)))
+        return 1
+    scheduler = make_scheduler()
+    runner = make_runner(settings, database) if with_worker else None
+    if runner is not None:
+        scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
+    try:
+        scheduler.start()
+        if page:
+            await invent_clients(database, settings.default_locale)
+            _say(words.text("app-run-page", address=page))
+        elif with_bot:
+            await _offer_ownership(database, settings)
+        if with_bot:
+            return await _run_bot(settings, database, scheduler, runner)
+        await _until_told()
+        return 0
+    finally:
+        scheduler.shutdown(wait=False)
+        if runner is not None:
+            await runner.stop()
+        await database.close()
+
+
+async def _run_bot(settings: Settings, database: Database, scheduler: Any, runner: Runner | None) -> int:
+    from app.run_bot import poll  # noqa: PLC0415 - the bot's library costs seconds; a worker never needs it.
+
+    stopped = asyncio.ensure_future(_until_told())
+    try:
+        return await poll(settings, database, scheduler, wake=runner.wake if runner else lambda: None, stopped=stopped)
+    finally:
+        stopped.cancel()
+
+
+async def _sandbox(settings: Settings) -> RunningSandbox:
+    world: Path = settings.data_dir / "sandbox" / "world.json"
+    world.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        sandbox = await start_sandbox(port=SANDBOX_PORT, state_file=world)
+    except OSError:
+        sandbox = await start_sandbox(state_file=world)
+    return sandbox
+
+
+async def _offer_ownership(database: Database, settings: Settings) -> None:
+    """Print a code that makes its sender the owner, when there is none and the settings name none."""
+    if settings.owner_ids:
+        return
+    async with writing(database, SYSTEM, ChangeKind.MEMBER_JOINED, clock=utc_now) as ctx:
+        code = await offer_ownership_code(ctx)
+    if code is not None:
+        _say(load_words(settings.default_locale).text("app-run-owner-code", code=code))
+
+
+async def _until_told() -> None:
+    """Wait for SIGINT or SIGTERM."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(each, told.set)
+    await told.wait()
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the console is the place to say it

@@ -1,0 +1,45 @@
+"""The bot's part of a process: the only module outside `bot/` that loads Telegram's library."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from app.settings import Settings
+from app.wiring import file_store
+from bot.kit.enum_words import key_of
+from bot.kit.poller import PollingRefusedError
+from bot.kit.words import load_words
+from bot.main import TouchbaseBot
+from domain.base.clock import utc_now
+from domain.base.database import Database
+
+
+async def poll(
+    settings: Settings,
+    database: Database,
+    _scheduler: Any,
+    *,
+    wake: Callable[[], None],
+    stopped: asyncio.Future[None],
+) -> int:
+    """Answer people until `stopped` is done; gives the exit code of the process."""
+    assert settings.bot_token is not None
+    bot = TouchbaseBot(
+        settings.bot_token.get_secret_value(),
+        settings.telegram_api_url,
+        database,
+        utc_now,
+        file_store(settings).root,
+        wake=wake,
+        default_locale=settings.default_locale,
+        owner_ids=settings.owner_ids,
+    )
+    stopped.add_done_callback(lambda _: bot.stop())
+    try:
+        await bot.run()
+    except PollingRefusedError as error:
+        print(load_words(settings.default_locale).text(key_of(error.refusal)), flush=True)  # noqa: T201 - the console.
+        return error.exit_code
+    finally:
+        await bot.close()
+    return 0

@@ -1,0 +1,40 @@
+"""The parts put together: who gets which database, folder, clock and words. Nothing is decided here."""
+
+import os
+import socket
+from collections.abc import Mapping
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from app.settings import Settings
+from bot.kit.words import load_words
+from domain.base.clock import utc_now
+from domain.base.database import Database
+from domain.files.store import FileStore
+from jobs.files.reader import FileReader
+from jobs.transfer.handlers import transfer_handlers
+from jobs.work.runner import Runner
+
+
+def file_store(settings: Settings) -> FileStore:
+    """Where uploads and exports lie."""
+    return FileStore(settings.data_dir / "files")
+
+
+def make_runner(settings: Settings, database: Database) -> Runner:
+    """The runner with every kind of job that this program knows."""
+    handlers = transfer_handlers(file_store(settings), FileReader(), say)
+    name = f"{socket.gethostname()}:{os.getpid()}"
+    return Runner(database, handlers, utc_now, worker_name=name)
+
+
+def make_scheduler() -> AsyncIOScheduler:
+    """Ticks only, kept in memory: what is due stands in the database, so a restart loses nothing."""
+    return AsyncIOScheduler(
+        timezone="UTC", job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+    )
+
+
+def say(locale: str, key: str, values: Mapping[str, str | int]) -> str:
+    """The words of a file that a job writes."""
+    return load_words(locale).text(key, **values)

@@ -83,6 +83,7 @@ def _acts(job: JobView) -> tuple[Steer, ...]:
             return Steer.RESUME, Steer.CANCEL
         case JobState.SCHEDULED | JobState.RUNNING:
             return Steer.PAUSE, Steer.CANCEL
-        case JobState.FAILED:
+        case JobState.FAILED if job.kind != JobKind.IMPORT_LOOK:
+            # A file that was not understood is better sent again: nothing of it is in the base.
             return (Steer.RETRY,)
     return ()

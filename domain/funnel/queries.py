@@ -12,6 +12,14 @@ from domain.journal.boundary import Reading
 _STAGE = (Stage.id, Stage.funnel_id, Stage.name, Stage.icon, Stage.kind)
 
 
+async def first_funnel_id(ctx: Reading) -> int | None:
+    """The funnel that a table of clients speaks of when it names a stage; None if there is no funnel."""
+    ctx.require(Permission.SEE_CLIENTS)
+    in_order = select(Funnel.id).where(Funnel.deleted_at.is_(None)).order_by(Funnel.position, Funnel.id)
+    found: int | None = await ctx.scalar(in_order.limit(1))
+    return found
+
+
 async def list_funnels(ctx: Reading) -> list[FunnelView]:
     """All funnels with their stages, in order."""
     ctx.require(Permission.SEE_CLIENTS)

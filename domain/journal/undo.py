@@ -58,6 +58,15 @@ async def undo_change(ctx: Writing, change_id: int) -> UndoReport:
 async def begin_undo(ctx: Writing, change_id: int) -> Change:
     """Check that the change may be undone by this actor, and open the undo's own change."""
     ctx.require(Permission.EDIT_CLIENTS)
+    change = await check_undoable(ctx, change_id)
+    ctx.details.update({"kind": change.kind, **change.details})
+    await ctx.open_change(undoes=change_id)
+    return change
+
+
+async def check_undoable(ctx: Writing, change_id: int) -> Change:
+    """The change, if this actor may undo it now; else `NotFoundError`, `AlreadyUndoneError`, `NotUndoableError`."""
+    ctx.require(Permission.EDIT_CLIENTS)
     change = await ctx.find(Change, change_id)
     if change is None or (change.member_id != ctx.actor.member_id and not ctx.actor.may(Permission.UNDO_OTHERS)):
         raise NotFoundError(what="change")
@@ -65,8 +74,6 @@ async def begin_undo(ctx: Writing, change_id: int) -> Change:
         raise AlreadyUndoneError
     if change.kind in NOT_UNDONE:
         raise NotUndoableError(kind=change.kind)
-    ctx.details.update({"kind": change.kind, **change.details})
-    await ctx.open_change(undoes=change_id)
     return change
 
 

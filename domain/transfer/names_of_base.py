@@ -10,8 +10,9 @@ from domain.clients.change_categories import add_category
 from domain.clients.folding import fold
 from domain.clients.tables import Category, Tag
 from domain.funnel.change_stages import add_stage
+from domain.funnel.queries import first_funnel_id
 from domain.funnel.rules import stage_kind_of
-from domain.funnel.tables import Funnel, Stage
+from domain.funnel.tables import Stage
 from domain.journal.boundary import Reading, Writing
 from domain.team.tables import Member
 from domain.transfer.names import Names
@@ -23,7 +24,7 @@ MOST_NEW = 30
 async def names_of_base(ctx: Reading) -> Names:
     """The names as they are now; stages are those of the first funnel."""
     ctx.require(Permission.IMPORT)
-    funnel_id = await _first_funnel(ctx)
+    funnel_id = await first_funnel_id(ctx)
     categories = await ctx.rows(select(Category.name, Category.id).where(Category.deleted_at.is_(None)))
     in_use = (Stage.funnel_id == funnel_id, Stage.deleted_at.is_(None))
     stages = await ctx.rows(select(Stage.name, Stage.id).where(*in_use))
@@ -72,13 +73,6 @@ async def tag_ids(ctx: Writing, wanted: Mapping[str, str]) -> dict[str, int]:
         await ctx.execute(insert(Tag), missing)
         known = {row.folded: row.id for row in await ctx.rows(query)}
     return known
-
-
-async def _first_funnel(ctx: Reading) -> int | None:
-    found = await ctx.scalar(
-        select(Funnel.id).where(Funnel.deleted_at.is_(None)).order_by(Funnel.position, Funnel.id).limit(1)
-    )
-    return int(found) if found is not None else None
 
 
 def _by_name(rows: Iterable[Any]) -> dict[str, int]:

@@ -32,6 +32,8 @@ _MEANINGS: dict[ImportField, tuple[str, ...]] = {
         "обращение|prefix|name prefix|name suffix|суффикс|title prefix|file as|sensitivity|priority",
         "private|language|кем создан.*|кем изменен.*|дата (?:изменения|редактирования).*|modified.*",
         "updated.*",
+        # What our own export shows and does not want back: `ExportField.DEALS`.
+        "сделок на сумму|deals in all",
     ),
     _F.TAGS: ("теги?|метки?|tags?|labels?|категории|categories|группы|groups?|group membership|хештеги|ярлыки",),
     _F.VK: (
@@ -45,6 +47,7 @@ _MEANINGS: dict[ImportField, tuple[str, ...]] = {
     _F.INSTAGRAM: ("(?:.* )?(?:instagram|инстаграмм?|инста)(?: .*)?",),
     _F.OTHER_CHANNEL: (
         "(?:.* )?(?:facebook|фейсбук|viber|вайбер|icq|аська|discord|мессенджер|messenger|соцсет[ьи])(?: .*)?",
+        "другие контакты|other contacts?",
         "(?:.* )?(?:im|jabber|linkedin|twitter|x com|youtube|tiktok|max|другой контакт)(?: .*)?",
     ),
     _F.EMAIL: (
@@ -117,6 +120,7 @@ _MEANINGS: dict[ImportField, tuple[str, ...]] = {
 }
 _COMPILED = tuple((meaning, re.compile("|".join(patterns))) for meaning, patterns in _MEANINGS.items())
 _PLAIN_NOTES = re.compile(r"примечани[ея]|комментари[йи]|заметк[аи]|notes?|описание|comments?|description")
+_PLAIN_OTHERS = re.compile("другие контакты|другой контакт|other contacts?")
 _FAMILY_FIRST = re.compile(
     r"ф и о|фио.*|полное имя|наименование|контрагент|фамилия.*|контактное лицо|заказчик|покупатель|клиент"
 )
@@ -152,6 +156,11 @@ def _with_tail(title: str) -> str:
 def is_plain_note(title: str) -> bool:
     """Whether a note column needs no label: «Примечание», but not «Должность»."""
     return not title or _PLAIN_NOTES.fullmatch(normal_title(title)) is not None
+
+
+def is_plain_other(title: str) -> bool:
+    """Whether a column of other contacts says nothing of what they are, so that its cells must say it themselves."""
+    return not title or _PLAIN_OTHERS.fullmatch(normal_title(title)) is not None
 
 
 def says_family_first(title: str) -> bool:

@@ -4,6 +4,7 @@ from domain.files.store import FileStore
 from domain.work.kinds import JobKind
 from jobs.files.reader import FileReader
 from jobs.transfer.check_job import check_job
+from jobs.transfer.export_job import export_job
 from jobs.transfer.import_job import import_job
 from jobs.transfer.look_job import look_job
 from jobs.transfer.say import Say
@@ -17,5 +18,6 @@ def transfer_handlers(store: FileStore, reader: FileReader, say: Say) -> dict[st
         JobKind.IMPORT_LOOK: look_job(store, reader),
         JobKind.IMPORT_CHECK: check_job(store, reader),
         JobKind.IMPORT_RUN: import_job(store, reader, say),
+        JobKind.EXPORT: export_job(store, say),
         JobKind.UNDO: undo_job(),
     }

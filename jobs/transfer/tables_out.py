@@ -14,5 +14,5 @@ from domain.journal.boundary import Writing
 async def keep_written(ctx: Writing, store: FileStore, path: Path, kind: FileKind) -> FileView:
     """Keep a row for a table that was written to `path`, a path that the store gave."""
     ctx.require(Permission.SEE_CLIENTS)
-    size = await asyncio.to_thread(lambda: path.stat().st_size)
+    size = (await asyncio.to_thread(path.stat)).st_size
     return await keep_file(ctx, path.name, store.stored(path), size, kind)

@@ -1,0 +1,60 @@
+"""The columns that an export may have, in their order. Pure."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from domain.transfer.layout import ImportField
+
+
+class ExportField(StrEnum):
+    """One column of an export. Its title stands in the locales under `transfer-title-<field>`."""
+
+    CLIENT_ID = "client-id"
+    NAME = "name"
+    LAST_NAME = "last-name"
+    FIRST_NAME = "first-name"
+    MIDDLE_NAME = "middle-name"
+    COMPANY = "company"
+    PHONE = "phone"
+    EMAIL = "email"
+    VK = "vk"
+    VK_ID = "vk-id"
+    TELEGRAM = "telegram"
+    WHATSAPP = "whatsapp"
+    SKYPE = "skype"
+    OK = "ok"
+    INSTAGRAM = "instagram"
+    SITE = "site"
+    OTHER = "other"
+    CITY = "city"
+    BIRTHDAY = "birthday"
+    SEX = "sex"
+    CATEGORY = "category"
+    STAGE = "stage"
+    TAGS = "tags"
+    RESPONSIBLE = "responsible"
+    NOTE = "note"
+    LAST_TOUCH = "last-touch"
+    NEXT_TOUCH = "next-touch"
+    DEALS = "deals"
+    SOURCE = "source"
+    CREATED_AT = "created-at"
+
+
+_OTHERWISE = {
+    ExportField.VK_ID: ImportField.VK,
+    ExportField.OTHER: ImportField.OTHER_CHANNEL,
+    # A sum of deals is nobody's deal: it is shown, and passed over when the file comes back.
+    ExportField.DEALS: ImportField.IGNORE,
+}
+
+
+def meaning_of(field: ExportField) -> ImportField:
+    """What our own recognition must find in the column when the file comes back."""
+    return _OTHERWISE.get(field) or ImportField(field.value.replace("-", "_"))
+
+
+def chosen_fields(chosen: Collection[str]) -> tuple[ExportField, ...]:
+    """The fields of these names in their order, all of them if none is named. The client's id is always there."""
+    wanted = {ExportField(name) for name in chosen} | {ExportField.CLIENT_ID}
+    return tuple(field for field in ExportField if field in wanted or not chosen)

@@ -1,0 +1,121 @@
+"""What an export takes of the base: clients page by page, each with all that belongs to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, and_, func, select, type_coerce
+
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import condition_of
+from domain.base.actor import Permission
+from domain.base.bulk import among
+from domain.clients.kinds import ClientKind, Sex, SourceKind
+from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
+from domain.funnel.queries import first_funnel_id
+from domain.funnel.tables import ClientStage, Deal, Stage
+from domain.journal.boundary import Query, Reading
+from domain.team.tables import Member
+
+
+@dataclass(slots=True)
+class ExportedClient:
+    """One client as a table shows it. `channels` are addresses by kind, `deals` sums in minor units by currency,
+    `sources` how the client came to us, the first time first.
+    """
+
+    id: int
+    kind: ClientKind
+    name: str
+    last_name: str | None
+    first_name: str | None
+    middle_name: str | None
+    company: str | None
+    city: str | None
+    sex: Sex
+    birth_year: int | None
+    birth_month: int | None
+    birth_day: int | None
+    next_touch_on: date | None
+    next_touch_time: time | None
+    last_touch_at: datetime | None
+    created_at: datetime
+    category: str | None
+    stage: str | None
+    responsible: str | None
+    note: str | None
+    channels: dict[str, list[str]] = field(default_factory=dict)
+    tags: list[str] = field(default_factory=list)
+    deals: list[tuple[int, str]] = field(default_factory=list)
+    sources: list[tuple[SourceKind, dict[str, Any]]] = field(default_factory=list)
+
+
+async def export_page(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> list[ExportedClient]:
+    """The next clients of the filter in the order of their ids, above `after`, with the actor's rights of now."""
+    ctx.require(Permission.EXPORT)
+    page = {row[0]: ExportedClient(*row) for row in await ctx.rows(await _clients(ctx, wanted, after, limit))}
+    if not page:
+        return []
+    ids = list(page)
+    for client_id, kind, address in await ctx.rows(
+        select(Channel.client_id, type_coerce(Channel.kind, String), Channel.address)
+        .where(_of(ctx, Channel.client_id, ids))
+        .order_by(Channel.client_id, Channel.position, Channel.id)
+    ):
+        if client_id in page:
+            page[client_id].channels.setdefault(kind, []).append(address)
+    for client_id, name in await ctx.rows(
+        select(ClientTag.client_id, Tag.name)
+        .join(Tag, Tag.id == ClientTag.tag_id)
+        .where(_of(ctx, ClientTag.client_id, ids))
+        .order_by(ClientTag.client_id, Tag.folded)
+    ):
+        if client_id in page:
+            page[client_id].tags.append(name)
+    for client_id, currency, total in await ctx.rows(
+        select(Deal.client_id, Deal.currency, func.sum(Deal.amount))
+        .where(_of(ctx, Deal.client_id, ids), Deal.deleted_at.is_(None), Deal.amount.is_not(None))
+        .group_by(Deal.client_id, Deal.currency)
+        .order_by(Deal.client_id, Deal.currency)
+    ):
+        if client_id in page:
+            page[client_id].deals.append((int(total), currency))
+    for client_id, kind, details in await ctx.rows(
+        select(ClientSource.client_id, ClientSource.kind, ClientSource.details)
+        .where(_of(ctx, ClientSource.client_id, ids))
+        .order_by(ClientSource.client_id, ClientSource.came_at, ClientSource.id)
+    ):
+        if client_id in page:
+            page[client_id].sources.append((kind, details))
+    return list(page.values())
+
+
+async def _clients(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> Query:
+    funnel_id = await first_funnel_id(ctx)
+    note = (
+        select(Note.text)
+        .where(Note.client_id == Client.id, Note.deleted_at.is_(None))
+        .order_by(Note.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    plain = ("id", "kind", "name", "last_name", "first_name", "middle_name", "company", "city", "sex")
+    dated = ("birth_year", "birth_month", "birth_day", "next_touch_on", "next_touch_time", "last_touch_at")
+    columns = [getattr(Client, name) for name in (*plain, *dated, "created_at")]
+    return (
+        select(*columns, Category.name, Stage.name, Member.name, note)
+        .outerjoin(Category, and_(Category.id == Client.category_id, Category.deleted_at.is_(None)))
+        .outerjoin(ClientStage, and_(ClientStage.client_id == Client.id, ClientStage.funnel_id == funnel_id))
+        .outerjoin(Stage, and_(Stage.id == ClientStage.stage_id, Stage.deleted_at.is_(None)))
+        .outerjoin(Member, Member.id == Client.responsible_id)
+        .where(condition_of(ctx, wanted), Client.id > after)
+        .order_by(Client.id)
+        .limit(limit)
+    )
+
+
+def _of(ctx: Reading, column: Any, ids: Sequence[int]) -> ColumnElement[bool]:
+    """What belongs to these clients (ascending); of a page without great gaps also what lies between them."""
+    is_dense = ids[-1] - ids[0] < 2 * len(ids)
+    return column.between(ids[0], ids[-1]) if is_dense else among(ctx.dialect, column, ids)

@@ -1,0 +1,117 @@
+"""The job that writes clients into tables."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import count_clients
+from domain.base.actor import Permission
+from domain.files.store import FileStore
+from domain.files.tables import FileKind
+from domain.journal.boundary import reading
+from domain.journal.kinds import ChangeKind
+from domain.transfer.export_fields import chosen_fields
+from domain.transfer.exported import ExportedClient, export_page
+from jobs.files.writer import MAX_ROWS, TableKind, Value, open_table
+from jobs.transfer.export_cells import columns_of_export, row_maker
+from jobs.transfer.say import Say
+from jobs.transfer.tables_out import keep_written
+from jobs.work.run import JobHandler, JobRun
+
+#: Clients that are read at once.
+PAGE = 1_000
+#: Telegram takes files of 50 MB; no part becomes larger than this.
+LARGEST_PART = 45_000_000
+#: Text packs three times and more, so this many characters make a part that is small enough.
+TEXT_IN_PART = 60_000_000
+#: One row of so many is weighed for all of them.
+_WEIGHED = 16
+
+
+def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text: int = TEXT_IN_PART) -> JobHandler:
+    """Handler of `export`. Result: `file_ids`, and how many `rows` are in them.
+
+    It goes on after a stop with the part that was being written then. The change that it leaves in the journal only
+    says that somebody took clients out.
+    """
+
+    async def handle(run: JobRun) -> dict[str, Any]:
+        run.actor.require(Permission.EXPORT)
+        if not run.job.cursor:
+            async with reading(run.database, run.actor, run.clock) as ctx:
+                total = await count_clients(ctx, _wanted(run), cap=None)
+            async with run.chunk(ChangeKind.WORK):
+                run.progress(0, total, {"after": 0, "rows": 0, "file_ids": [], "is_over": False})
+        text_in_part = text
+        while not run.job.cursor["is_over"]:
+            part = _Part(run, say, text_in_part)
+            path = await part.write(store)
+            if (await asyncio.to_thread(path.stat)).st_size > largest and part.rows > 1:
+                # Text that hardly packs: the same clients again, in smaller parts.
+                store.remove(store.stored(path))
+                text_in_part //= 2
+                continue
+            await _keep(run, store, path, part)
+        return {"file_ids": run.job.cursor["file_ids"], "rows": run.job.cursor["rows"]}
+
+    return handle
+
+
+def _wanted(run: JobRun) -> ClientFilter:
+    return ClientFilter.from_json(run.job.parameters["filter"])
+
+
+async def _keep(run: JobRun, store: FileStore, path: Path, part: "_Part") -> None:
+    cursor = run.job.cursor
+    rows = cursor["rows"] + part.rows
+    async with run.chunk(ChangeKind.EXPORTED, rows=rows) as ctx:
+        file = await keep_written(ctx, store, path, FileKind.EXPORT)
+        if part.is_last:
+            await ctx.open_change()
+        files = [*cursor["file_ids"], file.id]
+        run.progress(rows, cursor={"after": part.after, "rows": rows, "file_ids": files, "is_over": part.is_last})
+
+
+class _Part:
+    """One file of an export, from where the cursor stands to its own end. `after` is the last client in it."""
+
+    def __init__(self, run: JobRun, say: Say, text_limit: int) -> None:
+        cursor, locale = run.job.cursor, run.actor.locale
+        self._run = run
+        self._text_limit = text_limit
+        self._rows_before = cursor["rows"]
+        self._kind: TableKind = run.job.parameters["kind"]
+        fields = chosen_fields(run.job.parameters["fields"])
+        self._columns = columns_of_export(fields, locale, say)
+        self._row: Callable[[ExportedClient], list[Value]] = row_maker(fields, locale, run.actor.zone, say)
+        self._sheet = say(locale, "transfer-export-sheet", {})
+        number = len(cursor["file_ids"]) + 1
+        self._name = say(locale, "transfer-export-name", {"day": run.clock().date().isoformat(), "number": number})
+        self._text = 0
+        self.after: int = cursor["after"]
+        self.rows = 0
+        self.is_last = False
+
+    async def write(self, store: FileStore) -> Path:
+        """Write the file and say where it is."""
+        path = store.new_path(FileKind.EXPORT, self._name)
+        async with open_table(path, kind=self._kind, columns=self._columns, sheet=self._sheet) as table:
+            while not self.is_last and self._text < self._text_limit and self.rows + PAGE <= MAX_ROWS:
+                rows = await self._page()
+                await table.write(rows)
+                async with self._run.chunk(ChangeKind.WORK):
+                    self._run.progress(self._rows_before + self.rows)
+        return table.path
+
+    async def _page(self) -> list[list[Value]]:
+        run = self._run
+        async with reading(run.database, run.actor, run.clock) as ctx:
+            clients = await export_page(ctx, _wanted(run), self.after, PAGE)
+        self.is_last = len(clients) < PAGE
+        rows = [self._row(client) for client in clients]
+        self.after = clients[-1].id if clients else self.after
+        self.rows += len(rows)
+        self._text += _WEIGHED * sum(len(str(cell)) for row in rows[::_WEIGHED] for cell in row if cell is not None)
+        return rows

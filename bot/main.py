@@ -1,6 +1,7 @@
 """The bot put together: session, gate, screens and the polling loop."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -9,6 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
 from aiogram.types import BotCommand, LinkPreviewOptions, Update
 
+from bot.files.fetch import Fetcher
 from bot.kit.dispatch import ALLOWED_UPDATES, build_dispatcher
 from bot.kit.gate import Gate
 from bot.kit.poller import Poller
@@ -16,8 +18,10 @@ from bot.kit.services import Services
 from bot.kit.session import LimitedSession
 from bot.kit.storage import DatabaseStorage
 from bot.kit.words import LOCALES, load_words
+from bot.outbox.deliver import Deliverer
 from bot.screens import open_rooms
 from bot.team.door import open_door
+from bot.work.progress import ProgressBars
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -32,6 +36,16 @@ log = structlog.get_logger(__name__)
 
 #: The commands of the menu, in their order; their words stand under `team-command-…`.
 MENU = ("menu", "find", "import", "export", "jobs", "settings", "help", "cancel")
+
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """What works beside the handlers: tick the deliverer every second, the others every three."""
+
+    services: Services
+    deliverer: Deliverer
+    progress: ProgressBars
+    fetcher: Fetcher
 
 
 class TouchbaseBot:
@@ -60,24 +74,40 @@ class TouchbaseBot:
         self._store, self._wake = FileStore(files), wake
         self._locale, self._owner_ids = default_locale, owner_ids
         self._poller: Poller | None = None
+        self._helpers: Helpers | None = None
         open_rooms()
 
-    async def services(self) -> Services:
-        """What the handlers work with; asks Telegram for the bot's own name, and so whether the token is good."""
-        me = await self.bot.me()
+    async def helpers(self) -> Helpers:
+        """What works beside the handlers and wants to be ticked; asks Telegram for the bot's own name, and so whether
+        the token is good.
+        """
+        if self._helpers is None:
+            me = await self.bot.me()
+            services = self._services(me.username or "")
+            self._helpers = Helpers(
+                services,
+                Deliverer(self.bot, services),
+                ProgressBars(self.bot, services),
+                Fetcher(self.bot, services),
+            )
+        return self._helpers
+
+    def _services(self, bot_name: str) -> Services:
         return Services(
             database=self._database,
             clock=self._clock,
             store=self._store,
             wake=self._wake,
+            fetch=self._fetch,
             dialog_states=self._states,
-            bot_name=me.username or "",
+            bot_name=bot_name,
             owner_ids=self._owner_ids,
         )
 
     async def run(self) -> None:
         """Poll and answer. Raises `PollingRefusedError` if a person has to do something first."""
-        gate = Gate(await self.services(), self._locale, open_door)
+        helpers = await self.helpers()
+        gate = Gate(helpers.services, self._locale, open_door)
         dispatcher = build_dispatcher(gate, DatabaseStorage(self._states))
         await dispatcher.emit_startup()
 
@@ -95,7 +125,13 @@ class TouchbaseBot:
 
     async def close(self) -> None:
         """Close the connections to Telegram."""
+        if self._helpers is not None:
+            await self._helpers.fetcher.stop()
         await self.bot.session.close()
+
+    def _fetch(self) -> None:
+        if self._helpers is not None:
+            self._helpers.fetcher.nudge()
 
     async def _show_menu(self) -> None:
         for locale in LOCALES:

@@ -17,6 +17,14 @@ ROOMS = (
     "bot.clients.tags",
     "bot.clients.touch",
     "bot.journal.undo",
+    "bot.outbox.lost_group",
+    "bot.transfer.check",
+    "bot.transfer.document",
+    "bot.transfer.ending",
+    "bot.transfer.export",
+    "bot.transfer.mapping",
+    "bot.work.finished",
+    "bot.work.jobs",
 )
 
 

@@ -1,165 +1,85 @@
-"""The mapping: what each column of a file means. A screen over the draft in the database, so it holds no state."""
-
-from aiogram.types import InlineKeyboardButton
+"""Choosing how a file is read: columns, sheet, header. Every press is one change of the draft."""
 
 from bot.kit.call import Call
-from bot.kit.enum_words import key_of
 from bot.kit.registry import on_press
-from bot.kit.screen import Screen, button, short
-from bot.kit.viewer import Viewer
-from bot.kit.words import Html
-from bot.transfer.fields import GROUPS, is_clear
-from bot.transfer.presses import (
-    CancelImportPress,
-    CheckPress,
-    ColumnPress,
-    FieldPress,
-    HeaderPress,
-    ImportPress,
-    MappingPress,
-    SheetsPress,
-)
-from bot.transfer.stale import current_unless_open
+from bot.transfer.import_screen import show_import, told_if_stale
+from bot.transfer.mapping_screen import column_screen, header_screen, mapping_screen, sheets_screen
+from bot.transfer.presses import ColumnPress, FieldPress, HeaderPress, HeaderRowPress, MappingPress, SheetsPress
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
-from domain.transfer.choose_layout import map_column
-from domain.transfer.layout import ColumnLook, FileFormat, FileLook, ImportField, Layout
+from domain.transfer.choose_layout import choose_header, choose_sheet, map_column
+from domain.transfer.finding import OPEN
 from domain.transfer.queries import get_import
 from domain.transfer.views import ImportView
-
-PAGE = 8
-EXAMPLES = 3
-LONGEST_EXAMPLE = 24
-LONGEST_TITLE = 30
-
-
-def mapping_screen(viewer: Viewer, view: ImportView, page: int = 0) -> Screen:
-    """A page of the columns with examples. Of an import from MAPPING on."""
-    words = viewer.words
-    look, layout = _read(view)
-    sheet = look.sheet_named(layout.sheet)
-    columns = sheet.columns
-    page = max(0, min(page, (len(columns) - 1) // PAGE))
-    shown = columns[page * PAGE : page * PAGE + PAGE]
-    text = [
-        words.html("transfer-file", name=view.name),
-        words.html("transfer-rows", rows=sheet.data_rows),
-        words.html("transfer-columns", first=page * PAGE + 1, last=page * PAGE + len(shown), total=len(columns))
-        if len(columns) > PAGE
-        else words.html("transfer-columns-all"),
-        Html(),
-        *(_tell_column(viewer, column, layout.mapping[column.index]) for column in shown),
-    ]
-    screen = Screen(Html.lines(text))
-    check = button(words.text("transfer-check"), CheckPress(import_id=view.id), style="primary")
-    clear = is_clear(layout.mapping)
-    screen.row(check if clear else None)
-    for column in shown:
-        screen.row(_column_button(viewer, view, column, layout.mapping[column.index], page))
-    screen.row(
-        button(words.text("kit-previous"), MappingPress(import_id=view.id, page=page - 1)) if page else None,
-        button(words.text("kit-next"), MappingPress(import_id=view.id, page=page + 1))
-        if (page + 1) * PAGE < len(columns)
-        else None,
-    )
-    screen.row(*_ways(viewer, view, look, layout))
-    return screen.row(
-        button(words.text("kit-cancel"), CancelImportPress(import_id=view.id)), None if clear else check
-    )
-
-
-def _read(view: ImportView) -> tuple[FileLook, Layout]:
-    assert view.look is not None, "an import has its look from MAPPING on"
-    assert view.layout is not None, "an import has its layout from MAPPING on"
-    return view.look, view.layout
-
-
-def title_of_column(viewer: Viewer, column: ColumnLook) -> str:
-    """The column's title in the file, or its number if it has none."""
-    return short(column.title, LONGEST_TITLE) or viewer.words.text("transfer-column", number=column.index + 1)
-
-
-def _tell_column(viewer: Viewer, column: ColumnLook, meaning: ImportField) -> Html:
-    words = viewer.words
-    examples = ", ".join(short(each, LONGEST_EXAMPLE) for each in column.examples[:EXAMPLES])
-    return words.html(
-        "transfer-column-line",
-        title=title_of_column(viewer, column),
-        meaning=words.text(key_of(meaning)),
-        examples=examples or words.text("transfer-column-empty"),
-    )
-
-
-def _column_button(
-    viewer: Viewer, view: ImportView, column: ColumnLook, meaning: ImportField, page: int
-) -> InlineKeyboardButton:
-    words = viewer.words
-    caption = words.text(
-        "transfer-column-button", title=title_of_column(viewer, column), meaning=words.text(key_of(meaning))
-    )
-    return button(caption, ColumnPress(import_id=view.id, index=column.index, page=page))
-
-
-def _ways(viewer: Viewer, view: ImportView, look: FileLook, layout: Layout) -> list[InlineKeyboardButton]:
-    """To the choice of the sheet and of the header, where the file has any."""
-    words, ways = viewer.words, []
-    if len(look.sheets) > 1:
-        caption = words.text("transfer-sheet-button", name=short(layout.sheet, LONGEST_TITLE))
-        ways.append(button(caption, SheetsPress(import_id=view.id)))
-    if look.format is not FileFormat.VCARD:
-        row = 0 if layout.header_row is None else layout.header_row + 1
-        ways.append(button(words.text("transfer-header-button", row=row), HeaderPress(import_id=view.id)))
-    return ways
-
-
-def column_screen(viewer: Viewer, view: ImportView, index: int, page: int) -> Screen:
-    """What one column may mean, with its examples. The present meaning is ticked."""
-    words = viewer.words
-    look, layout = _read(view)
-    column = next(each for each in look.sheet_named(layout.sheet).columns if each.index == index)
-    present = layout.mapping[index]
-
-    def choice(field: ImportField) -> InlineKeyboardButton:
-        here = "yes" if field is present else "no"
-        press = FieldPress(import_id=view.id, version=view.version, index=index, field=field, page=page)
-        return button(words.text("transfer-field-choice", field=words.text(key_of(field)), here=here), press)
-
-    screen = Screen(words.html("transfer-column-ask", title=title_of_column(viewer, column)))
-    screen.text = Html.lines([screen.text, *(f"• {short(each, 100)}" for each in column.examples[:EXAMPLES])])
-    screen.row(choice(ImportField.IGNORE), choice(ImportField.CLIENT_ID) if present is ImportField.CLIENT_ID else None)
-    for group in GROUPS:
-        screen.grid([choice(field) for field in group], width=3)
-    return screen.row(button(words.text("kit-back"), MappingPress(import_id=view.id, page=page)))
 
 
 @on_press(MappingPress, Permission.IMPORT)
 async def press_mapping(call: Call, press: MappingPress) -> None:
     """A page of the columns, also of a checked import."""
-    async with call.reading() as ctx:
-        view = await get_import(ctx, press.import_id)
-    if await current_unless_open(call, view):
-        return
-    await call.show(mapping_screen(call, view, press.page))
+    view = await _open_import(call, press.import_id)
+    if view is not None:
+        await call.show(mapping_screen(call, view, press.page))
 
 
 @on_press(ColumnPress, Permission.IMPORT)
 async def press_column(call: Call, press: ColumnPress) -> None:
-    """One column."""
-    async with call.reading() as ctx:
-        view = await get_import(ctx, press.import_id)
-    if await current_unless_open(call, view):
+    """What one column may mean."""
+    view = await _open_import(call, press.import_id)
+    if view is None or view.layout is None:
         return
-    assert view.layout is not None
-    if press.index not in view.layout.mapping:
-        # The sheet was changed since: the button's column isn't there any more.
-        await call.show(mapping_screen(call, view), call.words.text("transfer-old"))
-        return
-    await call.show(column_screen(call, view, press.index, press.page))
+    if press.index in view.layout.mapping:
+        await call.show(column_screen(call, view, press.index, press.page))
+    else:
+        # The sheet was changed since: the column of the button isn't there any more.
+        await call.show(mapping_screen(call, view))
 
 
 @on_press(FieldPress, Permission.IMPORT)
 async def press_field(call: Call, press: FieldPress) -> None:
     """Give the column its meaning, and back to the columns."""
-    async with change_layout(call, press.import_id), call.writing(ChangeKind.WORK) as ctx:
-        view = await map_column(ctx, press.import_id, press.version, press.index, ImportField(press.field))
+    async with told_if_stale(call, press.import_id):
+        async with call.writing(ChangeKind.WORK) as ctx:
+            view = await map_column(ctx, press.import_id, press.version, press.index, press.field)
         await call.show(mapping_screen(call, view, press.page))
+
+
+@on_press(SheetsPress, Permission.IMPORT)
+async def press_sheets(call: Call, press: SheetsPress) -> None:
+    """The list of sheets, or the choice of one."""
+    if press.sheet < 0:
+        view = await _open_import(call, press.import_id)
+        if view is not None:
+            await call.show(sheets_screen(call, view, press.page))
+        return
+    async with told_if_stale(call, press.import_id):
+        async with call.writing(ChangeKind.WORK) as ctx:
+            chosen = await choose_sheet(ctx, press.import_id, press.version, press.sheet)
+        await call.show(mapping_screen(call, chosen))
+
+
+@on_press(HeaderPress, Permission.IMPORT)
+async def press_header(call: Call, press: HeaderPress) -> None:
+    """The first rows, to choose the header from."""
+    view = await _open_import(call, press.import_id)
+    if view is not None:
+        await call.show(header_screen(call, view))
+
+
+@on_press(HeaderRowPress, Permission.IMPORT)
+async def press_header_row(call: Call, press: HeaderRowPress) -> None:
+    """Take this row for the header, or none."""
+    async with told_if_stale(call, press.import_id):
+        async with call.writing(ChangeKind.WORK) as ctx:
+            row = press.row if press.row >= 0 else None
+            view = await choose_header(ctx, press.import_id, press.version, row)
+        await call.show(mapping_screen(call, view))
+
+
+async def _open_import(call: Call, import_id: int) -> ImportView | None:
+    """The import if its layout may still be changed; otherwise None, and it is shown as it stands."""
+    async with call.reading() as ctx:
+        view = await get_import(ctx, import_id)
+    if view.step in OPEN:
+        return view
+    await show_import(call, import_id)
+    return None

@@ -1,6 +1,7 @@
 """Buttons of imports and exports. They carry the import's version where they change its layout."""
 
 from bot.kit.screen import Press
+from domain.transfer.layout import ImportField
 
 
 class ImportPress(Press, prefix="im"):
@@ -25,12 +26,12 @@ class ColumnPress(Press, prefix="imc"):
 
 
 class FieldPress(Press, prefix="imf"):
-    """Give a column a meaning (the value of an `ImportField`)."""
+    """Give a column a meaning."""
 
     import_id: int
     version: int
     index: int
-    field: str
+    field: ImportField
     page: int = 0
 
 
@@ -90,3 +91,7 @@ class ExportKindPress(Press, prefix="xk"):
 
     filter_id: int
     kind: str
+
+
+class ExportAllPress(Press, prefix="xa"):
+    """All clients instead of the present filter."""

@@ -68,8 +68,7 @@ def tell_problem(words: Words, problem: dict[str, Any] | None) -> Html:
 def steering(words: Words, job: JobView, *, in_list: bool = False) -> list[InlineKeyboardButton]:
     """The buttons that make sense in the job's state."""
     return [
-        button(words.text(key_of(act)), SteerPress(job_id=job.id, act=act, in_list=int(in_list)))
-        for act in _acts(job)
+        button(words.text(key_of(act)), SteerPress(job_id=job.id, act=act, in_list=int(in_list))) for act in _acts(job)
     ]
 
 

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
-.PHONY: run setup test check bench lint types imports lock clean help screenshots crash
+.PHONY: run setup test check bench crash screenshots lint types imports lock clean help
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,12 @@ imports: $(STAMP_DEV)  ## the import rule of the house
 	$(BIN)/lint-imports
 
 check: lint types imports test  ## what CI runs
+
+crash: $(STAMP_DEV)  ## the long version of the kill tests
+	TOUCHBASE_CRASH=long $(BIN)/python -m pytest tests/crash --timeout=3000
+
+screenshots: $(STAMP_DEV)  ## take the pictures of the guide anew, by the browser test
+	TOUCHBASE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/browser
 
 bench: $(STAMP_DEV)  ## measured work, each figure beside its floor
 	$(BIN)/touchbase bench

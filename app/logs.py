@@ -110,6 +110,8 @@ def configure_logs(
     root.setLevel(level)
     for name in _QUIET:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    # A tick that is still at work when the next one is due is no news: the database keeps what is due.
+    logging.getLogger("apscheduler").setLevel(max(level, logging.ERROR))
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

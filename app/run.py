@@ -5,9 +5,9 @@ import asyncio
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
 
 from app.demo import invent_clients
@@ -91,7 +91,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         await database.close()
 
 
-async def _run_bot(settings: Settings, database: Database, scheduler: Any, runner: Runner | None) -> int:
+async def _run_bot(settings: Settings, database: Database, scheduler: AsyncIOScheduler, runner: Runner | None) -> int:
     from app.run_bot import poll  # noqa: PLC0415 - the bot's library costs seconds; a worker never needs it.
 
     stopped = asyncio.ensure_future(_until_told())

@@ -1,8 +1,10 @@
 """The bot's part of a process: the only module outside `bot/` that loads Telegram's library."""
 
 import asyncio
+import gc
 from collections.abc import Callable
-from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.settings import Settings
 from app.wiring import file_store
@@ -17,7 +19,7 @@ from domain.base.database import Database
 async def poll(
     settings: Settings,
     database: Database,
-    _scheduler: Any,
+    scheduler: AsyncIOScheduler,
     *,
     wake: Callable[[], None],
     stopped: asyncio.Future[None],
@@ -35,6 +37,10 @@ async def poll(
         owner_ids=settings.owner_ids,
     )
     stopped.add_done_callback(lambda _: bot.stop())
+    for seconds, tick in bot.ticks():
+        scheduler.add_job(tick, "interval", seconds=seconds)
+    # What has been loaded by now stays for good: the collector need not look at it again and hold presses up.
+    gc.freeze()
     try:
         await bot.run()
     except PollingRefusedError as error:

@@ -1,6 +1,6 @@
 """The bot put together: session, gate, screens and the polling loop."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from bot.kit.words import LOCALES, load_words
 from bot.outbox.deliver import Deliverer
 from bot.screens import open_rooms
 from bot.team.door import open_door
+from bot.team.notices import take_notice
 from bot.work.progress import ProgressBars
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
@@ -39,10 +40,9 @@ MENU = ("menu", "find", "import", "export", "jobs", "settings", "help", "cancel"
 
 
 @dataclass(frozen=True, slots=True)
-class Helpers:
-    """What works beside the handlers: tick the deliverer every second, the others every three."""
+class _Helpers:
+    """What works beside the handlers."""
 
-    services: Services
     deliverer: Deliverer
     progress: ProgressBars
     fetcher: Fetcher
@@ -74,25 +74,12 @@ class TouchbaseBot:
         self._store, self._wake = FileStore(files), wake
         self._locale, self._owner_ids = default_locale, owner_ids
         self._poller: Poller | None = None
-        self._helpers: Helpers | None = None
+        self._helpers: _Helpers | None = None
         open_rooms()
 
-    async def helpers(self) -> Helpers:
-        """What works beside the handlers and wants to be ticked; asks Telegram for the bot's own name, and so whether
-        the token is good.
-        """
-        if self._helpers is None:
-            me = await self.bot.me()
-            services = self._services(me.username or "")
-            self._helpers = Helpers(
-                services,
-                Deliverer(self.bot, services),
-                ProgressBars(self.bot, services),
-                Fetcher(self.bot, services),
-            )
-        return self._helpers
-
-    def _services(self, bot_name: str) -> Services:
+    async def services(self) -> Services:
+        """What the handlers work with; asks Telegram for the bot's own name, and so whether the token is good."""
+        me = await self.bot.me()
         return Services(
             database=self._database,
             clock=self._clock,
@@ -100,14 +87,17 @@ class TouchbaseBot:
             wake=self._wake,
             fetch=self._fetch,
             dialog_states=self._states,
-            bot_name=bot_name,
+            bot_name=me.username or "",
             owner_ids=self._owner_ids,
         )
 
     async def run(self) -> None:
         """Poll and answer. Raises `PollingRefusedError` if a person has to do something first."""
-        helpers = await self.helpers()
-        gate = Gate(helpers.services, self._locale, open_door)
+        services = await self.services()
+        self._helpers = _Helpers(
+            Deliverer(self.bot, services), ProgressBars(self.bot, services), Fetcher(self.bot, services)
+        )
+        gate = Gate(services, self._locale, open_door, take_notice)
         dispatcher = build_dispatcher(gate, DatabaseStorage(self._states))
         await dispatcher.emit_startup()
 
@@ -117,6 +107,28 @@ class TouchbaseBot:
         await self._show_menu()
         self._poller = Poller(self.bot, feed, Inbox(self._database, self._clock), allowed_updates=ALLOWED_UPDATES)
         await self._poller.run()
+
+    def ticks(self) -> list[tuple[float, Callable[[], Awaitable[None]]]]:
+        """What has to be called again and again, and how often (in seconds): what the bot says without being asked, and
+        the files it was sent. Nothing happens before `run` has begun.
+        """
+        return [(1.0, self._deliver), (3.0, self._draw_progress), (3.0, self._fetch_files)]
+
+    async def _deliver(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.deliverer.tick()
+
+    async def _draw_progress(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.progress.tick()
+
+    async def _fetch_files(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.fetcher.tick()
+
+    def _fetch(self) -> None:
+        if self._helpers is not None:
+            self._helpers.fetcher.nudge()
 
     def stop(self) -> None:
         """Fetch nothing more; what is in hand is finished."""
@@ -128,10 +140,6 @@ class TouchbaseBot:
         if self._helpers is not None:
             await self._helpers.fetcher.stop()
         await self.bot.session.close()
-
-    def _fetch(self) -> None:
-        if self._helpers is not None:
-            self._helpers.fetcher.nudge()
 
     async def _show_menu(self) -> None:
         for locale in LOCALES:

@@ -54,6 +54,16 @@ async def database(sqlite: Database) -> Database:
     return sqlite
 
 
+@pytest.fixture
+async def world(empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[object]:
+    """The running product beside the sandbox, in Russian."""
+    # Telegram's library takes seconds to load: only tests that want the bot pay for it.
+    from tests.support.running_bot import running_world  # noqa: PLC0415 - see above.
+
+    async with running_world(empty_sqlite, tmp_path) as running:
+        yield running
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def any_database(request: pytest.FixtureRequest) -> Database:
     """Each of the two databases: what must work the same on both is tested with this."""

@@ -41,7 +41,11 @@ async def card_screen(
         card = await get_card(ctx, client_id)
         body = await card_tabs.RENDER[tab](turn, ctx, card)
     origin = Origin(client_id=client_id, filter_id=filter_id, offset=offset)
-    screen = Screen(Html.lines([body.text, done.told if done else ""], "\n\n"), [])
+    told = ""
+    if done is not None:
+        # A press that changes nothing (the stage it stands on already) must not say that it did.
+        told = done.told if done.change_id is not None else words.html("clients-unchanged")
+    screen = Screen(Html.lines([body.text, told], "\n\n"))
     tabs = [
         button(
             words.text("clients-tab", name=words.text(key_of(each)), here="yes" if each is tab else "no"),

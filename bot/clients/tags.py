@@ -8,8 +8,7 @@ from bot.kit.presses import CardPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
-from domain.clients.change_tags import tag_client, untag_client
+from domain.clients.change_tags import put_tag, tag_client, untag_client
 from domain.clients.queries import get_card, list_tags
 from domain.journal.kinds import ChangeKind
 
@@ -40,16 +39,12 @@ async def press_tags(call: Call, press: TagsPress) -> None:
 @on_press(TagPress, Permission.EDIT_CLIENTS)
 async def press_tag(call: Call, press: TagPress) -> None:
     """Put the tag on or take it off."""
-    async with call.reading() as ctx:
-        names = {tag.id: tag.name for tag in await list_tags(ctx, limit=10_000)}
-    async with call.writing(ChangeKind.TAGS_CHANGED) as write:
-        if not press.on:
-            await untag_client(write, press.client_id, press.tag_id)
-        elif press.tag_id in names:
-            await tag_client(write, press.client_id, names[press.tag_id])
+    async with call.writing(ChangeKind.TAGS_CHANGED) as ctx:
+        if press.on:
+            await put_tag(ctx, press.client_id, press.tag_id)
         else:
-            raise NotFoundError(what="tag")
-    await show_card(call, done=Done(call.words.html("clients-done-tags"), write.change_id), **press.origin)
+            await untag_client(ctx, press.client_id, press.tag_id)
+    await show_card(call, done=Done(call.words.html("clients-done-tags"), ctx.change_id), **press.origin)
 
 
 @on_press(NewTagPress, Permission.EDIT_CLIENTS)

@@ -144,20 +144,22 @@ class LocalCalendar(Calendar):
         }
 
 
-asking = Dialog(
-    Window(
-        Format("{question}"),
-        MessageInput(_take),
-        Button(Format("{cancel}"), id="cancel", on_click=_cancel),
-        state=Asking.text,
-        getter=_asked,
-    ),
-    Window(
-        Format("{question}"),
-        LocalCalendar(id="day", on_click=_pick, config=CalendarConfig(min_date=date(2020, 1, 1))),  # type: ignore[arg-type]  # Its handlers are typed for a managed widget only.
-        MessageInput(_take),
-        Button(Format("{cancel}"), id="cancel", on_click=_cancel),
-        state=Asking.day,
-        getter=_asked,
-    ),
-)
+def asking_dialog() -> Dialog:
+    """The dialog of all questions; a router belongs to one dispatcher, so each gets its own."""
+    return Dialog(
+        Window(
+            Format("{question}"),
+            MessageInput(_take),
+            Button(Format("{cancel}"), id="cancel", on_click=_cancel),
+            state=Asking.text,
+            getter=_asked,
+        ),
+        Window(
+            Format("{question}"),
+            LocalCalendar(id="day", on_click=_pick, config=CalendarConfig(min_date=date(2020, 1, 1))),  # type: ignore[arg-type]  # Its handlers are typed for a managed widget only.
+            MessageInput(_take),
+            Button(Format("{cancel}"), id="cancel", on_click=_cancel),
+            state=Asking.day,
+            getter=_asked,
+        ),
+    )

@@ -11,7 +11,7 @@ from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent
 from pydantic import ValidationError
 
-from bot.kit.asking import asking
+from bot.kit.asking import asking_dialog
 from bot.kit.call import Call, Said, Turn
 from bot.kit.gate import Gate, tell_error
 from bot.kit.registry import COMMANDS, EVENTS, MESSAGES, PRESSES, SaidEntry
@@ -31,7 +31,7 @@ def build_dispatcher(gate: Gate, storage: BaseStorage) -> Dispatcher:
     first, dialogs, last = Router(name="screens"), Router(name="dialogs"), Router(name="rest")
     first.callback_query.register(_press, F.data.func(_is_ours))
     first.message.register(_command, F.text.startswith("/"))
-    dialogs.include_router(asking)
+    dialogs.include_router(asking_dialog())
     background = setup_dialogs(dialogs)
     last.callback_query.register(_old_button)
     last.message.register(_message)

@@ -11,6 +11,7 @@ import structlog
 from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
+from aiogram_dialog.api.entities import DialogUpdate
 from aiogram_dialog.api.protocols import BgManagerFactory
 
 from bot.kit.call import Call, Said, Turn
@@ -58,6 +59,9 @@ class Gate(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         """Hand the update on, or not."""
+        if isinstance(event, DialogUpdate):
+            # It is our own: a screen that starts a question. Nobody outside can make one.
+            return await handler(event, data)
         assert isinstance(event, Update)
         user, chat = _origin(event)
         if user is None or user.is_bot:

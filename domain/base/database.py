@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import event
@@ -64,19 +64,16 @@ class Database:
 @asynccontextmanager
 async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection of the pool. The driver of PostgreSQL lets the system's errors through when the server is away."""
-    connection = engine.connect()
-    try:
-        await connection.start()
-    except PoolTimeoutError as error:
-        raise StorageError(reason="busy") from error
-    except DBAPIError:
-        raise
-    except Exception as error:
-        raise StorageError(reason="broken") from error
-    try:
+    async with AsyncExitStack() as stack:
+        try:
+            connection = await stack.enter_async_context(engine.connect())
+        except PoolTimeoutError as error:
+            raise StorageError(reason="busy") from error
+        except DBAPIError:
+            raise
+        except Exception as error:
+            raise StorageError(reason="broken") from error
         yield connection
-    finally:
-        await connection.close()
 
 
 def _sqlite_engine(url: str, begin: str, *, pool_size: int, query_only: bool = False) -> AsyncEngine:

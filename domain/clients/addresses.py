@@ -74,7 +74,7 @@ _VK_MENTION = re.compile(r"(?i)\[(?:id)([1-9][0-9]{0,9})\|[^\]]*\]")
 _VK_NUMBER = re.compile(r"0*([1-9][0-9]{0,9})")
 _VK_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _VK_NOT_A_PERSON = re.compile(
-    r"(?:club|public|event|app|album|photo|video|wall|topic|doc|market|audio|clip|board|page|group|feed)s?-?\d.*"
+    r"id\d*|(?:club|public|event|app|album|photo|video|wall|topic|doc|market|audio|clip|board|page|group|feed)s?-?\d.*"
 )
 _VK_WRITE = re.compile(r"write([1-9][0-9]{0,9})")
 _VK_SECTIONS = frozenset(

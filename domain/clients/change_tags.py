@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from domain.base.actor import Permission
-from domain.base.errors import InvalidValueError
+from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.folding import fold
 from domain.clients.load_client import load_client
 from domain.clients.rules import TAG_LENGTH, clean_line
@@ -15,9 +15,16 @@ async def tag_client(ctx: Writing, client_id: int, name: str) -> Tag:
     """Put a tag on a card, making the tag if nobody has used it yet. Twice is once."""
     await load_client(ctx, client_id)
     tag = await find_or_make_tag(ctx, name)
-    if await _link(ctx, client_id, tag.id) is None:
-        await ctx.add(ClientTag(client_id=client_id, tag_id=tag.id))
+    await _put(ctx, client_id, tag.id)
     return tag
+
+
+async def put_tag(ctx: Writing, client_id: int, tag_id: int) -> None:
+    """Put a known tag on a card. Twice is once; `NotFoundError` if the tag is gone."""
+    await load_client(ctx, client_id)
+    if await ctx.find(Tag, tag_id) is None:
+        raise NotFoundError(what="tag")
+    await _put(ctx, client_id, tag_id)
 
 
 async def untag_client(ctx: Writing, client_id: int, tag_id: int) -> None:
@@ -38,6 +45,11 @@ async def find_or_make_tag(ctx: Writing, name: str) -> Tag:
         raise InvalidValueError(field="tag", reason="empty")
     tag = (await ctx.session.execute(select(Tag).where(Tag.folded == folded))).scalar_one_or_none()
     return tag if tag is not None else await ctx.add(Tag(name=line, folded=folded))
+
+
+async def _put(ctx: Writing, client_id: int, tag_id: int) -> None:
+    if await _link(ctx, client_id, tag_id) is None:
+        await ctx.add(ClientTag(client_id=client_id, tag_id=tag_id))
 
 
 async def _link(ctx: Writing, client_id: int, tag_id: int) -> ClientTag | None:

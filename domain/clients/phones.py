@@ -34,7 +34,7 @@ def parse_phones(text: str | float, region: str = "RU") -> list[str]:
 
 def read_phones(text: str | float, region: str = "RU") -> Found:
     """The phones of a cell in E.164 and what is left of it: extensions, comments, numbers that can't exist."""
-    source = _number_as_text(text).removesuffix(".0")
+    source = _without_excel_zero(_number_as_text(text))
     quick = russian_mobile(source, region)
     if quick is not None:
         return Found((quick,), "")
@@ -59,13 +59,17 @@ def _number_as_text(value: str | float) -> str:
     return f"{value:.0f}"
 
 
+def _without_excel_zero(text: str) -> str:
+    """A phone that went through Excel and then into a text file ends with `.0`."""
+    return text[:-2] if len(text) > _MANY_DIGITS + 2 and text.endswith(".0") and text[:-2].isdecimal() else text
+
+
 def russian_mobile(text: str, region: str) -> str | None:
     """The form nine cells of ten have, without asking the slow library (which knows 11,000 numbers a second)."""
     usual = _USUAL_MOBILE.fullmatch(text)
     if usual is not None and (region == "RU" or text[0] == "+"):
         return "+7" + "".join(usual.groups())
-    if text.endswith(".0"):
-        text = text[:-2]
+    text = _without_excel_zero(text)
     pattern = _RUSSIAN_MOBILE if region == "RU" else _INTERNATIONAL_RUSSIAN_MOBILE
     match = pattern.fullmatch(text.translate(_PHONE_PUNCTUATION))
     return f"+7{match[1]}" if match else None

@@ -96,8 +96,8 @@ def parse_money(value: str | float | Decimal | None, default_currency: str = "RU
             if named is None:
                 return None
             currency = named
-    number = _plain_number(match["number"].strip())
-    if number is None:
+    number = _plain_number(match["number"].strip(), digits_after_point(currency))
+    if number is None or (match["sign"] and match["inner"]):
         return None
     negative = bool(match["open"] or match["inner"] or match["sign"] not in ("", "+"))
     return _in_minor(-number if negative else number, currency)
@@ -113,10 +113,12 @@ def _plain(text: str, currency: str) -> Money | None:
     return Money(-minor if match[1] else minor, currency)
 
 
-def _plain_number(text: str) -> Decimal | None:
+def _plain_number(text: str, digits: int) -> Decimal | None:
     text = re.sub(r"\s+", " ", text).replace("’", "'")
     grouped = _GROUPED.fullmatch(text)
-    if grouped and not text.startswith("0"):
+    # With three decimals in its currency, 1.234 is no group but the decimals.
+    decimals = digits == len("234") and text[-4:-3] in (".", ",") and sum(map(text.count, ".,")) == 1
+    if grouped and not decimals and not text.startswith("0"):
         mark = grouped[1]
         head, tail = text, ""
         # The decimal mark, if any, is the last mark and differs from the one that groups.

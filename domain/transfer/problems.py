@@ -12,6 +12,7 @@ class FileProblem(StrEnum):
     TOO_LARGE = "too_large"  # more rows, cells or bytes than a table may have
     BOMB = "bomb"  # a small file that unpacks into a huge one
     ROW_TOO_LONG = "row_too_long"  # a line or a cell longer than any table has
+    OPEN_QUOTE = "open_quote"  # a quote that is never closed, so that rows would vanish into one cell
     SEVERAL_FILES = "several_files"  # an archive with more than one file inside
     WEB_PAGE = "web_page"  # HTML under the name of a table
     UNKNOWN_FORMAT = "unknown_format"  # a picture, a document, random bytes

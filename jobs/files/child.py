@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.transfer.problems import FileProblem
+from jobs.files.frames import LENGTH_BYTES
 
 _ROOT = Path(__file__).resolve().parents[2]
 # What the child has sent and we have not yet taken; beyond it the pipe fills up and the child waits.
@@ -21,6 +22,12 @@ _KNOWN_DEATHS = {
     -signal.SIGXCPU: FileProblem.TOO_SLOW,
     -signal.SIGKILL: FileProblem.TOO_SLOW,
 }
+
+_MAX_FRAME = 32 << 20
+
+
+class BrokenFrame(Exception):  # noqa: N818 — it names what was received, as `asyncio.IncompleteReadError` does.
+    """The child spoke something that is not a frame, or stopped in the middle of one: it is not to be believed."""
 
 
 @contextlib.asynccontextmanager
@@ -49,6 +56,21 @@ async def start_child(module: str, request: dict[str, Any]) -> AsyncIterator[asy
         with contextlib.suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
         await asyncio.shield(child.wait())
+
+
+async def read_frame(stream: asyncio.StreamReader) -> Any | None:
+    """The child's next message; None at the end of its output. Raises `BrokenFrame` on anything else."""
+    try:
+        length = int.from_bytes(await stream.readexactly(LENGTH_BYTES))
+        if length > _MAX_FRAME:
+            raise BrokenFrame
+        return json.loads(await stream.readexactly(length))
+    except asyncio.IncompleteReadError as error:
+        if error.partial or error.expected != LENGTH_BYTES:
+            raise BrokenFrame from error
+        return None
+    except ValueError as error:
+        raise BrokenFrame from error
 
 
 async def cause_of_death(child: asyncio.subprocess.Process) -> FileProblem:

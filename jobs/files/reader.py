@@ -9,8 +9,7 @@ from typing import Any
 from domain.transfer.layout import FileLook, Layout
 from domain.transfer.problems import FileProblem, FileRejected
 from domain.transfer.rows import CleanRow
-from jobs.files.child import cause_of_death, start_child
-from jobs.files.frames import BrokenFrame, read_frame
+from jobs.files.child import BrokenFrame, cause_of_death, read_frame, start_child
 from jobs.files.limits import ReaderLimits
 
 CHUNK_ROWS = 500
@@ -20,9 +19,9 @@ _CHILD = "jobs.files.reader_child"
 _log = logging.getLogger(__name__)
 
 
-def _absolute(path: Path) -> str:
-    """The child works in another folder than we do."""
-    return str(Path.cwd() / path)
+async def _absolute(path: Path) -> str:
+    """The child works in another folder than we do. A file that is not there is our mistake, not the file's."""
+    return str(await asyncio.to_thread(path.resolve, strict=True))
 
 
 class FileReader:
@@ -32,10 +31,13 @@ class FileReader:
         self._limits = limits or ReaderLimits()
 
     async def look(self, path: Path, file_name: str) -> FileLook:
-        """How the file is built and what its columns seem to mean; raises `FileRejected`."""
+        """How the file is built and what its columns seem to mean.
+
+        Raises `FileRejected`, or OSError when there is no file.
+        """
         request = {
             "verb": "look",
-            "path": _absolute(path),
+            "path": await _absolute(path),
             "name": Path(file_name).stem[:100],
             "memory": self._limits.memory,
             "cpu": self._limits.look_cpu,
@@ -55,7 +57,7 @@ class FileReader:
         """
         request = {
             "verb": "rows",
-            "path": _absolute(path),
+            "path": await _absolute(path),
             "layout": layout.to_json(),
             "skip": skip,
             "chunk": CHUNK_ROWS,

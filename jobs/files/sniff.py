@@ -149,7 +149,7 @@ def delimiter_of(open_binary: OpenBinary, encoding: str) -> str:
 
 def _evenness(sample: str, delimiter: str) -> float:
     try:
-        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if any(row)]
+        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter) if row]
     except csv.Error:
         return 0.0
     if not widths:

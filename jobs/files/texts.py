@@ -3,11 +3,15 @@
 import csv
 import io
 from collections.abc import Iterator
+from itertools import chain
 
 from domain.transfer.problems import FileProblem, FileRejected
 from jobs.files.formulas import restore
 from jobs.files.limits import MAX_COLUMNS, MAX_LINE
 from jobs.files.sniff import OpenBinary
+
+# The line after the last one: if it does not come out as a row of its own, a quote was still open.
+_END = "\x1e"
 
 
 def bounded_lines(open_binary: OpenBinary, encoding: str, *, cut: bool = False) -> Iterator[str]:
@@ -23,12 +27,19 @@ def bounded_lines(open_binary: OpenBinary, encoding: str, *, cut: bool = False) 
 
 
 def table_rows(open_binary: OpenBinary, encoding: str, delimiter: str) -> Iterator[list[str]]:
-    """The rows of a table, blank ones as empty lists; apostrophes that only keep Excel from calculating are off."""
+    """The rows of a table, blank ones as empty lists; apostrophes that only keep Excel from calculating are off.
+
+    A quote that is open at the end of the file has swallowed the rows after it, which refuses the file.
+    """
     csv.field_size_limit(MAX_LINE)
+    lines = chain(bounded_lines(open_binary, encoding), (_END,))
     try:
-        for row in csv.reader(bounded_lines(open_binary, encoding), delimiter=delimiter):
+        for row in csv.reader(lines, delimiter=delimiter):
             if len(row) > MAX_COLUMNS:
                 raise FileRejected(FileProblem.ROW_TOO_LONG)
+            if row == [_END]:
+                return
             yield [restore(cell) for cell in row]
     except csv.Error as error:
         raise FileRejected(FileProblem.ROW_TOO_LONG) from error
+    raise FileRejected(FileProblem.OPEN_QUOTE)

@@ -11,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from jobs.files.child import start_child
-from jobs.files.frames import BrokenFrame, read_frame
+from jobs.files.child import BrokenFrame, read_frame, start_child
+from jobs.files.frames import LENGTH_BYTES
 
 Value = str | int | float | bool | Decimal | date | None
 TableKind = Literal["xlsx", "csv"]
@@ -81,7 +81,7 @@ class TableWriter:
             text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
         body = text.encode()
         try:
-            self._child.stdin.write(len(body).to_bytes(4) + body)
+            self._child.stdin.write(len(body).to_bytes(LENGTH_BYTES) + body)
             await self._child.stdin.drain()
         except (BrokenPipeError, ConnectionResetError) as error:
             raise TableFailed from error

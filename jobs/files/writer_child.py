@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from jobs.files.formulas import neutralise
-from jobs.files.frames import write_frame
+from jobs.files.frames import LENGTH_BYTES, write_frame
 from jobs.files.limits import MIB, confine
 
 Value = str | int | float | bool | date | None
@@ -67,7 +67,7 @@ class _Counted:
 def _incoming(stream: BinaryIO) -> Iterator[list[Value]]:
     """The rows of the frames; an end of the stream before the last frame means that the parent gave up."""
     while True:
-        length = int.from_bytes(stream.read(4))
+        length = int.from_bytes(stream.read(LENGTH_BYTES))
         body = stream.read(length)
         if not length or len(body) != length:
             raise EOFError
@@ -87,8 +87,7 @@ def _revived(value: dict[str, str]) -> date | float:
 
 
 def _write_xlsx(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
-    # Not at the top: a CSV needs nothing of it.
-    import rustpy_xlsxwriter  # noqa: PLC0415
+    import rustpy_xlsxwriter  # noqa: PLC0415 - not at the top: a CSV needs nothing of it.
 
     columns = request["columns"]
     titles = [column["title"] for column in columns]
@@ -124,7 +123,7 @@ def _records(titles: list[str], rows: Iterable[list[Value]]) -> Iterator[dict[st
 
 def _excel_value(value: Value) -> Value:
     if isinstance(value, str):
-        return value if len(value) <= LONGEST_CELL else _cut(value)
+        return value if len(value) * 2 <= LONGEST_CELL else _cut(value)
     if isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR:
         return value.isoformat()
     if isinstance(value, int) and not -_EXACT <= value <= _EXACT:
@@ -134,10 +133,7 @@ def _excel_value(value: Value) -> Value:
 
 def _cut(text: str) -> str:
     """Excel counts UTF-16 units, so an emoji is two."""
-    short = text[:LONGEST_CELL]
-    while len(short.encode("utf-16-le")) > LONGEST_CELL * 2:
-        short = short[:-1]
-    return short
+    return text.encode("utf-16-le")[: LONGEST_CELL * 2].decode("utf-16-le", "ignore")
 
 
 def _write_csv(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:

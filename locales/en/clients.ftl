@@ -69,9 +69,9 @@ clients-born = born { $day }
 clients-copy = 📋 { $address }
 clients-open = Open
 clients-add-channel = ➕ Add a contact
-clients-wrote = ✍️ Wrote
-clients-called = 📞 Called
-clients-met = 🤝 Met
+clients-wrote = ✍️ Message
+clients-called = 📞 Call
+clients-met = 🤝 Meeting
 clients-pick-stage = 📊 Stage
 clients-pick-category = 🏷 Category
 clients-plan = ⏰ Next touch
@@ -115,6 +115,7 @@ clients-field-ask = { $field ->
     Send “-” to clear it.
 clients-channel-ask = Send a phone, e-mail, VK link, Telegram name or site.
 
+clients-unchanged = Nothing changed: it was so already.
 clients-done-touch = ✔ Touch logged: { $kind }
 clients-done-plan = ✔ Next touch: { $day }
 clients-done-no-plan = ✔ Next touch cleared

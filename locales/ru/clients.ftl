@@ -70,12 +70,12 @@ clients-born = д. р. { $day }
 clients-copy = 📋 { $address }
 clients-open = Открыть
 clients-add-channel = ➕ Добавить контакт
-clients-wrote = ✍️ Написали
-clients-called = 📞 Позвонили
-clients-met = 🤝 Встретились
+clients-wrote = ✍️ Письмо
+clients-called = 📞 Звонок
+clients-met = 🤝 Встреча
 clients-pick-stage = 📊 Этап
 clients-pick-category = 🏷 Категория
-clients-plan = ⏰ Следующее касание
+clients-plan = ⏰ Касание
 clients-plan-day = 📅 Другой день
 clients-plan-none = Снять
 clients-plan-ask = Когда следующее касание? Выберите день или напишите дату, например <code>15.05</code>.
@@ -116,6 +116,7 @@ clients-field-ask = { $field ->
     Чтобы очистить, отправьте «-».
 clients-channel-ask = Пришлите телефон, e-mail, ссылку ВКонтакте, имя в Telegram или сайт.
 
+clients-unchanged = Ничего не изменилось: так уже было.
 clients-done-touch = ✔ Касание записано: { $kind }
 clients-done-plan = ✔ Следующее касание: { $day }
 clients-done-no-plan = ✔ Следующее касание снято

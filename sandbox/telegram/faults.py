@@ -9,7 +9,10 @@ KINDS = frozenset({"429", "500", "502", "401", "409", "cut_before", "cut_after",
 
 @dataclass
 class Fault:
-    """One order: `kind` for the next `times` calls of `method` ("*" is any but getUpdates unless it is named)."""
+    """One order: `kind` for the next `times` calls of `method` .
+
+    Methods are named in any case; "download" is fetching a file, "*" is anything but getUpdates.
+    """
 
     kind: str
     method: str = "*"

@@ -42,6 +42,8 @@ class Query:
     chat_id: int
     born: float
     answer: asyncio.Future[Json]
+    text: str = ""
+    """What was typed, for an inline query."""
 
 
 @dataclass

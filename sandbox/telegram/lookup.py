@@ -102,7 +102,12 @@ def find_reply(place: Chat, given: Json) -> Message | None:
 
 
 def find_own(tg: Telegram, args: Args, action: str = "edit") -> tuple[Chat, Message]:
-    """Return the bot's own message that is to be edited; foreign and uneditable ones are refused."""
+    """Return the message to be edited: the bot's own, or one sent through inline mode by its inline_message_id."""
+    if args.has("inline_message_id") and not args.has("chat_id"):
+        sent = tg.world.by_inline_id(args.text("inline_message_id"))
+        if sent is None:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return tg.world.chats[sent.chat_id], sent
     if not args.has("chat_id") or args.integer("message_id") <= 0:
         raise bad_request("message identifier is not specified")
     place = find_chat(tg, args, EDIT)

@@ -151,16 +151,11 @@ def press(tg: Telegram, person_id: int, chat_id: int, message_id: int, data: str
         raise ActError("the message has no button with this data any more")
     query = new_query(tg, person_id, chat_id)
     tg.world.met.add(person_id)
-    tg.updates.push(
-        "callback_query",
-        {
-            "id": query.id,
-            "from": render.user(tg.world, person_id),
-            "message": render.message(tg.world, message),
-            "chat_instance": str(chat_id * 7919 + 1),
-            "data": data,
-        },
+    # What came through inline mode is the person's message: the bot knows it only by an id of its own kind.
+    where = (
+        {"inline_message_id": message.inline_id} if message.via_bot else {"message": render.message(tg.world, message)}
     )
+    _push_press(tg, query, data, where)
     return query
 
 
@@ -168,25 +163,30 @@ def press_stale(tg: Telegram, person_id: int, chat_id: int, message_id: int, dat
     """Press a button of a message that was deleted meanwhile: the bot gets an inaccessible message."""
     place = chat_of(tg, person_id, chat_id)
     query = new_query(tg, person_id, chat_id)
-    sender = render.user(tg.world, person_id)
-    gone = render.inaccessible(tg.world, place, message_id)
-    body = {"id": query.id, "from": sender, "message": gone, "chat_instance": str(chat_id * 7919 + 1), "data": data}
-    tg.updates.push("callback_query", body)
+    _push_press(tg, query, data, {"message": render.inaccessible(tg.world, place, message_id)})
     return query
 
 
-def new_query(tg: Telegram, person_id: int, chat_id: int) -> Query:
+def _push_press(tg: Telegram, query: Query, data: str, where: Json) -> None:
+    sender = render.user(tg.world, query.person_id)
+    instance = str(query.chat_id * 7919 + 1)
+    tg.updates.push(
+        "callback_query", {"id": query.id, "from": sender, **where, "chat_instance": instance, "data": data}
+    )
+
+
+def new_query(tg: Telegram, person_id: int, chat_id: int, text: str = "") -> Query:
     """Register a query that the bot may answer; ids are big integers in strings, like the real ones."""
     number = str((person_id << 32) + tg.world.fresh_id())
     answer: asyncio.Future[Json] = asyncio.get_running_loop().create_future()
-    query = tg.queries[number] = Query(number, person_id, chat_id, tg.clock.now(), answer)
+    query = tg.queries[number] = Query(number, person_id, chat_id, tg.clock.now(), answer, text)
     return query
 
 
 def ask_inline(tg: Telegram, person_id: int, text: str, chat_id: int, offset: str = "") -> Query:
     """Type `@bot text` in a chat; the offers come into the query's future."""
     place = chat_of(tg, person_id, chat_id)
-    query = new_query(tg, person_id, chat_id)
+    query = new_query(tg, person_id, chat_id, text)
     kind = "sender" if place.is_private else place.kind
     body = {"id": query.id, "from": render.user(tg.world, person_id), "query": text, "offset": offset}
     tg.updates.push("inline_query", body | {"chat_type": kind})
@@ -200,10 +200,12 @@ def choose(tg: Telegram, query: Query, result_id: str, where: Place) -> Message:
     if chosen is None:
         raise ActError("the bot has not offered this")
     kind = "inline" if chosen["markup"] else ""
-    body = {"from": render.user(tg.world, query.person_id), "query": "", "result_id": result_id}
-    tg.updates.push("chosen_inline_result", body)
     content = dict(chosen["content"])
-    return say(tg, query.person_id, where, content, via_bot=True, markup=chosen["markup"], markup_kind=kind)
+    message = say(tg, query.person_id, where, content, via_bot=True, markup=chosen["markup"], markup_kind=kind)
+    body = {"result_id": result_id, "from": render.user(tg.world, query.person_id), "query": query.text}
+    inline = {"inline_message_id": message.inline_id} if kind else {}
+    tg.updates.push("chosen_inline_result", body | inline)
+    return message
 
 
 def set_blocked(tg: Telegram, person_id: int, *, blocked: bool) -> None:

@@ -84,9 +84,7 @@ class _Service:
                     response = web.Response(status=502, text="<html>502 Bad Gateway</html>", content_type="text/html")
             except CutError:
                 self._note(name, args, at, started, 0, {})
-                if request.transport is not None:
-                    request.transport.abort()
-                return web.Response(status=500)
+                return _cut(request)
         self._note(name, args, at, started, response.status, answer)
         return response
 
@@ -115,12 +113,23 @@ class _Service:
         """Give out a file by the path getFile named."""
         try:
             check_token(self.tg, request.match_info["token"])
+            if (fault := self.tg.faults.next_for("download")) is not None:
+                await _before(fault)
         except ApiError as error:
             return _response(error)
+        except CutError:
+            return _cut(request)
         stored = self.tg.files.by_path(request.match_info["path"])
         if stored is None:
             return not_found()
         return web.FileResponse(self.tg.files.location(stored), headers={"Content-Type": stored.mime})
+
+
+def _cut(request: web.Request) -> web.Response:
+    """Tear the connection; the returned answer reaches nobody."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=500)
 
 
 def _dumps(value: Any) -> str:

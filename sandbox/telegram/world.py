@@ -1,5 +1,6 @@
 """Who and what exists: people, chats, topics, messages, the bot. Plain data; what may happen to it lives elsewhere."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -51,6 +52,11 @@ class Message:
     reactions: list[str] = field(default_factory=list)
     version: int = 0
     """The world's sequence number of its last change."""
+
+    @property
+    def inline_id(self) -> str:
+        """The inline_message_id of a message sent through inline mode; opaque to bots, hence not plain."""
+        return urlsafe_b64encode(f"{self.chat_id}:{self.message_id}".encode()).decode().rstrip("=")
 
     @property
     def is_service(self) -> bool:
@@ -140,6 +146,11 @@ class World:
     def private_chat(self, person_id: int) -> Chat:
         """Return the person's chat with the bot, made on demand: opening it costs nothing and tells nobody."""
         return self.chats.setdefault(person_id, Chat(person_id, "private"))
+
+    def by_inline_id(self, inline_id: str) -> Message | None:
+        """Return the message a bot knows by its inline_message_id."""
+        everything = (message for chat in self.chats.values() for message in chat.messages.values())
+        return next((message for message in everything if message.via_bot and message.inline_id == inline_id), None)
 
     def groups(self) -> Iterator[Chat]:
         """Iterate over all groups that still live under their id."""

@@ -56,7 +56,7 @@ class BotApi:
     async def polling(self, previous: object = None) -> object:
         """Wait until a getUpdates (another one than the previous) is held, and return what tells it apart."""
         queue = self.running.telegram.updates
-        while queue._poll is None or queue._poll is previous:
+        while queue._poll is None or queue._poll is previous:  # noqa: ASYNC110 — the queue has no event for this
             await asyncio.sleep(0.01)
         return queue._poll
 

@@ -128,6 +128,23 @@ async def test_topics(api: BotApi, driver: Driver, in_group: None) -> None:
     assert last.id == sent["message_id"]
 
 
+async def test_people_make_topics(api: BotApi, driver: Driver, in_group: None) -> None:
+    path = "groups/-1001000000001/topics"
+    number = (await driver.request("POST", path, json={"name": "Планёрка", "by": 1001}))["thread_id"]
+    assert (await api.updates("message"))[0]["forum_topic_created"]["name"] == "Планёрка"
+    said = await driver.person(1002).group(thread=number).send("/x@touchbase_sandbox_bot")
+    assert said.thread_id == number
+    assert (await api.updates("message"))[0]["reply_to_message"]["message_id"] == number
+    error = await api.error("createForumTopic", chat_id=1001, name="x")
+    assert error == BAD + "the chat is not a forum"
+    assert await api("getForumTopicIconStickers") == []
+
+
+async def test_private_chats_have_no_topics(api: BotApi, started: None) -> None:
+    error = await api.error("sendMessage", chat_id=1001, text="x", message_thread_id=2)
+    assert error == BAD + "message thread not found"
+
+
 async def test_privacy_mode(api: BotApi, driver: Driver, in_group: None) -> None:
     chat = driver.person(1002).group(thread=0)
     await chat.send("обычный разговор")

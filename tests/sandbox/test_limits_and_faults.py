@@ -114,6 +114,20 @@ async def test_cuts(api: BotApi, driver: Driver, started: None) -> None:
     assert [(call["status"], call["parameters"]["text"]) for call in calls] == [(0, "cut_before"), (0, "cut_after")]
 
 
+async def test_downloads_fail_too(api: BotApi, driver: Driver, started: None) -> None:
+    sent = await api("sendDocument", chat_id=1001, document=b"abc")
+    path = (await api("getFile", file_id=sent["document"]["file_id"]))["file_path"]
+    url = f"{api.running.telegram_url}/file/bot{api.running.bot_token}/{path}"
+    await driver.fault("500", "download")
+    async with api.session.get(url) as response:
+        assert response.status == 500
+    await driver.fault("cut_before", "download", times=2)  # aiohttp's client repeats a GET once by itself.
+    with pytest.raises(aiohttp.ClientError):
+        await api.session.get(url)
+    async with api.session.get(url) as response:
+        assert await response.read() == b"abc"
+
+
 async def test_delay(api: BotApi, driver: Driver) -> None:
     await driver.fault("delay", "getMe", seconds=0.3)
     begun = time.monotonic()

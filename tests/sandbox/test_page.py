@@ -11,6 +11,7 @@ from playwright.async_api import FilePayload, Page, async_playwright, expect
 
 from sandbox.driver import Driver
 from tests.sandbox.conftest import BotApi
+from tests.sandbox.test_files import png
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = (
@@ -28,6 +29,11 @@ KEYBOARD = {
         [{"text": "Копия", "copy_text": {"text": "+7916"}}],
     ]
 }
+DROP = """(bytes) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array(bytes)], "p.png", { type: "image/png" }));
+    document.getElementById("chat").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+}"""
 EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=1'>"
 
 
@@ -111,6 +117,11 @@ async def test_an_evening_at_the_page(page: Page, api: BotApi, driver: Driver) -
     download = await waiting.value
     assert download.suggested_filename == "база.csv"
     assert (await download.path()).read_bytes() == b"a;b\n1;2\n"
+    # Dropped onto the chat, a picture goes as a photo.
+    await page.evaluate(DROP, list(png(40, 30)))
+    await expect(page.get_by_test_id("attach-kind")).to_have_value("photo")
+    await page.get_by_test_id("send").click()
+    await expect(messages.locator("img")).to_have_count(1)
     # An invite link opens as whoever I am: here the stranger, who is offered it.
     await write(page, "link")
     await expect(messages).to_contain_text("inv_7")

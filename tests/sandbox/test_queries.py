@@ -91,10 +91,29 @@ async def test_inline(api: BotApi, driver: Driver, started: None, in_group: None
     sent = await mark.group(thread=0).choose(offer, "1")
     assert sent.html == "<b>Иванов</b>"
     updates = await api.updates()
-    assert updates[0]["chosen_inline_result"]["result_id"] == "1"
-    assert updates[1]["message"]["via_bot"]["username"] == "touchbase_sandbox_bot"
+    assert updates[0]["message"]["via_bot"]["username"] == "touchbase_sandbox_bot"
+    assert updates[1]["chosen_inline_result"]["query"] == "ива"
     await driver.advance(31)
     assert await api.error("answerInlineQuery", inline_query_id=query["id"], results=[]) == OLD
+
+
+async def test_message_sent_through_inline_mode(api: BotApi, driver: Driver, started: None) -> None:
+    olga = driver.person(1001)
+    task = asyncio.create_task(olga.inline("ива"))
+    query = await api.next("inline_query")
+    await api("answerInlineQuery", inline_query_id=query["id"], results=[article("1") | {"reply_markup": KEYBOARD}])
+    sent = await olga.private.choose(await task, "1")
+    number = (await api.updates("chosen_inline_result"))[0]["inline_message_id"]
+    press = asyncio.create_task(olga.private.press_data(sent, "yes"))
+    pressed_query = await api.next("callback_query")
+    assert "message" not in pressed_query
+    assert pressed_query["inline_message_id"] == number
+    assert await api("editMessageText", inline_message_id=number, text="Позвонить") is True
+    await api("answerCallbackQuery", callback_query_id=pressed_query["id"])
+    await press
+    assert (await olga.private.messages())[-1].text == "Позвонить"
+    error = await api.error("editMessageText", inline_message_id="x", text="y")
+    assert error == BAD + "MESSAGE_ID_INVALID"
 
 
 async def test_deep_links(api: BotApi, driver: Driver) -> None:

@@ -17,8 +17,11 @@ from sandbox.telegram.world import Chat, Message
 DELETE_AGE = 48 * 60 * 60
 
 
-def _apply(tg: Telegram, place: Chat, message: Message, content: Json, markup: Markup | None) -> Json:
-    """Put new content and markup in place; the same again is an error, a left-out markup takes the keyboard away."""
+def _apply(tg: Telegram, place: Chat, message: Message, content: Json, markup: Markup | None) -> Json | bool:
+    """Put new content and markup in place; the same again is an error, a left-out markup takes the keyboard away.
+
+    Answers the message, or True for one that was sent through inline mode.
+    """
     if markup is not None and markup.kind != "inline":
         raise bad_request("inline keyboard expected")
     body = markup.body if markup else None
@@ -31,11 +34,11 @@ def _apply(tg: Telegram, place: Chat, message: Message, content: Json, markup: M
     message.markup, message.markup_kind = body, "inline" if body else ""
     tg.world.touch(message)
     tg.tell_message(message)
-    return render.message(tg.world, message)
+    return True if message.via_bot else render.message(tg.world, message)
 
 
 @method("editMessageText")
-def edit_message_text(tg: Telegram, args: Args) -> Json:
+def edit_message_text(tg: Telegram, args: Args) -> Json | bool:
     """Replace the text and keyboard of an own text message."""
     preview = check_link_preview(args)
     if not args.text("text"):
@@ -51,7 +54,7 @@ def edit_message_text(tg: Telegram, args: Args) -> Json:
 
 
 @method("editMessageCaption")
-def edit_message_caption(tg: Telegram, args: Args) -> Json:
+def edit_message_caption(tg: Telegram, args: Args) -> Json | bool:
     """Replace the caption and keyboard of an own media message."""
     finish = formatted(args, MAX_CAPTION, "caption", "caption_entities")
     finish_markup = read_markup(tg, args)
@@ -64,7 +67,7 @@ def edit_message_caption(tg: Telegram, args: Args) -> Json:
 
 
 @method("editMessageMedia")
-def edit_message_media(tg: Telegram, args: Args) -> Json:
+def edit_message_media(tg: Telegram, args: Args) -> Json | bool:
     """Replace the photo or document of an own message, caption included."""
     args.required("media")
     item: Any = args.decoded("media", "can't parse input media JSON object")
@@ -76,7 +79,7 @@ def edit_message_media(tg: Telegram, args: Args) -> Json:
 
 
 @method("editMessageReplyMarkup")
-def edit_message_reply_markup(tg: Telegram, args: Args) -> Json:
+def edit_message_reply_markup(tg: Telegram, args: Args) -> Json | bool:
     """Replace or take away the keyboard alone."""
     finish_markup = read_markup(tg, args)
     place, message = find_own(tg, args)

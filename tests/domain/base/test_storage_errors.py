@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, text, update
 from domain.base.database import Database
 from domain.base.errors import StorageError
 from domain.team.tables import AccessClass
+from domain.whole import open_database
 
 FIRST, SECOND = 1, 2
 
@@ -28,7 +29,7 @@ async def _names(database: Database) -> list[str]:
     "url", ["postgresql+asyncpg://postgres@127.0.0.1:1/x", "postgresql+asyncpg://postgres@/x?host={folder}"]
 )
 async def test_a_server_that_is_away(tmp_path: Path, url: str) -> None:
-    database = Database(url.format(folder=tmp_path))
+    database = open_database(url.format(folder=tmp_path))
     for opened in (database.read, database.write):
         with pytest.raises(StorageError) as caught:
             async with opened():
@@ -38,7 +39,7 @@ async def test_a_server_that_is_away(tmp_path: Path, url: str) -> None:
 
 
 async def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/missing/touchbase.db")
+    database = open_database(f"sqlite+aiosqlite:///{tmp_path}/missing/touchbase.db")
     with pytest.raises(StorageError) as caught:
         async with database.write():
             pass

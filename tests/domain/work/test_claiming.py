@@ -7,6 +7,7 @@ import pytest
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.journal.boundary import reading, writing
+from domain.whole import open_database
 from domain.work.errors import LeaseLostError
 from domain.work.fail_job import fail_job
 from domain.work.finish_job import finish_job
@@ -190,7 +191,7 @@ async def test_two_processes_on_one_file_never_share_a_job(sqlite: Database, clo
     olga = await add_member(sqlite)
     async with writing(sqlite, olga, "queue", clock=clock) as ctx:
         jobs = [await queue_job(ctx, "count", {}) for _ in range(60)]
-    other = Database(sqlite.url)
+    other = open_database(sqlite.url)
     try:
         shares = await asyncio.gather(_greedy(sqlite, clock, "one"), _greedy(other, clock, "two"))
     finally:

@@ -1,5 +1,7 @@
 """Jobs that wait for the bytes of a file."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
@@ -66,6 +68,18 @@ async def test_a_file_that_was_faster_than_the_job_is_no_reason_to_wait(
     await _arrive(any_database, clock, file)
     job = await _queue(any_database, mark, clock, file)
     assert job.run_at == clock()
+
+
+async def test_a_file_that_comes_while_the_job_is_queued_is_not_missed(
+    any_database: Database, clock: StillClock
+) -> None:
+    mark = await add_member(any_database, 1002, Role.MANAGER)
+    file = await _upload(any_database, mark, clock)
+    async with writing(any_database, mark, "queue", clock=clock) as ctx:
+        job = await queue_job(ctx, "count", {}, file_id=file.id)
+        arriving = asyncio.create_task(_arrive(any_database, clock, file))
+        await asyncio.sleep(0.1)
+    assert await arriving == [job.id]
 
 
 async def test_a_paused_job_waits_on_for_its_file(any_database: Database, clock: StillClock) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from domain.base.actor import Actor
+from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
@@ -19,7 +19,6 @@ from domain.transfer.views import ImportView
 from domain.work.file_arrived import file_arrived
 from domain.work.queries import get_job
 from domain.work.views import JobView
-from domain.base.actor import SYSTEM
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
 from jobs.work.runner import Runner

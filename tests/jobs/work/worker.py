@@ -5,8 +5,8 @@ import sys
 
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
-from domain.base.database import Database
 from domain.journal.boundary import reading
+from domain.whole import open_database
 from domain.work.queries import list_jobs
 from domain.work.rules import ENDED
 from jobs.work.runner import Runner
@@ -22,7 +22,7 @@ async def _say(first: int) -> None:
 
 async def work(url: str) -> None:
     """Work until every job has ended."""
-    database = Database(url)
+    database = open_database(url)
     runner = Runner(database, {"count": CountingHandler(_say)}, utc_now, worker_name="killed")
     while True:
         await runner.tick()

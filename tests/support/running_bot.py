@@ -1,0 +1,127 @@
+"""The whole product beside the sandbox: the real bot, the real runner, a fresh base, people to be."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.prepare import furnish
+from app.settings import Settings
+from app.wiring import make_runner
+from bot.main import TouchbaseBot
+from domain.base.actor import Role
+from domain.base.clock import Clock, utc_now
+from domain.base.database import Database
+from domain.whole import open_database
+from jobs.work.runner import Runner
+from sandbox.driver import Driver, PersonDriver
+from sandbox.server import RunningSandbox, start_sandbox
+from tests.support.people import add_member
+
+OLGA, MARK, ANNA, STEPAN = 1001, 1002, 1003, 1004
+_TICK = 0.05
+
+
+@dataclass
+class World:
+    """A running product. `olga` is the owner (ru), `mark` a manager (ru), `anna` a manager (en), `stepan` a stranger.
+
+    Managers are members only after `hire`.
+    """
+
+    sandbox: RunningSandbox
+    driver: Driver
+    database: Database
+    settings: Settings
+    clock: Clock = utc_now
+    bot: TouchbaseBot | None = None
+    runner: Runner | None = None
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    @property
+    def olga(self) -> PersonDriver:
+        """The owner."""
+        return self.driver.person(OLGA)
+
+    @property
+    def mark(self) -> PersonDriver:
+        """A Russian-speaking colleague."""
+        return self.driver.person(MARK)
+
+    @property
+    def anna(self) -> PersonDriver:
+        """An English-speaking colleague."""
+        return self.driver.person(ANNA)
+
+    @property
+    def stepan(self) -> PersonDriver:
+        """Nobody we know."""
+        return self.driver.person(STEPAN)
+
+    async def hire(self, telegram_id: int, role: Role = Role.MANAGER, locale: str | None = None) -> None:
+        """Make somebody a member without the ceremony of an invitation."""
+        await add_member(self.database, telegram_id=telegram_id, role=role, locale=locale)
+
+    async def start(self) -> None:
+        """Start the bot and the runner."""
+        self.runner = make_runner(self.settings, self.database)
+        self.bot = TouchbaseBot(
+            self.sandbox.bot_token,
+            self.sandbox.telegram_url,
+            self.database,
+            self.clock,
+            self.settings.data_dir / "files",
+            wake=self.runner.wake,
+            default_locale=self.settings.default_locale,
+            owner_ids=self.settings.owner_ids,
+        )
+        self._tasks = [asyncio.create_task(self.bot.run()), asyncio.create_task(self._tick())]
+
+    async def stop(self) -> None:
+        """Stop both gracefully; `start` goes on with the same base, as after a restart."""
+        if self.bot is not None:
+            self.bot.stop()
+        for task in reversed(self._tasks):
+            if task is not self._tasks[0]:
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait_for(task, 15)
+        if self.runner is not None:
+            await self.runner.stop()
+        if self.bot is not None:
+            await self.bot.close()
+
+    async def _tick(self) -> None:
+        assert self.runner is not None
+        assert self.bot is not None
+        while True:
+            await self.runner.tick()
+            for _seconds, tick in self.bot.ticks():
+                await tick()
+            await asyncio.sleep(_TICK)
+
+
+@asynccontextmanager
+async def running_world(mould: Path, folder: Path, *, locale: str = "ru") -> AsyncIterator[World]:
+    """A started world in this folder, from an empty migrated database."""
+    settings = Settings.model_validate(
+        {"data_dir": folder / "data", "default_locale": locale, "owner_ids": (OLGA,), "bot_token": None}
+    )
+    settings.data_dir.mkdir(parents=True)
+    shutil.copy(mould, settings.data_dir / "touchbase.db")
+    database = open_database(f"sqlite+aiosqlite:///{settings.data_dir / 'touchbase.db'}")
+    await furnish(database, settings)
+    sandbox = await start_sandbox()
+    try:
+        async with Driver(sandbox.base_url) as driver:
+            world = World(sandbox, driver, database, settings)
+            await world.start()
+            try:
+                yield world
+            finally:
+                await world.stop()
+    finally:
+        await sandbox.stop()
+        await database.close()

@@ -1,15 +1,10 @@
 """The team group is gone: somebody removed the bot or the group. It is forgotten, and the owners hear of it."""
 
-from bot.kit.presses import SettingsPress
-from bot.kit.screen import Screen, button
 from bot.kit.services import Services
-from bot.kit.viewer import Onlooker
-from bot.outbox.renders import Rendered, renders
 from domain.base.actor import SYSTEM, Role
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.post import post
-from domain.outbox.views import MessageView
 from domain.team.queries import get_team, list_members
 from domain.team.unbind_group import unbind_group
 
@@ -23,12 +18,4 @@ async def lose_group(services: Services, chat_id: int) -> None:
         for member in await list_members(ctx):
             if member.role is Role.OWNER and member.is_active:
                 key = f"group-lost:{chat_id}:{int(ctx.clock().timestamp())}:{member.id}"
-                await post(ctx, key, "group-lost", member_id=member.id, payload={"chat_id": chat_id})
-
-
-@renders("group-lost")
-async def draw_lost_group(viewer: Onlooker, _message: MessageView) -> Rendered:
-    """What the owners are told."""
-    words = viewer.words
-    screen = Screen(words.html("outbox-group-lost")).row(button(words.text("outbox-settings"), SettingsPress()))
-    return Rendered(screen, screen.text)
+                await post(ctx, key, "group-lost", member_id=member.id, payload={})

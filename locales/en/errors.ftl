@@ -19,6 +19,7 @@ error-invalid-value = { $reason ->
     [length] Too long, or empty.
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
+    [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
     [unknown] There is no such value.

@@ -2,5 +2,6 @@
 outbox-list = 📬 <b>News: { $count }</b>
 outbox-list-more = … and { $count } more
 outbox-list-jobs = ⏳ Processes
-outbox-group-lost = ⚠️ I can't write to the team group any more: I was removed from it, or it was deleted. I have let go of the group; to have it back, add me again.
 outbox-settings = ⚙️ Settings
+outbox-member-joined = 👋 A new member has come in by your invitation: <b>{ $name }</b> ({ $role }).
+outbox-group-lost = ⚠️ I was removed from the team group, so posts don't go there any more. Add me to a group again to have them back: /settings.

@@ -23,7 +23,7 @@ _VERBS = {
     "run": "app.run:run_all",
     "bot": "app.run:run_bot",
     "worker": "app.run:run_worker",
-    "import": "app.run:import_file",
+    "import": "app.import_file:import_file",
     "sandbox": "app.verbs:sandbox",
     "migrate": "app.verbs:migrate",
     "doctor": "app.verbs:doctor",

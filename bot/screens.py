@@ -20,6 +20,7 @@ ROOMS = (
     "bot.funnel.stage",
     "bot.funnel.stages",
     "bot.journal.undo",
+    "bot.outbox.about_team",
     "bot.team.group",
     "bot.team.invites",
     "bot.team.language",
@@ -28,6 +29,13 @@ ROOMS = (
     "bot.team.team_defaults",
     "bot.team.topic",
     "bot.team.zone",
+    "bot.transfer.check",
+    "bot.transfer.document",
+    "bot.transfer.ending",
+    "bot.transfer.export",
+    "bot.transfer.mapping",
+    "bot.work.finished",
+    "bot.work.jobs",
 )
 
 

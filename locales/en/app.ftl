@@ -91,3 +91,7 @@ app-run-page =
 app-run-owner-code =
 
     The team has no owner yet. Send the bot within a day: /start { $code }
+
+app-import-no-file = There is no such file: { $path }
+app-import-no-owner = The team has no owner yet: open the bot first.
+app-import-started = The file is taken. What would happen is shown by the bot, in the chat of { $name }.

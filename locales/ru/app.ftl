@@ -92,3 +92,7 @@ app-run-page =
 app-run-owner-code =
 
     У команды ещё нет владельца. Отправьте боту в течение суток: /start { $code }
+
+app-import-no-file = Нет такого файла: { $path }
+app-import-no-owner = У команды ещё нет владельца: сначала откройте бота.
+app-import-started = Файл принят. Что получится, покажет бот в чате: { $name }.

@@ -3,13 +3,12 @@
 import asyncio
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from domain.base.actor import SYSTEM, Role
 from domain.base.clock import utc_now
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
-from domain.outbox.tables import OutboxMessage
 from domain.team.offer_ownership_code import offer_ownership_code
 from domain.team.queries import list_members
 from domain.team.tables import Invite, Scope
@@ -140,11 +139,8 @@ async def test_an_invited_person_comes_in_once(world: World, olga: ChatDriver) -
     found = await member(world, STEPAN)
     assert found is not None
     assert (found.role, found.scope) == (Role.MANAGER, Scope.OWN)
-    async with reading(world.database, SYSTEM) as ctx:
-        posted = await ctx.first(select(OutboxMessage.kind, OutboxMessage.member_id, OutboxMessage.payload))
-    owner = await member(world, OLGA)
-    assert owner is not None
-    assert tuple(posted) == ("member-joined", owner.id, {"member_id": found.id})
+    told = await olga.wait("По вашему приглашению вошёл новый сотрудник: Степан Чужой (менеджер)")
+    assert told.button_texts == ["⚙️ Настройки"]
     await world.mark.private.open_link(link)
     await world.mark.private.wait("открыт только для сотрудников")
     assert await member(world, MARK) is None

@@ -24,6 +24,9 @@ class NotFoundError(DomainError):
 
     code = "not-found"
 
+    def __init__(self, *, what: str = "record") -> None:
+        super().__init__(what=what)
+
 
 class ChangedMeanwhileError(DomainError):
     """Somebody else changed the record since the actor saw it."""

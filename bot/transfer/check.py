@@ -1,12 +1,13 @@
 """The dry run and the import itself: begun by a press, and given up by one."""
 
-from bot.audience.client_list import show_list
+from bot.audience.client_list import list_screen
 from bot.kit.call import Call
 from bot.kit.registry import on_press
 from bot.transfer.fields import says_who
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, ImportPress, RunPress
 from domain.audience.filter import ClientFilter
+from domain.audience.keep_filter import keep_filter
 from domain.base.actor import Permission
 from domain.journal.boundary import Writing
 from domain.journal.kinds import ChangeKind
@@ -61,8 +62,11 @@ async def press_cancel(call: Call, press: CancelImportPress) -> None:
 
 @on_press(ImportedPress, Permission.SEE_CLIENTS)
 async def press_imported(call: Call, press: ImportedPress) -> None:
-    """The clients of an import."""
-    await show_list(call, ClientFilter(change_id=press.change_id))
+    """The clients of an import, as a new message: the report with its undo stays where it is."""
+    wanted = ClientFilter(change_id=press.change_id)
+    async with call.writing(ChangeKind.WORK) as ctx:
+        filter_id = await keep_filter(ctx, wanted)
+    await call.send(await list_screen(call, filter_id, wanted))
 
 
 async def _follow_here(ctx: Writing, call: Call, view: ImportView) -> None:

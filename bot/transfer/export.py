@@ -140,7 +140,7 @@ async def end_of_export(viewer: Onlooker, job: JobView) -> Rendered:
     if not files:
         told = words.html("transfer-export-gone")
     screen = Screen(told).row(button(words.text("kit-home"), HomePress()))
-    return Rendered(screen, line_of_end(viewer, job), files)
+    return Rendered(screen, line_of_end(viewer, job), files, replaces=job.message_id)
 
 
 async def _told(viewer: Viewer, job: JobView) -> Html:

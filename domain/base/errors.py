@@ -20,9 +20,12 @@ class AccessDeniedError(DomainError):
 
 
 class NotFoundError(DomainError):
-    """There is no such record, or the actor may not see it: the two are never told apart."""
+    """There is no such record, or the actor may not see it: the two are never told apart. `what` names its kind."""
 
     code = "not-found"
+
+    def __init__(self, *, what: str = "record") -> None:
+        super().__init__(what=what)
 
 
 class ChangedMeanwhileError(DomainError):

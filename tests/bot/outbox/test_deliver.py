@@ -99,7 +99,9 @@ async def test_many_for_one_reader_become_a_list(world: World) -> None:
     await settled(world)
     assert await arrived(world.mark.private) == {"номер 7.": 1}
     async with world.database.read() as connection:
-        query = select(OutboxMessage.member_id, OutboxMessage.message_id).where(OutboxMessage.kind == "number").distinct()
+        query = (
+            select(OutboxMessage.member_id, OutboxMessage.message_id).where(OutboxMessage.kind == "number").distinct()
+        )
         assert len((await connection.execute(query)).all()) == 2
 
 
@@ -181,13 +183,17 @@ async def test_a_kill_repeats_at_most_what_was_in_flight(world: World) -> None:
         members = {member.telegram_id: member.id for member in await list_members(ctx)}
         for person in people:
             await post(ctx, f"kill:{person}", "number", member_id=members[person], payload={"n": person})
-    while not any([await arrived(world.driver.person(person).private) for person in people]):
-        await asyncio.sleep(0.01)
+    chats = [world.driver.person(person).private for person in people]
+    waits = [asyncio.create_task(chat.wait("номер", since=-1)) for chat in chats]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()
+    await asyncio.gather(*waits, return_exceptions=True)
     await killed(world)
     await world.driver.clear_faults()
     await world.start()
     assert (await settled(world))[OutboxState.SENT] == len(people)
-    come = [(await arrived(world.driver.person(person).private)).total() for person in people]
+    come = [(await arrived(chat)).total() for chat in chats]
     assert min(come) == 1
     assert sum(come) - len(people) <= IN_FLIGHT
 

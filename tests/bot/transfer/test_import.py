@@ -152,7 +152,9 @@ async def test_sheet_and_header_can_be_chosen(world: World) -> None:
 async def test_a_wide_file_is_shown_in_pages(world: World) -> None:
     chat = world.olga.private
     titles = ";".join(["Имя", "Телефон", "E-mail", *(f"Поле {number}" for number in range(4, 21))])
-    await chat.send_file(f"{titles}\n{';'.join(['Анна', '+79161234567', 'a@b.ru', *['x'] * 17])}\n".encode(), "wide.csv")
+    await chat.send_file(
+        f"{titles}\n{';'.join(['Анна', '+79161234567', 'a@b.ru', *['x'] * 17])}\n".encode(), "wide.csv"
+    )
     await chat.wait("столбцы 1–8 из 20")
     await chat.press("▶")
     page = await chat.wait("столбцы 9–16 из 20")

@@ -1,7 +1,6 @@
 """What a file may call by name and the base knows by id: categories, stages, members, tags."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import insert, select
 
@@ -24,12 +23,20 @@ MOST_NEW = 30
 async def names_of_base(ctx: Reading) -> Names:
     """The names as they are now; stages are those of the first funnel."""
     ctx.require(Permission.IMPORT)
-    funnel_id = await first_funnel_id(ctx)
-    categories = await ctx.rows(select(Category.name, Category.id).where(Category.deleted_at.is_(None)))
-    in_use = (Stage.funnel_id == funnel_id, Stage.deleted_at.is_(None))
-    stages = await ctx.rows(select(Stage.name, Stage.id).where(*in_use))
-    members = await ctx.rows(select(Member.name, Member.id).where(Member.is_active.is_(True)))
-    return Names(funnel_id, _by_name(categories), _by_name(stages), _by_name(members))
+    names = Names(await first_funnel_id(ctx), {}, {}, {})
+    categories = select(Category.name, Category.id).where(Category.deleted_at.is_(None))
+    stages = select(Stage.name, Stage.id).where(Stage.funnel_id == names.funnel_id, Stage.deleted_at.is_(None))
+    # Somebody who is at work is meant before one who has left, but a client may belong to the latter still.
+    members = select(Member.name, Member.id).order_by(Member.is_active.desc(), Member.id)
+    for what, book, query in (
+        ("category", names.categories, categories.order_by(Category.id)),
+        ("stage", names.stages, stages.order_by(Stage.id)),
+        ("responsible", names.members, members),
+    ):
+        for name, key in await ctx.rows(query):
+            if fold(name):
+                names.twins[what, key] = book.setdefault(fold(name), key)
+    return names
 
 
 def can_make(ctx: Reading, names: Names) -> set[str]:
@@ -73,8 +80,3 @@ async def tag_ids(ctx: Writing, wanted: Mapping[str, str]) -> dict[str, int]:
         await ctx.execute(insert(Tag), missing)
         known = {row.folded: row.id for row in await ctx.rows(query)}
     return known
-
-
-def _by_name(rows: Iterable[Any]) -> dict[str, int]:
-    # Of two with the same name the older one is meant.
-    return {fold(name): key for name, key in sorted(rows, key=lambda row: -row[1]) if fold(name)}

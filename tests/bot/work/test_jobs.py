@@ -1,19 +1,42 @@
 """Long work over HTTP: its live message, pause and cancel, the list of jobs, the undo of many."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from domain.base.actor import Role
 from domain.clients.tables import Client
-from sandbox.driver import ChatDriver
+from jobs.transfer.ahead import chunks_ahead
+from sandbox.driver import ChatDriver, ShownMessage
 from tests.support.quick_world import quick_world
 from tests.support.running_bot import MARK, OLGA, World
 
-ROWS = 4_000
+ROWS, CHUNK = 1_000, 250
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Closed, it holds every import after its first chunk, so that there is time to press something."""
+    opened = asyncio.Event()
+
+    @asynccontextmanager
+    async def held(rows: AsyncGenerator[list[Any]], _size: int) -> AsyncIterator[AsyncIterator[list[Any]]]:
+        async with chunks_ahead(rows, CHUNK) as chunks:
+
+            async def pass_on() -> AsyncIterator[list[Any]]:
+                async for chunk in chunks:
+                    yield chunk
+                    await opened.wait()
+
+            yield pass_on()
+
+    monkeypatch.setattr("jobs.transfer.import_job.chunks_ahead", held)
+    return opened
 
 
 @pytest.fixture
@@ -37,44 +60,59 @@ async def count(world: World) -> int:
         return int((await connection.execute(query)).scalar_one())
 
 
-async def begin(chat: ChatDriver, name: str = "many.csv") -> None:
-    """Send many rows and press [Import] as soon as it is there."""
-    await chat.send_file(table(), name)
+async def begin(chat: ChatDriver) -> ShownMessage:
+    """Send many rows, press [Import] as soon as it is there, and wait for the first chunk."""
+    await chat.send_file(table(), "many.csv")
     await chat.press("Проверить")
-    await chat.press("Импортировать", timeout=60)
+    await chat.press("Импортировать")
+    return await chat.wait("25 %")
 
 
-async def test_an_import_is_followed_paused_and_goes_on(world: World) -> None:
+async def test_an_import_is_followed_paused_and_goes_on(world: World, gate: asyncio.Event) -> None:
     chat = world.olga.private
-    await begin(chat)
-    bar = await chat.wait("▓", timeout=30)
-    assert "из 4 000" in bar.text.replace("\N{NO-BREAK SPACE}", " ")
-    await chat.press("⏸", message=bar)
-    paused = await chat.wait("На паузе", timeout=30)
-    assert 0 < await count(world) < ROWS
+    bar = await begin(chat)
+    assert "▓▓░░░░░░░░ 25 % · 250 из 1 000" in bar.text.replace("\N{NO-BREAK SPACE}", " ")
     await world.mark.private.send("/menu")
     await world.mark.private.wait("Клиентов")
+    await chat.press("⏸", message=bar)
+    assert "Сейчас остановлюсь" in (await chat.wait("25 %")).text
+    gate.set()
+    paused = await chat.wait("На паузе")
+    assert await count(world) == 2 * CHUNK
     await chat.press("Продолжить", message=paused)
-    end = await chat.wait("импорт закончен. Строк: 4", timeout=60)
-    assert "Новых клиентов: 4" in end.text
+    end = await chat.wait("импорт закончен. Строк: 1")
+    assert "Новых клиентов: 1" in end.text
     assert await count(world) == ROWS
 
 
-async def test_a_cancelled_import_tells_what_it_did_and_takes_it_back(world: World) -> None:
+async def test_a_cancelled_import_tells_what_it_did_and_takes_it_back(world: World, gate: asyncio.Event) -> None:
     chat = world.olga.private
-    await begin(chat)
-    bar = await chat.wait("▓", timeout=30)
+    bar = await begin(chat)
     await chat.press("Прекратить", message=bar)
-    end = await chat.wait("импорт остановлен. Пройдено строк", timeout=30)
-    done = await count(world)
-    assert 0 < done < ROWS
-    assert f"{done:,}".replace(",", "\N{NO-BREAK SPACE}") in end.text
+    gate.set()
+    end = await chat.wait("импорт остановлен. Пройдено строк: 500")
+    assert "Новых клиентов: 500" in end.text
+    assert await count(world) == 2 * CHUNK
     await chat.press("Отменить импорт", message=end)
-    await chat.wait("Возвращен", timeout=60)
+    undone = await chat.wait("Возвращено", timeout=30)
     assert await count(world) == 0
-    await chat.press("Вернуть")
-    await chat.wait(lambda shown: "Возвращен" in shown.text and shown.id > end.id + 1, timeout=60)
-    assert await count(world) == done
+    await chat.press("Вернуть", message=undone)
+    await chat.wait(lambda shown: "Возвращено" in shown.text and shown.id > undone.id, timeout=30)
+    assert await count(world) == 2 * CHUNK
+
+
+async def test_old_buttons_of_a_job_that_is_over_say_so(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    gate.set()
+    await chat.send_file(table(), "many.csv")
+    await chat.press("Проверить")
+    checked = await chat.wait("Новых клиентов")
+    await chat.press("Импортировать")
+    await chat.wait("импорт закончен")
+    for act in ("pause", "resume", "cancel", "retry"):
+        answer = await chat.press_data(checked, f"js:3:{act}:0", stale=True)
+        assert answer.alert
+        assert answer.text
 
 
 async def test_the_list_shows_own_jobs_and_to_admins_all(world: World) -> None:
@@ -112,25 +150,36 @@ async def test_the_list_has_pages(world: World) -> None:
     ]
 
 
-async def test_a_job_can_be_steered_from_its_screen(world: World) -> None:
+async def test_a_job_can_be_steered_from_its_screen(world: World, gate: asyncio.Event) -> None:
     chat = world.olga.private
     await begin(chat)
-    await chat.wait("▓", timeout=30)
     await chat.send("/jobs")
     await chat.press("Импорт: many.csv")
     await chat.press("⏸ Пауза")
-    await asyncio.sleep(0.5)
-    await chat.press("Обновить")
-    shown = await chat.wait("На паузе")
-    answer = await chat.press("Прекратить", message=shown)
-    assert answer.text == ""
+    shown = await chat.wait("Сейчас остановлюсь")
+    gate.set()
+    bar = await chat.wait("На паузе")
+    assert bar.id != shown.id
+    await chat.press("Обновить", message=shown)
+    shown = await chat.wait(lambda message: message.id == shown.id and "На паузе" in message.text)
+    await chat.press("Прекратить", message=shown)
     assert "Отменено" in (await chat.wait("Импорт: many.csv")).text
 
 
-async def test_progress_survives_the_removal_of_its_message(world: World) -> None:
+async def test_progress_survives_the_removal_of_its_message(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    bar = await begin(chat)
+    await chat.delete(bar)
+    gate.set()
+    await chat.wait("импорт закончен. Строк: 1")
+    assert await count(world) == ROWS
+
+
+async def test_what_waited_while_the_program_was_dead_goes_on(world: World, gate: asyncio.Event) -> None:
     chat = world.olga.private
     await begin(chat)
-    bar = await chat.wait("▓", timeout=30)
-    await chat.delete(bar)
-    await chat.wait("импорт закончен. Строк: 4", timeout=60)
+    gate.set()
+    await world.stop()
+    await world.start()
+    await chat.wait("импорт закончен. Строк: 1", timeout=30)
     assert await count(world) == ROWS

@@ -145,6 +145,9 @@ async def _apply_one(ctx: Writing, step: Step, entry: Journalled, entity: Base |
         async with ctx.attempt():
             await _restore(ctx, step, entry, entity)
     except (IntegrityError, AddressTakenError):
+        if step.client_id is None and step.operation is Operation.CREATE:
+            # A tag that other cards carry, or a removed one: it stays a word of the team, and nothing is lost.
+            return UndoReport()
         return UndoReport(left=[step.client_id])
     return UndoReport(undone=1)
 

@@ -34,7 +34,7 @@ async def dump(database: Database) -> Dump:
 
 
 def living(whole: Dump) -> Dump:
-    """Only what people can see: nothing that is marked as removed, nothing that hangs on a removed card, no idle tag."""
+    """Only what people can see: nothing that is marked as removed or hangs on a removed card, no tag that is idle."""
     cards = {key for key, row in whole["client"].items() if row["deleted_at"] is None}
     carried = {row["tag_id"] for row in whole["client_tag"].values() if row["client_id"] in cards}
     whole = {**whole, "tag": {key: row for key, row in whole["tag"].items() if key in carried}}

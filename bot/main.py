@@ -1,6 +1,7 @@
 """The bot put together: session, gate, screens and the polling loop."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -9,6 +10,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
 from aiogram.types import BotCommand, LinkPreviewOptions, Update
 
+from bot.files.fetch import Fetcher
 from bot.kit.dispatch import ALLOWED_UPDATES, build_dispatcher
 from bot.kit.gate import Gate
 from bot.kit.poller import Poller
@@ -16,8 +18,11 @@ from bot.kit.services import Services
 from bot.kit.session import LimitedSession
 from bot.kit.storage import DatabaseStorage
 from bot.kit.words import LOCALES, load_words
+from bot.outbox.deliver import Deliverer
 from bot.screens import open_rooms
 from bot.team.door import open_door
+from bot.team.notices import take_notice
+from bot.work.progress import ProgressBars
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -32,6 +37,15 @@ log = structlog.get_logger(__name__)
 
 #: The commands of the menu, in their order; their words stand under `team-command-…`.
 MENU = ("menu", "find", "import", "export", "jobs", "settings", "help", "cancel")
+
+
+@dataclass(frozen=True, slots=True)
+class _Helpers:
+    """What works beside the handlers."""
+
+    deliverer: Deliverer
+    progress: ProgressBars
+    fetcher: Fetcher
 
 
 class TouchbaseBot:
@@ -60,6 +74,7 @@ class TouchbaseBot:
         self._store, self._wake = FileStore(files), wake
         self._locale, self._owner_ids = default_locale, owner_ids
         self._poller: Poller | None = None
+        self._helpers: _Helpers | None = None
         open_rooms()
 
     async def services(self) -> Services:
@@ -70,6 +85,7 @@ class TouchbaseBot:
             clock=self._clock,
             store=self._store,
             wake=self._wake,
+            fetch=self._fetch,
             dialog_states=self._states,
             bot_name=me.username or "",
             owner_ids=self._owner_ids,
@@ -77,7 +93,11 @@ class TouchbaseBot:
 
     async def run(self) -> None:
         """Poll and answer. Raises `PollingRefusedError` if a person has to do something first."""
-        gate = Gate(await self.services(), self._locale, open_door)
+        services = await self.services()
+        self._helpers = _Helpers(
+            Deliverer(self.bot, services), ProgressBars(self.bot, services), Fetcher(self.bot, services)
+        )
+        gate = Gate(services, self._locale, open_door, take_notice)
         dispatcher = build_dispatcher(gate, DatabaseStorage(self._states))
         await dispatcher.emit_startup()
 
@@ -89,8 +109,26 @@ class TouchbaseBot:
         await self._poller.run()
 
     def ticks(self) -> list[tuple[float, Callable[[], Awaitable[None]]]]:
-        """What has to be called again and again, and how often (in seconds): what the bot says without being asked."""
-        return []
+        """What has to be called again and again, and how often (in seconds): what the bot says without being asked, and
+        the files it was sent. Nothing happens before `run` has begun.
+        """
+        return [(1.0, self._deliver), (3.0, self._draw_progress), (3.0, self._fetch_files)]
+
+    async def _deliver(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.deliverer.tick()
+
+    async def _draw_progress(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.progress.tick()
+
+    async def _fetch_files(self) -> None:
+        if self._helpers is not None:
+            await self._helpers.fetcher.tick()
+
+    def _fetch(self) -> None:
+        if self._helpers is not None:
+            self._helpers.fetcher.nudge()
 
     def stop(self) -> None:
         """Fetch nothing more; what is in hand is finished."""
@@ -99,6 +137,8 @@ class TouchbaseBot:
 
     async def close(self) -> None:
         """Close the connections to Telegram."""
+        if self._helpers is not None:
+            await self._helpers.fetcher.stop()
         await self.bot.session.close()
 
     async def _show_menu(self) -> None:

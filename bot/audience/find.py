@@ -7,6 +7,7 @@ from bot.kit.call import Ids, Said
 from bot.kit.presses import HomePress
 from bot.kit.registry import on_answer, on_command, on_message
 from bot.kit.screen import Screen, button
+from bot.transfer.document import start_pasted
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Permission
 from domain.clients.addresses import parse_emails, parse_vk
@@ -14,6 +15,7 @@ from domain.clients.kinds import ChannelKind
 from domain.clients.phones import parse_phones
 from domain.clients.queries import client_at_address
 from domain.team.queries import get_team
+from domain.transfer.pasted import is_vk_list
 
 #: A longer query is a text, not a search.
 LONGEST_QUERY = 200
@@ -21,8 +23,11 @@ LONGEST_QUERY = 200
 
 @on_message("text", Permission.SEE_CLIENTS)
 async def say_text(said: Said) -> None:
-    """Search for what was written."""
-    await find(said, said.text)
+    """Search for what was written; a list of VK links is an import."""
+    if is_vk_list(said.text) and said.actor.may(Permission.IMPORT):
+        await start_pasted(said)
+    else:
+        await find(said, said.text)
 
 
 @on_command("find", Permission.SEE_CLIENTS)

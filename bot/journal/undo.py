@@ -6,13 +6,13 @@ from bot.kit.presses import HomePress, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.work.follow import follow
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.journal.errors import UndoTooLargeError
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import UndoReport, undo_change
-from domain.work.kinds import JobKind
-from domain.work.queue_job import queue_job
+from domain.work.start_undo import start_undo
 
 
 @on_press(UndoPress, Permission.EDIT_CLIENTS)
@@ -45,9 +45,10 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
 
 async def _by_job(call: Call, change_id: int) -> None:
     async with call.writing(ChangeKind.WORK) as ctx:
-        await queue_job(ctx, JobKind.UNDO, {"change_id": change_id}, chat_id=call.chat_id)
+        job = await start_undo(ctx, change_id, call.chat_id)
+    await follow(call, job)
     call.services.wake()
-    await call.answer(call.words.text("journal-undo-queued"), alert=True)
+    await call.answer(call.words.text("journal-undo-queued"))
 
 
 def tell_undo(call: Call, report: UndoReport) -> Html:

@@ -37,6 +37,11 @@ class Turn:
         """The member's time zone."""
         return ZoneInfo(self.actor.zone)
 
+    @property
+    def thread_id(self) -> int | None:
+        """The topic of the group in which this happens; None in private, in General and in groups without topics."""
+        return None
+
     def reading(self) -> AbstractAsyncContextManager[Reading]:
         """Look into the database with the member's rights."""
         return reading(self.services.database, self.actor, self.services.clock)
@@ -63,10 +68,11 @@ class Turn:
         return self.services, self.bot, self.actor, self.member, self.words, self.chat_id, self.dialogs
 
     async def send(self, screen: Screen, *, reply_to: int | None = None) -> Message:
-        """Send the screen as a new message."""
+        """Send the screen as a new message, into the topic where the person is."""
         return await self.bot.send_message(
             self.chat_id,
             screen.text,
+            message_thread_id=self.thread_id,
             reply_markup=screen.markup,
             reply_parameters={"message_id": reply_to, "allow_sending_without_reply": True} if reply_to else None,  # type: ignore[arg-type]  # aiogram validates the dict.
         )
@@ -87,6 +93,11 @@ class Call(Turn):
     def message_id(self) -> int | None:
         """The message that holds the button."""
         return self.query.message.message_id if self.query.message else None
+
+    @property
+    def thread_id(self) -> int | None:
+        """The topic of the message that holds the button."""
+        return _thread_of(self.query.message)
 
     async def answer(self, toast: str = "", *, alert: bool = False) -> None:
         """Stop the button's waiting sign, perhaps with a toast. Only the first answer counts."""
@@ -125,6 +136,11 @@ class Said(Turn):
     message: Message
 
     @property
+    def thread_id(self) -> int | None:
+        """The topic that was written in."""
+        return _thread_of(self.message)
+
+    @property
     def text(self) -> str:
         """What was written, or the caption."""
         return self.message.text or self.message.caption or ""
@@ -134,6 +150,11 @@ class Said(Turn):
         if toast:
             screen.text = Html.lines([toast, screen.text], "\n\n")
         await self.send(screen)
+
+
+def _thread_of(message: Message | InaccessibleMessage | None) -> int | None:
+    """The thread of a reply outside of forums is no topic: sending into it is refused."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
 
 
 #: Both can show a screen.

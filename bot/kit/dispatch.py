@@ -64,8 +64,11 @@ async def _press(query: CallbackQuery, turn: Turn) -> None:
 
 async def _command(message: Message, turn: Turn) -> Any:
     assert isinstance(turn, Said)
-    name = (message.text or "").split(maxsplit=1)[0][1:].partition("@")[0].lower()
-    entry = COMMANDS.get(name)
+    name, _, addressee = (message.text or "").split(maxsplit=1)[0][1:].partition("@")
+    if addressee and addressee.lower() != turn.services.bot_name.lower():
+        # A bot that is an admin of the group also sees what is meant for other bots.
+        return
+    entry = COMMANDS.get(name.lower())
     if entry is None:
         entry = MESSAGES.get("unknown-command")
     await turn.leave_question()

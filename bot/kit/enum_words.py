@@ -1,8 +1,8 @@
 """Words for the members of enums: the only keys that are put together and not written out.
 
 An enum is given a prefix once, `@worded("journal-kind")` above the class, or `worded("team-role")(Role)` for one of
-`domain`; its members' keys are then `journal-kind-<value>`. The architecture tests find every such call and check that
-each member has its words in each language, so a new member can't be forgotten.
+`domain`; its members' keys are then `journal-kind-<value>`, with `-` for `_`. The architecture tests find every such
+call and check that each member has its words in each language, so a new member can't be forgotten.
 """
 
 from collections.abc import Callable
@@ -29,9 +29,14 @@ def worded(prefix: str) -> Callable[[_E], _E]:
 
 def key_of(member: StrEnum) -> str:
     """The key of an enum member: `words.text(key_of(member))`. Raises KeyError if its enum has no words."""
-    return f"{_prefixes[type(member)]}-{member.value}"
+    return f"{_prefixes[type(member)]}-{member.value.replace('_', '-')}"
 
 
 def error_key(error: DomainError) -> str:
     """The key of a domain error; its data are the variables: `words.text(error_key(error), **error.data)`."""
     return f"error-{error.code}"
+
+
+def kept_error_key(code: str) -> str:
+    """The key of an error that a row of the database keeps by its code."""
+    return f"error-{code}"

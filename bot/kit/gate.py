@@ -16,6 +16,7 @@ from aiogram_dialog.api.protocols import BgManagerFactory
 
 from bot.kit.call import Call, Said, Turn
 from bot.kit.enum_words import error_key
+from bot.kit.screen import Screen
 from bot.kit.services import Services
 from bot.kit.words import Words, load_words, nearest_locale
 from domain.base.actor import SYSTEM
@@ -29,6 +30,9 @@ log = structlog.get_logger(__name__)
 
 #: What a stranger's `/start` does: an invitation, the first owner, or one polite line. True lets the person in.
 Door = Callable[["Visit"], Awaitable[bool]]
+
+#: What Telegram tells of the bot's own place in a chat, whoever caused it. True: nothing is left to be handled.
+Notice = Callable[[Services, Update], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,11 @@ class Visit:
 class Gate(BaseMiddleware):
     """Lets members in as a `Turn`, keeps strangers at the door, and tells of every error in the person's words."""
 
-    def __init__(self, services: Services, default_locale: str, door: Door) -> None:
+    def __init__(self, services: Services, default_locale: str, door: Door, notice: Notice) -> None:
         self._services = services
         self._default_locale = default_locale
         self._door = door
+        self._notice = notice
         self.dialogs: BgManagerFactory | None = None
 
     async def __call__(
@@ -69,6 +74,8 @@ class Gate(BaseMiddleware):
         bot: Bot = data["bot"]
         token = current_cause.set(UpdateCause(event.update_id))
         try:
+            if await self._notice(self._services, event):
+                return None
             found, group = await self._recognise(user, chat)
             if found is None and await self._at_the_door(event, user, bot):
                 found, group = await self._recognise(user, chat)
@@ -118,7 +125,7 @@ async def tell_error(turn: Turn, error: DomainError) -> None:
     if isinstance(turn, Call):
         await turn.answer(said, alert=True)
     elif isinstance(turn, Said):
-        await turn.bot.send_message(turn.chat_id, turn.words.html(error_key(error), **error.data))
+        await turn.send(Screen(turn.words.html(error_key(error), **error.data)))
 
 
 def _spoken(event: Update, turn: Turn) -> Turn:

@@ -11,7 +11,7 @@ from domain.inbox.dialog_states import DialogStates
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The database, the clock, the files' folder, and a nudge for the runner of jobs.
+    """The database, the clock, the files' folder, and nudges: `wake` for the runner of jobs, `fetch` for new uploads.
 
     `owner_ids` are the people of OWNER_IDS: each becomes an owner at the first /start. `bot_name` is the bot's
     username, for links into it.
@@ -21,6 +21,7 @@ class Services:
     clock: Clock
     store: FileStore
     wake: Callable[[], None]
+    fetch: Callable[[], None]
     dialog_states: DialogStates
     bot_name: str
     owner_ids: tuple[int, ...] = ()

@@ -4,6 +4,7 @@ from bot.kit.gate import Visit
 from domain.base.actor import SYSTEM
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
+from domain.outbox.post import post
 from domain.team.accept_invite import accept_invite
 from domain.team.admit_owner import admit_owner
 from domain.team.errors import InviteInvalidError
@@ -30,8 +31,12 @@ async def _admit(visit: Visit) -> bool:
         if is_owner:
             return await admit_owner(ctx, user.id, name, username, owner_ids=services.owner_ids) is not None
         try:
-            await accept_invite(ctx, visit.code, user.id, name, username)
+            welcome = await accept_invite(ctx, visit.code, user.id, name, username)
         except InviteInvalidError:
             # A spent or wrong code tells a stranger no more than no code does.
             return False
+        if welcome.invited_by_id is not None:
+            joined = welcome.member.id
+            key = f"member-joined:{joined}"
+            await post(ctx, key, "member-joined", payload={"member_id": joined}, member_id=welcome.invited_by_id)
     return True

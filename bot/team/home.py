@@ -7,7 +7,10 @@ from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.queries import count_clients
-from domain.base.actor import Permission
+from domain.base.actor import SYSTEM, Permission
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from domain.outbox.find_chat import find_chat
 
 
 async def home_screen(turn: Turn) -> Screen:
@@ -42,6 +45,15 @@ async def press_home(call: Call, _press: HomePress) -> None:
 
 
 @on_command("start", Permission.SEE_CLIENTS)
+async def say_start(said: Said) -> None:
+    """Home; and who presses Start after having blocked the bot gets what has waited."""
+    if said.member.chat_lost_at is not None:
+        services = said.services
+        async with writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock) as ctx:
+            await find_chat(ctx, said.member.id)
+    await said.show(await home_screen(said))
+
+
 @on_command("menu", Permission.SEE_CLIENTS)
 @on_message("old-button", Permission.SEE_CLIENTS)
 async def say_home(said: Said) -> None:

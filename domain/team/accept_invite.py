@@ -45,7 +45,7 @@ async def accept_invite(ctx: Writing, code: str, telegram_id: int, name: str, us
         )
     )
     invite.used_by_id = member.id
-    return Welcome(view_of(member, MemberView), is_new=True)
+    return Welcome(view_of(member, MemberView), is_new=True, invited_by_id=invite.created_by_id)
 
 
 def _is_ownership(invite: Invite) -> bool:

@@ -36,10 +36,14 @@ class MemberActor:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """How the door was opened; somebody who had been in already (`is_new` is False) keeps the own role."""
+    """How the door was opened; somebody who had been in already (`is_new` is False) keeps the own role.
+
+    `invited_by_id` is the member whose invitation was used; None for the ownership code.
+    """
 
     member: MemberView
     is_new: bool
+    invited_by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

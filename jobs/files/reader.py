@@ -79,7 +79,7 @@ class FileReader:
         """
         request = {
             "verb": "cells",
-            "path": _absolute(path),
+            "path": await _absolute(path),
             "layout": layout.to_json(),
             "numbers": list(numbers),
             "memory": self._limits.memory,

@@ -155,3 +155,28 @@ clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
  }
+
+# The settings' categories.
+clients-categories = 🏷 <b>Categories of clients</b>: { $count }
+
+    Press a category to change it.
+clients-category = 🏷 Category: <b>{ $name }</b>
+    { $count ->
+    [0] No clients in it.
+    [one] { $count } client in it.
+   *[other] { $count } clients in it.
+ }
+clients-category-add = ➕ Add
+clients-category-rename = ✏️ Name
+clients-category-icon = ⭐ Icon
+clients-category-remove = 🗑 Remove
+clients-category-ask = What is the category called? An icon may stand in front: <code>⭐ VIP</code>.
+clients-category-rename-ask = What shall the category “{ $name }” be called? An icon in front is taken too.
+clients-category-added = ✔ Category added: { $name }
+clients-category-edited = ✔ Category changed
+clients-category-removed = 🗑 Category removed: { $name }.
+    { $count ->
+    [0] No clients were in it.
+    [one] { $count } client is left without a category.
+   *[other] { $count } clients are left without a category.
+ }

@@ -4,18 +4,24 @@ error-address-taken = This address already belongs to another client.
 error-already-applied = This has been done already.
 error-already-undone = This change has been undone already.
 error-changed-meanwhile = Somebody else changed this while you were looking. Open it again and repeat.
+error-download-failed = Telegram did not hand the file over, however often I asked. Send it again.
+error-download-too-large = Telegram hands files of up to 20 MB to bots. Zip the file, or load it on the server with touchbase import.
 error-file-not-here = { $state ->
     [expected] The file has not been fetched from Telegram yet. Wait a minute and try again.
     [gone] The file has been removed: its time was over. Send it again.
    *[other] The file could not be had. Send it again.
 }
+error-file-refused = The file could not be read.
+error-import-state = This import stands elsewhere by now: here is how it is.
 error-invalid-value = { $reason ->
     [empty] Write something: an empty value will not do.
     [too-long] Too long: { $longest } at most.
     [length] Too long, or empty.
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
+    [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
+    [unlike] The number is not the same. Type it exactly, or press Cancel.
     [unknown] There is no such value.
    *[form] This value is not written as it should be.
 }

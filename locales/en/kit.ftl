@@ -18,3 +18,4 @@ kit-cancel = ✖ Cancel
 kit-cancelled = All right, left it.
 kit-old-button = This button has lost its meaning. Here is home.
 kit-unexpected = Something went wrong, nothing was changed. The error is in the log; please try again.
+kit-icon-ask = Send one emoji as the icon, such as ⭐. To take the icon off, send “-”.

@@ -34,3 +34,152 @@ team-command = { $command ->
     [cancel] Leave what was begun
    *[help] Help
  }
+
+# Settings.
+team-done = ✔ Done
+team-settings = ⚙️ <b>Settings</b>
+
+    🌐 Language: <b>{ $language }</b>
+    🕐 Time zone: <b>{ $zone }</b>, now { $time }
+    📄 Clients a page: <b>{ $size }</b>
+team-settings-language = 🌐 Language
+team-settings-zone = 🕐 Time zone
+team-settings-page-size = 📄 Page
+team-settings-categories = 🏷 Categories
+team-settings-stages = 📊 Sales stages
+team-settings-members = 👥 Members
+team-settings-group = 💬 Team group
+team-settings-team = 🏢 Team and currency
+team-language-name = English
+team-language-ask = { $whose ->
+    [team] Which language for those who have not chosen their own?
+   *[own] Which language shall we speak?
+ }
+team-as-team = As the team
+team-other = ✍️ Another
+team-page-size-ask = How many clients on a page? Now: { $size }.
+team-zone-ask = { $whose ->
+    [team] What time is it for the team? Choose a city with the same clock.
+   *[own] What time is it where you are? Choose a city with the same clock.
+ }
+team-zone-line = { $time } { $city }
+team-zone-write = ✍️ Another city
+team-zone-write-ask = Write a city, such as <code>London</code>, or an offset: <code>UTC+5</code>.
+team-zone-choose = I found several. Which one?
+
+team-team = 🏢 <b>Team</b>
+
+    Name: <b>{ $name }</b>
+    Currency of deals: <b>{ $currency }</b>
+    Phones without a country code: <b>{ $country }</b>
+
+    For those who have not chosen their own:
+    Language: <b>{ $language }</b>
+    Time zone: <b>{ $zone }</b>
+team-team-name = ✏️ Name
+team-team-currency = 💰 Currency
+team-team-country = 📞 Country of phones
+team-team-name-ask = What is the team called?
+team-currency-ask = Which currency for new deals?
+team-currency-write = Write the three letters of the currency, such as <code>EUR</code>.
+team-country-ask = Which country are phones from if no country code is written?
+team-country-write = Write the country, such as <code>Germany</code>.
+
+# Members and invitations.
+team-role-owner = owner
+team-role-admin = admin
+team-role-manager = manager
+team-role-viewer = viewer
+team-scope-all = the whole base
+team-scope-own = own clients only
+team-members = 👥 <b>Members</b>: { $active }{ $suspended ->
+    [0] { "" }
+   *[other] { ", suspended: " }{ $suspended }
+ }
+team-member-line = { $state ->
+    [suspended] ⛔{ " " }
+    [lost] 🔕{ " " }
+   *[active] { "" }
+ }{ $name } · { $role }
+team-member = 👤 <b>{ $name }</b>
+
+    Telegram: { $username }
+    Role: <b>{ $role }</b>
+    Sees: <b>{ $scope }</b>
+    On the team since: { $joined }
+    { $state ->
+    [suspended] ⛔ Suspended
+    [lost] 🔕 Has blocked the bot: messages wait for the return
+   *[active] ✅ At work
+ }
+team-member-self = This is you. Another admin changes your role and access.
+team-make-role = Make: { $role }
+team-make-scope = { $scope ->
+    [own] 🔒 Show own clients only
+   *[all] 🔓 Open the whole base
+ }
+team-suspend = ⛔ Suspend
+team-restore = ✅ Let in again
+team-invite = ➕ Invite
+team-invite-ask = Whom do we invite? The link is for one person and works for 24 hours.
+team-as-what = { $role }{ $narrow ->
+    [yes] , own clients only
+   *[no] { "" }
+ }
+team-invite-link = 🔗 The invitation link:
+    <code>{ $link }</code>
+
+    Comes in as: <b>{ $role }</b>
+    Works until: { $until }
+
+    Send it to one person: it closes after the first use. I won't show it again.
+team-invite-copy = 📋 Copy the link
+team-invite-revoke = ✖ Revoke
+team-invites-open = 🔗 Open: { $count }
+team-invites = 🔗 <b>Open invitations</b>: { $count }
+team-invite-line = { $number }. { $role } — until { $until }, invited by { $name }
+team-invite-revoke-one = ✖ Revoke { $number }
+team-invite-revoked = ✔ Invitation revoked
+
+# The team group.
+team-post-new-client = new clients
+team-post-stage = stage changes
+team-post-won = deals won
+team-post-job = results of jobs
+team-group-none = 💬 <b>Team group</b>
+
+    There is no group yet. Add @{ $bot } to your team's group, and I'll ask you here whether to make it the team group. New clients, deals won and results of imports will go there.
+team-group = 💬 <b>Team group</b>: { $title }
+
+    To send posts to a topic, open it and send <code>/topic@{ $bot }</code>.
+team-post-line = { $on ->
+    [yes] 🔔
+   *[no] 🔕
+ } { $post } — { $general ->
+    [yes] General
+   *[no] topic “{ $topic }”
+ }
+team-post-switch = { $on ->
+    [yes] 🔕 Switch off:
+   *[no] 🔔 Switch on:
+ } { $post }
+team-post-general = ↩ To General
+team-group-unbind = ✖ Disconnect the group
+team-group-offer = 💬 I was added to the group “{ $title }”. Make it the team group?{ $other ->
+    [yes] { " " }It will replace the present one.
+   *[no] { "" }
+ }
+team-group-yes = Yes
+team-group-no = No
+team-group-bound = ✔ The group is connected
+team-group-hello = 👋 This is the team group now. To choose a topic for posts, send <code>/topic@{ $bot }</code> in it.
+team-topic-ask = { $place ->
+    [general] 💬 Which posts shall go to General?
+    [named] 💬 Which posts shall go to the topic “{ $name }”?
+   *[unnamed] 💬 Which posts shall go to this topic?
+ }
+team-topic-post = { $here ->
+    [yes] ✔{ " " }
+   *[no] { "" }
+ }{ $post }
+team-topic-done = ✔ From now on these come here: { $post }

@@ -156,3 +156,30 @@ clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
  }
+
+# The settings' categories.
+clients-categories = 🏷 <b>Категории клиентов</b>: { $count }
+
+    Нажмите на категорию, чтобы изменить её.
+clients-category = 🏷 Категория: <b>{ $name }</b>
+    { $count ->
+    [0] Клиентов в ней нет.
+    [one] В ней { $count } клиент.
+    [few] В ней { $count } клиента.
+   *[many] В ней { $count } клиентов.
+ }
+clients-category-add = ➕ Добавить
+clients-category-rename = ✏️ Название
+clients-category-icon = ⭐ Значок
+clients-category-remove = 🗑 Удалить
+clients-category-ask = Как назвать категорию? Значок можно поставить впереди: <code>⭐ VIP</code>.
+clients-category-rename-ask = Как теперь назвать категорию «{ $name }»? Со значком впереди сменится и он.
+clients-category-added = ✔ Добавлена категория: { $name }
+clients-category-edited = ✔ Категория изменена
+clients-category-removed = 🗑 Удалена категория: { $name }.
+    { $count ->
+    [0] Клиентов в ней не было.
+    [one] Без категории остался { $count } клиент.
+    [few] Без категории остались { $count } клиента.
+   *[many] Без категории осталось { $count } клиентов.
+ }

@@ -34,3 +34,152 @@ team-command = { $command ->
     [cancel] Бросить начатое
    *[help] Помощь
  }
+
+# Settings.
+team-done = ✔ Готово
+team-settings = ⚙️ <b>Настройки</b>
+
+    🌐 Язык: <b>{ $language }</b>
+    🕐 Часовой пояс: <b>{ $zone }</b>, сейчас { $time }
+    📄 Клиентов на странице: <b>{ $size }</b>
+team-settings-language = 🌐 Язык
+team-settings-zone = 🕐 Пояс
+team-settings-page-size = 📄 Страница
+team-settings-categories = 🏷 Категории
+team-settings-stages = 📊 Этапы продаж
+team-settings-members = 👥 Сотрудники
+team-settings-group = 💬 Группа команды
+team-settings-team = 🏢 Команда и валюта
+team-language-name = Русский
+team-language-ask = { $whose ->
+    [team] На каком языке говорить с теми, кто не выбрал свой?
+   *[own] На каком языке с вами говорить?
+ }
+team-as-team = Как у команды
+team-other = ✍️ Другая
+team-page-size-ask = Сколько клиентов показывать на одной странице? Сейчас: { $size }.
+team-zone-ask = { $whose ->
+    [team] Какое время у команды? Выберите город, где часы идут так же.
+   *[own] Который у вас час? Выберите город, где часы идут так же.
+ }
+team-zone-line = { $time } { $city }
+team-zone-write = ✍️ Другой город
+team-zone-write-ask = Напишите город, например <code>Казань</code>, или разницу с Москвой: <code>МСК+2</code>.
+team-zone-choose = Нашлось несколько. Какой из них?
+
+team-team = 🏢 <b>Команда</b>
+
+    Название: <b>{ $name }</b>
+    Валюта сделок: <b>{ $currency }</b>
+    Телефоны без кода страны: <b>{ $country }</b>
+
+    Для тех, кто не выбрал своё:
+    Язык: <b>{ $language }</b>
+    Часовой пояс: <b>{ $zone }</b>
+team-team-name = ✏️ Название
+team-team-currency = 💰 Валюта
+team-team-country = 📞 Страна телефонов
+team-team-name-ask = Как называется команда?
+team-currency-ask = В какой валюте новые сделки?
+team-currency-write = Напишите код валюты из трёх букв, например <code>EUR</code>.
+team-country-ask = Из какой страны телефоны, если код страны не написан?
+team-country-write = Напишите страну, например <code>Казахстан</code>.
+
+# Members and invitations.
+team-role-owner = владелец
+team-role-admin = администратор
+team-role-manager = менеджер
+team-role-viewer = наблюдатель
+team-scope-all = вся база
+team-scope-own = только свои клиенты
+team-members = 👥 <b>Сотрудники</b>: { $active }{ $suspended ->
+    [0] { "" }
+   *[other] { ", закрыт доступ: " }{ $suspended }
+ }
+team-member-line = { $state ->
+    [suspended] ⛔{ " " }
+    [lost] 🔕{ " " }
+   *[active] { "" }
+ }{ $name } · { $role }
+team-member = 👤 <b>{ $name }</b>
+
+    Telegram: { $username }
+    Роль: <b>{ $role }</b>
+    Видит: <b>{ $scope }</b>
+    В команде с: { $joined }
+    { $state ->
+    [suspended] ⛔ Доступ закрыт
+    [lost] 🔕 Заблокировал бота: сообщения ждут его возвращения
+   *[active] ✅ Работает
+ }
+team-member-self = Это вы. Свою роль и доступ меняет другой администратор.
+team-make-role = Сделать: { $role }
+team-make-scope = { $scope ->
+    [own] 🔒 Показывать только своих клиентов
+   *[all] 🔓 Открыть всю базу
+ }
+team-suspend = ⛔ Закрыть доступ
+team-restore = ✅ Вернуть доступ
+team-invite = ➕ Пригласить
+team-invite-ask = Кого приглашаем? Ссылка подойдёт одному человеку и действует 24 часа.
+team-as-what = { $role }{ $narrow ->
+    [yes] , только свои клиенты
+   *[no] { "" }
+ }
+team-invite-link = 🔗 Ссылка-приглашение:
+    <code>{ $link }</code>
+
+    Кем войдёт: <b>{ $role }</b>
+    Действует до: { $until }
+
+    Отправьте её одному человеку: после первого входа она закроется. Снова я её не покажу.
+team-invite-copy = 📋 Скопировать ссылку
+team-invite-revoke = ✖ Отозвать
+team-invites-open = 🔗 Открытые: { $count }
+team-invites = 🔗 <b>Открытые приглашения</b>: { $count }
+team-invite-line = { $number }. { $role } — до { $until }, пригласил(а) { $name }
+team-invite-revoke-one = ✖ Отозвать { $number }
+team-invite-revoked = ✔ Приглашение отозвано
+
+# The team group.
+team-post-new-client = новые клиенты
+team-post-stage = смена этапа
+team-post-won = выигранные сделки
+team-post-job = итоги процессов
+team-group-none = 💬 <b>Группа команды</b>
+
+    Группы пока нет. Добавьте @{ $bot } в группу отдела: я спрошу вас здесь, сделать ли её группой команды. Туда пойдут новые клиенты, выигранные сделки и итоги загрузок.
+team-group = 💬 <b>Группа команды</b>: { $title }
+
+    Чтобы направить сообщения в тему, откройте её и отправьте <code>/topic@{ $bot }</code>.
+team-post-line = { $on ->
+    [yes] 🔔
+   *[no] 🔕
+ } { $post } — { $general ->
+    [yes] общий чат
+   *[no] тема «{ $topic }»
+ }
+team-post-switch = { $on ->
+    [yes] 🔕 Выключить:
+   *[no] 🔔 Включить:
+ } { $post }
+team-post-general = ↩ В общий чат
+team-group-unbind = ✖ Отключить группу
+team-group-offer = 💬 Меня добавили в группу «{ $title }». Сделать её группой команды?{ $other ->
+    [yes] { " " }Она заменит нынешнюю.
+   *[no] { "" }
+ }
+team-group-yes = Да
+team-group-no = Нет
+team-group-bound = ✔ Группа подключена
+team-group-hello = 👋 Теперь это группа команды. Чтобы выбрать тему для сообщений, отправьте в ней <code>/topic@{ $bot }</code>.
+team-topic-ask = { $place ->
+    [general] 💬 Какие сообщения отправлять в общий чат?
+    [named] 💬 Какие сообщения отправлять в тему «{ $name }»?
+   *[unnamed] 💬 Какие сообщения отправлять в эту тему?
+ }
+team-topic-post = { $here ->
+    [yes] ✔{ " " }
+   *[no] { "" }
+ }{ $post }
+team-topic-done = ✔ Теперь сюда приходят: { $post }

@@ -103,7 +103,8 @@ def _prefix(node: ast.expr) -> Iterator[str]:
 
 
 def _values(enum: ast.ClassDef) -> list[str]:
-    values = [value for node in enum.body if isinstance(node, ast.Assign) for value in strings_of(node.value)]
+    assigned = [node.value for node in enum.body if isinstance(node, ast.Assign)]
+    values = [value.replace("_", "-") for node in assigned for value in strings_of(node)]
     assert values, f"{enum.name} has no members"
     return values
 

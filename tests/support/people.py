@@ -65,6 +65,12 @@ async def actor_of(database: Database, member_id: int) -> Actor:
     return found.actor
 
 
+async def change_member(database: Database, telegram_id: int, **values: object) -> None:
+    """Change columns of a member behind the back of all screens."""
+    async with database.write() as connection:
+        await connection.execute(update(Member).where(Member.telegram_id == telegram_id).values(**values))
+
+
 async def suspend(database: Database, actor: Actor) -> None:
     """Suspend the member behind an actor."""
     async with database.write() as connection:

@@ -1,0 +1,185 @@
+"""The one deliverer: takes due messages from the outbox, puts them into words and sends them.
+
+A message is claimed before it is sent and marked after, so it arrives at least once. At most `IN_FLIGHT` are between
+the two at any time, and only those may arrive twice if the program is killed.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+
+from bot.kit.limits import Priority, sending_as
+from bot.kit.services import Services
+from bot.kit.session import LimitedSession
+from bot.kit.viewer import onlooker
+from bot.outbox.bundles import Parcel, pack
+from bot.outbox.lost_group import lose_group
+from bot.outbox.renders import RENDERERS, Rendered
+from bot.outbox.send import send_rendered
+from domain.base.actor import SYSTEM
+from domain.base.errors import NotFoundError, StorageError
+from domain.journal.boundary import Writing, reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.outbox.claim_messages import claim_messages
+from domain.outbox.lose_chat import lose_chat
+from domain.outbox.mark_failed import mark_failed
+from domain.outbox.mark_sent import mark_sent
+from domain.outbox.put_off import put_off
+from domain.outbox.queries import has_due_messages
+from domain.outbox.release_sending import release_sending
+from domain.outbox.views import MessageView
+
+log = structlog.get_logger(__name__)
+
+#: Claimed at once.
+BATCH = 30
+#: Between sending and marking at any time.
+IN_FLIGHT = 3
+#: A chat that would have to wait longer (seconds) is put off, so that the others need not wait with it.
+PATIENCE = 2.0
+#: The wait after a try whose outcome nobody knows; twice as long each time, up to the longest.
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+
+# What Telegram says of a chat that is not there for us (any more).
+_NO_CHAT = ("chat not found", "user not found", "PEER_ID_INVALID", "group chat was deactivated")
+
+
+class Deliverer:
+    """Sends what is due; `tick` every second. There must be one only."""
+
+    def __init__(self, bot: Bot, services: Services) -> None:
+        self._bot, self._services = bot, services
+        self._hands = asyncio.Semaphore(IN_FLIGHT)
+        self._noting = asyncio.Lock()
+        self._sent: dict[int, int | None] = {}
+        self._has_begun = False
+
+    async def tick(self) -> None:
+        """Send what is due now. Whatever can't be sent now stays for a later tick."""
+        try:
+            if not self._has_begun:
+                async with self._writing() as ctx:
+                    await release_sending(ctx)
+                self._has_begun = True
+            async with reading(self._services.database, SYSTEM, self._services.clock) as look:
+                if not await has_due_messages(look):
+                    return
+            async with self._writing() as ctx:
+                claimed = await claim_messages(ctx, BATCH)
+            with sending_as(Priority.OUTBOX):
+                await self._deliver(claimed)
+        except StorageError as error:
+            # What was claimed and could not be marked is taken up again, as after a kill.
+            self._has_begun = False
+            log.warning("messages have to wait for the database", reason=error.data["reason"])
+
+    async def _deliver(self, claimed: Sequence[MessageView]) -> None:
+        """Draw and send; one chat's messages in their order, those of several chats side by side."""
+        drawn: list[tuple[MessageView, Rendered]] = []
+        for message in claimed:
+            rendered = await self._draw(message)
+            if rendered is not None:
+                drawn.append((message, rendered))
+        chats: dict[int, list[Parcel]] = {}
+        for parcel in pack(drawn):
+            chats.setdefault(parcel.messages[0].chat_id, []).append(parcel)
+        done = await asyncio.gather(*(self._send_all(parcels) for parcels in chats.values()), return_exceptions=True)
+        for outcome in done:
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+    async def _draw(self, message: MessageView) -> Rendered | None:
+        """The message in words. One that has nothing to say any more is over; one that can't be drawn is given up."""
+        try:
+            viewer = await onlooker(self._services, message.member_id, message.locale)
+            rendered = await RENDERERS[message.kind](viewer, message) if viewer is not None else None
+        except StorageError:
+            raise
+        except NotFoundError:
+            rendered = None
+        except Exception:
+            log.exception("a message could not be drawn", id=message.id, kind=message.kind)
+            await self._fail([message.id], "not-drawn")
+            return None
+        if rendered is None:
+            await self._note({message.id: None})
+        return rendered
+
+    async def _send_all(self, parcels: Sequence[Parcel]) -> None:
+        for place, parcel in enumerate(parcels):
+            delay = self._delay(parcel.messages[0].chat_id)
+            if delay > PATIENCE:
+                late = [key for each in parcels[place:] for key in each.ids]
+                await self._put_off(late, delay)
+                return
+            async with self._hands:
+                goes_on = await self._send(parcel)
+            if not goes_on:
+                rest = [key for each in parcels[place + 1 :] for key in each.ids]
+                await self._put_off(rest, FIRST_WAIT)
+                return
+
+    def _delay(self, chat_id: int) -> float:
+        session = self._bot.session
+        return session.delay(chat_id) if isinstance(session, LimitedSession) else 0.0
+
+    async def _send(self, parcel: Parcel) -> bool:
+        """Send one parcel and note what became of it. False: nothing more goes to this chat for now."""
+        first, rendered = parcel.messages[0], parcel.rendered
+        try:
+            message_id = await send_rendered(self._bot, first.chat_id, first.thread_id, rendered)
+        except (TelegramForbiddenError, TelegramBadRequest) as error:
+            if isinstance(error, TelegramForbiddenError) or any(sign in error.message for sign in _NO_CHAT):
+                await self._lose(parcel, error)
+                return False
+            log.error("telegram refuses a message", kind=first.kind, ids=parcel.ids, error=error.message)
+            await self._fail(parcel.ids, "refused")
+            return True
+        except (TelegramAPIError, OSError) as error:
+            # It may have arrived or not; to our own people rather twice than never.
+            wait = min(FIRST_WAIT * 2 ** min(first.attempts - 1, 10), LONGEST_WAIT)
+            log.warning("a message may not have arrived", ids=parcel.ids, seconds=wait, error=type(error).__name__)
+            await self._put_off(parcel.ids, wait)
+            return False
+        await self._note(dict.fromkeys(parcel.ids, message_id))
+        if rendered.after is not None:
+            await rendered.after(message_id)
+        return True
+
+    async def _lose(self, parcel: Parcel, error: TelegramAPIError) -> None:
+        """The reader can't be reached: a member's messages wait for the member, a group's have nowhere to go."""
+        first = parcel.messages[0]
+        log.info("a chat is lost", chat=first.chat_id, error=error.message)
+        if first.member_id is None:
+            await lose_group(self._services, first.chat_id)
+            await self._fail(parcel.ids, "no-group")
+            return
+        async with self._writing() as ctx:
+            await lose_chat(ctx, first.member_id)
+
+    async def _note(self, sent: dict[int, int | None]) -> None:
+        """Mark as sent, together with what neighbours have sent meanwhile."""
+        self._sent |= sent
+        async with self._noting:
+            if not self._sent:
+                return
+            together, self._sent = self._sent, {}
+            async with self._writing() as ctx:
+                await mark_sent(ctx, together)
+
+    async def _fail(self, ids: Sequence[int], problem: str) -> None:
+        async with self._writing() as ctx:
+            await mark_failed(ctx, dict.fromkeys(ids, problem))
+
+    async def _put_off(self, ids: Sequence[int], seconds: float) -> None:
+        if ids:
+            async with self._writing() as ctx:
+                await put_off(ctx, ids, self._services.clock() + timedelta(seconds=seconds))
+
+    def _writing(self) -> AbstractAsyncContextManager[Writing]:
+        return writing(self._services.database, SYSTEM, ChangeKind.WORK, clock=self._services.clock)

@@ -1,0 +1,55 @@
+"""How each kind of message of the outbox is put into words: one function a kind, registered here."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.kit.screen import Screen
+from bot.kit.viewer import Onlooker
+from bot.kit.words import Html
+from domain.outbox.views import MessageView
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with a message: where it lies and what it is called."""
+
+    path: Path
+    name: str
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What a message says. The screen is the caption of the last file, if there are any.
+
+    `line` tells the same in one line, for a list of many. With `in_place` (a message of the same chat) that message is
+    edited instead of a new one being sent. `after` is called with the id of the message that shows it.
+    """
+
+    screen: Screen
+    line: Html
+    files: list[Attached] = field(default_factory=list)
+    in_place: int | None = None
+    after: Callable[[int], Awaitable[None]] | None = None
+
+    @property
+    def is_listable(self) -> bool:
+        """Whether it can stand in a list with others."""
+        return not self.files and self.in_place is None and self.after is None
+
+
+#: Draws a message for its reader; None if there is nothing to say any more.
+Renderer = Callable[[Onlooker, MessageView], Awaitable[Rendered | None]]
+
+RENDERERS: dict[str, Renderer] = {}
+
+
+def renders(kind: str) -> Callable[[Renderer], Renderer]:
+    """Decorator: this function draws messages of this kind."""
+
+    def register(renderer: Renderer) -> Renderer:
+        assert kind not in RENDERERS, f"{kind} is drawn twice"
+        RENDERERS[kind] = renderer
+        return renderer
+
+    return register

@@ -1,0 +1,71 @@
+"""The dry run and the import itself: begun by a press, and given up by one."""
+
+from bot.audience.client_list import show_list
+from bot.kit.call import Call
+from bot.kit.registry import on_press
+from bot.transfer.fields import says_who
+from bot.transfer.import_screen import show_import, told_if_stale
+from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, ImportPress, RunPress
+from domain.audience.filter import ClientFilter
+from domain.base.actor import Permission
+from domain.journal.boundary import Writing
+from domain.journal.kinds import ChangeKind
+from domain.transfer.cancel_import import cancel_import
+from domain.transfer.check_import import check_import
+from domain.transfer.finding import OPEN
+from domain.transfer.queries import get_import
+from domain.transfer.run_import import run_import
+from domain.transfer.views import ImportView
+from domain.work.show_job import show_job
+
+
+@on_press(ImportPress, Permission.IMPORT)
+async def press_import(call: Call, press: ImportPress) -> None:
+    """The import as it stands."""
+    await show_import(call, press.import_id)
+
+
+@on_press(CheckPress, Permission.IMPORT)
+async def press_check(call: Call, press: CheckPress) -> None:
+    """Begin the dry run, unless no column says whom the rows are about."""
+    async with call.reading() as look:
+        view = await get_import(look, press.import_id)
+    if view.step in OPEN and view.layout is not None and not says_who(view.layout.mapping):
+        await call.answer(call.words.text("transfer-nobody"), alert=True)
+        return
+    async with told_if_stale(call, press.import_id):
+        async with call.writing(ChangeKind.WORK) as ctx:
+            await _follow_here(ctx, call, await check_import(ctx, press.import_id))
+        call.services.wake()
+        await show_import(call, press.import_id)
+
+
+@on_press(RunPress, Permission.IMPORT)
+async def press_run(call: Call, press: RunPress) -> None:
+    """Begin the import. A second press finds it running and shows it."""
+    async with told_if_stale(call, press.import_id):
+        async with call.writing(ChangeKind.WORK) as ctx:
+            await _follow_here(ctx, call, await run_import(ctx, press.import_id))
+        call.services.wake()
+        await show_import(call, press.import_id)
+
+
+@on_press(CancelImportPress, Permission.IMPORT)
+async def press_cancel(call: Call, press: CancelImportPress) -> None:
+    """Give the import up."""
+    async with told_if_stale(call, press.import_id):
+        async with call.writing(ChangeKind.WORK) as ctx:
+            await cancel_import(ctx, press.import_id)
+        await show_import(call, press.import_id)
+
+
+@on_press(ImportedPress, Permission.SEE_CLIENTS)
+async def press_imported(call: Call, press: ImportedPress) -> None:
+    """The clients of an import."""
+    await show_list(call, ClientFilter(change_id=press.change_id))
+
+
+async def _follow_here(ctx: Writing, call: Call, view: ImportView) -> None:
+    """The message of the button shows the job from now on."""
+    if view.job_id is not None and call.message_id is not None:
+        await show_job(ctx, view.job_id, call.message_id)

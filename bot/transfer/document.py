@@ -1,0 +1,92 @@
+"""A file in the chat starts an import: noted first, then told, then fetched. /import explains how."""
+
+import asyncio
+from pathlib import PurePath
+
+from aiogram.types import BufferedInputFile
+
+from bot.kit.call import Call, Said, Turn
+from bot.kit.presses import HomePress
+from bot.kit.registry import on_command, on_message, on_press
+from bot.kit.screen import Screen, button
+from bot.kit.words import Html
+from bot.transfer.presses import SamplePress
+from bot.transfer.sample import sample_table
+from bot.work.follow import follow
+from domain.base.actor import Permission
+from domain.files.tables import FileKind
+from domain.journal.kinds import ChangeKind
+from domain.transfer.start_import import start_import, start_import_from_text
+from domain.transfer.views import ImportView
+from domain.work.queries import get_job
+
+#: Telegram hands a bot no larger file.
+LARGEST_DOWNLOAD = 20 * 1024 * 1024
+
+#: Names that may hold contacts; what is inside is told by the bytes later. A name without an ending may hold anything.
+SUFFIXES = frozenset({"", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt", ".vcf", ".zip"})
+
+
+@on_message("document", Permission.IMPORT)
+async def say_document(said: Said) -> None:
+    """Begin an import with the file."""
+    document = said.message.document
+    assert document is not None
+    words, size = said.words, document.file_size or 0
+    name = document.file_name or words.text("transfer-nameless")
+    if PurePath(name).suffix.lower() not in SUFFIXES:
+        await said.show(_how_screen(said, words.html("transfer-not-a-table", name=name)))
+        return
+    if size > LARGEST_DOWNLOAD:
+        await said.show(_how_screen(said, words.html("transfer-too-large", name=name, megabytes=size // 1024**2)))
+        return
+    async with said.writing(ChangeKind.WORK) as ctx:
+        view = await start_import(ctx, name, size, document.file_id, said.chat_id)
+    await _follow(said, view)
+    said.services.fetch()
+
+
+async def start_pasted(said: Said) -> None:
+    """Begin an import with the links that were pasted into the chat."""
+    name = said.words.text("transfer-pasted-name")
+    content, store = said.text.encode(), said.services.store
+    path = await asyncio.to_thread(store.put, FileKind.UPLOAD, name, content)
+    try:
+        async with said.writing(ChangeKind.WORK) as ctx:
+            view = await start_import_from_text(ctx, name, path, len(content), said.chat_id)
+    except BaseException:
+        # No row points at the bytes, so nobody would ever remove them.
+        await asyncio.to_thread(store.remove, path)
+        raise
+    await _follow(said, view)
+    said.services.wake()
+
+
+async def _follow(said: Said, view: ImportView) -> None:
+    assert view.job_id is not None, "an import begins with a job"
+    async with said.reading() as ctx:
+        job = await get_job(ctx, view.job_id)
+    await follow(said, job, reply_to=said.message.message_id)
+
+
+def _how_screen(turn: Turn, problem: Html | None = None) -> Screen:
+    """How to load contacts, below what is wrong with this file."""
+    words = turn.words
+    text = Html.lines([problem or "", words.html("transfer-how")], "\n\n")
+    return Screen(text).row(
+        button(words.text("transfer-sample"), SamplePress()), button(words.text("kit-home"), HomePress())
+    )
+
+
+@on_command("import", Permission.IMPORT)
+async def say_import(said: Said) -> None:
+    """How to load contacts."""
+    await said.show(_how_screen(said))
+
+
+@on_press(SamplePress, Permission.IMPORT)
+async def press_sample(call: Call, _press: SamplePress) -> None:
+    """Send the sample table."""
+    content = await asyncio.to_thread(sample_table, call.words)
+    file = BufferedInputFile(content, filename=call.words.text("transfer-sample-name"))
+    await asyncio.gather(call.send_file(file, call.words.html("transfer-sample-caption")), call.answer())

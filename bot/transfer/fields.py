@@ -1,0 +1,38 @@
+"""The meanings of columns as a person picks them: in groups, with words, and which of them make a row somebody."""
+
+from collections.abc import Mapping
+
+from bot.kit.enum_words import worded
+from domain.transfer.counts import Skip
+from domain.transfer.layout import ImportField
+from domain.transfer.problems import RowProblem, RowSkip
+
+worded("transfer-field")(ImportField)
+worded("transfer-why")(RowSkip)
+worded("transfer-why")(Skip)
+worded("transfer-noted")(RowProblem)
+
+_F = ImportField
+
+GROUPS: tuple[tuple[ImportField, ...], ...] = (
+    (_F.NAME, _F.FIRST_NAME, _F.LAST_NAME, _F.MIDDLE_NAME, _F.COMPANY),
+    (_F.PHONE, _F.EMAIL, _F.VK, _F.TELEGRAM, _F.WHATSAPP, _F.INSTAGRAM, _F.OK, _F.SKYPE, _F.SITE, _F.OTHER_CHANNEL),
+    (_F.CITY, _F.BIRTHDAY, _F.SEX),
+    (_F.CATEGORY, _F.STAGE, _F.TAGS, _F.NOTE, _F.SOURCE, _F.RESPONSIBLE),
+    (_F.DEAL_TITLE, _F.DEAL_AMOUNT, _F.DEAL_CURRENCY),
+    (_F.LAST_TOUCH, _F.NEXT_TOUCH, _F.CREATED_AT),
+)
+"""What may be picked; `client_id` stands only in our own exports and is recognised there by itself."""
+
+#: Without one of these no row says whom it is about.
+IDENTIFYING = frozenset({_F.CLIENT_ID, *GROUPS[0], *GROUPS[1]})
+
+
+def says_who(mapping: Mapping[int, ImportField]) -> bool:
+    """Whether the rows tell whom they are about."""
+    return not IDENTIFYING.isdisjoint(mapping.values())
+
+
+def is_clear(mapping: Mapping[int, ImportField]) -> bool:
+    """Whether every column has a meaning, so that there is hardly anything to choose."""
+    return says_who(mapping) and ImportField.IGNORE not in mapping.values()

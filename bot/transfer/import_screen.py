@@ -1,0 +1,127 @@
+"""An import as it stands, in one message: reading, columns, dry run, progress, end. Drawn from the database alone."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.kit.call import Call
+from bot.kit.enum_words import error_key
+from bot.kit.presses import HomePress
+from bot.kit.screen import Screen, button
+from bot.kit.viewer import Viewer
+from bot.kit.words import Html
+from bot.transfer.mapping_screen import mapping_screen
+from bot.transfer.presses import CancelImportPress, MappingPress, RunPress
+from bot.transfer.report import tell_check
+from bot.work.bar import bar, state_of, steering, tell_problem
+from bot.work.faces import face_of
+from domain.base.errors import ChangedMeanwhileError, InvalidValueError
+from domain.transfer.errors import FileRefusedError, ImportStateError
+from domain.transfer.queries import get_import
+from domain.transfer.report import ImportReport
+from domain.transfer.tables import ImportStep
+from domain.transfer.views import ImportView
+from domain.work.kinds import JobKind
+from domain.work.queries import get_job
+from domain.work.tables import JobState
+from domain.work.views import JobView
+
+_AT_WORK = {
+    ImportStep.LOOKING: "transfer-step-looking",
+    ImportStep.CHECKING: "transfer-step-checking",
+    ImportStep.RUNNING: "transfer-step-running",
+}
+
+
+@face_of(JobKind.IMPORT_LOOK, JobKind.IMPORT_CHECK, JobKind.IMPORT_RUN)
+async def draw_import(viewer: Viewer, job: JobView) -> Screen:
+    """The import of this job. `NotFoundError` if it may not be seen (any more)."""
+    async with viewer.reading() as ctx:
+        view = await get_import(ctx, job.parameters["import_id"])
+        if view.job_id not in (None, job.id):
+            job = await get_job(ctx, view.job_id or job.id)
+    return import_screen(viewer, view, job)
+
+
+def import_screen(viewer: Viewer, view: ImportView, job: JobView | None) -> Screen:
+    """The import with its present job, by its step."""
+    if job is not None and job.state is JobState.FAILED and view.step is not ImportStep.REFUSED:
+        return _failed(viewer, view, job)
+    match view.step:
+        case ImportStep.MAPPING:
+            return mapping_screen(viewer, view)
+        case ImportStep.CHECKED:
+            return checked_screen(viewer, view)
+        case ImportStep.LOOKING | ImportStep.CHECKING | ImportStep.RUNNING:
+            return _at_work(viewer, view, job)
+        case ImportStep.REFUSED:
+            return _refused(viewer, view)
+    return _over(viewer, view)
+
+
+def _at_work(viewer: Viewer, view: ImportView, job: JobView | None) -> Screen:
+    """The file's name, what is done with it, and how far it has come."""
+    words = viewer.words
+    lines = [words.html("transfer-step-line", name=view.name, step=words.text(_AT_WORK[view.step]))]
+    if job is not None:
+        lines += [bar(words, job), state_of(words, job) if job.wish or job.state is JobState.PAUSED else Html()]
+    screen = Screen(Html.lines(lines))
+    if view.step is ImportStep.RUNNING:
+        return screen.row(*(steering(words, job) if job is not None else []))
+    back = button(words.text("transfer-edit-columns"), MappingPress(import_id=view.id))
+    return screen.row(
+        back if view.step is ImportStep.CHECKING else None,
+        button(words.text("kit-cancel"), CancelImportPress(import_id=view.id)),
+    )
+
+
+def checked_screen(viewer: Viewer, view: ImportView) -> Screen:
+    """What the dry run has found, and the button that does it."""
+    words = viewer.words
+    report = view.report or ImportReport()
+    todo = report.counts.created + report.counts.updated
+    go = button(words.text("transfer-run", rows=todo), RunPress(import_id=view.id), style="success")
+    return (
+        Screen(tell_check(words, view.name, report))
+        .row(go if todo else None)
+        .row(
+            button(words.text("transfer-edit-columns"), MappingPress(import_id=view.id)),
+            button(words.text("kit-cancel"), CancelImportPress(import_id=view.id)),
+        )
+    )
+
+
+def _refused(viewer: Viewer, view: ImportView) -> Screen:
+    words = viewer.words
+    problem = {"code": FileRefusedError.code, "data": {"reason": view.problem}}
+    text = Html.lines([words.html("transfer-refused", name=view.name), tell_problem(words, problem)], "\n\n")
+    return Screen(text).row(button(words.text("kit-home"), HomePress()))
+
+
+def _failed(viewer: Viewer, view: ImportView, job: JobView) -> Screen:
+    words = viewer.words
+    text = Html.lines([words.html("transfer-failed", name=view.name), tell_problem(words, job.problem)], "\n\n")
+    return Screen(text).row(*steering(words, job)).row(button(words.text("kit-home"), HomePress()))
+
+
+def _over(viewer: Viewer, view: ImportView) -> Screen:
+    words = viewer.words
+    done = "yes" if view.step is ImportStep.DONE else "no"
+    screen = Screen(words.html("transfer-over", name=view.name, done=done))
+    return screen.row(button(words.text("kit-home"), HomePress()))
+
+
+async def show_import(call: Call, import_id: int, toast: str = "") -> None:
+    """Show the import as it stands in the message of the button."""
+    async with call.reading() as ctx:
+        view = await get_import(ctx, import_id)
+        job = await get_job(ctx, view.job_id) if view.job_id is not None else None
+    await call.show(import_screen(call, view, job), toast)
+
+
+@asynccontextmanager
+async def told_if_stale(call: Call, import_id: int) -> AsyncIterator[None]:
+    """A button whose time is over says so, and its message then shows the import as it stands."""
+    try:
+        yield
+    except (ImportStateError, ChangedMeanwhileError, InvalidValueError) as error:
+        await show_import(call, import_id, call.words.text(error_key(error), **error.data))

@@ -1,0 +1,97 @@
+"""Buttons of imports and exports. They carry the import's version where they change its layout."""
+
+from bot.kit.screen import Press
+from domain.transfer.layout import ImportField
+
+
+class ImportPress(Press, prefix="im"):
+    """The import as it stands now."""
+
+    import_id: int
+
+
+class MappingPress(Press, prefix="imm"):
+    """A page of the columns."""
+
+    import_id: int
+    page: int = 0
+
+
+class ColumnPress(Press, prefix="imc"):
+    """What one column may mean."""
+
+    import_id: int
+    index: int
+    page: int = 0
+
+
+class FieldPress(Press, prefix="imf"):
+    """Give a column a meaning."""
+
+    import_id: int
+    version: int
+    index: int
+    field: ImportField
+    page: int = 0
+
+
+class SheetsPress(Press, prefix="ims"):
+    """Which sheet to read; without `sheet` only ask, `page` turns the list."""
+
+    import_id: int
+    version: int = 0
+    sheet: int = -1
+    page: int = 0
+
+
+class HeaderPress(Press, prefix="imh"):
+    """Ask which row is the header."""
+
+    import_id: int
+
+
+class HeaderRowPress(Press, prefix="imr"):
+    """Take this row of the sample (from 0) for the header, -1 for none."""
+
+    import_id: int
+    version: int
+    row: int
+
+
+class CheckPress(Press, prefix="imk"):
+    """Begin the dry run."""
+
+    import_id: int
+
+
+class RunPress(Press, prefix="imgo"):
+    """Bring the checked file into the base."""
+
+    import_id: int
+
+
+class CancelImportPress(Press, prefix="imx"):
+    """Give the import up."""
+
+    import_id: int
+
+
+class ImportedPress(Press, prefix="imd"):
+    """The clients that a change has made or changed, as a list."""
+
+    change_id: int
+
+
+class SamplePress(Press, prefix="smp"):
+    """Send the sample file."""
+
+
+class ExportKindPress(Press, prefix="xk"):
+    """Export the clients of a filter (0: all) as this kind of table."""
+
+    filter_id: int
+    kind: str
+
+
+class ExportAllPress(Press, prefix="xa"):
+    """All clients instead of the present filter."""

@@ -1,0 +1,78 @@
+"""What an import would do, and what it did, in words. The figures of both add up to the rows of the file."""
+
+from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
+
+from bot.kit.enum_words import key_of
+from bot.kit.screen import short
+from bot.kit.words import Html, Words
+from domain.transfer.counts import ImportCounts, Skip
+from domain.transfer.problems import RowProblem, RowSkip
+from domain.transfer.report import ImportReport
+
+#: So many names of new categories and stages are told.
+NAMED = 6
+LONGEST_NAME = 24
+
+_REASONS: dict[str, StrEnum] = {reason.value: reason for reason in (*RowSkip, *Skip)}
+_PROBLEMS: dict[str, StrEnum] = {problem.value: problem for problem in RowProblem}
+
+
+def tell_check(words: Words, name: str, report: ImportReport) -> Html:
+    """The dry run."""
+    counts = report.counts
+    return Html.lines(
+        [
+            words.html("transfer-checked", name=name, rows=counts.rows),
+            Html(),
+            words.html("transfer-would-create", count=counts.created),
+            words.html("transfer-would-update", count=counts.updated),
+            *_common(words, counts),
+            _named(words, "category", report.categories),
+            _named(words, "stage", report.stages),
+            Html() if counts.created + counts.updated else words.html("transfer-nothing-to-do"),
+        ]
+    )
+
+
+def tell_end(words: Words, name: str, counts: ImportCounts, *, stopped: bool = False) -> Html:
+    """What the import did; of one that was stopped, what it did until then."""
+    return Html.lines(
+        [
+            words.html("transfer-ended", name=name, rows=counts.rows, stopped="yes" if stopped else "no"),
+            Html(),
+            words.html("transfer-created", count=counts.created),
+            words.html("transfer-updated", count=counts.updated),
+            *_common(words, counts),
+        ]
+    )
+
+
+def _common(words: Words, counts: ImportCounts) -> list[Html]:
+    skipped = counts.skipped.total()
+    return [
+        words.html("transfer-merged", count=counts.merged) if counts.merged else Html(),
+        words.html("transfer-skipped", count=skipped) if skipped else Html(),
+        *_listed(words, counts.skipped, _REASONS),
+        words.html("transfer-noted", count=counts.problems.total()) if counts.problems else Html(),
+        *_listed(words, counts.problems, _PROBLEMS),
+    ]
+
+
+def _listed(words: Words, counted: Counter[str], known: dict[str, StrEnum]) -> list[Html]:
+    """One line for each reason, the most frequent first."""
+    return [
+        words.html("transfer-reason", reason=words.text(key_of(known[code])), count=count)
+        for code, count in counted.most_common()
+        if code in known
+    ]
+
+
+def _named(words: Words, what: str, names: Iterable[str]) -> Html:
+    """New categories or stages by name."""
+    every = list(names)
+    if not every:
+        return Html()
+    told = ", ".join(f"«{short(name, LONGEST_NAME)}»" for name in every[:NAMED])
+    return words.html("transfer-new-labels", what=what, names=told, more=max(0, len(every) - NAMED))

@@ -1,0 +1,36 @@
+# Background work.
+work-kind-import-look = Reading a file
+work-kind-import-check = Checking an import
+work-kind-import-run = Import
+work-kind-export = Export
+work-kind-undo = Undoing changes
+
+work-state-scheduled = Waiting for its turn.
+work-state-running = Running.
+work-state-paused = Paused.
+work-state-done = Done.
+work-state-failed = Stopped with an error.
+work-state-cancelled = Cancelled.
+work-wish-pause = Pausing in a moment…
+work-wish-cancel = Stopping in a moment…
+
+work-steer-pause = ⏸ Pause
+work-steer-resume = ▶ Go on
+work-steer-cancel = ✖ Stop
+work-steer-retry = 🔁 Try again
+
+work-title = { $icon } <b>{ $title }</b>
+work-bar = { $cells } { $percent } % · { $done } of { $total }
+work-bar-open = ⏳ { $done }
+work-end-line = { $icon } { $title }: { $state }
+work-made-at = 🕓 Begun: { $moment }
+work-ended-at = 🏁 Ended: { $moment }
+
+work-jobs = ⏳ <b>Processes</b>
+    What runs in the background: imports, exports, large undos. Press one to look at it or to stop it.
+work-jobs-none = ⏳ <b>Processes</b>
+    Nothing has been started yet. Send a file with contacts, and there will be one.
+work-jobs-newest = ⏮ To the newest
+work-jobs-back = ◀ All processes
+work-refresh = 🔄 Refresh
+work-open = 🔎 Details

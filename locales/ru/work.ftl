@@ -1,0 +1,36 @@
+# Фоновые процессы.
+work-kind-import-look = Чтение файла
+work-kind-import-check = Проверка импорта
+work-kind-import-run = Импорт
+work-kind-export = Экспорт
+work-kind-undo = Отмена изменений
+
+work-state-scheduled = Ждёт своей очереди.
+work-state-running = Идёт.
+work-state-paused = На паузе.
+work-state-done = Готово.
+work-state-failed = Остановлено с ошибкой.
+work-state-cancelled = Отменено.
+work-wish-pause = Сейчас остановлюсь…
+work-wish-cancel = Сейчас прекращу…
+
+work-steer-pause = ⏸ Пауза
+work-steer-resume = ▶ Продолжить
+work-steer-cancel = ✖ Прекратить
+work-steer-retry = 🔁 Повторить
+
+work-title = { $icon } <b>{ $title }</b>
+work-bar = { $cells } { $percent } % · { $done } из { $total }
+work-bar-open = ⏳ { $done }
+work-end-line = { $icon } { $title }: { $state }
+work-made-at = 🕓 Начат: { $moment }
+work-ended-at = 🏁 Закончен: { $moment }
+
+work-jobs = ⏳ <b>Процессы</b>
+    То, что идёт в фоне: импорт, экспорт, большие отмены. Нажмите, чтобы посмотреть или остановить.
+work-jobs-none = ⏳ <b>Процессы</b>
+    Пока ничего не запускали. Пришлите файл с контактами — появится первый.
+work-jobs-newest = ⏮ К новым
+work-jobs-back = ◀ Все процессы
+work-refresh = 🔄 Обновить
+work-open = 🔎 Подробнее

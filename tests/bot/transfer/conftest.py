@@ -1,0 +1,16 @@
+"""A world with nobody's limits for each test: what is tested here is what the screens do."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.quick_world import quick_world
+from tests.support.running_bot import World
+
+
+@pytest.fixture
+async def world(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """A started product with Olga as its owner."""
+    async with quick_world(empty_sqlite, tmp_path, monkeypatch) as started:
+        yield started

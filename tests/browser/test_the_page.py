@@ -1,0 +1,120 @@
+"""One walk through the first story on the sandbox page, in a real browser. It leaves the pictures of the guide.
+
+The pictures go to docs/guide/images when TOUCHBASE_SCREENSHOTS is set (`make screenshots`), else to a temporary folder.
+"""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from app.demo import invent_clients
+from bot.kit.words import Words, load_words
+from tests.support.running_bot import World, running_world
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = ROOT / "tests" / "fixtures" / "contacts"
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+#: Headless, and silent: it must ask nobody outside for anything.
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+#: How long one step may take; the machine may be busy.
+PATIENCE = 30_000
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass
+class Story:
+    """A page in the browser, the product behind it, and where its pictures go."""
+
+    page: Page
+    world: World
+    words: Words
+    folder: Path
+
+    async def say(self, text: str) -> None:
+        """Write a message."""
+        await self.page.get_by_test_id("input").fill(text)
+        await self.page.get_by_test_id("send").click()
+
+    async def press(self, caption: str) -> None:
+        """Press the newest button whose caption begins so."""
+        found = self.page.locator("[data-message-id] button").filter(has_text=caption)
+        await expect(found.last).to_be_visible(timeout=PATIENCE)
+        await found.last.click()
+
+    async def see(self, text: str) -> None:
+        """Wait until the newest messages say so."""
+        await expect(self.page.get_by_test_id("messages").get_by_text(text).last).to_be_visible(timeout=PATIENCE)
+
+    async def picture(self, name: str) -> None:
+        """Take a picture for the guide."""
+        await self.page.wait_for_timeout(400)
+        await self.page.screenshot(path=self.folder / f"{name}-{self.words.locale}.png")
+
+
+@pytest.fixture(params=["ru", "en"])
+async def story(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Story]:
+    """The product with its invented clients, and the page as the owner sees it."""
+    locale: str = request.param
+    folder = tmp_path
+    if os.environ.get("TOUCHBASE_SCREENSHOTS"):
+        folder = ROOT / "docs" / "guide" / "images"
+    async with running_world(empty_sqlite, tmp_path / "world", locale=locale) as world, async_playwright() as play:
+        await invent_clients(world.database, locale)
+        browser = await play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        page = await browser.new_page(viewport={"width": 1100, "height": 860})
+        await page.goto(world.sandbox.page_url)
+        await page.get_by_test_id(f"language-{locale}").click()
+        await page.get_by_test_id("person-1001").click()
+        yield Story(page, world, load_words(locale), folder)
+        await browser.close()
+
+
+@pytest.mark.timeout(240)
+async def test_the_first_story(story: Story) -> None:
+    page, words = story.page, story.words
+    await page.get_by_test_id("start").click()
+    await story.see(words.text("team-home-clients"))
+    await story.picture("home")
+
+    await page.get_by_test_id("attach").set_input_files(FILES / "table-1c.csv")
+    await story.press(words.text("transfer-check"))
+    await story.see("120")
+    await story.picture("import")
+    await story.press(words.text("transfer-run", rows=0).split()[1])
+    await story.press(words.text("transfer-show-imported"))
+    await story.picture("list")
+
+    await story.say("кучерский")
+    await story.press("Кучерский")
+    await story.see("Кучерский")
+    await story.press(words.text("clients-called"))
+    await story.press(words.text("clients-plan"))
+    await story.press(words.text("kit-tomorrow"))
+    await story.see("✔")
+    await story.picture("card")
+    await story.press(words.text("journal-undo"))
+    await story.see("↩")
+
+    await story.say("/export")
+    await story.press(words.text("transfer-export-all"))
+    await story.press(words.text("transfer-export-csv"))
+    await expect(page.get_by_test_id("document").last).to_be_visible(timeout=PATIENCE)
+    await story.picture("export")
+
+    await story.say("/settings")
+    await story.see(words.text("team-settings-members"))
+    await story.picture("settings")
+
+    await page.get_by_test_id("person-1004").click()
+    await page.get_by_test_id("start").click()
+    await story.see(words.text("team-door-stranger")[:40])
+    await story.picture("stranger")

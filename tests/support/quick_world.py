@@ -1,0 +1,30 @@
+"""The running product without anybody's message limits: for tests that press many buttons and are not about waiting."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.kit.limits import Limits
+from sandbox.driver import ChatDriver
+from tests.support.running_bot import World, running_world
+
+_MANY = 100_000
+
+
+@asynccontextmanager
+async def quick_world(mould: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """A started world in which neither the bot nor Telegram holds messages back."""
+    loose = partial(Limits, per_second=_MANY, per_minute_in_group=_MANY, chat_burst=_MANY)
+    monkeypatch.setattr("bot.kit.turnstile.Limits", loose)
+    async with running_world(mould, folder) as world:
+        await world.driver.settings(limits="off")
+        yield world
+
+
+async def walk(chat: ChatDriver, *captions: str) -> None:
+    """Press these buttons one after the other."""
+    for caption in captions:
+        await chat.press(caption)

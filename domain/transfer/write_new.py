@@ -16,7 +16,10 @@ from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch, TouchKind
 from domain.transfer.wanted import Wanted
 
-_INDEX_NEW = "INSERT INTO client_fts(rowid, search_text) SELECT id, search_text FROM client WHERE id BETWEEN :a AND :b"
+_INDEX_NEW = """
+INSERT INTO client_fts(rowid, search_text) SELECT id, search_text FROM client
+WHERE id BETWEEN :a AND :b AND search_text <> ''
+"""
 
 
 async def write_new(

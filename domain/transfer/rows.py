@@ -44,8 +44,8 @@ class CleanRow:
     tags: list[str] = field(default_factory=list)
     deals: list[tuple[str, int, str]] = field(default_factory=list)
     problems: list[tuple[RowProblem, str, str]] = field(default_factory=list)
-    search: str = ""
-    sort: str = ""
+    search: str = field(default="", compare=False, repr=False)
+    sort: str = field(default="", compare=False, repr=False)
 
     def fold(self) -> None:
         """Find out what the card will be found by and sorted by, if this row alone makes it."""

@@ -28,7 +28,7 @@ from jobs.work.run import JobHandler, JobRun
 CHUNK = 1_000
 
 
-def import_job(store: FileStore, reader: FileReader, say: Say) -> JobHandler:
+def import_job(store: FileStore, reader: FileReader, say: Say, *, chunk: int = CHUNK) -> JobHandler:
     """Handler of `import-run`. Result: `import_id`, `change_id` (None if nothing changed), the `ImportReport` as
     `report`, and `skipped_file_id`: a table of the rows that were left out with the reasons, None if there are none.
 
@@ -44,7 +44,7 @@ def import_job(store: FileStore, reader: FileReader, say: Say) -> JobHandler:
         async with reading(run.database, run.actor, run.clock) as ctx:
             view = await get_import(ctx, import_id)
         try:
-            state, skipped = await _bring_in(run, store, reader, view)
+            state, skipped = await _bring_in(run, store, reader, view, chunk)
             file = await write_skipped(store, reader, view, skipped, run.actor.locale, say)
         except FileRejected as error:
             raise FileRefusedError(reason=error.reason.value) from error
@@ -63,7 +63,7 @@ def import_job(store: FileStore, reader: FileReader, say: Say) -> JobHandler:
 
 
 async def _bring_in(
-    run: JobRun, store: FileStore, reader: FileReader, view: ImportView
+    run: JobRun, store: FileStore, reader: FileReader, view: ImportView, chunk: int
 ) -> tuple[ImportRun, list[Skipped]]:
     layout, path = layout_of(view), path_of_upload(store, view)
     report = view.report or ImportReport()
@@ -74,7 +74,7 @@ async def _bring_in(
         run.progress(run.job.done, rows_of(view))
     state = ImportRun(names, titles_by_field(layout), view.name, ImportCounts.from_json(cursor.get("counts")))
     state.seen.clients = clients
-    async with chunks_ahead(reader.rows(path, layout, skip=state.counts.rows), CHUNK) as chunks:
+    async with chunks_ahead(reader.rows(path, layout, skip=state.counts.rows), chunk) as chunks:
         async for rows in chunks:
             async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
                 met = await import_rows(ctx, state, rows)

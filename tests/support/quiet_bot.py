@@ -30,6 +30,8 @@ TOKEN = "42:" + "A" * 35
 BOT_NAME = "quiet_bot"
 GROUP_ID = -1001000000001
 _ME = User(id=42, is_bot=True, first_name="Quiet", username=BOT_NAME)
+#: The bot itself as a person of Telegram, as it stands in a message.
+BOT = {"id": _ME.id, "is_bot": True, "first_name": _ME.first_name, "username": BOT_NAME}
 _DATE = datetime.datetime(2026, 3, 2, 12, 0, tzinfo=datetime.UTC)
 
 
@@ -104,7 +106,7 @@ class QuietBot:
 
     async def press(self, person: int, data: str, *, chat: int = 0) -> list[BaseModel]:
         """Press a button with this data, in private or in a group."""
-        message = _message(person, chat, "Экран") | {"from": _ME.model_dump()}
+        message = _message(person, chat, "Экран") | {"from": BOT}
         query = {"id": "1", "from": _person(person), "chat_instance": "1", "data": data, "message": message}
         return await self.feed(callback_query=query)
 
@@ -114,7 +116,7 @@ class QuietBot:
 
     async def join(self, person: int, chat: int = GROUP_ID) -> list[BaseModel]:
         """Add the bot to a group."""
-        old, new = ({"user": _ME.model_dump(), "status": status} for status in ("left", "member"))
+        old, new = ({"user": BOT, "status": status} for status in ("left", "member"))
         place = {"id": chat, "type": "supergroup", "title": "Группа"}
         event = {"chat": place, "from": _person(person), "date": int(_DATE.timestamp())}
         return await self.feed(my_chat_member=event | {"old_chat_member": old, "new_chat_member": new})

@@ -6,7 +6,7 @@ the two at any time, and only those may arrive twice if the program is killed.
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
 
 import structlog
@@ -149,6 +149,10 @@ class Deliverer:
         await self._note(dict.fromkeys(parcel.ids, message_id))
         if rendered.after is not None:
             await rendered.after(message_id)
+        if rendered.replaces is not None:
+            with suppress(TelegramAPIError):
+                # Too old, or removed by the person: it does no harm where it is.
+                await self._bot.delete_message(first.chat_id, rendered.replaces)
         return True
 
     async def _lose(self, parcel: Parcel, error: TelegramAPIError) -> None:

@@ -23,13 +23,15 @@ class Rendered:
     """What a message says. The screen is the caption of the last file, if there are any.
 
     `line` tells the same in one line, for a list of many. With `in_place` (a message of the same chat) that message is
-    edited instead of a new one being sent. `after` is called with the id of the message that shows it.
+    edited instead of a new one being sent; what it `replaces` is removed once it has been sent. `after` is called with
+    the id of the message that shows it.
     """
 
     screen: Screen
     line: Html
     files: list[Attached] = field(default_factory=list)
     in_place: int | None = None
+    replaces: int | None = None
     after: Callable[[int], Awaitable[None]] | None = None
 
     @property

@@ -1,12 +1,14 @@
 """The dry run and the import itself: begun by a press, and given up by one."""
 
-from bot.audience.client_list import show_list
+from bot.audience.client_list import list_screen
 from bot.kit.call import Call
 from bot.kit.registry import on_press
 from bot.transfer.fields import says_who
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, ImportPress, RunPress
+from bot.work.follow import follow, place_of
 from domain.audience.filter import ClientFilter
+from domain.audience.keep_filter import keep_filter
 from domain.base.actor import Permission
 from domain.journal.boundary import Writing
 from domain.journal.kinds import ChangeKind
@@ -16,7 +18,10 @@ from domain.transfer.finding import OPEN
 from domain.transfer.queries import get_import
 from domain.transfer.run_import import run_import
 from domain.transfer.views import ImportView
+from domain.work.queries import get_job
+from domain.work.rules import ENDED
 from domain.work.show_job import show_job
+from domain.work.views import JobView
 
 
 @on_press(ImportPress, Permission.IMPORT)
@@ -35,9 +40,8 @@ async def press_check(call: Call, press: CheckPress) -> None:
         return
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:
-            await _follow_here(ctx, call, await check_import(ctx, press.import_id))
-        call.services.wake()
-        await show_import(call, press.import_id)
+            job = await _shown_here(ctx, call, await check_import(ctx, press.import_id))
+        await _show(call, press.import_id, job)
 
 
 @on_press(RunPress, Permission.IMPORT)
@@ -45,9 +49,8 @@ async def press_run(call: Call, press: RunPress) -> None:
     """Begin the import. A second press finds it running and shows it."""
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:
-            await _follow_here(ctx, call, await run_import(ctx, press.import_id))
-        call.services.wake()
-        await show_import(call, press.import_id)
+            job = await _shown_here(ctx, call, await run_import(ctx, press.import_id))
+        await _show(call, press.import_id, job)
 
 
 @on_press(CancelImportPress, Permission.IMPORT)
@@ -61,11 +64,24 @@ async def press_cancel(call: Call, press: CancelImportPress) -> None:
 
 @on_press(ImportedPress, Permission.SEE_CLIENTS)
 async def press_imported(call: Call, press: ImportedPress) -> None:
-    """The clients of an import."""
-    await show_list(call, ClientFilter(change_id=press.change_id))
+    """The clients of an import, as a new message: the report with its undo stays where it is."""
+    wanted = ClientFilter(change_id=press.change_id)
+    async with call.writing(ChangeKind.WORK) as ctx:
+        filter_id = await keep_filter(ctx, wanted)
+    await call.send(await list_screen(call, filter_id, wanted))
 
 
-async def _follow_here(ctx: Writing, call: Call, view: ImportView) -> None:
-    """The message of the button shows the job from now on."""
-    if view.job_id is not None and call.message_id is not None:
-        await show_job(ctx, view.job_id, call.message_id)
+async def _shown_here(ctx: Writing, call: Call, view: ImportView) -> JobView:
+    """The import's job, which the message of the button shows from now on."""
+    assert view.job_id is not None, "whoever began has a job"
+    place = place_of(call)
+    return await (get_job(ctx, view.job_id) if place is None else show_job(ctx, view.job_id, place))
+
+
+async def _show(call: Call, import_id: int, job: JobView) -> None:
+    """The import in the message of the button, or in a new one if that can't be edited any more."""
+    if place_of(call) is None and job.state not in ENDED:
+        await follow(call, job)
+    else:
+        await show_import(call, import_id)
+    call.services.wake()

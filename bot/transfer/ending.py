@@ -48,7 +48,7 @@ async def end_of_import(viewer: Onlooker, job: JobView) -> Rendered:
         screen.row(button(words.text("transfer-undo-import"), UndoPress(change_id=job.change_id)))
     screen.row(button(words.text("kit-home"), HomePress()))
     files = await attached(viewer, [job.result.get("skipped_file_id")])
-    return Rendered(screen, line_of_end(viewer, job), files)
+    return Rendered(screen, line_of_end(viewer, job), files, replaces=job.message_id)
 
 
 def _counts_so_far(job: JobView) -> ImportCounts:
@@ -65,7 +65,7 @@ async def end_of_undo(viewer: Onlooker, job: JobView) -> Rendered:
     if left:
         told = words.html("journal-undone-some", undone=undone, left=left)
     rendered = plain_end(viewer, job, told)
-    change_id = job.result.get("change_id")
+    rendered.replaces, change_id = job.message_id, job.result.get("change_id")
     if change_id is not None:
         rendered.screen.rows.insert(0, [button(words.text("journal-redo"), UndoPress(change_id=change_id))])
     return rendered

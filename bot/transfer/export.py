@@ -12,7 +12,7 @@ from bot.outbox.renders import Rendered
 from bot.transfer.presses import ExportAllPress, ExportKindPress
 from bot.work.faces import draw_job
 from bot.work.finished import end_of, line_of_end, plain_end
-from bot.work.follow import follow
+from bot.work.follow import follow, place_of
 from bot.work.sent_files import attached
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients, describe_filter, get_filter
@@ -109,21 +109,22 @@ async def answer_export_count(said: Said, ids: Ids, text: str) -> None:
 
 
 async def _begin(turn: Shown, filter_id: int, kind: str) -> None:
+    place = place_of(turn) if isinstance(turn, Call) else None
     async with turn.writing(ChangeKind.WORK) as ctx:
         job = await start_export(ctx, await _filter(ctx, filter_id), kind, turn.chat_id)
-        if isinstance(turn, Call) and turn.message_id is not None:
-            await show_job(ctx, job.id, turn.message_id)
-    if isinstance(turn, Call):
-        await turn.show(await draw_job(turn, job))
-    else:
+        if place is not None:
+            await show_job(ctx, job.id, place)
+    if place is None:
         await follow(turn, job)
+    else:
+        await turn.show(await draw_job(turn, job))
     turn.services.wake()
 
 
 async def _followed_here(ctx: Reading, call: Call) -> JobView | None:
     """The export that the message of the button follows already, if it is still at work."""
     for job in await list_jobs(ctx, _RECENT):
-        here = (job.chat_id, job.message_id) == (call.chat_id, call.message_id)
+        here = job.chat_id == call.chat_id and job.message_id == call.message_id
         if here and job.kind == JobKind.EXPORT and job.state not in ENDED:
             return job
     return None
@@ -140,7 +141,7 @@ async def end_of_export(viewer: Onlooker, job: JobView) -> Rendered:
     if not files:
         told = words.html("transfer-export-gone")
     screen = Screen(told).row(button(words.text("kit-home"), HomePress()))
-    return Rendered(screen, line_of_end(viewer, job), files)
+    return Rendered(screen, line_of_end(viewer, job), files, replaces=job.message_id)
 
 
 async def _told(viewer: Viewer, job: JobView) -> Html:

@@ -1,6 +1,8 @@
 """A message in the chat that follows a job: sent now, kept up to date by `ProgressBars`."""
 
-from bot.kit.call import Turn
+from aiogram.types import Message
+
+from bot.kit.call import Call, Turn
 from bot.kit.services import Services
 from bot.work.faces import draw_job
 from domain.base.actor import SYSTEM
@@ -14,6 +16,12 @@ async def follow(turn: Turn, job: JobView, *, reply_to: int | None = None) -> No
     """Send the job's message. If the program dies before it is remembered, the end comes as a message of its own."""
     message = await turn.send(await draw_job(turn, job), reply_to=reply_to)
     await remember(turn.services, job, message.message_id)
+
+
+def place_of(call: Call) -> int | None:
+    """The message of the button, if it can show a job; one that is too old or gone can't be edited."""
+    message = call.query.message
+    return message.message_id if isinstance(message, Message) else None
 
 
 async def remember(services: Services, job: JobView, message_id: int | None = None) -> None:

@@ -20,7 +20,7 @@ class AccessDeniedError(DomainError):
 
 
 class NotFoundError(DomainError):
-    """There is no such record, or the actor may not see it: the two are never told apart."""
+    """There is no such record, or the actor may not see it: the two are never told apart. `what` names its kind."""
 
     code = "not-found"
 

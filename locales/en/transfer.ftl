@@ -119,6 +119,7 @@ transfer-problem-encrypted = The file has a password. Save it without one and se
 transfer-problem-too-large = The file has too many rows or columns. Split it into parts of 300,000 rows, or save it as CSV.
 transfer-problem-bomb = A small file that unpacks into a huge one: that is how programs are broken on purpose. If the file is honest, save it as CSV.
 transfer-problem-row-too-long = A line or a cell of the file is longer than any table has. It is hardly a table; check what separates its columns.
+transfer-problem-open-quote = There is a quote in the file that is never closed: everything after it runs into one cell. Mend it, or save the table as .xlsx.
 transfer-problem-several-files = There are several files in the archive. Send them one by one.
 transfer-problem-web-page = Inside is not a table but a web page: some sites save so. Open the file in Excel and save it as .xlsx.
 transfer-problem-unknown-format = This doesn't look like a table. Excel, OpenDocument, CSV, text and .vcf cards will do.

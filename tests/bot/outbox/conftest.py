@@ -1,0 +1,22 @@
+"""A world with nobody's limits for each test."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from domain.base.actor import Role
+from tests.support.quick_world import quick_world
+from tests.support.running_bot import MARK, OLGA, World
+
+
+@pytest.fixture
+async def world(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """A started product with Olga as its owner and Mark as a manager, who have both opened the bot."""
+    async with quick_world(empty_sqlite, tmp_path, monkeypatch) as started:
+        await started.hire(OLGA, Role.OWNER)
+        await started.hire(MARK)
+        for person in (started.olga, started.mark):
+            await person.start()
+            await person.private.wait("Клиентов")
+        yield started

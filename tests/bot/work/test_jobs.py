@@ -1,0 +1,185 @@
+"""Long work over HTTP: its live message, pause and cancel, the list of jobs, the undo of many."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from domain.base.actor import Role
+from domain.clients.tables import Client
+from jobs.transfer.ahead import chunks_ahead
+from sandbox.driver import ChatDriver, ShownMessage
+from tests.support.quick_world import quick_world
+from tests.support.running_bot import MARK, OLGA, World
+
+ROWS, CHUNK = 1_000, 250
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Closed, it holds every import after its first chunk, so that there is time to press something."""
+    opened = asyncio.Event()
+
+    @asynccontextmanager
+    async def held(rows: AsyncGenerator[list[Any]], _size: int) -> AsyncIterator[AsyncIterator[list[Any]]]:
+        async with chunks_ahead(rows, CHUNK) as chunks:
+
+            async def pass_on() -> AsyncIterator[list[Any]]:
+                async for chunk in chunks:
+                    yield chunk
+                    await opened.wait()
+
+            yield pass_on()
+
+    monkeypatch.setattr("jobs.transfer.import_job.chunks_ahead", held)
+    return opened
+
+
+@pytest.fixture
+async def world(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """A started product with Olga as its owner and Mark as a manager."""
+    async with quick_world(empty_sqlite, tmp_path, monkeypatch) as started:
+        await started.hire(OLGA, Role.OWNER)
+        await started.hire(MARK)
+        yield started
+
+
+def table(rows: int = ROWS) -> bytes:
+    """Invented people, each with a phone of their own."""
+    lines = [f"Клиент {number};+7916{number:07d}" for number in range(rows)]
+    return "\n".join(["Имя;Телефон", *lines]).encode()
+
+
+async def count(world: World) -> int:
+    async with world.database.read() as connection:
+        query = select(func.count()).select_from(Client).where(Client.deleted_at.is_(None))
+        return int((await connection.execute(query)).scalar_one())
+
+
+async def begin(chat: ChatDriver) -> ShownMessage:
+    """Send many rows, press [Import] as soon as it is there, and wait for the first chunk."""
+    await chat.send_file(table(), "many.csv")
+    await chat.press("Проверить")
+    await chat.press("Импортировать")
+    return await chat.wait("25 %")
+
+
+async def test_an_import_is_followed_paused_and_goes_on(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    bar = await begin(chat)
+    assert "▓▓░░░░░░░░ 25 % · 250 из 1 000" in bar.text.replace("\N{NO-BREAK SPACE}", " ")
+    await world.mark.private.send("/menu")
+    await world.mark.private.wait("Клиентов")
+    await chat.press("⏸", message=bar)
+    assert "Сейчас остановлюсь" in (await chat.wait("25 %")).text
+    gate.set()
+    paused = await chat.wait("На паузе")
+    assert await count(world) == 2 * CHUNK
+    await chat.press("Продолжить", message=paused)
+    end = await chat.wait("импорт закончен. Строк: 1")
+    assert "Новых клиентов: 1" in end.text
+    assert await count(world) == ROWS
+
+
+async def test_a_cancelled_import_tells_what_it_did_and_takes_it_back(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    bar = await begin(chat)
+    await chat.press("Прекратить", message=bar)
+    gate.set()
+    end = await chat.wait("импорт остановлен. Пройдено строк: 500")
+    assert "Новых клиентов: 500" in end.text
+    assert await count(world) == 2 * CHUNK
+    await chat.press("Отменить импорт", message=end)
+    undone = await chat.wait("Возвращено", timeout=30)
+    assert await count(world) == 0
+    await chat.press("Вернуть", message=undone)
+    await chat.wait(lambda shown: "Возвращено" in shown.text and shown.id > undone.id, timeout=30)
+    assert await count(world) == 2 * CHUNK
+
+
+async def test_old_buttons_of_a_job_that_is_over_say_so(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    gate.set()
+    await chat.send_file(table(), "many.csv")
+    await chat.press("Проверить")
+    checked = await chat.wait("Новых клиентов")
+    await chat.press("Импортировать")
+    await chat.wait("импорт закончен")
+    for act in ("pause", "resume", "cancel", "retry"):
+        answer = await chat.press_data(checked, f"js:3:{act}:0", stale=True)
+        assert answer.alert
+        assert answer.text
+
+
+async def test_the_list_shows_own_jobs_and_to_admins_all(world: World) -> None:
+    await world.mark.private.send_file(table(3), "mark.csv")
+    await world.mark.private.wait("Вот как я понял столбцы")
+    await world.olga.private.send_file(table(3), "olga.csv")
+    await world.olga.private.wait("Вот как я понял столбцы")
+    await world.mark.private.send("/jobs")
+    mine = await world.mark.private.wait("Процессы")
+    assert [caption for caption in mine.button_texts if "csv" in caption] == ["✅ Чтение файла: mark.csv"]
+    await world.olga.private.send("/jobs")
+    every = await world.olga.private.wait("Процессы")
+    assert any("mark.csv" in caption and "Ольга" in caption for caption in every.button_texts)
+    theirs = next(each.data for row in every.buttons for each in row if "olga.csv" in each.text)
+    answer = await world.mark.private.press_data(mine, theirs, stale=True)
+    assert answer.alert
+    assert "Не найдено" in answer.text
+    await world.olga.private.press("mark.csv")
+    one = await world.olga.private.wait("Закончен")
+    assert "Чтение файла: mark.csv" in one.text
+
+
+async def test_the_list_has_pages(world: World) -> None:
+    chat = world.olga.private
+    for number in range(10):
+        await chat.send_file(table(2), f"file-{number}.csv")
+        await chat.wait(f"file-{number}.csv")
+    await chat.send("/jobs")
+    first = await chat.wait("Процессы")
+    await chat.press("▶", message=first)
+    second = await chat.wait(lambda shown: any("К новым" in caption for caption in shown.button_texts))
+    assert [caption for caption in second.button_texts if "csv" in caption] == [
+        "✅ Чтение файла: file-1.csv",
+        "✅ Чтение файла: file-0.csv",
+    ]
+
+
+async def test_a_job_can_be_steered_from_its_screen(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    await begin(chat)
+    await chat.send("/jobs")
+    await chat.press("Импорт: many.csv")
+    await chat.press("⏸ Пауза")
+    shown = await chat.wait("Сейчас остановлюсь")
+    gate.set()
+    bar = await chat.wait("На паузе")
+    assert bar.id != shown.id
+    await chat.press("Обновить", message=shown)
+    shown = await chat.wait(lambda message: message.id == shown.id and "На паузе" in message.text)
+    await chat.press("Прекратить", message=shown)
+    assert "Отменено" in (await chat.wait("Импорт: many.csv")).text
+
+
+async def test_progress_survives_the_removal_of_its_message(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    bar = await begin(chat)
+    await chat.delete(bar)
+    gate.set()
+    await chat.wait("импорт закончен. Строк: 1")
+    assert await count(world) == ROWS
+
+
+async def test_what_waited_while_the_program_was_dead_goes_on(world: World, gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    await begin(chat)
+    gate.set()
+    await world.stop()
+    await world.start()
+    await chat.wait("импорт закончен. Строк: 1", timeout=30)
+    assert await count(world) == ROWS

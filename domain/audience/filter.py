@@ -69,7 +69,10 @@ class ClientFilter:
         """Whether it asks for nothing: all clients are meant."""
         return set(self.to_json()) <= {"v", "order"}
 
-    @property
-    def digest(self) -> str:
-        """The same for equal filters, different for others."""
-        return hashlib.sha256(json.dumps(self.to_json(), sort_keys=True).encode()).hexdigest()
+
+def digest_of(body: dict[str, Any], member_id: int | None) -> str:
+    """The same for equal filters of one member, different for all others.
+
+    What somebody has searched for is nobody else's business, so a kept filter opens only to whom its digest fits.
+    """
+    return hashlib.sha256(json.dumps([member_id, body], sort_keys=True).encode()).hexdigest()

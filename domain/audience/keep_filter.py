@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from domain.audience.filter import ClientFilter
+from domain.audience.filter import ClientFilter, digest_of
 from domain.audience.tables import KeptFilter
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -11,12 +11,13 @@ from domain.team.tables import Member
 
 
 async def keep_filter(ctx: Writing, wanted: ClientFilter) -> int:
-    """The id of this filter; equal filters have the same. It becomes the actor's current one."""
+    """The id of this filter; the actor's equal filters have the same. It becomes the actor's current one."""
     ctx.require(Permission.SEE_CLIENTS)
-    digest = wanted.digest
+    body = wanted.to_json()
+    digest = digest_of(body, ctx.actor.member_id)
     key = await ctx.scalar(select(KeptFilter.id).where(KeptFilter.digest == digest))
     if key is None:
-        kept = await ctx.add(KeptFilter(digest=digest, body=wanted.to_json(), kept_at=ctx.clock()))
+        kept = await ctx.add(KeptFilter(digest=digest, body=body, kept_at=ctx.clock()))
         key = kept.id
     if ctx.actor.member_id is not None:
         table = table_of(Member)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.audience.compile import compile_filter
-from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.filter import ClientFilter, Order, Touching, digest_of
 from domain.audience.tables import KeptFilter
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -93,12 +93,12 @@ async def client_ids_after(ctx: Reading, wanted: ClientFilter, after: int, limit
 
 
 async def get_filter(ctx: Reading, filter_id: int) -> ClientFilter:
-    """The kept filter with this id, or `NotFoundError`."""
+    """The filter that the actor has kept under this id, or `NotFoundError`; somebody else's is not found."""
     ctx.require(Permission.SEE_CLIENTS)
-    body = await ctx.scalar(select(KeptFilter.body).where(KeptFilter.id == filter_id))
-    if body is None:
+    row = await ctx.first(select(KeptFilter.body, KeptFilter.digest).where(KeptFilter.id == filter_id))
+    if row is None or row.digest != digest_of(row.body, ctx.actor.member_id):
         raise NotFoundError(what="filter")
-    return ClientFilter.from_json(body)
+    return ClientFilter.from_json(row.body)
 
 
 class Asked(StrEnum):

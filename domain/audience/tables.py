@@ -8,7 +8,7 @@ from domain.base.tables import Base, Json, Key, Moment, Short
 
 
 class KeptFilter(Base):
-    """One filter by the hash of its JSON: the same filter is kept once and never changes."""
+    """One filter of one member, by the hash of both: it is kept once and never changes."""
 
     __tablename__ = "kept_filter"
 

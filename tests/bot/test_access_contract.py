@@ -1,0 +1,235 @@
+"""The contract of access, for everything one can press or say: strangers and foreign managers get and change nothing.
+
+Updates are fed to the real gate, dispatcher and handlers; only the network is replaced by a record of what is sent.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from bot.kit.asking import ask
+from bot.kit.call import Turn
+from bot.kit.presses import CardPress
+from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
+from bot.kit.screen import Press
+from bot.kit.words import Html, load_words
+from domain.audience.filter import ClientFilter
+from domain.audience.keep_filter import keep_filter
+from domain.base.actor import SYSTEM, Permission, Role
+from domain.base.database import Database
+from domain.clients.tables import Client
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.team.bind_group import bind_group
+from domain.team.invite_member import invite_member
+from domain.team.queries import actor_of
+from domain.team.tables import Scope
+from domain.transfer.start_import import start_import
+from tests.support.clocks import StillClock
+from tests.support.examples import LONGEST_TEXTS, all_presses, examples
+from tests.support.people import add_member, change_member
+from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, told
+from tests.support.secret_client import MARKS, add_secret_client, dump
+
+OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
+
+#: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
+FOREIGN_IDS = frozenset({"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id"})
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A bot, its base, and the ids of what the owner has."""
+
+    bot: QuietBot
+    database: Database
+    ids: dict[str, int]
+
+    def presses(self, *, entries: frozenset[str] | None = None) -> list[Press]:
+        """Every button about the owner's things, in every variant."""
+        kinds = [kind for kind in all_presses() if entries is None or kind.__prefix__ in entries]
+        return [press for kind in kinds for press in examples(kind, self.ids, LONGEST_TEXTS)]
+
+    async def asked(self, telegram_id: int, answer: str) -> None:
+        """Put the question that this answer belongs to, as if the person had been allowed to be asked."""
+        async with reading(self.database, SYSTEM) as look:
+            found = await actor_of(look, telegram_id)
+        quiet = self.bot
+        assert found is not None
+        assert quiet.gate.dialogs is not None
+        words = load_words("ru")
+        turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
+        carried: dict[str, Any] = {**self.ids, "field": "company", "team": 1, "kind": "xlsx"}
+        before = asyncio.all_tasks()
+        await ask(turn, Html("Вопрос"), answer, **carried)
+        # The library puts the question in a task of its own, and keeps the dialog's state at its end.
+        await asyncio.sleep(0)
+        await asyncio.gather(*(asyncio.all_tasks() - before))
+
+
+@pytest.fixture
+async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
+    """The owner with a secret client, a job, a file, an import, a filter; and everybody else."""
+    owner = await add_member(database, OWNER)
+    await add_member(database, FOREIGN, Role.MANAGER, Scope.OWN, name="Чужой менеджер")
+    await add_member(database, VIEWER, Role.VIEWER, Scope.OWN, name="Зритель")
+    suspended = await add_member(database, SUSPENDED, Role.ADMIN, name="Бывший")
+    await change_member(database, SUSPENDED, is_active=False)
+    secret = await add_secret_client(database, owner, clock)
+    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        filter_id = await keep_filter(ctx, ClientFilter(text="Сокровенный"))
+        imported = await start_import(ctx, "Сокровенный.csv", 100, "file-at-telegram", OWNER)
+        invite = await invite_member(ctx, Role.MANAGER)
+        await bind_group(ctx, GROUP_ID, "Отдел")
+    assert imported.job_id is not None
+    assert suspended.member_id is not None
+    ids = {
+        "client_id": secret.client_id,
+        "channel_id": secret.channel_id,
+        "tag_id": secret.tag_id,
+        "category_id": secret.category_id,
+        "funnel_id": secret.funnel_id,
+        "stage_id": secret.stage_id,
+        "change_id": secret.change_id,
+        "filter_id": filter_id,
+        "job_id": imported.job_id,
+        "import_id": imported.id,
+        "file_id": imported.file_id,
+        "invite_id": invite.id,
+        "member_id": owner.member_id or 0,
+        "chat_id": GROUP_ID,
+        "version": 1,
+        "offset": 0,
+        "days": 1,
+        "size": 5,
+    }
+    return House(QuietBot(database, clock, tmp_path / "files"), database, ids)
+
+
+def nothing_leaks(sent: list[BaseModel]) -> bool:
+    """Whether nobody could learn of the secret client from this, and no handler broke."""
+    said = told(sent)
+    return not any(mark in said for mark in MARKS) and "Что-то пошло не так" not in said
+
+
+async def everything_said(house: House, person: int) -> dict[str, list[BaseModel]]:
+    """Every command, every kind of message and a search, each with what came of it."""
+    document = {"file_id": "x", "file_unique_id": "x", "file_name": "a.csv", "file_size": 10}
+    button = {"text": "Клиент", "callback_data": CardPress(client_id=house.ids["client_id"]).pack()}
+    card = {"message_id": 6, "date": 1, "chat": {"id": person, "type": "private"}, "from": BOT}
+    card |= {"text": "Карточка", "reply_markup": {"inline_keyboard": [[button]]}}
+    kinds: dict[str, dict[str, Any]] = {
+        "text": {"text": "Сокровенный"},
+        "phone": {"text": "+7 916 333-44-55"},
+        "document": {"document": document},
+        "reply": {"text": "заметка", "reply_to_message": card},
+        "contact": {"contact": {"phone_number": "+79163334455", "first_name": "Клим"}},
+    }
+    found = {f"/{name}": await house.bot.say(person, f"/{name}") for name in COMMANDS if name != "start"}
+    found |= {kind: await house.bot.say(person, **content) for kind, content in kinds.items()}
+    for name in COMMANDS:
+        found[f"/{name} in the group"] = await house.bot.say(person, f"/{name}", chat=GROUP_ID)
+    return found
+
+
+@pytest.mark.parametrize("person", [STRANGER, SUSPENDED])
+async def test_strangers_and_suspended_members_get_nothing(house: House, person: int) -> None:
+    before = await dump(house.database)
+    loud = [press.pack() for press in house.presses() if await house.bot.press(person, press.pack())]
+    loud += [press.pack() for press in house.presses() if await house.bot.press(person, press.pack(), chat=GROUP_ID)]
+    loud += [name for name, sent in (await everything_said(house, person)).items() if sent]
+    loud += ["my_chat_member"] if await house.bot.join(person) else []
+    assert loud == []
+    (line,) = await house.bot.say(person, "/start")
+    assert "только для сотрудников" in told([line])
+    assert await dump(house.database) == before
+
+
+async def test_a_viewer_is_refused_whatever_needs_more(house: House) -> None:
+    before = await dump(house.database)
+    needs_more = frozenset(name for name, entry in PRESSES.items() if entry.needs is not Permission.SEE_CLIENTS)
+    accepted = []
+    for press in house.presses(entries=needs_more):
+        sent = told(await house.bot.press(VIEWER, press.pack()))
+        if "У вас нет прав" not in sent:
+            accepted.append(f"{press!r}: {sent}")
+    for name, entry in COMMANDS.items():
+        if entry.needs is not Permission.SEE_CLIENTS:
+            sent = told(await house.bot.say(VIEWER, f"/{name}"))
+            accepted += [] if "У вас нет прав" in sent else [name]
+    for name, answer in ANSWERS.items():
+        if answer.needs is not Permission.SEE_CLIENTS:
+            await house.asked(VIEWER, name)
+            sent = told(await house.bot.say(VIEWER, "12.05.2026"))
+            accepted += [] if "У вас нет прав" in sent else [f"{name}: {sent}"]
+    assert accepted == []
+    assert await house.bot.join(VIEWER) == []
+    assert await dump(house.database) == before
+
+
+async def test_a_viewer_can_change_nothing_but_the_own_settings(house: House) -> None:
+    before = await dump(house.database)
+    for press in house.presses():
+        sent = await house.bot.press(VIEWER, press.pack())
+        assert nothing_leaks(sent), press
+    after = await dump(house.database)
+    own = {"member", "change", "change_row"}
+    assert {name: rows for name, rows in after.items() if name not in own} == {
+        name: rows for name, rows in before.items() if name not in own
+    }
+    assert [row for row in after["member"] if "Зритель" not in row] == [
+        row for row in before["member"] if "Зритель" not in row
+    ]
+
+
+async def test_a_foreign_manager_does_nothing_to_what_is_the_owners(house: House) -> None:
+    before = await dump(house.database)
+    guilty = []
+    for kind in all_presses():
+        if FOREIGN_IDS & set(kind.model_fields):
+            for press in examples(kind, house.ids, LONGEST_TEXTS):
+                sent = await house.bot.press(FOREIGN, press.pack())
+                if not nothing_leaks(sent):
+                    guilty.append(f"{press!r}: {told(sent)}")
+    assert guilty == []
+    assert await dump(house.database) == before
+
+
+async def test_a_foreign_manager_answers_no_question_about_a_foreign_client(house: House) -> None:
+    before = await dump(house.database)
+    for name, entry in ANSWERS.items():
+        if entry.needs is Permission.EDIT_CLIENTS:
+            await house.asked(FOREIGN, name)
+            sent = told(await house.bot.say(FOREIGN, "+79990001122" if name == "channel" else "12.05.2026"))
+            assert "Клиент не найден" in sent, f"{name}: {sent}"
+    assert await dump(house.database) == before
+
+
+async def test_a_foreign_manager_finds_nothing(house: House) -> None:
+    found = await everything_said(house, FOREIGN)
+    # What was searched for is said again; the client's other words are not.
+    searched = told(found.pop("text") + found.pop("phone"))
+    assert [mark for mark in MARKS if mark in searched and mark not in {"Сокровенный", "9163334455"}] == []
+    assert "Клим" not in searched
+    assert [name for name, sent in found.items() if not nothing_leaks(sent)] == []
+
+
+async def test_these_tests_would_notice(house: House) -> None:
+    """The owner sees the client and changes it by the same updates."""
+    before = await dump(house.database)
+    card = next(press for press in house.presses() if type(press).__name__ == "CardPress")
+    assert not nothing_leaks(await house.bot.press(OWNER, card.pack()))
+    await house.bot.press(OWNER, f"ct:{house.ids['client_id']}:0:0:called")
+    assert await dump(house.database) != before
+    async with reading(house.database, SYSTEM) as ctx:
+        house.ids["version"] = await ctx.scalar(select(Client.version))
+    await house.asked(OWNER, "field")
+    await house.bot.say(OWNER, "Новая компания")
+    async with reading(house.database, SYSTEM) as ctx:
+        assert await ctx.scalar(select(Client.company)) == "Новая компания"
+    assert MESSAGES.keys() >= {"text", "document", "reply"}

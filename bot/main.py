@@ -1,19 +1,23 @@
 """The bot put together: session, gate, screens and the polling loop."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import structlog
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
+from aiogram.exceptions import AiogramError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import BotCommand, LinkPreviewOptions, Update
 
 from bot.files.fetch import Fetcher
 from bot.kit.dispatch import ALLOWED_UPDATES, build_dispatcher
 from bot.kit.gate import Gate
-from bot.kit.poller import Poller
+from bot.kit.poller import Poller, PollingRefusedError, Refusal
 from bot.kit.services import Services
 from bot.kit.session import LimitedSession
 from bot.kit.storage import DatabaseStorage
@@ -37,6 +41,11 @@ log = structlog.get_logger(__name__)
 
 #: The commands of the menu, in their order; their words stand under `team-command-…`.
 MENU = ("menu", "find", "import", "export", "jobs", "settings", "help", "cancel")
+
+#: The waits, in seconds, for a Telegram that doesn't answer at the start; each is twice the one before.
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ class TouchbaseBot:
         self._states = DialogStates(database, clock)
         self._store, self._wake = FileStore(files), wake
         self._locale, self._owner_ids = default_locale, owner_ids
-        self._poller: Poller | None = None
+        self._stopped = asyncio.Event()
         self._helpers: _Helpers | None = None
         open_rooms()
 
@@ -92,8 +101,13 @@ class TouchbaseBot:
         )
 
     async def run(self) -> None:
-        """Poll and answer. Raises `PollingRefusedError` if a person has to do something first."""
-        services = await self.services()
+        """Poll and answer. Raises `PollingRefusedError` if a person has to do something first.
+
+        A network that isn't there yet, as after a power cut, is waited for.
+        """
+        services = await self._patiently(self.services)
+        if services is None:
+            return
         self._helpers = _Helpers(
             Deliverer(self.bot, services), ProgressBars(self.bot, services), Fetcher(self.bot, services)
         )
@@ -104,9 +118,36 @@ class TouchbaseBot:
         async def feed(update: Update) -> None:
             await dispatcher.feed_update(self.bot, update)
 
-        await self._show_menu()
-        self._poller = Poller(self.bot, feed, Inbox(self._database, self._clock), allowed_updates=ALLOWED_UPDATES)
-        await self._poller.run()
+        try:
+            await self._show_menu()
+        except AiogramError as error:
+            # The commands work without it too.
+            log.warning("the menu of commands could not be set", error=repr(error))
+        poller = Poller(self.bot, feed, Inbox(self._database, self._clock), allowed_updates=ALLOWED_UPDATES)
+        stopping = asyncio.create_task(self._stop_with(poller))
+        try:
+            await poller.run()
+        finally:
+            stopping.cancel()
+
+    async def _patiently(self, ask: Callable[[], Awaitable[_T]]) -> _T | None:
+        """Ask Telegram until it answers; None if `stop` was called before it did."""
+        wait = _FIRST_WAIT
+        while not self._stopped.is_set():
+            try:
+                return await ask()
+            except (TelegramUnauthorizedError, TelegramNotFound) as error:
+                raise PollingRefusedError(Refusal.WRONG_TOKEN) from error
+            except AiogramError as error:
+                log.warning("Telegram does not answer yet", error=repr(error), seconds=wait)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), wait)
+            wait = min(wait * 2, _LONGEST_WAIT)
+        return None
+
+    async def _stop_with(self, poller: Poller) -> None:
+        await self._stopped.wait()
+        poller.stop()
 
     def ticks(self) -> list[tuple[float, Callable[[], Awaitable[None]]]]:
         """What has to be called again and again, and how often (in seconds): what the bot says without being asked, and
@@ -132,8 +173,7 @@ class TouchbaseBot:
 
     def stop(self) -> None:
         """Fetch nothing more; what is in hand is finished."""
-        if self._poller is not None:
-            self._poller.stop()
+        self._stopped.set()
 
     async def close(self) -> None:
         """Close the connections to Telegram."""

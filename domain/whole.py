@@ -13,7 +13,7 @@ import domain.team.tables
 import domain.touches.tables
 import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.
-from domain.base.database import Database
+from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.tables import Base
 from domain.clients.search_index import refresh_search
 from domain.touches.derived import refresh_touches
@@ -21,6 +21,6 @@ from domain.touches.derived import refresh_touches
 metadata: MetaData = Base.metadata
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Database:
     """The database at this address, ready to be read and written. Its schema must be the newest."""
-    return Database(url, refreshers=(refresh_search, refresh_touches))
+    return Database(url, refreshers=(refresh_search, refresh_touches), busy_timeout_ms=busy_timeout_ms)

@@ -4,19 +4,18 @@ It holds whoever did it, also a stranger or somebody suspended, so it is taken a
 """
 
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import ChatMemberUpdated, Update
+from aiogram.types import Update
 
 from bot.kit.services import Services
-from domain.base.actor import SYSTEM, Role
+from bot.outbox.lost_group import lose_group
+from domain.base.actor import SYSTEM
 from domain.base.errors import AlreadyAppliedError
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.find_chat import find_chat
 from domain.outbox.lose_chat import lose_chat
-from domain.outbox.post import post
 from domain.team.migrate_chat import migrate_chat
-from domain.team.queries import actor_of, get_team, list_members
-from domain.team.unbind_group import unbind_group
+from domain.team.queries import actor_of
 
 GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 
@@ -41,7 +40,7 @@ async def _note(services: Services, update: Update) -> bool:
         await _note_chat(services, event.from_user.id, is_lost=is_gone)
         return True
     if is_gone:
-        await _leave_group(services, event, update.update_id)
+        await lose_group(services, event.chat.id)
     return is_gone
 
 
@@ -57,15 +56,3 @@ async def _note_chat(services: Services, telegram_id: int, *, is_lost: bool) -> 
         return
     async with writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock) as ctx:
         await (lose_chat if is_lost else find_chat)(ctx, found.member.id)
-
-
-async def _leave_group(services: Services, event: ChatMemberUpdated, update_id: int) -> None:
-    """Have no team group any more if this was it, and tell the owners."""
-    async with writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock) as ctx:
-        if (await get_team(ctx)).group_chat_id != event.chat.id:
-            return
-        await unbind_group(ctx)
-        for member in await list_members(ctx):
-            if member.is_active and member.role is Role.OWNER:
-                key = f"group-lost:{update_id}:{member.id}"
-                await post(ctx, key, "group-lost", payload={}, member_id=member.id)

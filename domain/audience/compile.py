@@ -72,6 +72,6 @@ def _matches(query: str, dialect: str) -> ColumnElement[bool]:
 def _starts(term: str) -> ColumnElement[bool]:
     """A word of the name begins so; the first word by the index."""
     return or_(
-        and_(Client.name_folded >= term, Client.name_folded < term + "\uffff"),
+        and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
         func.coalesce(Client.search_text, "").contains(f" {term}", autoescape=True),
     )

@@ -27,13 +27,13 @@ class Database:
     reads first and writes later loses updates silently; readers have an engine of their own that can't write.
     """
 
-    def __init__(self, url: str, *, refreshers: Sequence[Refresher]) -> None:
+    def __init__(self, url: str, *, refreshers: Sequence[Refresher], busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.url = url
         self.refreshers = tuple(refreshers)
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
-            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite_engine(url, "BEGIN", query_only=True, pool_size=4)
+            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
+            self._reader = _sqlite_engine(url, "BEGIN", busy_timeout_ms, query_only=True, pool_size=4)
             self._lock: asyncio.Lock | None = asyncio.Lock()
         else:
             self._writer = self._reader = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
@@ -76,7 +76,9 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
-def _sqlite_engine(url: str, begin: str, *, pool_size: int, query_only: bool = False) -> AsyncEngine:
+def _sqlite_engine(
+    url: str, begin: str, busy_timeout_ms: int, *, pool_size: int, query_only: bool = False
+) -> AsyncEngine:
     engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -84,7 +86,7 @@ def _sqlite_engine(url: str, begin: str, *, pool_size: int, query_only: bool = F
         # The driver must not open transactions by itself: it would do so too late, and never for a SELECT.
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
         cursor.execute("PRAGMA cache_size=-32768")

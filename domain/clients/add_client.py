@@ -48,6 +48,7 @@ async def add_client(
 
 async def refuse_taken(ctx: Writing, address: str, *, but: int | None = None) -> None:
     """Raise `AddressTakenError` if a live card other than `but` holds this VK address."""
+    ctx.require(Permission.EDIT_CLIENTS)
     holder = await ctx.scalar(
         select(Channel.client_id).where(
             Channel.kind == ChannelKind.VK, Channel.address == address, Channel.is_live.is_(True)

@@ -27,6 +27,9 @@ _TO_CYRILLIC = (
 _LATIN_PARTS = re.compile("|".join(latin for latin, _ in _TO_CYRILLIC))
 _CYRILLIC_OF = dict(_TO_CYRILLIC)
 _GAPS = re.compile(r"[^\w@.+\-/]+")
+# A number as it is dialled inside Russia has 11 digits; fewer than five may as well be the last ones of a number.
+_LONG_DISTANCE = 11
+_BEGINNING_OF_PHONE = 5
 _PHONE_LIKE = re.compile(r"^[\s+(]*\d[\d\s()\-.+]{3,}$")
 _ACCENTED = re.compile(r"[^\x00-\x7fа-я]")
 _PLAIN = str.maketrans({"ё": "е", "Ё": "е"})
@@ -94,14 +97,15 @@ def sort_name(name: str) -> str:
 def search_terms(query: str) -> list[str]:
     """The folded terms of what a person typed; a card must hold all of them.
 
-    A phone in any spelling becomes one term of digits (8… as 7…), everything else is split at spaces.
+    A phone in any spelling becomes one term of digits (8… as 7…, and the beginning of one that is still being typed
+    without its 8), everything else is split at spaces.
     """
     if _PHONE_LIKE.match(query):
         digits = re.sub(r"\D", "", query)
-        if len(digits) == 11 and digits.startswith("8"):
-            digits = "7" + digits[1:]
+        if digits.startswith("8") and len(digits) >= _BEGINNING_OF_PHONE:
+            digits = "7" + digits[1:] if len(digits) == _LONG_DISTANCE else digits[1:]
         return [digits]
-    return [term for term in (part.strip(".-/+") for part in fold(query).split()) if term][:8]
+    return [term for term in (part.strip(".-/+").lstrip("@") for part in fold(query).split()) if term][:8]
 
 
 def _bare(char: str) -> str:

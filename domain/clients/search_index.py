@@ -32,7 +32,8 @@ async def refresh_search(session: AsyncSession, client_ids: Collection[int]) -> 
         notes.setdefault(client_id, []).append(text)
 
     folded = []
-    liven: dict[bool, list[int]] = {True: [], False: []}
+    # Addresses are given up before they are taken.
+    liven: dict[bool, list[int]] = {False: [], True: []}
     for card in cards:
         folded_text = card_text(card, channels.get(card.id, []), notes.get(card.id, []))
         if (folded_text, sort_name(card.name)) != (card.search_text, card.name_folded):

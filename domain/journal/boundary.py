@@ -175,6 +175,19 @@ class Writing(Reading):
                 await refresher(self.session, touched)
             await self.session.flush()
 
+    @asynccontextmanager
+    async def attempt(self) -> AsyncIterator[None]:
+        """A part that may fail by itself: then all that it wrote is taken back, and the rest of the block goes on."""
+        await self.session.flush()
+        recorded, touched = self._recorded, set(self._touched)
+        try:
+            async with self.session.begin_nested():
+                yield
+                await self.refresh()
+        except BaseException:
+            self._recorded, self._touched = recorded, touched
+            raise
+
     async def finish(self) -> None:
         """The last statements before the commit."""
         await self.refresh()

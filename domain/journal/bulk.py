@@ -22,10 +22,13 @@ from domain.journal.values import to_json
 _VALUES_AT_ONCE = 300
 
 
-async def bulk_insert(ctx: Writing, entity: type[Base], count: int, columns: Mapping[str, Any]) -> None:
+async def bulk_insert(
+    ctx: Writing, entity: type[Base], count: int, columns: Mapping[str, Any], *, ready: Collection[str] = ()
+) -> None:
     """Insert `count` rows. A column is a list with a value for each row, or one value that all rows have.
 
-    Columns that are not named get their plain defaults. Nothing of it reaches the journal by itself.
+    Columns that are not named get their plain defaults. The values of the columns in `ready` are as the driver takes
+    them, such as JSON that is text already. Nothing of it reaches the journal by itself.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     if not count:
@@ -39,10 +42,10 @@ async def bulk_insert(ctx: Writing, entity: type[Base], count: int, columns: Map
     given |= columns
     same = {name: value for name, value in given.items() if not isinstance(value, list)}
     varied = {name: value for name, value in given.items() if isinstance(value, list)}
-    prepare = {name: _binder(ctx.sql_dialect, entity, name) for name in given}
+    prepare = {name: None if name in ready else _binder(ctx.sql_dialect, entity, name) for name in given}
     constants = tuple(_prepared(prepare[name], [value])[0] for name, value in same.items())
     rows = list(zip(*(_prepared(prepare[name], values) for name, values in varied.items()), strict=True))
-    at_once = max(1, _VALUES_AT_ONCE // len(varied))
+    at_once = _rows_at_once(count, len(varied))
     whole = count - count % at_once
     if whole:
         groups = [(*constants, *chain.from_iterable(rows[at : at + at_once])) for at in range(0, whole, at_once)]
@@ -130,6 +133,13 @@ def _binder(dialect: Dialect, entity: type[Base], name: str) -> _Binder:
     """What turns a value of this column into what the driver takes; None if it takes it as it is."""
     kind = table_of(entity).columns[name].type
     return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _rows_at_once(count: int, width: int) -> int:
+    """How many rows share a statement: at best a number that leaves no rest, since a rest is a statement more."""
+    most = min(count, max(1, _VALUES_AT_ONCE // width))
+    even = (rows for rows in range(most, most // 3, -1) if count % rows == 0)
+    return next(even, most)
 
 
 def _prepared(binder: _Binder, values: list[Any]) -> list[Any]:

@@ -11,6 +11,7 @@ from domain.base.actor import Permission
 from domain.base.errors import AddressTakenError, NotFoundError
 from domain.base.tables import Base
 from domain.journal.boundary import Writing
+from domain.journal.equal_versions import PastRow, equal_versions
 from domain.journal.errors import AlreadyUndoneError, NotUndoableError, UndoTooLargeError
 from domain.journal.kinds import NOT_UNDONE
 from domain.journal.merge_rows import RowView, Step, merge_rows
@@ -78,10 +79,15 @@ async def check_undoable(ctx: Writing, change_id: int) -> Change:
 
 
 async def end_undo(ctx: Writing, change_id: int) -> None:
-    """Mark the change as undone by this one. To have it again, undo the undo."""
+    """Mark the change as undone by this one. Undoing an undo puts what that undid into effect again."""
     ctx.require(Permission.EDIT_CLIENTS)
-    undone_by = await ctx.open_change()
+    undone_by: int | None = await ctx.open_change()
     await ctx.execute(update(Change).where(Change.id == change_id).values(undone_by_id=undone_by))
+    is_in_effect = False
+    while (change_id := await ctx.scalar(select(Change.undoes_id).where(Change.id == change_id))) is not None:
+        is_in_effect = not is_in_effect
+        standing = None if is_in_effect else undone_by
+        await ctx.execute(update(Change).where(Change.id == change_id).values(undone_by_id=standing))
 
 
 async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int) -> tuple[int | None, UndoReport]:
@@ -120,10 +126,9 @@ async def _apply(ctx: Writing, change_id: int, steps: Sequence[Step]) -> UndoRep
     """All at once; if the database refuses, one by one, so that only those in conflict are left."""
     doable, report = await _doable(ctx, change_id, steps)
     try:
-        async with ctx.session.begin_nested():
+        async with ctx.attempt():
             for step, entry, entity in doable:
                 await _restore(ctx, step, entry, entity)
-            await ctx.refresh()
         report.undone += len(doable)
     except (IntegrityError, AddressTakenError):
         for step in steps:
@@ -137,10 +142,12 @@ async def _apply(ctx: Writing, change_id: int, steps: Sequence[Step]) -> UndoRep
 
 async def _apply_one(ctx: Writing, step: Step, entry: Journalled, entity: Base | None) -> UndoReport:
     try:
-        async with ctx.session.begin_nested():
+        async with ctx.attempt():
             await _restore(ctx, step, entry, entity)
-            await ctx.refresh()
     except (IntegrityError, AddressTakenError):
+        if step.client_id is None and step.operation is Operation.CREATE:
+            # A tag that other cards carry, or a removed one: it stays a word of the team, and nothing is lost.
+            return UndoReport()
         return UndoReport(left=[step.client_id])
     return UndoReport(undone=1)
 
@@ -148,7 +155,7 @@ async def _apply_one(ctx: Writing, step: Step, entry: Journalled, entity: Base |
 async def _doable(
     ctx: Writing, change_id: int, steps: Sequence[Step]
 ) -> tuple[list[tuple[Step, Journalled, Base | None]], UndoReport]:
-    """The steps whose records are as the change left them, with their entities."""
+    """The steps whose records are as the change left them (or were brought back to that), with their entities."""
     made = {step.entity_id for step in steps if step.entity == "client" and step.operation is Operation.CREATE}
     made |= await _made_here(ctx, change_id, {step.client_id for step in steps if step.client_id} - made)
     worked_on = await _worked_on_since(ctx, change_id, made)
@@ -164,6 +171,14 @@ async def _doable(
             query = select(entry.entity).where(entry.table.c.id.in_([step.entity_id for step in of_one]))
             for found in (await ctx.session.execute(query)).scalars():
                 entities[name, found.id] = found  # type: ignore[attr-defined]  # Every journalled table has an id.
+    moved_on = [
+        step
+        for step in steps
+        if step.operation is not Operation.DELETE
+        and (entity := entities.get((step.entity, step.entity_id))) is not None
+        and _version(entity) != step.version_left
+    ]
+    past = await _past(ctx, change_id, moved_on)
     for step in steps:
         entry = entry_of(step.entity)
         entity = entities.get((step.entity, step.entity_id))
@@ -175,7 +190,8 @@ async def _doable(
         if step.operation is Operation.DELETE:
             fits = entity is None
         else:
-            fits = getattr(entity, "version", None) == step.version_left
+            rows = past.get((step.entity, step.entity_id), ())
+            fits = entity is not None and step.version_left in equal_versions(_version(entity), rows)
         if step.entity == "client" and step.entity_id in worked_on:
             fits = False
         if fits:
@@ -183,6 +199,38 @@ async def _doable(
         else:
             report.left.append(step.client_id)
     return doable, report
+
+
+def _version(entity: Base) -> int:
+    version: int = entity.version  # type: ignore[attr-defined]  # Every journalled table is `Versioned`.
+    return version
+
+
+async def _past(ctx: Writing, change_id: int, steps: Sequence[Step]) -> dict[tuple[str, int], list[PastRow]]:
+    """What was done to these records by the change and after it."""
+    past: dict[tuple[str, int], list[PastRow]] = {}
+    for entity in {step.entity for step in steps}:
+        of_one = [step for step in steps if step.entity == entity]
+        query = (
+            select(
+                ChangeRow.id,
+                ChangeRow.entity_id,
+                ChangeRow.change_id,
+                Change.undoes_id,
+                ChangeRow.operation,
+                ChangeRow.version_left,
+            )
+            .join(Change, Change.id == ChangeRow.change_id)
+            .where(ChangeRow.entity == entity, ChangeRow.change_id >= change_id)
+            .where(ChangeRow.entity_id.in_([step.entity_id for step in of_one]))
+        )
+        client_ids = {step.client_id for step in of_one}
+        if None not in client_ids:
+            # Redundant, but there is an index for it.
+            query = query.where(ChangeRow.client_id.in_(client_ids))
+        for row in await ctx.rows(query):
+            past.setdefault((entity, row.entity_id), []).append(PastRow(*row))
+    return past
 
 
 async def _made_here(ctx: Writing, change_id: int, client_ids: set[int]) -> set[int]:

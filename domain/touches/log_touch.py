@@ -8,8 +8,8 @@ from domain.clients.tables import Client
 from domain.journal.boundary import Writing
 from domain.touches.tables import Touch, TouchKind
 
-#: Nobody plans further ahead; a mistyped year does.
-FURTHEST_YEAR = 2100
+#: Nobody plans for other years; a mistyped date does.
+YEARS = range(1900, 2101)
 
 
 async def log_touch(ctx: Writing, client_id: int, kind: TouchKind) -> Touch:
@@ -23,7 +23,7 @@ async def plan_touch(
 ) -> Client:
     """Plan the next touch for a day, perhaps an hour, in the actor's time zone; None takes the plan away."""
     client = await load_client(ctx, client_id, version=version)
-    if on is not None and on.year > FURTHEST_YEAR:
+    if on is not None and on.year not in YEARS:
         raise InvalidValueError(field="date", reason="too-far")
     client.next_touch_on = on
     client.next_touch_time = at if on is not None else None

@@ -31,6 +31,7 @@ class ImportRun:
     file_name: str
     counts: ImportCounts = field(default_factory=ImportCounts)
     seen: Seen = field(default_factory=Seen)
+    tags: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,9 +73,9 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     for wanted in (*chunk.new.values(), *chunk.changed.values()):
         if wanted.tags:
             wanted_tags |= wanted.tags
-    tags = await tag_ids(ctx, wanted_tags)
-    ids = await write_new(ctx, list(chunk.new.values()), tags, run.names.funnel_id, run.file_name)
-    await write_changed(ctx, chunk.changed, tags, run.names.funnel_id)
+    await tag_ids(ctx, wanted_tags, run.tags)
+    ids = await write_new(ctx, list(chunk.new.values()), run.tags, run.names.funnel_id, run.file_name)
+    await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id)
     # From here on the newcomers are cards like all others.
     run.seen.clients.update(ids)
     run.seen.forget_unwritten()

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from domain.base.actor import Permission
+from domain.base.bulk import among
+from domain.base.upsert import insert_into
 from domain.clients.change_categories import add_category
 from domain.clients.folding import fold
 from domain.clients.tables import Category, Tag
@@ -68,15 +70,19 @@ async def make_missing(ctx: Writing, categories: Collection[str], stages: Collec
     return names
 
 
-async def tag_ids(ctx: Writing, wanted: Mapping[str, str]) -> dict[str, int]:
-    """The ids of tags by their folded names; missing ones are made."""
+async def tag_ids(ctx: Writing, wanted: Mapping[str, str], known: dict[str, int]) -> None:
+    """Add the ids of these tags, by their folded names, to the known ones; missing tags are made.
+
+    Tags are never removed, so what is known once stays true.
+    """
     ctx.require(Permission.IMPORT)
-    if not wanted:
-        return {}
-    query = select(Tag.folded, Tag.id).where(Tag.folded.in_(list(wanted)))
-    known = {row.folded: row.id for row in await ctx.rows(query)}
-    missing = [{"name": name[:64], "folded": folded[:256]} for folded, name in wanted.items() if folded not in known]
+    asked = {folded: name for folded, name in wanted.items() if folded not in known}
+    if not asked:
+        return
+    query = select(Tag.folded, Tag.id).where(among(ctx.dialect, Tag.folded, asked))
+    known |= {row.folded: row.id for row in await ctx.rows(query)}
+    missing = {folded: name for folded, name in asked.items() if folded not in known}
     if missing:
-        await ctx.execute(insert(Tag), missing)
-        known = {row.folded: row.id for row in await ctx.rows(query)}
-    return known
+        row = insert_into(ctx.dialect, Tag).on_conflict_do_nothing(index_elements=["folded"])
+        await ctx.execute(row, [{"name": name, "folded": folded, "version": 1} for folded, name in missing.items()])
+        known |= {row.folded: row.id for row in await ctx.rows(query)}

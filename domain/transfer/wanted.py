@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.clients.folding import fold, search_text, sort_name
@@ -112,7 +113,7 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
         get = fields.get
         wanted.city = get("city")
         if (sex := get("sex")) is not None:
-            wanted.sex = Sex(sex)
+            wanted.sex = _SEXES[sex]
         if (birthday := get("birthday")) is not None:
             wanted.birthday = _birthday(birthday)
         for what in _NAMED:
@@ -133,16 +134,20 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
             wanted.source = (source, f"{titles.get(ImportField.SOURCE, 'source')}: {source}")
         note = get("note", "") + note
     if note:
-        wanted.notes = _split(note.strip())
+        note = note.strip()
+        wanted.notes = [note] if len(note) <= NOTE_LENGTH else _split(note)
         if unknown:
             wanted.search = ""
     if row.tags:
-        wanted.tags = {folded: tag for tag in row.tags if (folded := fold(tag))}
+        wanted.tags = {folded: tag for tag in row.tags if (folded := _fold_tag(tag))}
     if row.deals:
         wanted.deals = list(dict.fromkeys(row.deals))
     return wanted, unknown
 
 
+# The same tags and birthdays come again and again.
+_fold_tag = lru_cache(maxsize=4_096)(fold)
+_SEXES = {sex.value: sex for sex in Sex}
 _NAMED = ("category", "stage", "responsible")
 
 
@@ -231,6 +236,7 @@ def _fullness(name: str) -> tuple[int, int]:
     return len(words), sum(map(len, words))
 
 
+@lru_cache(maxsize=32_768)
 def _birthday(text: str) -> Birthday:
     if text.startswith("--"):
         return None, int(text[2:4]), int(text[5:7])

@@ -1,6 +1,7 @@
 """The running product without anybody's message limits: for tests that press many buttons and are not about waiting."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from sandbox.driver import ChatDriver
 from tests.support.running_bot import World, running_world
 
 _MANY = 100_000
+_LOOK_EVERY = 0.02
 
 
 @asynccontextmanager
@@ -22,6 +24,15 @@ async def quick_world(mould: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
     async with running_world(mould, folder) as world:
         await world.driver.settings(limits="off")
         yield world
+
+
+async def eventually(is_so: Callable[[], Awaitable[bool]], *, seconds: float = 10) -> None:
+    """Wait until something holds that nobody is told of."""
+    for _ in range(int(seconds / _LOOK_EVERY)):
+        if await is_so():
+            return
+        await asyncio.sleep(_LOOK_EVERY)
+    raise AssertionError("it did not come about")
 
 
 async def walk(chat: ChatDriver, *captions: str) -> None:

@@ -7,13 +7,16 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from app.prepare import furnish
 from app.settings import Settings
 from app.wiring import make_runner
+from bot.kit.poller import PollingRefusedError
 from bot.main import TouchbaseBot
 from domain.base.actor import Role
 from domain.base.clock import Clock, utc_now
-from domain.base.database import Database
+from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.whole import open_database
 from jobs.work.runner import Runner
 from sandbox.driver import Driver, PersonDriver
@@ -83,15 +86,23 @@ class World:
         """Stop both gracefully; `start` goes on with the same base, as after a restart."""
         if self.bot is not None:
             self.bot.stop()
-        for task in reversed(self._tasks):
-            if task is not self._tasks[0]:
+        tasks, self._tasks = self._tasks, []
+        for task in reversed(tasks):
+            if task is not tasks[0]:
                 task.cancel()
-            with suppress(asyncio.CancelledError):
+            with suppress(asyncio.CancelledError, PollingRefusedError):
                 await asyncio.wait_for(task, 15)
         if self.runner is not None:
             await self.runner.stop()
         if self.bot is not None:
             await self.bot.close()
+            self.bot = None
+
+    async def refused(self) -> PollingRefusedError:
+        """What the bot ends with when Telegram will not have it."""
+        with pytest.raises(PollingRefusedError) as caught:
+            await asyncio.wait_for(asyncio.shield(self._tasks[0]), 30)
+        return caught.value
 
     async def _tick(self) -> None:
         assert self.runner is not None
@@ -104,14 +115,18 @@ class World:
 
 
 @asynccontextmanager
-async def running_world(mould: Path, folder: Path, *, locale: str = "ru") -> AsyncIterator[World]:
+async def running_world(
+    mould: Path, folder: Path, *, locale: str = "ru", busy_timeout_ms: int = BUSY_TIMEOUT_MS
+) -> AsyncIterator[World]:
     """A started world in this folder, from an empty migrated database."""
     settings = Settings.model_validate(
         {"data_dir": folder / "data", "default_locale": locale, "owner_ids": (OLGA,), "bot_token": None}
     )
     settings.data_dir.mkdir(parents=True)
     shutil.copy(mould, settings.data_dir / "touchbase.db")
-    database = open_database(f"sqlite+aiosqlite:///{settings.data_dir / 'touchbase.db'}")
+    database = open_database(
+        f"sqlite+aiosqlite:///{settings.data_dir / 'touchbase.db'}", busy_timeout_ms=busy_timeout_ms
+    )
     await furnish(database, settings)
     sandbox = await start_sandbox()
     try:

@@ -96,7 +96,7 @@ async def test_two_admins_at_once(world: World, olga: ChatDriver) -> None:
     # One has removed it, the other is told that it is gone.
     assert sorted(answer.alert for answer in answers) == [False, True]
     assert await names(world) == []
-    refused = await olga.press("Название", message=card)
+    refused = await olga.press_data(card, card.buttons[0][0].data, stale=True)
     assert refused.alert
 
 

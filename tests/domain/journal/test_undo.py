@@ -15,7 +15,7 @@ from domain.clients.add_note import add_note
 from domain.clients.change_tags import tag_client, untag_client
 from domain.clients.edit_client import edit_client
 from domain.clients.kinds import ChannelKind
-from domain.clients.queries import get_card
+from domain.clients.queries import get_card, list_tags
 from domain.clients.remove_client import remove_client
 from domain.journal.boundary import reading, writing
 from domain.journal.errors import AlreadyUndoneError
@@ -24,6 +24,7 @@ from domain.journal.tables import ChangeRow
 from domain.journal.undo import UndoReport, undo_change
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
+from tests.support.base_dump import check_whole
 
 VK = ChannelKind.VK
 
@@ -130,3 +131,48 @@ async def test_a_write_without_a_change_leaves_no_trace(database: Database) -> N
     assert ctx.change_id is None
     async with reading(database, SYSTEM) as read:
         assert await read.scalar(select(func.count()).select_from(ChangeRow)) == 2
+
+
+async def test_undoing_two_edits_one_after_the_other(database: Database) -> None:
+    client_id, _ = await make(database, "Иванов")
+    made = []
+    for name in ("Петров", "Сидоров"):
+        async with writing(database, SYSTEM, ChangeKind.CLIENT_EDITED) as ctx:
+            await edit_client(ctx, client_id, name=name)
+        made.append(ctx.change_id or 0)
+    assert (await undo(database, made[1]))[0].left == []
+    assert await names(database) == ["Петров"]
+    assert (await undo(database, made[0]))[0].left == []
+    assert await names(database) == ["Иванов"]
+
+
+async def test_a_new_tag_goes_unless_another_card_carries_it(database: Database) -> None:
+    first, _ = await make(database, "Иванов")
+    second, _ = await make(database, "Петров")
+    made = []
+    for client_id, tag in ((first, "VIP"), (first, "опт"), (second, "опт")):
+        async with writing(database, SYSTEM, ChangeKind.TAGS_CHANGED) as ctx:
+            await tag_client(ctx, client_id, tag)
+        made.append(ctx.change_id or 0)
+    for change_id in made[:2]:
+        assert (await undo(database, change_id))[0].left == []
+    async with reading(database, SYSTEM) as read:
+        assert [(tag.name, tag.clients) for tag in await list_tags(read)] == [("опт", 1)]
+
+
+async def test_a_card_with_a_redone_note_stays(database: Database) -> None:
+    client_id, made = await make(database, "Иванов")
+    async with writing(database, SYSTEM, ChangeKind.NOTE_ADDED) as ctx:
+        await add_note(ctx, client_id, "звонил сам")
+    _, undoing = await undo(database, ctx.change_id or 0)
+    await undo(database, undoing)
+    assert (await undo(database, made))[0].left == [client_id]
+
+
+async def test_a_name_of_signs_only_leaves_the_index_whole(database: Database) -> None:
+    client_id, _ = await make(database, "🙂")
+    for name in ("Иванов", "🙂", "Петров"):
+        async with writing(database, SYSTEM, ChangeKind.CLIENT_EDITED) as ctx:
+            await edit_client(ctx, client_id, name=name)
+        await check_whole(database)
+    assert await names(database, "петров") == ["Петров"]

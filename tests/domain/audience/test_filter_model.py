@@ -1,0 +1,142 @@
+"""Every condition, alone and together with others, against a model in plain Python, on both databases."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.queries import client_ids_after, count_clients, describe_filter, list_clients
+from domain.base.actor import SYSTEM
+from domain.base.database import Database
+from domain.clients.change_categories import remove_category
+from domain.clients.folding import search_terms
+from domain.clients.kinds import ChannelKind, Sex
+from domain.funnel.change_stages import remove_stage
+from domain.journal.boundary import Reading, reading, writing
+from domain.journal.kinds import ChangeKind
+from tests.support.base_dump import Dump, dump
+from tests.support.crowd import Crowd, gather_crowd
+
+TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
+MOSCOW = timedelta(hours=3)
+
+
+def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) -> bool:
+    """Whether the filter means this client, told without any SQL."""
+    key = row["id"]
+    of = {name: [each for each in whole[name].values() if each["client_id"] == key] for name in _LINKS}
+    today = (crowd.clock() + MOSCOW).date()
+    due = row["next_touch_at"] and (row["next_touch_at"].astimezone(UTC) + MOSCOW).date()
+    touching = {
+        None: True,
+        Touching.NONE: due is None,
+        Touching.OVERDUE: due is not None and due < today,
+        Touching.TODAY: due == today,
+    }
+    responsible = wanted.responsible is None or (row["responsible_id"] or 0) == wanted.responsible
+    return (
+        row["deleted_at"] is None
+        and (not wanted.text or _holds(row["search_text"], wanted.text))
+        and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
+        and (not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in of["client_stage"]))
+        and (not wanted.tag_ids or any(each["tag_id"] in wanted.tag_ids for each in of["client_tag"]))
+        and responsible
+        and (not wanted.sex or row["sex"] == wanted.sex)
+        and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
+        and touching[wanted.touching]
+        and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
+    )
+
+
+_LINKS = ("client_stage", "client_tag", "channel")
+
+
+def _holds(searched: str, query: str) -> bool:
+    terms = search_terms(query)
+    words = searched.split()
+    return bool(terms) and all(
+        term in searched if len(term) > 2 else any(word.startswith(term) for word in words) for term in terms
+    )
+
+
+def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
+    """One to three conditions."""
+    tags = sorted(crowd.tags)
+    members = [actor.member_id or 0 for actor in crowd.actors]
+    offered: dict[str, Any] = {
+        "text": dice.choice(TEXTS),
+        "category_ids": tuple(dice.sample(crowd.categories, 2)),
+        "stage_ids": tuple(dice.sample(crowd.stages, dice.randint(1, 2))),
+        "tag_ids": tuple(dice.sample(tags, dice.randint(1, 2))),
+        "responsible": dice.choice([0, *members]),
+        "sex": dice.choice(list(Sex)).value,
+        "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
+        "touching": dice.choice(list(Touching)),
+        "change_id": dice.choice(crowd.changes),
+    }
+    chosen = dice.sample(sorted(offered), dice.randint(1, 3))
+    return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
+
+
+async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
+    """All ids by `client_ids_after`."""
+    found: list[int] = []
+    while part := await client_ids_after(ctx, wanted, found[-1] if found else 0, step):
+        found += part
+    return found
+
+
+async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
+    crowd = await gather_crowd(any_database, 3)
+    dice = random.Random(3)
+    whole = await dump(any_database)
+    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+        alone = [
+            *(ClientFilter(text=text) for text in TEXTS),
+            *(ClientFilter(touching=touching) for touching in Touching),
+            *(ClientFilter(responsible=member) for member in (0, 1, 99)),
+            *(ClientFilter(change_id=change) for change in crowd.changes),
+            ClientFilter(category_ids=(99,)),
+        ]
+        some_found = 0
+        for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:
+            expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, wanted, row)}
+            page = await list_clients(ctx, wanted, limit=200)
+            assert {line.id for line in page.lines} == expected, wanted
+            assert page.total == len(expected) == await count_clients(ctx, wanted)
+            assert await walk(ctx, wanted, 7) == sorted(expected)
+            some_found += bool(expected)
+        assert some_found > len(alone)
+
+
+async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
+    crowd = await gather_crowd(any_database, 5)
+    whole = await dump(any_database)
+    living = [row for row in whole["client"].values() if row["deleted_at"] is None]
+    far = datetime.max.replace(tzinfo=UTC)
+    keys: dict[Order, Any] = {
+        Order.NAME: lambda row: (row["name_folded"], row["id"]),
+        Order.NEWEST: lambda row: -row["id"],
+        Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or far, row["id"]),
+    }
+    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+        for order in Order:
+            seen: list[int] = []
+            while True:
+                page = await list_clients(ctx, ClientFilter(order=order), offset=len(seen), limit=8)
+                assert page.total == len(living)
+                if not page.lines:
+                    break
+                seen += [line.id for line in page.lines]
+            assert seen == [row["id"] for row in sorted(living, key=keys[order])]
+
+
+async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -> None:
+    crowd = await gather_crowd(any_database, 7, clients=4)
+    async with writing(any_database, SYSTEM, ChangeKind.STAGES_CHANGED, clock=crowd.clock) as ctx:
+        await remove_category(ctx, crowd.categories[0])
+        await remove_stage(ctx, crowd.stages[1])
+    wanted = ClientFilter(category_ids=tuple(crowd.categories[:2]), stage_ids=(crowd.stages[1],), tag_ids=(12345,))
+    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+        told = {part.what.value: (part.names, part.gone) for part in await describe_filter(ctx, wanted)}
+    assert told == {"category": (("Постоянный",), 1), "stage": ((), 1), "tag": ((), 1)}

@@ -1,0 +1,131 @@
+"""What a person types finds whom it should, in any spelling, and never breaks; on both databases."""
+
+import string
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import list_clients
+from domain.base.actor import SYSTEM
+from domain.base.database import Database
+from domain.clients.add_client import add_client
+from domain.clients.add_note import add_note
+from domain.clients.folding import fold, search_terms, to_cyrillic, to_latin
+from domain.clients.kinds import ChannelKind
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+
+PETER = "Иванов Пётр"
+ANNA = "Ivanova Anna"
+MIXED = "Ivan Щербаков"
+SHOP = "O'Neil & Co 50%_off"
+
+QUERIES = {
+    "иванов": {PETER, ANNA},
+    "ИВАНОВ": {PETER, ANNA},
+    "Иванов": {PETER, ANNA},
+    "ivanov": {PETER, ANNA},
+    "IVANOV": {PETER, ANNA},
+    "иван": {PETER, ANNA, MIXED},
+    "ванов": {PETER, ANNA},
+    "пётр иван": {PETER},
+    "петр": {PETER},
+    "ПЕТР": {PETER},
+    "petr": {PETER},
+    "ив": {PETER, ANNA, MIXED},
+    "iv": {PETER, ANNA, MIXED},
+    "п": {PETER, MIXED},
+    "щерб": {MIXED},
+    "shcherbakov": {MIXED},
+    "ван": {PETER, ANNA, MIXED},
+    "ва": set(),
+    "анна иванов": {ANNA},
+    "+7 916 123-45-67": {PETER},
+    "8 (916) 123-45-67": {PETER},
+    "89161234567": {PETER},
+    "79161234567": {PETER},
+    "9161234567": {PETER},
+    "916 123": {PETER},
+    "8 916 123": {PETER},
+    "8(916)1": {PETER},
+    "45-67": {PETER},
+    "8 567": set(),
+    "8.916.123.45.67": {PETER},
+    "Petr@Example.com": {PETER},
+    "@example": {PETER},
+    "petr@": {PETER},
+    "id77": {ANNA},
+    "@id77": {ANNA},
+    "durov_p": {MIXED},
+    "o'neil": {SHOP},
+    "50%": {SHOP},
+    "%_off": {SHOP},
+    "перезвонить": {MIXED},
+    "ромашка": {SHOP},
+    "romashka": {SHOP},
+    "нет такого": set(),
+}
+WEIRD = (
+    '"', '""', "'", "*", "иван*", "%", "_", "\\", "AND", "OR", "NOT", "NEAR(а б)", "иван AND пётр", "search_text:иван",
+    "^иван", "{}", "(((",
+    "🙂", "👨‍👩‍👧", "\x00", "ив\x00ан", "\ud7ff", "й" * 200, "а " * 100, "- -", "-иван", "+", "@", "/",
+    "\u202eиван", "٣٤٥٦", "1" * 200, "8", "++++", "ǆ", "ß", "İstanbul", "\n\t", "ив'; DROP TABLE client; --",
+)  # fmt: skip
+
+
+@pytest.fixture
+async def filled(any_database: Database) -> Database:
+    async with writing(any_database, SYSTEM, ChangeKind.CLIENT_ADDED) as ctx:
+        phone, mail = (ChannelKind.PHONE, "+79161234567"), (ChannelKind.EMAIL, "petr@example.com")
+        await add_client(ctx, PETER, [phone, mail])
+        await add_client(ctx, ANNA, [(ChannelKind.VK, "id77")])
+        mixed = await add_client(ctx, MIXED, [(ChannelKind.VK, "durov_p")])
+        await add_note(ctx, mixed.id, "Просил ПЕРЕЗВОНИТЬ")
+        await add_client(ctx, SHOP, company="ООО «Ромашка»")
+    return any_database
+
+
+async def found(database: Database, query: str) -> set[str]:
+    async with reading(database, SYSTEM) as ctx:
+        return {line.name for line in (await list_clients(ctx, ClientFilter(text=query))).lines}
+
+
+async def test_what_is_typed_finds_whom_it_should(filled: Database) -> None:
+    answers = {query: await found(filled, query) for query in QUERIES}
+    assert answers == QUERIES
+
+
+async def test_weird_queries_do_no_harm(filled: Database) -> None:
+    for query in WEIRD:
+        await found(filled, query)
+    assert await found(filled, '"') == set()
+    assert await found(filled, "%") == await found(filled, "*") == await found(filled, "🙂") == set()
+    assert await found(filled, "иван*") == {PETER, ANNA, MIXED}
+    assert await found(filled, "иван") == {PETER, ANNA, MIXED}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(query=st.text(st.characters(codec="utf-8"), max_size=30) | st.text("\"'*%_()ивan8+ -", max_size=12))
+async def test_nothing_that_can_be_typed_raises(filled: Database, query: str) -> None:
+    await found(filled, query)
+
+
+@given(name=st.text("абвгдеёжзийклмнопрстуфхцчшщэюя ", min_size=1, max_size=20))
+def test_folding_is_settled_at_once(name: str) -> None:
+    assert fold(fold(name)) == fold(name) == fold(name.upper())
+    assert to_latin(fold(name)).isascii()
+
+
+@given(name=st.text(string.ascii_letters + " ", max_size=20))
+def test_latin_becomes_cyrillic_wholly(name: str) -> None:
+    assert not set(to_cyrillic(fold(name))) & set(string.ascii_letters)
+
+
+@given(query=st.text(max_size=200))
+def test_terms_are_few_and_never_empty(query: str) -> None:
+    terms = search_terms(query)
+    assert len(terms) <= 8
+    assert all(terms)
+    assert all(term == term.strip() and "\x00" not in term for term in terms)

@@ -1,0 +1,157 @@
+"""Everything that a member can do to the base by hand, chosen by numbers: material for tests that do it at random."""
+
+import random
+from collections.abc import Awaitable, Callable
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.clients.add_client import add_client
+from domain.clients.add_note import add_note
+from domain.clients.change_categories import add_category, edit_category, remove_category
+from domain.clients.change_channels import add_channel, remove_channel
+from domain.clients.change_tags import tag_client, untag_client
+from domain.clients.edit_client import edit_client, set_birthday, set_category, set_responsible, set_sex
+from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.remove_client import remove_client
+from domain.clients.tables import Category, Channel, Client, Tag
+from domain.funnel.add_deal import add_deal
+from domain.funnel.change_stages import add_stage, edit_stage, move_stage, remove_stage
+from domain.funnel.set_stage import leave_funnel, set_stage
+from domain.funnel.tables import Funnel, Stage
+from domain.journal.boundary import Writing
+from domain.touches.log_touch import log_touch, plan_touch
+from domain.touches.tables import TouchKind
+
+NAMES = ("Иванов Пётр", "ИВАНОВА Анна", "Ivanov Ivan", "Сёмин", "🙂")
+CITIES = ("Тверь", "Орёл", None)
+VK_IDS = ("id1", "id2", "anna")
+TAGS = ("VIP", "опт", "Опт", "ёлка")
+
+Dice = random.Random
+Deed = Callable[[Writing, Dice], Awaitable[Any]]
+
+
+async def _some(ctx: Writing, dice: Dice, entity: type[Any]) -> int:
+    """The id of some row, removed ones too, and now and then of none."""
+    ids = await ctx.column(select(entity.id).order_by(entity.id))
+    return int(dice.choice([*ids, *ids, 999]))
+
+
+async def _client(ctx: Writing, dice: Dice) -> int:
+    return await _some(ctx, dice, Client)
+
+
+async def _add_client(ctx: Writing, dice: Dice) -> None:
+    channels = [(ChannelKind.VK, dice.choice(VK_IDS)), (ChannelKind.PHONE, f"+7916123456{dice.randrange(3)}")]
+    await add_client(ctx, dice.choice(NAMES), dice.sample(channels, dice.randrange(3)))
+
+
+async def _edit(ctx: Writing, dice: Dice) -> None:
+    await edit_client(ctx, await _client(ctx, dice), name=dice.choice(NAMES), city=dice.choice(CITIES))
+
+
+async def _category(ctx: Writing, dice: Dice) -> None:
+    category_id = await _some(ctx, dice, Category)
+    await set_category(ctx, await _client(ctx, dice), dice.choice([None, category_id]))
+
+
+async def _responsible(ctx: Writing, dice: Dice) -> None:
+    await set_responsible(ctx, await _client(ctx, dice), dice.choice([None, ctx.actor.member_id]))
+
+
+async def _sex(ctx: Writing, dice: Dice) -> None:
+    await set_sex(ctx, await _client(ctx, dice), dice.choice(list(Sex)))
+
+
+async def _birthday(ctx: Writing, dice: Dice) -> None:
+    await set_birthday(ctx, await _client(ctx, dice), dice.choice([None, (None, 2, 29), (1990, 5, 1), (1991, 2, 30)]))
+
+
+async def _add_channel(ctx: Writing, dice: Dice) -> None:
+    await add_channel(ctx, await _client(ctx, dice), ChannelKind.VK, dice.choice(VK_IDS))
+
+
+async def _remove_channel(ctx: Writing, dice: Dice) -> None:
+    channel_id = await _some(ctx, dice, Channel)
+    owner = await ctx.scalar(select(Channel.client_id).where(Channel.id == channel_id))
+    await remove_channel(ctx, owner or 999, channel_id)
+
+
+async def _tag(ctx: Writing, dice: Dice) -> None:
+    await tag_client(ctx, await _client(ctx, dice), dice.choice(TAGS))
+
+
+async def _untag(ctx: Writing, dice: Dice) -> None:
+    await untag_client(ctx, await _client(ctx, dice), await _some(ctx, dice, Tag))
+
+
+async def _note(ctx: Writing, dice: Dice) -> None:
+    await add_note(ctx, await _client(ctx, dice), f"звонил {dice.randrange(3)} раза")
+
+
+async def _stage(ctx: Writing, dice: Dice) -> None:
+    await set_stage(ctx, await _client(ctx, dice), await _some(ctx, dice, Stage))
+
+
+async def _leave(ctx: Writing, dice: Dice) -> None:
+    await leave_funnel(ctx, await _client(ctx, dice), await _some(ctx, dice, Funnel))
+
+
+async def _deal(ctx: Writing, dice: Dice) -> None:
+    await add_deal(ctx, await _client(ctx, dice), "Курс", dice.choice([None, 12_900_00]), "RUB", dated=date(2026, 3, 1))
+
+
+async def _touch(ctx: Writing, dice: Dice) -> None:
+    await log_touch(ctx, await _client(ctx, dice), dice.choice(list(TouchKind)))
+
+
+async def _plan(ctx: Writing, dice: Dice) -> None:
+    day = dice.choice([None, date(2026, 3, 29), date(2026, 12, 31)])
+    await plan_touch(ctx, await _client(ctx, dice), day, dice.choice([None, time(2, 30), time(23, 59)]))
+
+
+async def _remove(ctx: Writing, dice: Dice) -> None:
+    await remove_client(ctx, await _client(ctx, dice))
+
+
+async def _add_category(ctx: Writing, dice: Dice) -> None:
+    await add_category(ctx, dice.choice(("Новый", "Свой")), "🌱")
+
+
+async def _edit_category(ctx: Writing, dice: Dice) -> None:
+    await edit_category(ctx, await _some(ctx, dice, Category), name=dice.choice(("Партнёр", "Свой")))
+
+
+async def _remove_category(ctx: Writing, dice: Dice) -> None:
+    await remove_category(ctx, await _some(ctx, dice, Category))
+
+
+async def _add_stage(ctx: Writing, dice: Dice) -> None:
+    await add_stage(ctx, await _some(ctx, dice, Funnel), dice.choice(("Замер", "Монтаж")))
+
+
+async def _edit_stage(ctx: Writing, dice: Dice) -> None:
+    await edit_stage(ctx, await _some(ctx, dice, Stage), name=dice.choice(("Замер", "Договор")), icon="📐")
+
+
+async def _move_stage(ctx: Writing, dice: Dice) -> None:
+    await move_stage(ctx, await _some(ctx, dice, Stage), up=dice.random() < 0.5)
+
+
+async def _remove_stage(ctx: Writing, dice: Dice) -> None:
+    await remove_stage(ctx, await _some(ctx, dice, Stage))
+
+
+DEEDS: tuple[Deed, ...] = (
+    _add_client, _edit, _category, _responsible, _sex, _birthday, _add_channel, _remove_channel, _tag, _untag, _note,
+    _stage, _leave, _deal, _touch, _plan, _remove, _add_category, _edit_category, _remove_category, _add_stage,
+    _edit_stage, _move_stage, _remove_stage,
+)  # fmt: skip
+
+
+async def do(ctx: Writing, deeds: list[Deed], dice: Dice) -> None:
+    """Do these one after the other as one change. A deed that isn't possible raises, and then none of them was done."""
+    for deed in deeds:
+        await deed(ctx, dice)

@@ -1,0 +1,89 @@
+"""A client that others may not see, with something on every tab of the card, and words that give it away."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from domain.base.actor import SYSTEM, Actor
+from domain.base.database import Database
+from domain.base.tables import Base
+from domain.clients.add_client import add_client
+from domain.clients.add_note import add_note
+from domain.clients.change_categories import add_category
+from domain.clients.change_tags import tag_client
+from domain.clients.edit_client import set_category, set_responsible
+from domain.clients.kinds import ChannelKind
+from domain.clients.queries import get_card
+from domain.funnel.add_deal import add_deal
+from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.queries import list_funnels
+from domain.funnel.set_stage import set_stage
+from domain.funnel.tables import StageKind
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.touches.log_touch import log_touch
+from domain.touches.tables import TouchKind
+from tests.support.clocks import StillClock
+
+#: What nobody but those allowed may ever read.
+MARKS = ("Сокровенный", "9163334455", "sokrovenny", "Тайная заметка", "Тайная сделка")
+
+#: The bot's bookkeeping, which no right protects: what was received, asked and looked at.
+BOOKKEEPING = frozenset({"inbox_update", "dialog_state", "kept_filter", "alembic_version"})
+
+
+@dataclass(frozen=True, slots=True)
+class SecretClient:
+    """The ids of the client and of what hangs on it; `change_id` is the owner's last change of it."""
+
+    client_id: int
+    tag_id: int
+    channel_id: int
+    category_id: int
+    funnel_id: int
+    stage_id: int
+    change_id: int
+
+
+async def dump(database: Database) -> dict[str, list[str]]:
+    """All rows of all tables, but those of bookkeeping."""
+    async with database.read() as connection:
+        return {
+            table.name: sorted(str(tuple(row)) for row in await connection.execute(select(table)))
+            for table in Base.metadata.sorted_tables
+            if table.name not in BOOKKEEPING
+        }
+
+
+async def add_secret_client(database: Database, owner: Actor, clock: StillClock) -> SecretClient:
+    """The owner's own client, with every kind of thing on the card."""
+    async with writing(database, SYSTEM, ChangeKind.STAGES_CHANGED, clock=clock) as ctx:
+        await ensure_funnel(ctx, "Продажи", [("Новый", "🆕", StageKind.OPEN), ("Купил", "✅", StageKind.WON)])
+    async with writing(database, owner, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
+        category = await add_category(ctx, "Особые", "⭐")
+        client = await add_client(
+            ctx,
+            "Сокровенный Клим",
+            [(ChannelKind.PHONE, "+79163334455"), (ChannelKind.EMAIL, "sokrovenny@example.com")],
+        )
+        await set_responsible(ctx, client.id, owner.member_id)
+        await set_category(ctx, client.id, category.id)
+        stage = (await list_funnels(ctx))[0].stages[0]
+        await set_stage(ctx, client.id, stage.id)
+        await tag_client(ctx, client.id, "общий")
+        await log_touch(ctx, client.id, TouchKind.WROTE)
+        await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+    async with writing(database, owner, ChangeKind.NOTE_ADDED, clock=clock) as ctx:
+        await add_note(ctx, client.id, "Тайная заметка")
+    assert ctx.change_id is not None
+    async with reading(database, owner, clock) as look:
+        card = await get_card(look, client.id)
+    return SecretClient(
+        client_id=client.id,
+        tag_id=card.tags[0].id,
+        channel_id=card.channels[0].id,
+        category_id=category.id,
+        funnel_id=stage.funnel_id,
+        stage_id=stage.id,
+        change_id=ctx.change_id,
+    )

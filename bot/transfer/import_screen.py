@@ -14,7 +14,7 @@ from bot.transfer.presses import CancelImportPress, MappingPress, RunPress
 from bot.transfer.report import tell_check
 from bot.work.bar import bar, state_of, steering, tell_problem
 from bot.work.faces import face_of
-from domain.base.errors import ChangedMeanwhileError, InvalidValueError
+from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
 from domain.transfer.errors import FileRefusedError, ImportStateError
 from domain.transfer.queries import get_import
 from domain.transfer.report import ImportReport
@@ -22,7 +22,7 @@ from domain.transfer.tables import ImportStep
 from domain.transfer.views import ImportView
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
-from domain.work.tables import JobState
+from domain.work.tables import JobState, JobWish
 from domain.work.views import JobView
 
 _AT_WORK = {
@@ -34,7 +34,14 @@ _AT_WORK = {
 
 @face_of(JobKind.IMPORT_LOOK, JobKind.IMPORT_CHECK, JobKind.IMPORT_RUN)
 async def draw_import(viewer: Viewer, job: JobView) -> Screen:
-    """The import of this job. `NotFoundError` if it may not be seen (any more)."""
+    """The import of this job.
+
+    `NotFoundError` if it may not be seen (any more), or if the person has gone on from this step: the message then
+    shows what they have chosen, and must not be drawn over.
+    """
+    is_cancelled = job.state is JobState.CANCELLED or job.wish is JobWish.CANCEL
+    if is_cancelled and job.kind != JobKind.IMPORT_RUN:
+        raise NotFoundError(what="job")
     async with viewer.reading() as ctx:
         view = await get_import(ctx, job.parameters["import_id"])
         if view.job_id not in (None, job.id):

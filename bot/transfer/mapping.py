@@ -10,14 +10,21 @@ from domain.journal.kinds import ChangeKind
 from domain.transfer.choose_layout import choose_header, choose_sheet, map_column
 from domain.transfer.finding import OPEN
 from domain.transfer.queries import get_import
+from domain.transfer.stop_check import stop_check
+from domain.transfer.tables import ImportStep
 from domain.transfer.views import ImportView
 
 
 @on_press(MappingPress, Permission.IMPORT)
 async def press_mapping(call: Call, press: MappingPress) -> None:
-    """A page of the columns, also of a checked import."""
+    """A page of the columns, also of a checked import. A dry run under way ends: its progress would come between."""
     view = await _open_import(call, press.import_id)
-    if view is not None:
+    if view is not None and view.step is ImportStep.CHECKING:
+        async with told_if_stale(call, press.import_id):
+            async with call.writing(ChangeKind.WORK) as ctx:
+                view = await stop_check(ctx, press.import_id)
+            await call.show(mapping_screen(call, view, press.page))
+    elif view is not None:
         await call.show(mapping_screen(call, view, press.page))
 
 

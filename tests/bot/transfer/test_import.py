@@ -5,14 +5,18 @@ import asyncio
 import pytest
 from sqlalchemy import func, select
 
-from domain.base.actor import Role
+from domain.base.actor import SYSTEM, Role
 from domain.clients.tables import Client
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.team.queries import actor_of
+from domain.transfer.start_import import start_import
 from domain.transfer.tables import ImportDraft
 from domain.work.tables import Job
 from sandbox.driver import ChatDriver, ShownMessage
-from tests.support.running_bot import ANNA, MARK, World
+from tests.support.running_bot import ANNA, MARK, OLGA, World
 
 CONTACTS = "Имя;Телефон;Город;Любимый цвет\nАнна;+7 916 123-45-67;Казань;синий\nПётр;8 903 765-43-21;Тверь;\n;;;\n"
 
@@ -261,3 +265,36 @@ async def test_what_lay_at_telegram_when_the_program_died_is_fetched_after_it(wo
     store = FileStore(world.settings.data_dir / "files")
     (kept,) = await asyncio.to_thread(lambda: list((store.root / FileKind.UPLOAD).glob("*/*")))
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+async def test_rows_left_out_come_as_a_table_with_the_end(world: World) -> None:
+    chat = world.olga.private
+    await send_contacts(chat, "Имя;Телефон;Город\nАнна;+79161234567;Казань\n;;Тверь\nПётр;+79161234568;Томск\n")
+    await chat.press("Проверить")
+    assert "ни имени, ни контакта: 1" in (await chat.wait("Пропущено строк: 1")).text
+    await chat.press("Импортировать 2")
+    end = await chat.wait("импорт закончен. Строк: 3")
+    assert end.document is not None
+    assert end.document.name.endswith(".xlsx")
+    assert any("Отменить импорт" in caption for caption in end.button_texts)
+
+
+async def test_a_file_that_telegram_does_not_hand_over_is_given_up(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.files.fetch.FIRST_WAIT", 0.01)
+    await world.olga.start()
+    async with reading(world.database, SYSTEM) as look:
+        olga = await actor_of(look, OLGA)
+    assert olga is not None
+    async with writing(world.database, olga.actor, ChangeKind.WORK) as ctx:
+        await start_import(ctx, "lost.csv", 100, "no-such-file", OLGA)
+    told = await world.olga.private.wait("Telegram не отдал файл", since=-1)
+    assert "lost.csv — не получилось" in told.text
+
+
+async def test_one_link_is_a_search_and_no_import(world: World) -> None:
+    chat = world.olga.private
+    await chat.send("https://vk.com/id101")
+    await chat.wait("Никого не нашлось")
+    assert await count(world, ImportDraft) == 0

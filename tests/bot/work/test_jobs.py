@@ -11,6 +11,8 @@ from sqlalchemy import func, select
 
 from domain.base.actor import Role
 from domain.clients.tables import Client
+from domain.work.kinds import JobKind
+from domain.work.tables import Job, JobState
 from jobs.transfer.ahead import chunks_ahead
 from sandbox.driver import ChatDriver, ShownMessage
 from tests.support.quick_world import quick_world
@@ -22,6 +24,17 @@ ROWS, CHUNK = 1_000, 250
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     """Closed, it holds every import after its first chunk, so that there is time to press something."""
+    return hold(monkeypatch, "jobs.transfer.import_job.chunks_ahead")
+
+
+@pytest.fixture
+def check_gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """The same for dry runs."""
+    return hold(monkeypatch, "jobs.transfer.check_job.chunks_ahead")
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, what: str) -> asyncio.Event:
+    """Small chunks, and a wait after each until the event is set."""
     opened = asyncio.Event()
 
     @asynccontextmanager
@@ -35,7 +48,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
 
             yield pass_on()
 
-    monkeypatch.setattr("jobs.transfer.import_job.chunks_ahead", held)
+    monkeypatch.setattr(what, held)
     return opened
 
 
@@ -58,6 +71,17 @@ async def count(world: World) -> int:
     async with world.database.read() as connection:
         query = select(func.count()).select_from(Client).where(Client.deleted_at.is_(None))
         return int((await connection.execute(query)).scalar_one())
+
+
+async def ended(world: World, kind: JobKind, state: JobState) -> None:
+    """Wait until the job of this kind has come to this end."""
+    async with asyncio.timeout(10):
+        while True:
+            async with world.database.read() as connection:
+                found = (await connection.execute(select(Job.state).where(Job.kind == kind))).scalar_one()
+            if found is state:
+                return
+            await asyncio.sleep(0.02)
 
 
 async def begin(chat: ChatDriver) -> ShownMessage:
@@ -139,7 +163,7 @@ async def test_the_list_has_pages(world: World) -> None:
     chat = world.olga.private
     for number in range(10):
         await chat.send_file(table(2), f"file-{number}.csv")
-        await chat.wait(f"file-{number}.csv")
+        await chat.wait("Вот как я понял столбцы")
     await chat.send("/jobs")
     first = await chat.wait("Процессы")
     await chat.press("▶", message=first)
@@ -183,3 +207,21 @@ async def test_what_waited_while_the_program_was_dead_goes_on(world: World, gate
     await world.start()
     await chat.wait("импорт закончен. Строк: 1", timeout=30)
     assert await count(world) == ROWS
+
+
+async def test_who_goes_back_to_the_columns_is_not_drawn_over(world: World, check_gate: asyncio.Event) -> None:
+    chat = world.olga.private
+    await chat.send_file(table(), "many.csv")
+    await chat.press("Проверить")
+    bar = await chat.wait("25 %")
+    await chat.press("Столбцы", message=bar)
+    await chat.wait("Вот как я понял столбцы")
+    await chat.press("Имя →")
+    chosen = await chat.wait("Что в столбце Имя")
+    check_gate.set()
+    await ended(world, JobKind.IMPORT_CHECK, JobState.CANCELLED)
+    # Some ticks of the progress and of the outbox.
+    await asyncio.sleep(0.3)
+    now = next(message for message in await chat.messages() if message.id == chosen.id)
+    assert now.text == chosen.text
+    assert await count(world) == 0

@@ -6,6 +6,8 @@ find each other. Phones stand in it as digits in their international form.
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _LETTERS_OF_MANY = {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ї": "yi"}
 _TO_LATIN = {
@@ -35,10 +37,13 @@ _PLAIN = str.maketrans({"ё": "е", "Ё": "е"})
 
 def fold(text: str) -> str:
     """Lower case, ё as е, letters without their accents, single spaces."""
-    lowered = text.translate(_PLAIN).casefold()
-    if _ACCENTED.search(lowered):
-        # й must stay a letter of its own, so only marks on Latin letters are taken off.
-        lowered = "".join(_bare(char) for char in lowered)
+    if text.isascii():
+        lowered = text.lower()
+    else:
+        lowered = text.translate(_PLAIN).casefold()
+        if _ACCENTED.search(lowered):
+            # й must stay a letter of its own, so only marks on Latin letters are taken off.
+            lowered = "".join(_bare(char) for char in lowered)
     return " ".join(_GAPS.sub(" ", lowered).split())
 
 
@@ -52,25 +57,41 @@ def to_cyrillic(folded: str) -> str:
     return _LATIN_PARTS.sub(lambda found: _CYRILLIC_OF[found.group()], folded)
 
 
+@lru_cache(maxsize=16_384)
+def _both(word: str) -> tuple[str, str]:
+    """A word folded, and the same in the other alphabet. The words of names come again and again."""
+    folded = fold(word)
+    return folded, to_cyrillic(folded) if folded.isascii() else to_latin(folded)
+
+
 def fold_name(name: str) -> str:
     """A folded name and, behind it, the same in the other alphabet."""
-    folded = fold(name)
-    # Word by word: «Ivan Петров» is written in both.
-    other = " ".join(to_cyrillic(word) if word.isascii() else to_latin(word) for word in folded.split())
+    words = [_both(word) for word in name.split()]
+    folded = " ".join([own for own, _ in words if own])
+    other = " ".join([foreign for _, foreign in words if foreign])
     return folded if other == folded else f"{folded} {other}"
 
 
-def search_text(names: list[str], addresses: list[str], notes: list[str]) -> str:
-    """All that a card is found by, folded. Phone numbers are given as E.164 and stand without the plus."""
-    parts = [fold_name(name) for name in names if name]
+def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str]) -> str:
+    """All that a card is found by, folded. Phone numbers are given as E.164 and stand without the plus.
+
+    A name whose words have all been said stands there once: the first name is a part of the full one mostly.
+    """
+    said: set[str] = set()
+    parts: list[str] = []
+    for name in names:
+        words = name.split() if name else ()
+        if name and not said.issuperset(words):
+            said.update(words)
+            parts.append(fold_name(name))
     parts += [fold(address.removeprefix("+")) for address in addresses]
     parts += [fold(note) for note in notes]
-    return " ".join(part for part in parts if part)[:20_000]
+    return " ".join([part for part in parts if part])[:20_000]
 
 
 def sort_name(name: str) -> str:
     """What names are sorted by, and one or two letters looked up with."""
-    return fold(name)[:256]
+    return " ".join([own for own, _ in map(_both, name.split()) if own])[:256]
 
 
 def search_terms(query: str) -> list[str]:

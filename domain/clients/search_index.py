@@ -57,15 +57,8 @@ async def refresh_search(session: AsyncSession, client_ids: Collection[int]) -> 
 
 def card_text(card: object, addresses: list[str], notes: list[str]) -> str:
     """The search text of a card, given as a row or an entity."""
-    names = [
-        getattr(card, field) or "" for field in ("name", "first_name", "last_name", "middle_name", "company", "city")
-    ]
-    said: list[str] = []
-    for name in names:
-        # A first name that stands in the full name already would only make the index larger.
-        if name and not all(word in " ".join(said).split() for word in name.split()):
-            said.append(name)
-    return search_text(said, addresses, notes)
+    fields = ("name", "first_name", "last_name", "middle_name", "company", "city")
+    return search_text([getattr(card, field) for field in fields], addresses, notes)
 
 
 async def _set_live(session: AsyncSession, client_ids: list[int], *, is_live: bool) -> None:

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Executable, Result, Select, insert, update
+from sqlalchemy import Dialect, Executable, Result, Select, insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -52,6 +52,11 @@ class Reading:
     def dialect(self) -> str:
         """The name of the database's dialect: `sqlite` or `postgresql`."""
         return self._connection.dialect.name
+
+    @property
+    def sql_dialect(self) -> Dialect:
+        """The database's dialect itself, for bulk work that prepares values by hand."""
+        return self._connection.dialect
 
     def require(self, permission: Permission) -> None:
         """Raise `AccessDeniedError` unless the actor has this permission. The first line of every use case."""
@@ -107,6 +112,11 @@ class Writing(Reading):
         """Run one statement; what the session holds is flushed first, so that the statement sees it."""
         await self.session.flush()
         return await self._connection.execute(statement, parameters)
+
+    async def driver(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run a statement in the driver's own words for each of these rows: for bulk work only."""
+        await self.session.flush()
+        await self._connection.exec_driver_sql(statement, list(rows))
 
     async def add(self, entity: _E) -> _E:
         """Insert the entity and give it its id."""

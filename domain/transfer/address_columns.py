@@ -9,6 +9,7 @@ from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
 from domain.transfer.rows import Cell, cell_text
+from domain.transfer.titles import is_plain_other
 
 _ADDRESS_MARKS = re.compile(r"[\s,;|]+|:::")
 _OK_LINK = re.compile(
@@ -59,17 +60,26 @@ def email_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 
 
 def _addresses(parse: Callable[[str], tuple[str, str] | None], problem: RowProblem) -> Callable[..., Put]:
-    """A column of links or handles: the whole cell is one address, or a list of them."""
+    """A column of links or handles: the whole cell is one address, or a list of them, one a line at best."""
+
+    def read(text: str) -> list[tuple[str, str] | None]:
+        whole = parse(text)
+        if whole:
+            return [whole]
+        if "\n" in text:
+            lines = [parse(line.strip()) for line in text.split("\n") if line.strip()]
+            if None not in lines:
+                return lines
+        return [parse(part) for part in _ADDRESS_MARKS.split(text) if part]
 
     def make(_meaning: ImportField, title: str, _layout: Layout) -> Put:
         def put(draft: Draft, value: Cell) -> None:
             text = value if isinstance(value, str) else cell_text(value)
-            whole = parse(text)
-            found = [whole] if whole else [parse(part) for part in _ADDRESS_MARKS.split(text) if part]
+            found = read(text)
             for channel in found:
-                if channel:
+                if channel and len(channel[1]) <= LONGEST_TEXT:
                     draft.add_channel(*channel)
-            if not found or None in found:
+            if not found or any(channel is None or len(channel[1]) > LONGEST_TEXT for channel in found):
                 draft.not_understood(problem, title, text)
 
         return put
@@ -119,15 +129,26 @@ def _site(text: str) -> tuple[str, str] | None:
 
 
 def other_channel_column(_meaning: ImportField, title: str, _layout: Layout) -> Put:
-    def put(draft: Draft, value: Cell) -> None:
-        text = value if isinstance(value, str) else cell_text(value)
-        known = _site(text) if "/" in text else None
-        if known and known[0] != "site":
+    """Contacts of no kind that we know; the title tells what they are, unless it is our own export's."""
+    is_plain = is_plain_other(title)
+
+    def put_one(draft: Draft, text: str) -> None:
+        known = _site(text) if "/" in text and not is_plain else None
+        whole = text if is_plain else f"{title}: {text}"
+        if known and known[0] != "site" and len(known[1]) <= LONGEST_TEXT:
             draft.add_channel(*known)
-        elif len(text) <= LONGEST_TEXT:
-            draft.add_channel("other", f"{title}: {text}" if title else text)
+        elif len(whole) <= LONGEST_TEXT:
+            draft.add_channel("other", whole)
         else:
             draft.not_understood(RowProblem.BAD_ADDRESS, title, text)
+
+    def put(draft: Draft, value: Cell) -> None:
+        text = value if isinstance(value, str) else cell_text(value)
+        if is_plain:
+            for line in filter(None, map(str.strip, text.split("\n"))):
+                put_one(draft, line)
+        else:
+            put_one(draft, " ".join(text.split()))
 
     return put
 

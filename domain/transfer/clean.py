@@ -96,7 +96,7 @@ def _skip_reason(cells: Sequence[Cell], draft: Draft, titles: frozenset[str]) ->
 def _assemble(
     number: int, draft: Draft, *, family_first: bool, several_amounts: bool, default_currency: str
 ) -> CleanRow:
-    name, parts, company, kind = _who(draft.names, family_first=family_first)
+    name, parts, company, kind = _who(draft.names, family_first=family_first, is_ours=draft.client_id is not None)
     if draft.notes:
         draft.fields["note"] = "\n".join(draft.notes)
     deals = [
@@ -123,11 +123,17 @@ def _assemble(
     )
 
 
-def _who(names: dict[str, str], *, family_first: bool) -> tuple[str, PersonName, str, ClientKind]:
-    """The name to show, its parts, the company the person works in, and whether the row is a company itself."""
+def _who(names: dict[str, str], *, family_first: bool, is_ours: bool) -> tuple[str, PersonName, str, ClientKind]:
+    """The name to show, its parts, the company the person works in, and whether the row is a company itself.
+
+    Of our own export (`is_ours`) nothing is guessed: a part that is not there was not there.
+    """
     get = names.get
     full, first, last = get(_NAME, ""), get(_FIRST_NAME, ""), get(_LAST_NAME, "")
     middle, company = get(_MIDDLE_NAME, ""), get(_COMPANY, "")
+    if is_ours and full:
+        kind = ClientKind.COMPANY if looks_like_company(full) else ClientKind.PERSON
+        return full, PersonName(last, first, middle), company, kind
     if first or last:
         if not full and not last and " " in first:
             # A column «Имя» with "Иван Петров" in it: the title promised less than the cell gives.

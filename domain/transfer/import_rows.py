@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from domain.base.actor import Permission
+from domain.clients.kinds import ChannelKind
 from domain.journal.boundary import Reading, Writing
 from domain.transfer.counts import QUIET, Fate, ImportCounts, Skip
-from domain.transfer.existing import Candidate, find_candidates, load_existing
+from domain.transfer.existing import Candidate, Key, find_candidates, load_existing
 from domain.transfer.layout import ImportField
-from domain.transfer.match_rows import Key, Newcomer, Seen, find_person, keys_of
+from domain.transfer.match_rows import Newcomer, Seen, find_person, keys_of
 from domain.transfer.names import Names
 from domain.transfer.names_of_base import tag_ids
+from domain.transfer.problems import RowSkip
 from domain.transfer.rows import CleanRow
 from domain.transfer.wanted import Existing, Overwrite, Wanted, difference, wanted_of
 from domain.transfer.write_changed import write_changed
 from domain.transfer.write_new import write_new
+
+_VK = ChannelKind.VK.value
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class ImportRun:
     file_name: str
     counts: ImportCounts = field(default_factory=ImportCounts)
     seen: Seen = field(default_factory=Seen)
+    tags: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ class Chunk:
     found: Mapping[Key, Sequence[Candidate]]
     cards: dict[int, Existing]
     held: Mapping[str, int]
+    zone: ZoneInfo
     met: Met = field(default_factory=Met)
     new: dict[int, Wanted] = field(default_factory=dict)
     changed: dict[int, Wanted] = field(default_factory=dict)
@@ -64,10 +71,11 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     chunk = await _plan(ctx, run, rows)
     wanted_tags: dict[str, str] = {}
     for wanted in (*chunk.new.values(), *chunk.changed.values()):
-        wanted_tags |= wanted.tags
-    tags = await tag_ids(ctx, wanted_tags)
-    ids = await write_new(ctx, list(chunk.new.values()), tags, run.names.funnel_id, run.file_name)
-    await write_changed(ctx, chunk.changed, tags)
+        if wanted.tags:
+            wanted_tags |= wanted.tags
+    await tag_ids(ctx, wanted_tags, run.tags)
+    ids = await write_new(ctx, list(chunk.new.values()), run.tags, run.names.funnel_id, run.file_name)
+    await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id)
     # From here on the newcomers are cards like all others.
     run.seen.clients.update(ids)
     run.seen.forget_unwritten()
@@ -77,46 +85,48 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
 
 async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk:
     ctx.require(Permission.IMPORT)
-    usable = [row for row in rows if row.skip is None]
-    keys = [key for row in usable for key in keys_of(row)]
+    keys = [keys_of(row) if row.skip is None else [] for row in rows]
     found = await find_candidates(
         ctx,
-        {key for key in keys if key[0] != "name"},
-        {row.client_id for row in usable if row.client_id is not None},
-        {name for kind, name in keys if kind == "name"},
+        {key for of_one in keys for key in of_one if key[0] != "name"},
+        {row.client_id for row in rows if row.client_id is not None},
+        {key[1] for of_one in keys for key in of_one if key[0] == "name"},
     )
-    people = [find_person(row, found, run.seen) for row in usable] if found or run.seen.gained else []
-    meant = {person.client_id for person in people if isinstance(person, Candidate) and person.is_visible}
-    held = {key[1]: of_one[0].client_id for key, of_one in found.items() if key[0] == "vk"}
-    chunk = Chunk(found, await load_existing(ctx, meant, run.names.funnel_id), held)
-    for row in rows:
+    # Which cards the rows mean depends on the rows before them, so what any of them may mean is loaded.
+    meant = {card.client_id for cards in found.values() for card in cards if card.is_visible}
+    held = {key[1]: of_one[0].client_id for key, of_one in found.items() if key[0] == _VK}
+    chunk = Chunk(found, await load_existing(ctx, meant, run.names), held, ZoneInfo(ctx.actor.zone))
+    for row, known_by in zip(rows, keys, strict=True):
         for problem, *_ in row.problems:
             run.counts.problems[problem] += 1
-        fate, reason = _place(run, chunk, row, ctx.actor.zone)
+        fate, reason = _place(run, chunk, row, known_by)
         run.counts.count(fate, reason)
         if reason is not None and reason not in QUIET:
             chunk.met.skipped.append((row.number, reason))
     return chunk
 
 
-def _place(run: ImportRun, chunk: Chunk, row: CleanRow, zone: str) -> tuple[Fate, str | None]:
+def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> tuple[Fate, str | None]:
     """Decide one row and put what it asks for into the chunk."""
     if row.skip is not None:
         return Fate.SKIPPED, row.skip.value
-    wanted, unknown = wanted_of(row, run.names, run.titles, zone)
+    person = find_person(row, keys, chunk.found, run.seen)
+    if person is None and not row.name and not row.channels:
+        # It had nothing but an id of ours, and that means nobody here.
+        return Fate.SKIPPED, RowSkip.EMPTY_PERSON.value
+    if isinstance(person, Candidate) and not person.is_visible:
+        return Fate.SKIPPED, Skip.FOREIGN.value
+    wanted, unknown = wanted_of(row, run.names, run.titles, chunk.zone.key)
     for what in unknown:
         run.counts.problems[f"unknown_{what}"] += 1
-    person = find_person(row, chunk.found, run.seen)
     if person is None:
-        chunk.new[run.seen.remember(row)] = wanted
+        chunk.new[run.seen.remember(row.name, keys)] = wanted
         return Fate.CREATED, None
     if isinstance(person, Newcomer):
-        run.seen.join(person, row)
+        run.seen.join(person, keys)
         if person.key in chunk.new:
             chunk.new[person.key].fill(wanted)
         return Fate.MERGED, None
-    if not person.is_visible:
-        return Fate.SKIPPED, Skip.FOREIGN.value
     return _place_on_card(run, chunk, person, wanted, is_ours=row.client_id == person.client_id)
 
 
@@ -127,13 +137,16 @@ def _place_on_card(
     again = mine in run.seen.clients
     run.seen.clients.add(mine)
     chunk.met.clients.add(mine)
+    if mine not in chunk.cards:
+        # A dry run knows it from an earlier chunk, by an address that a row would have given it there.
+        return Fate.MERGED, None
     # A VK page that belongs to another card can't be put on this one.
-    wanted.channels = [key for key in wanted.channels if key[0] != "vk" or chunk.held.get(key[1], mine) == mine]
-    run.seen.gain(person, wanted.channels)
+    wanted.channels = [key for key in wanted.channels if key[0] != _VK or chunk.held.get(key[1], mine) == mine]
     overwrite = Overwrite.GAPS if again else Overwrite.ALL if is_ours else Overwrite.ALL_BUT_NAME
-    needed = difference(chunk.cards[mine], wanted, overwrite)
+    needed = difference(chunk.cards[mine], wanted, overwrite, chunk.zone)
     if needed is not None:
-        _take_over(chunk.cards[mine], needed)
+        run.seen.gain(person, needed.channels)
+        chunk.cards[mine].take_over(needed, chunk.zone)
         if mine in chunk.changed:
             chunk.changed[mine].fill(needed)
         else:
@@ -141,14 +154,3 @@ def _place_on_card(
     if again:
         return Fate.MERGED, None
     return (Fate.UPDATED, None) if needed is not None else (Fate.SKIPPED, Skip.UNCHANGED.value)
-
-
-def _take_over(card: Existing, needed: Wanted) -> None:
-    """Have the card hold what will be written, for the rows that follow in this chunk."""
-    card.scalars.update(needed.scalars)
-    card.channels.update(needed.channels)
-    card.tags.update(needed.tags)
-    card.stage_id = needed.stage_id or card.stage_id
-    card.notes.update(needed.notes)
-    card.deals.update(needed.deals)
-    card.touches.update(needed.touches)

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from domain.clients.folding import sort_name
 from domain.clients.kinds import ChannelKind
 from domain.clients.names import names_compatible
-from domain.transfer.existing import Candidate
+from domain.transfer.existing import Candidate, Key
 from domain.transfer.rows import CleanRow
-
-Key = tuple[str, str]
 
 #: Two people may share a phone or an e-mail, so these need a name that fits; a VK id is one person's alone.
 _SHARED = frozenset(kind.value for kind in ChannelKind if kind is not ChannelKind.VK and kind is not ChannelKind.SITE)
 _VK = ChannelKind.VK.value
+_SITE = ChannelKind.SITE.value
 
 
 @dataclass(slots=True)
@@ -37,21 +36,21 @@ class Seen:
     gained: dict[Key, list[Candidate]] = field(default_factory=dict)
     count: int = 0
 
-    def remember(self, row: CleanRow) -> int:
+    def remember(self, name: str, keys: Sequence[Key]) -> int:
         """Take in a newcomer; gives its key."""
         self.count += 1
-        newcomer = Newcomer(self.count, row.name, any(kind == _VK for kind, _ in row.channels))
-        for key in keys_of(row):
+        newcomer = Newcomer(self.count, name, has_vk=bool(keys) and keys[0][0] == _VK)
+        for key in keys:
             self.newcomers.setdefault(key, []).append(newcomer)
         return newcomer.key
 
-    def join(self, newcomer: Newcomer, row: CleanRow) -> None:
+    def join(self, newcomer: Newcomer, keys: Sequence[Key]) -> None:
         """A further row of a newcomer: it is known by these addresses too."""
-        for key in keys_of(row):
+        for key in keys:
             known = self.newcomers.setdefault(key, [])
             if newcomer not in known:
                 known.append(newcomer)
-        newcomer.has_vk = newcomer.has_vk or any(kind == _VK for kind, _ in row.channels)
+        newcomer.has_vk = newcomer.has_vk or (bool(keys) and keys[0][0] == _VK)
 
     def gain(self, card: Candidate, channels: Sequence[Key]) -> None:
         """A card of the base got these addresses."""
@@ -66,23 +65,35 @@ class Seen:
 
 
 def keys_of(row: CleanRow) -> list[Key]:
-    """What a person is known by: its addresses, or its bare name when there are none."""
-    keys = [(kind, address) for kind, address in row.channels if kind == _VK or kind in _SHARED]
-    if not row.channels and row.name:
-        return [("name", sort_name(row.name))]
+    """What a person is known by, VK first; the bare name where there is nothing else."""
+    channels = row.channels
+    if len(channels) > 1 or not channels:
+        keys = [key for key in channels if key[0] == _VK]
+        keys += [key for key in channels if key[0] in _SHARED]
+    else:
+        keys = channels if channels[0][0] != _SITE else []
+    if not keys and row.name:
+        return [("name", row.sort or sort_name(row.name))]
     return keys
 
 
-def find_person(row: CleanRow, found: Mapping[Key, Sequence[Candidate]], seen: Seen) -> Candidate | Newcomer | None:
+def find_person(
+    row: CleanRow, keys: Sequence[Key], found: Mapping[Key, Sequence[Candidate]], seen: Seen
+) -> Candidate | Newcomer | None:
     """Whom the row means: a card of the base, an earlier row of the file, or nobody known.
 
     An id of ours comes first, then a VK id, then the other addresses; cards before newcomers, the older first. A card
     that the actor may not see is found by its VK id only, since that can't belong to anybody else.
     """
-    if row.client_id is not None and ("id", str(row.client_id)) in found:
-        return found["id", str(row.client_id)][0]
-    for key in _by_weight(keys_of(row)):
-        candidates: list[Candidate] = [*found.get(key, ()), *seen.gained.get(key, ())]
+    if row.client_id is not None:
+        ours = _ours(row, keys, found)
+        if ours is not None:
+            return ours
+    for key in keys:
+        candidates = found.get(key, ())
+        gained = seen.gained.get(key)
+        if gained:
+            candidates = sorted([*candidates, *gained], key=lambda card: card.client_id)
         for candidate in candidates:
             if key[0] == _VK or (candidate.is_visible and _fits(row, key, candidate)):
                 return candidate
@@ -92,8 +103,13 @@ def find_person(row: CleanRow, found: Mapping[Key, Sequence[Candidate]], seen: S
     return None
 
 
-def _by_weight(keys: list[Key]) -> list[Key]:
-    return sorted(keys, key=lambda key: key[0] != _VK)
+def _ours(row: CleanRow, keys: Sequence[Key], found: Mapping[Key, Sequence[Candidate]]) -> Candidate | None:
+    """The card whose id the row carries, if anything else of the row agrees: the file may come from another base."""
+    for candidate in found.get(("id", str(row.client_id)), ()):
+        shares = any(other.client_id == candidate.client_id for key in keys for other in found.get(key, ()))
+        if shares or (row.name and names_compatible(row.name, candidate.name)):
+            return candidate
+    return None
 
 
 def _fits(row: CleanRow, key: Key, person: Candidate | Newcomer) -> bool:

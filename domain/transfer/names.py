@@ -21,9 +21,19 @@ class Names:
     stages: dict[str, int]
     members: dict[str, int]
     makes: dict[str, dict[str, str]] = field(default_factory=dict)
+    #: Of several things with one name, which of them the name means: (what, id) to id.
+    twins: dict[tuple[str, int], int] = field(default_factory=dict)
+    _found: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def meant(self, what: str, key: int | None) -> int | None:
+        """The id that the name of this one would be read as: what is called the same is the same to a file."""
+        return self.twins.get((what, key), key) if key is not None else None
 
     def find(self, what: str, name: str) -> int | None:
         """The id of what a file calls so; `what` is category, stage or responsible."""
+        quick = self._found.get((what, name))
+        if quick is not None:
+            return quick
         book = {"category": self.categories, "stage": self.stages, "responsible": self.members}[what]
         key = fold(name)
         found = book.get(key)
@@ -31,6 +41,8 @@ class Names:
             made = self.makes[what]
             made[key] = name
             found = book[key] = -len(made)
+        if found is not None:
+            self._found[what, name] = found
         return found
 
 

@@ -1,11 +1,12 @@
 """What a file may call by name and the base knows by id: categories, stages, members, tags."""
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from domain.base.actor import Permission
+from domain.base.bulk import among
+from domain.base.upsert import insert_into
 from domain.clients.change_categories import add_category
 from domain.clients.folding import fold
 from domain.clients.tables import Category, Tag
@@ -24,12 +25,20 @@ MOST_NEW = 30
 async def names_of_base(ctx: Reading) -> Names:
     """The names as they are now; stages are those of the first funnel."""
     ctx.require(Permission.IMPORT)
-    funnel_id = await first_funnel_id(ctx)
-    categories = await ctx.rows(select(Category.name, Category.id).where(Category.deleted_at.is_(None)))
-    in_use = (Stage.funnel_id == funnel_id, Stage.deleted_at.is_(None))
-    stages = await ctx.rows(select(Stage.name, Stage.id).where(*in_use))
-    members = await ctx.rows(select(Member.name, Member.id).where(Member.is_active.is_(True)))
-    return Names(funnel_id, _by_name(categories), _by_name(stages), _by_name(members))
+    names = Names(await first_funnel_id(ctx), {}, {}, {})
+    categories = select(Category.name, Category.id).where(Category.deleted_at.is_(None))
+    stages = select(Stage.name, Stage.id).where(Stage.funnel_id == names.funnel_id, Stage.deleted_at.is_(None))
+    # Somebody who is at work is meant before one who has left, but a client may belong to the latter still.
+    members = select(Member.name, Member.id).order_by(Member.is_active.desc(), Member.id)
+    for what, book, query in (
+        ("category", names.categories, categories.order_by(Category.id)),
+        ("stage", names.stages, stages.order_by(Stage.id)),
+        ("responsible", names.members, members),
+    ):
+        for name, key in await ctx.rows(query):
+            if fold(name):
+                names.twins[what, key] = book.setdefault(fold(name), key)
+    return names
 
 
 def can_make(ctx: Reading, names: Names) -> set[str]:
@@ -61,20 +70,19 @@ async def make_missing(ctx: Writing, categories: Collection[str], stages: Collec
     return names
 
 
-async def tag_ids(ctx: Writing, wanted: Mapping[str, str]) -> dict[str, int]:
-    """The ids of tags by their folded names; missing ones are made."""
+async def tag_ids(ctx: Writing, wanted: Mapping[str, str], known: dict[str, int]) -> None:
+    """Add the ids of these tags, by their folded names, to the known ones; missing tags are made.
+
+    Tags are never removed, so what is known once stays true.
+    """
     ctx.require(Permission.IMPORT)
-    if not wanted:
-        return {}
-    query = select(Tag.folded, Tag.id).where(Tag.folded.in_(list(wanted)))
-    known = {row.folded: row.id for row in await ctx.rows(query)}
-    missing = [{"name": name[:64], "folded": folded[:256]} for folded, name in wanted.items() if folded not in known]
+    asked = {folded: name for folded, name in wanted.items() if folded not in known}
+    if not asked:
+        return
+    query = select(Tag.folded, Tag.id).where(among(ctx.dialect, Tag.folded, asked))
+    known |= {row.folded: row.id for row in await ctx.rows(query)}
+    missing = {folded: name for folded, name in asked.items() if folded not in known}
     if missing:
-        await ctx.execute(insert(Tag), missing)
-        known = {row.folded: row.id for row in await ctx.rows(query)}
-    return known
-
-
-def _by_name(rows: Iterable[Any]) -> dict[str, int]:
-    # Of two with the same name the older one is meant.
-    return {fold(name): key for name, key in sorted(rows, key=lambda row: -row[1]) if fold(name)}
+        row = insert_into(ctx.dialect, Tag).on_conflict_do_nothing(index_elements=["folded"])
+        await ctx.execute(row, [{"name": name, "folded": folded, "version": 1} for folded, name in missing.items()])
+        known |= {row.folded: row.id for row in await ctx.rows(query)}

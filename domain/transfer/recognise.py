@@ -54,11 +54,15 @@ def _columns(sample: Sequence[Sequence[Cell]], header: int | None) -> tuple[tupl
     body = sample[0 if header is None else header + 1 :]
     width = min(max((_width(row) for row in (*body, titles)), default=0), _MOST_COLUMNS)
     values = [_values(body, index) for index in range(width)]
+    # The titles of our own export are never doubted, whatever stands below them.
+    is_ours = any(meaning_of_title(title) is ImportField.CLIENT_ID for title in titles)
     columns: list[ColumnLook] = []
     for index in range(width):
         title = titles[index] if index < len(titles) else ""
         examples = tuple(dict.fromkeys(cell_text(value)[:_LONGEST_EXAMPLE] for value in values[index]))[:_EXAMPLES]
-        columns.append(ColumnLook(index, title, examples, _guess(title, values[index], alone=width == 1)))
+        meaning = meaning_of_title(title) if is_ours else None
+        guess = meaning or _guess(title, values[index], alone=width == 1)
+        columns.append(ColumnLook(index, title, examples, guess))
     return tuple(_one_name(columns)), _is_dayfirst(values)
 
 

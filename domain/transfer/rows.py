@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
+from domain.clients.folding import search_text, sort_name
 from domain.clients.kinds import ClientKind
 from domain.transfer.problems import RowProblem, RowSkip
 
@@ -25,7 +26,8 @@ class CleanRow:
     form, in the order of the columns. `fields` holds city, birthday (`1990-05-12`, `--05-12`), sex (`male`, `female`),
     category, stage, note, source, responsible, and last_touch, next_touch, created_at as ISO text: a day, or a wall
     time (with an offset only where the file had one). `deals` are (title, minor units, currency); `problems` are (what,
-    title of the column, the raw text), and every such raw text also stands in the note.
+    title of the column, the raw text), and every such raw text also stands in the note. `search` and `sort` are derived
+    (`fold`), so that the process which reads the file does that work too.
     """
 
     number: int
@@ -42,6 +44,17 @@ class CleanRow:
     tags: list[str] = field(default_factory=list)
     deals: list[tuple[str, int, str]] = field(default_factory=list)
     problems: list[tuple[RowProblem, str, str]] = field(default_factory=list)
+    search: str = field(default="", compare=False, repr=False)
+    sort: str = field(default="", compare=False, repr=False)
+
+    def fold(self) -> None:
+        """Find out what the card will be found by and sorted by, if this row alone makes it."""
+        if self.name or self.channels:
+            name = self.name or self.channels[0][1]
+            names = (name, self.first_name, self.last_name, self.middle_name, self.company, self.fields.get("city"))
+            note = self.fields.get("note")
+            self.search = search_text(names, [address for _, address in self.channels], (note,) if note else ())
+            self.sort = sort_name(name)
 
     def pack(self) -> list[Any]:
         """A flat JSON list; `unpack` gives the equal row back."""
@@ -60,14 +73,17 @@ class CleanRow:
             self.tags,
             self.deals,
             self.problems,
+            self.search,
+            self.sort,
         ]
 
     @classmethod
     def unpack(cls, data: Sequence[Any]) -> Self:
         """A row from what `pack` gave, through JSON or not."""
-        number, skip, client_id, name, first, last, middle, company, kind, channels, fields, tags, deals, problems = (
-            data
-        )
+        (
+            number, skip, client_id, name, first, last, middle, company, kind, channels, fields, tags, deals, problems,
+            search, sort,
+        ) = data  # fmt: skip
         return cls(
             number,
             RowSkip(skip) if skip else None,
@@ -83,6 +99,8 @@ class CleanRow:
             tags,
             [(title, minor, currency) for title, minor, currency in deals],
             [(RowProblem(code), title, raw) for code, title, raw in problems] if problems else [],
+            search,
+            sort,
         )
 
 

@@ -1,52 +1,88 @@
-"""Write what a file changes on cards that are there already: through the session, so the journal sees every field."""
+"""Write what a file changes on cards that are there already: set-based, with the journal of every field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind
-from domain.clients.tables import Channel, Client, ClientTag, Note
-from domain.funnel.set_stage import set_stage
-from domain.funnel.tables import Deal
+from domain.base.bulk import among
+from domain.clients.tables import Client
+from domain.funnel.tables import ClientStage
 from domain.journal.boundary import Writing
-from domain.touches.tables import Touch
-from domain.transfer.wanted import SCALARS, Wanted
-from domain.transfer.write_new import deal_row, touch_row
+from domain.journal.bulk import bulk_insert, bulk_update, record_creations, record_updates, reserve_ids
+from domain.transfer.wanted import PLAIN, Wanted
+from domain.transfer.write_new import insert_belongings
 
-_PLAIN = frozenset(SCALARS) - {"birthday", "next_touch"}
+_COLUMNS = (
+    *PLAIN, "birth_year", "birth_month", "birth_day", "next_touch_on", "next_touch_time", "next_touch_zone",
+)  # fmt: skip
 
 
-async def write_changed(ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int]) -> None:
+async def write_changed(
+    ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int], funnel_id: int | None
+) -> None:
     """Bring each card to what is needed: client id to difference."""
     ctx.require(Permission.IMPORT)
     if not needed:
         return
-    now, member = ctx.clock(), ctx.actor.member_id
-    cards = (await ctx.session.execute(select(Client).where(Client.id.in_(list(needed))))).scalars()
-    for client in cards:
-        wanted = needed[client.id]
-        for key, value in wanted.scalars.items():
-            if key in _PLAIN:
-                setattr(client, key, value)
-        if "birthday" in wanted.scalars:
-            client.birth_year, client.birth_month, client.birth_day = wanted.scalars["birthday"]
-        if "next_touch" in wanted.scalars:
-            client.next_touch_on, client.next_touch_time = wanted.scalars["next_touch"]
-            client.next_touch_zone = ctx.actor.zone
-        client.updated_at = now
-        # Behind all that are there: a card has far fewer addresses than this.
-        for position, (kind, address) in enumerate(wanted.channels, start=100):
-            ctx.session.add(Channel(client_id=client.id, kind=ChannelKind(kind), address=address, position=position))
-        for folded in wanted.tags:
-            ctx.session.add(ClientTag(client_id=client.id, tag_id=tags[folded]))
-        for note in wanted.notes:
-            ctx.session.add(Note(client_id=client.id, member_id=member, text=note, made_at=now))
-        for title, amount, currency in wanted.deals:
-            ctx.session.add(Deal(**deal_row(client.id, title, amount, currency, now)))
-        for happened_at in wanted.touches:
-            ctx.session.add(Touch(**touch_row(client.id, member, happened_at)))
-    for client_id, wanted in needed.items():
-        if wanted.stage_id is not None:
-            await set_stage(ctx, client_id, wanted.stage_id)
-    await ctx.session.flush()
+    await _update_cards(ctx, needed)
+    await insert_belongings(ctx, list(needed.items()), tags, is_news=True)
+    stages = {key: wanted.stage_id for key, wanted in needed.items() if wanted.stage_id is not None}
+    if stages and funnel_id is not None:
+        await _move(ctx, stages, funnel_id)
+    ctx.touch_clients(*needed)
+
+
+async def _update_cards(ctx: Writing, needed: Mapping[int, Wanted]) -> None:
+    asked = {key: values for key, wanted in needed.items() if (values := _values(wanted, ctx.actor.zone))}
+    columns = [getattr(Client, name) for name in _COLUMNS]
+    query = select(Client.id, Client.version, *columns).where(among(ctx.dialect, Client.id, asked))
+    rows = {row.id: row for row in (await ctx.execute(query.with_for_update(of=Client))).all()} if asked else {}
+    # Cards on which the same columns change go together: a file changes the same ones of all its rows mostly.
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for key, values in asked.items():
+        alike.setdefault(tuple(values), []).append(key)
+    for names, keys in alike.items():
+        new = {name: [asked[key][name] for key in keys] for name in names}
+        await bulk_update(ctx, Client, keys, {**new, "updated_at": [ctx.clock()] * len(keys)})
+        before = [{name: getattr(rows[key], name) for name in names} for key in keys]
+        versions = [rows[key].version + 1 for key in keys]
+        await record_updates(ctx, Client, keys, keys, before, [asked[key] for key in keys], versions)
+
+
+def _values(wanted: Wanted, zone: str) -> dict[str, Any]:
+    """The card's columns that change, in one order."""
+    values = {name: value for name in PLAIN if (value := getattr(wanted, name)) is not None}
+    if wanted.birthday is not None:
+        values |= zip(("birth_year", "birth_month", "birth_day"), wanted.birthday, strict=True)
+    if wanted.next_touch is not None:
+        day, hour = wanted.next_touch
+        values |= {"next_touch_on": day, "next_touch_time": hour, "next_touch_zone": zone}
+    return values
+
+
+async def _move(ctx: Writing, stages: Mapping[int, int], funnel_id: int) -> None:
+    """Put clients on stages: those who stand in the funnel move, the others enter it."""
+    now = ctx.clock()
+    query = select(ClientStage.id, ClientStage.client_id, ClientStage.stage_id, ClientStage.since, ClientStage.version)
+    query = query.where(among(ctx.dialect, ClientStage.client_id, stages), ClientStage.funnel_id == funnel_id)
+    standing = {row.client_id: row for row in (await ctx.execute(query.with_for_update())).all()}
+    moved = [key for key in stages if key in standing]
+    entered = [key for key in stages if key not in standing]
+    ids = [standing[key].id for key in moved]
+    await bulk_update(ctx, ClientStage, ids, {"stage_id": [stages[key] for key in moved], "since": [now] * len(moved)})
+    before = [{"stage_id": standing[key].stage_id, "since": standing[key].since} for key in moved]
+    after = [{"stage_id": stages[key], "since": now} for key in moved]
+    await record_updates(ctx, ClientStage, ids, moved, before, after, [standing[key].version + 1 for key in moved])
+    await _enter(ctx, entered, [stages[key] for key in entered], funnel_id, now)
+
+
+async def _enter(ctx: Writing, clients: list[int], stages: Sequence[int], funnel_id: int, now: datetime) -> None:
+    if not clients:
+        return
+    ids = await reserve_ids(ctx, ClientStage, len(clients))
+    columns = {"id": ids, "client_id": clients, "funnel_id": funnel_id, "stage_id": list(stages), "since": now}
+    await bulk_insert(ctx, ClientStage, len(ids), columns)
+    await record_creations(ctx, ClientStage, ids, clients)

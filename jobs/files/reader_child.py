@@ -87,6 +87,7 @@ def _chunks(rows: Iterator[list[Cell]], layout: Layout, start: int, size: int) -
     weight = 0
     for number, cells in enumerate(rows, start + 1):
         row = clean(number, cells)
+        row.fold()
         chunk.append(row.pack())
         weight += _weight(row)
         if len(chunk) == size or weight > _FRAME_TEXT:

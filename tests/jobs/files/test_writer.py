@@ -114,8 +114,6 @@ async def test_an_export_read_back_is_the_same(reader: FileReader, tmp_path: Pat
             2,
             client_id=7,
             name="=Иванов Иван",
-            first_name="Иван",
-            last_name="=Иванов",
             channels=[("phone", "+79161234567"), ("phone", "+74951234567"), ("email", "a@b.ru"), ("vk", "id5")],
             fields={"city": "+Тверь", "birthday": "1990-05-12", "note": "'=2+5\n-x"},
             tags=["вк", "vip"],

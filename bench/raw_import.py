@@ -1,0 +1,60 @@
+"""The floor of an import: one process, one table, the least cleaning, no rights, no journal, nothing told."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import python_calamine
+
+_UPSERT = """
+INSERT INTO client (family, name, phone, email, vk, city, company, born, sex, category, tags, remark)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (vk) DO UPDATE SET family = excluded.family, name = excluded.name, phone = excluded.phone,
+  email = excluded.email, city = excluded.city, company = excluded.company, born = excluded.born, sex = excluded.sex,
+  category = excluded.category, tags = excluded.tags, remark = excluded.remark
+"""
+_VK_ID = re.compile(r"id(\d+)")
+_CHUNK = 5_000
+
+
+def make_base(path: Path) -> sqlite3.Connection:
+    """An empty base of thirteen columns and four indexes."""
+    base = sqlite3.connect(path, isolation_level=None)
+    base.execute("PRAGMA journal_mode=WAL")
+    base.execute("PRAGMA synchronous=NORMAL")
+    base.execute("PRAGMA cache_size=-32768")
+    base.execute(
+        "CREATE TABLE client (id INTEGER PRIMARY KEY, family TEXT, name TEXT, phone TEXT, email TEXT, vk TEXT,"
+        " city TEXT, company TEXT, born TEXT, sex TEXT, category TEXT, tags TEXT, remark TEXT)"
+    )
+    base.execute("CREATE UNIQUE INDEX by_vk ON client (vk)")
+    for column in ("phone", "email", "family"):
+        base.execute(f"CREATE INDEX by_{column} ON client ({column})")
+    base.execute(
+        "CREATE VIRTUAL TABLE found USING fts5(family, phone, email, content='client', content_rowid='id',"
+        " tokenize='trigram')"
+    )
+    return base
+
+
+def import_raw(base: sqlite3.Connection, file: Path, *, fill: bool = True) -> None:
+    """Read, clean, upsert, and (the first time) fill the text index."""
+    rows = _clean(file)
+    while chunk := list(islice(rows, _CHUNK)):
+        base.execute("BEGIN IMMEDIATE")
+        base.executemany(_UPSERT, chunk)
+        base.execute("COMMIT")
+    if fill:
+        base.execute("INSERT INTO found(rowid, family, phone, email) SELECT id, family, phone, email FROM client")
+
+
+def _clean(file: Path) -> Iterator[tuple[object, ...]]:
+    book = python_calamine.load_workbook(file)
+    rows = book.get_sheet_by_index(0).iter_rows()
+    next(rows)
+    for family, name, phone, email, vk, *rest in rows:
+        found = _VK_ID.search(str(vk))
+        digits = re.sub(r"\D", "", str(phone))
+        yield (family, name, digits, str(email).lower(), found[1] if found else None, *rest)

@@ -5,12 +5,16 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from app.migrations import migrate
 from domain.base.database import Database
 from domain.whole import open_database
 from tests.support.clocks import StillClock
 from tests.support.postgres import PostgresServer, running_postgres
+
+# By default the library draws tracebacks with all their variables, which takes seconds inside an event loop.
+structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,84 @@
+"""Goal 4: searching inside words among all clients, with the first page of the list."""
+
+import sqlite3
+import time
+from functools import partial
+from pathlib import Path
+
+from bench.base import Importing, open_base, settings_in
+from bench.measure import Measure, bench, milliseconds, share
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import COUNT_CAP, list_clients
+from domain.base.actor import Actor
+from domain.base.clock import utc_now
+from domain.base.database import Database
+from domain.clients.folding import fold
+from domain.journal.boundary import reading
+
+#: From many hits to one.
+QUERIES = ("иванов", "ванов", "петр", "север", "client77", "9000012", "фёдор")
+#: What must find the same people.
+SAME = (("иван", "ИВАН", "Иван"), ("фёдор", "федор", "ФЁДОР", "fedor"), ("пётр", "Петр"))
+_TIMES = 30
+_PAGE = 8
+_RAW_PAGE = """
+SELECT id, name, company, city FROM client
+WHERE id IN (SELECT rowid FROM client_fts WHERE client_fts MATCH ?) AND deleted_at IS NULL
+ORDER BY name_folded, id LIMIT ?
+"""
+_RAW_COUNT = """
+SELECT count(*) FROM (
+  SELECT id FROM client WHERE id IN (SELECT rowid FROM client_fts WHERE client_fts MATCH ?)
+  AND deleted_at IS NULL LIMIT ?)
+"""
+
+
+@bench("search")
+async def measure_search(rows: int, folder: Path) -> list[Measure]:
+    """Each query many times: through the product's list, and as bare SQL on the same file."""
+    settings = settings_in(folder)
+    async with open_base(settings) as (database, actor):
+        importing = Importing(settings, database, actor)
+        started = time.perf_counter()
+        await importing.run(await importing.check(rows, folder))
+        took = time.perf_counter() - started
+        await importing.stop()
+        found = [Measure(f"(import, check and run of {rows:,} rows)", took, "s")]
+        await _compare_hits(database, actor)
+        return found + await _figures(database, actor, settings.data_dir / "touchbase.db")
+
+
+async def _figures(database: Database, actor: Actor, path: Path) -> list[Measure]:
+    ours: list[float] = []
+    floors: list[float] = []
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA cache_size=-32768")
+    for query in QUERIES:
+        ours += await milliseconds(partial(_page, database, actor, query), _TIMES)
+        floors += await milliseconds(partial(_raw_page, raw, f'"{fold(query)}"'), _TIMES)
+    raw.close()
+    return [
+        Measure("4 search and first page, p50", share(ours, 50), "ms", share(floors, 50), 3),
+        Measure("4 search and first page, p95 beside the floor", share(ours, 95), "ms", share(floors, 95), 3),
+        Measure("4 search and first page, p95", share(ours, 95), "ms", limit=15),
+    ]
+
+
+async def _page(database: Database, actor: Actor, query: str) -> None:
+    async with reading(database, actor, utc_now) as ctx:
+        await list_clients(ctx, ClientFilter(text=query), limit=_PAGE)
+
+
+async def _raw_page(raw: sqlite3.Connection, phrase: str) -> None:
+    page = raw.execute(_RAW_PAGE, (phrase, _PAGE)).fetchall()
+    if len(page) == _PAGE:
+        raw.execute(_RAW_COUNT, (phrase, COUNT_CAP + 1)).fetchone()
+
+
+async def _compare_hits(database: Database, actor: Actor) -> None:
+    async with reading(database, actor, utc_now) as ctx:
+        for spellings in SAME:
+            pages = [await list_clients(ctx, ClientFilter(text=each), limit=500) for each in spellings]
+            ids = {tuple(line.id for line in page.lines) for page in pages}
+            assert len(ids) == 1, f"{spellings} don't find the same"
+            assert ids != {()}, f"{spellings} find nobody"

@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.measure import BENCHES, Measure
 
 #: Where the benches are; importing one registers it.
-ROOMS = ("bench.search", "bench.press", "bench.start")
+ROOMS = ("bench.importing", "bench.exporting", "bench.search", "bench.press", "bench.start")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -57,7 +57,7 @@ class Importing:
     def __init__(self, settings: Settings, database: Database, actor: Actor) -> None:
         self._store = file_store(settings)
         self._settings, self._database, self._actor = settings, database, actor
-        self._runner: Runner = make_runner(settings, database)
+        self.runner: Runner = make_runner(settings, database)
 
     async def check(self, rows: int, folder: Path) -> int:
         """Have a file of so many rows made, looked into and checked; gives the import."""
@@ -81,11 +81,11 @@ class Importing:
 
     async def stop(self) -> None:
         """Let go of the runner."""
-        await self._runner.stop()
+        await self.runner.stop()
 
     async def _until(self, import_id: int, step: ImportStep) -> None:
         while True:
-            await self._runner.tick()
+            await self.runner.tick()
             await asyncio.sleep(_TICK)
             async with reading(self._database, self._actor, utc_now) as ctx:
                 found = (await get_import(ctx, import_id)).step

@@ -2,9 +2,10 @@
 
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Measure:
 
 
 #: Measures with so many rows, in an empty folder.
-Bench = Callable[[int, Path], Awaitable[list[Measure]]]
+Bench = Callable[[int, Path], Coroutine[Any, Any, list[Measure]]]
 
 BENCHES: dict[str, Bench] = {}
 

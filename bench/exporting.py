@@ -1,0 +1,112 @@
+"""Goal 7: all clients out, as csv in a zip and as a workbook, beside the barest writers of the same cells."""
+
+import asyncio
+import csv
+import itertools
+import sqlite3
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import xlsxwriter
+
+from bench.base import OWNER, Importing, open_base, settings_in
+from bench.measure import Measure, bench
+from domain.audience.filter import ClientFilter
+from domain.base.actor import Actor
+from domain.base.clock import utc_now
+from domain.base.database import Database
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.transfer.start_export import start_export
+from domain.work.queries import get_job
+from domain.work.tables import JobState
+from jobs.work.runner import Runner
+
+#: Twelve cells a client, as a bare program would read them.
+_CELLS = """
+SELECT c.id, c.name, c.first_name, c.last_name, c.company, c.city,
+  (SELECT address FROM channel WHERE client_id = c.id AND kind = 'phone' LIMIT 1),
+  (SELECT address FROM channel WHERE client_id = c.id AND kind = 'email' LIMIT 1),
+  (SELECT address FROM channel WHERE client_id = c.id AND kind = 'vk' LIMIT 1),
+  c.sex, c.birth_year, c.created_at
+FROM client c WHERE c.deleted_at IS NULL ORDER BY c.id
+"""
+_SHEET = (
+    '<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns='
+    '"http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+)
+
+
+@bench("export")
+async def measure_export(rows: int, folder: Path) -> list[Measure]:
+    """Each of our two exports, then the floors on the same base."""
+    settings = settings_in(folder)
+    async with open_base(settings) as (database, actor):
+        importing = Importing(settings, database, actor)
+        await importing.run(await importing.check(rows, folder))
+        ours = {kind: await _export(importing.runner, database, actor, kind) for kind in ("csv", "xlsx")}
+        await importing.stop()
+    base = settings.data_dir / "touchbase.db"
+    raw = await asyncio.to_thread(_timed, _raw_csv, base, folder / "raw.csv")
+    streamed = await asyncio.to_thread(_timed, _raw_xlsx, base, folder / "raw.xlsx")
+    library = await asyncio.to_thread(_timed, _xlsxwriter, base, folder / "library.xlsx")
+    return [
+        Measure(f"7 export of {rows:,}, csv in a zip (30 columns; floor: bare csv of 12)", ours["csv"], "s", raw, 2.0),
+        Measure("7 export, xlsx (30 columns; floor: hand-streamed XML of 12)", ours["xlsx"], "s", streamed, 2.0),
+        Measure("7 export, xlsx beside xlsxwriter's 12 columns", ours["xlsx"], "s", library, 0.25),
+    ]
+
+
+async def _export(runner: Runner, database: Database, actor: Actor, kind: str) -> float:
+    start = time.perf_counter()
+    async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
+        job = await start_export(ctx, ClientFilter(), kind, OWNER)
+    state = JobState.SCHEDULED
+    while state is not JobState.DONE:
+        await runner.tick()
+        await asyncio.sleep(0.05)
+        async with reading(database, actor, utc_now) as look:
+            state = (await get_job(look, job.id)).state
+        assert state is not JobState.FAILED
+    return time.perf_counter() - start
+
+
+def _timed(write: Callable[[Path, Iterator[tuple[object, ...]]], None], base: Path, target: Path) -> float:
+    start = time.perf_counter()
+    with sqlite3.connect(base) as connection:
+        write(target, iter(connection.execute(_CELLS)))
+    return time.perf_counter() - start
+
+
+def _raw_csv(target: Path, rows: Iterator[tuple[object, ...]]) -> None:
+    with target.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
+def _raw_xlsx(target: Path, rows: Iterator[tuple[object, ...]]) -> None:
+    with (
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book,
+        book.open("sheet1.xml", "w") as out,
+    ):
+        out.write(_SHEET.encode())
+        while chunk := list(itertools.islice(rows, 1_000)):
+            lines = []
+            for row in chunk:
+                cells = [f'<c t="inlineStr"><is><t>{escape(str(each or ""))}</t></is></c>' for each in row]
+                lines.append(f"<row>{''.join(cells)}</row>")
+            out.write("".join(lines).encode())
+        out.write(b"</sheetData></worksheet>")
+
+
+def _xlsxwriter(target: Path, rows: Iterator[tuple[object, ...]]) -> None:
+    book = xlsxwriter.Workbook(
+        target,
+        {"constant_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False},
+    )
+    sheet = book.add_worksheet()
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, [str(each or "") for each in row])
+    book.close()

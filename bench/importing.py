@@ -1,0 +1,86 @@
+"""Goals 1 and 2: an import of a workbook by the real job, and the same file again, beside the barest import."""
+
+import asyncio
+import os
+import time
+from pathlib import Path
+
+import psutil
+from sqlalchemy import func, select
+
+from bench.base import Importing, open_base, settings_in
+from bench.measure import Measure, bench
+from bench.people import contact_file
+from bench.raw_import import import_raw, make_base
+from domain.base.database import Database
+from domain.clients.tables import Client
+from domain.journal.tables import ChangeRow
+
+_MEGABYTE = 1024 * 1024
+
+
+class _Memory:
+    """The most that this process and its children held while the block ran, in megabytes."""
+
+    peak = 0.0
+
+    async def __aenter__(self) -> "_Memory":
+        self._watch = asyncio.create_task(self._look())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._watch.cancel()
+
+    async def _look(self) -> None:
+        own = psutil.Process(os.getpid())
+        while True:
+            held = own.memory_info().rss
+            for child in own.children():
+                try:
+                    held += child.memory_info().rss
+                except psutil.NoSuchProcess:
+                    continue
+            self.peak = max(self.peak, held / _MEGABYTE)
+            await asyncio.sleep(0.1)
+
+
+@bench("import")
+async def measure_import(rows: int, folder: Path) -> list[Measure]:
+    """The floor, the first import, the second one, the floor again: the machine's mood falls on all of them."""
+    source = await asyncio.to_thread(contact_file, folder, rows)
+    floors = [await asyncio.to_thread(_floor, folder / "raw-1.db", source)]
+    settings = settings_in(folder)
+    async with open_base(settings) as (database, actor):
+        importing = Importing(settings, database, actor)
+        async with _Memory() as memory:
+            first = await importing.check(rows, folder)
+            start = time.perf_counter()
+            await importing.run(first)
+            seconds = time.perf_counter() - start
+        assert await _count(database, Client) == rows
+        journal = await _count(database, ChangeRow)
+        second = await importing.check(rows, folder)
+        start = time.perf_counter()
+        await importing.run(second)
+        again = time.perf_counter() - start
+        written = await _count(database, ChangeRow) - journal
+        await importing.stop()
+    floors.append(await asyncio.to_thread(_floor, folder / "raw-2.db", source))
+    floor = sum(floors) / len(floors)
+    return [
+        Measure(f"1 import of {rows:,} rows, xlsx", seconds, "s", floor, 2.0),
+        Measure("1 bot and reader together, at most", memory.peak, "MB", None, 400),
+        Measure("2 the same file again", again, "s", seconds, 1.0),
+        Measure("2 rows written by it", written, "rows", None, 0),
+    ]
+
+
+def _floor(path: Path, source: Path) -> float:
+    start = time.perf_counter()
+    import_raw(make_base(path), source)
+    return time.perf_counter() - start
+
+
+async def _count(database: Database, entity: type[Client] | type[ChangeRow]) -> int:
+    async with database.read() as connection:
+        return int((await connection.execute(select(func.count()).select_from(entity))).scalar_one())

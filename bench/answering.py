@@ -25,7 +25,7 @@ class Answering(BaseSession):
         assert isinstance(method, EditMessageText | SendMessage), f"nobody expects {type(method).__name__}"
         return Message(message_id=1, date=datetime.now(UTC), chat=Chat(id=1, type="private"), text=method.text)
 
-    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:  # type: ignore[override]  # Nothing is downloaded here.
+    async def stream_content(self, *_: Any, **__: Any) -> AsyncGenerator[bytes, None]:
         """Nothing to download."""
         yield b""
 

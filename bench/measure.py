@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Measure:
 
 
 #: Measures with so many rows, in an empty folder.
-Bench = Callable[[int, Path], Awaitable[list[Measure]]]
+Bench = Callable[[int, Path], Coroutine[None, None, list[Measure]]]
 
 BENCHES: dict[str, Bench] = {}
 

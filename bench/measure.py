@@ -35,7 +35,11 @@ class Measure:
 
 
 #: Measures with so many rows, in an empty folder.
+<<<<<<< HEAD
 Bench = Callable[[int, Path], Coroutine[Any, Any, list[Measure]]]
+=======
+Bench = Callable[[int, Path], Coroutine[None, None, list[Measure]]]
+>>>>>>> proof
 
 BENCHES: dict[str, Bench] = {}
 

@@ -15,7 +15,7 @@ from bench.measure import Measure, bench
 from sandbox.driver import Driver
 from sandbox.server import start_sandbox
 
-_RUNS = 3
+_RUNS = 2
 _MEGABYTE = 1024 * 1024
 _BARE = "import aiogram, sys; print('ready', flush=True); sys.stdin.read()"
 _IDLE_SECONDS = 3

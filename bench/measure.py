@@ -5,7 +5,6 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,7 @@ class Measure:
 
 
 #: Measures with so many rows, in an empty folder.
-<<<<<<< HEAD
-Bench = Callable[[int, Path], Coroutine[Any, Any, list[Measure]]]
-=======
 Bench = Callable[[int, Path], Coroutine[None, None, list[Measure]]]
->>>>>>> proof
 
 BENCHES: dict[str, Bench] = {}
 

@@ -19,7 +19,7 @@ from bench.measure import Measure, bench, milliseconds, share
 from bot.clients.presses import TouchPress
 from bot.kit.dispatch import build_dispatcher
 from bot.kit.gate import Gate
-from bot.kit.presses import CardPress, ListPress, Origin
+from bot.kit.presses import CardPress, ListPress
 from bot.kit.services import Services
 from bot.kit.storage import DatabaseStorage
 from bot.screens import open_rooms
@@ -127,11 +127,7 @@ async def _presses(database: Database, actor: Actor) -> dict[str, str]:
     async with writing(database, actor, ChangeKind.CLIENT_ADDED, clock=utc_now) as ctx:
         clients = [await add_client(ctx, f"Иванов {number}") for number in range(20)]
         filter_id = await keep_filter(ctx, ClientFilter())
-<<<<<<< HEAD
-    origin = Origin(client_id=clients[0].id, filter_id=filter_id, offset=0)
-=======
     card = CardPress(client_id=clients[0].id, filter_id=filter_id)
->>>>>>> proof
     return {
         "a page of the list": ListPress(filter_id=filter_id, offset=8).pack(),
         "a card": card.pack(),

@@ -12,13 +12,13 @@ depends_on = None
 
 # The full-text index of the cards. The text itself stays in client.search_text, so the index keeps no copy. New rows are
 # put in by whoever writes many at once (a row trigger makes bulk writes eight times slower); a single new card begins
-# with an empty text, and from there on all follows by triggers.
+# with an empty text, which the index never holds, and from there on all follows by triggers.
 SQLITE_SEARCH = (
     "CREATE VIRTUAL TABLE client_fts USING fts5(search_text, content='client', content_rowid='id', tokenize='trigram')",
     """CREATE TRIGGER client_fts_changed AFTER UPDATE OF search_text ON client
        WHEN old.search_text <> '' AND old.search_text <> new.search_text BEGIN
          INSERT INTO client_fts(client_fts, rowid, search_text) VALUES ('delete', old.id, old.search_text);
-         INSERT INTO client_fts(rowid, search_text) VALUES (new.id, new.search_text);
+         INSERT INTO client_fts(rowid, search_text) SELECT new.id, new.search_text WHERE new.search_text <> '';
        END""",
     """CREATE TRIGGER client_fts_filled AFTER UPDATE OF search_text ON client
        WHEN old.search_text = '' AND new.search_text <> '' BEGIN

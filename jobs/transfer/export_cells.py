@@ -5,12 +5,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from domain.clients.kinds import Sex
+from domain.clients.kinds import Sex, SourceKind
 from domain.funnel.money import digits_after_point
 from domain.transfer.export_fields import ExportField
 from domain.transfer.exported import ExportedClient
 from jobs.files.writer import Column, Value
-from jobs.transfer.say import Say
+from jobs.transfer.say import Say, family
 
 _Cell = Callable[[ExportedClient], Value]
 _F = ExportField
@@ -22,12 +22,16 @@ _FORMATS = {
     _F.CREATED_AT: "dd.mm.yyyy hh:mm",
 }
 
+_title_key = family("transfer-title", ExportField)
+_sex_key = family("transfer-sex", Sex)
+_source_key = family("transfer-source", SourceKind)
+
 
 def columns_of_export(fields: Sequence[ExportField], locale: str, say: Say) -> list[Column]:
     """The columns with titles in the member's language. The client's id is there for our reader only."""
     return [
         Column(
-            say(locale, f"transfer-title-{field}", {}),
+            say(locale, _title_key(field), {}),
             _WIDE.get(field, 16),
             hidden=field is _F.CLIENT_ID,
             format=_FORMATS.get(field, ""),
@@ -46,7 +50,7 @@ def row_maker(
 
 
 def _cells(locale: str, zone: ZoneInfo, say: Say) -> dict[ExportField, _Cell]:
-    sexes = {Sex.UNKNOWN: "", **{sex: say(locale, f"transfer-sex-{sex}", {}) for sex in (Sex.FEMALE, Sex.MALE)}}
+    sexes = {Sex.UNKNOWN: "", **{sex: say(locale, _sex_key(sex), {}) for sex in (Sex.FEMALE, Sex.MALE)}}
     return {
         _F.CLIENT_ID: lambda client: str(client.id),
         _F.NAME: lambda client: client.name,
@@ -141,7 +145,7 @@ def _source(locale: str, say: Say) -> _Cell:
         if said:
             return str(said)
         if kind not in known:
-            known[kind] = say(locale, f"transfer-source-{kind}", {})
+            known[kind] = say(locale, _source_key(kind), {})
         return known[kind]
 
     return cell

@@ -5,14 +5,17 @@ from pathlib import Path, PurePath
 
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
+from domain.transfer.counts import Skip
+from domain.transfer.problems import RowSkip
 from domain.transfer.trace import Skipped
 from domain.transfer.views import ImportView
 from jobs.files.reader import FileReader
 from jobs.files.writer import Column, open_table
-from jobs.transfer.say import Say
+from jobs.transfer.say import Say, family
 from jobs.transfer.upload import layout_of, path_of_upload
 
 _WIDTH = 20
+_reason_key = family("transfer-skip", RowSkip, Skip)
 
 
 async def write_skipped(
@@ -26,7 +29,7 @@ async def write_skipped(
         return None
     layout, upload = layout_of(view), path_of_upload(store, view)
     reasons = dict(skipped)
-    words = {reason: say(locale, f"transfer-skip-{reason.replace('_', '-')}", {}) for reason in reasons.values()}
+    words = {reason: say(locale, _reason_key(reason), {}) for reason in reasons.values()}
     indexes = sorted(layout.mapping)
     titles = [layout.titles.get(at) or say(locale, "transfer-skipped-column", {"number": at + 1}) for at in indexes]
     titles += [say(locale, "transfer-skipped-row", {}), say(locale, "transfer-skipped-reason", {})]

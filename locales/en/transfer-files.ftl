@@ -36,6 +36,7 @@ transfer-title-deals = Deals in all
 transfer-title-source = Source
 transfer-title-created-at = Created
 
+transfer-sex-unknown = not told
 transfer-sex-female = female
 transfer-sex-male = male
 transfer-source-manual = added by hand
@@ -48,6 +49,8 @@ transfer-skipped-sheet = Rows left out
 transfer-skipped-column = Column { $number }
 transfer-skipped-row = Row in the file
 transfer-skipped-reason = Why it was left out
+transfer-skip-blank = blank row
+transfer-skip-unchanged = nothing new
 transfer-skip-total = a row with totals
 transfer-skip-empty-person = neither a name nor an address
 transfer-skip-repeated-header = the titles once more

@@ -36,6 +36,7 @@ transfer-title-deals = Сделок на сумму
 transfer-title-source = Источник
 transfer-title-created-at = Дата создания
 
+transfer-sex-unknown = не указан
 transfer-sex-female = женский
 transfer-sex-male = мужской
 transfer-source-manual = добавлен вручную
@@ -48,6 +49,8 @@ transfer-skipped-sheet = Пропущенные строки
 transfer-skipped-column = Столбец { $number }
 transfer-skipped-row = Строка в файле
 transfer-skipped-reason = Почему пропущена
+transfer-skip-blank = пустая строка
+transfer-skip-unchanged = в базе уже всё так
 transfer-skip-total = строка с итогом
 transfer-skip-empty-person = нет ни имени, ни контакта
 transfer-skip-repeated-header = повтор заголовка

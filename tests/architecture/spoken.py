@@ -70,9 +70,15 @@ def glued_keys() -> list[str]:
 def enum_keys() -> dict[str, str]:
     """The key of each member of each worded enum, and where the enum gets its words."""
     keys: dict[str, str] = {}
-    for file in python_files("app", "bot"):
+    for file in python_files("app", "bot", "jobs"):
         for node in ast.walk(tree_of(file)):
-            if isinstance(node, ast.ClassDef):
+            if isinstance(node, ast.Call) and name_of(node.func) == "family" and node.args:
+                # What the jobs write into files: `family("prefix", Enum, Enum)`.
+                for prefix in strings_of(node.args[0]):
+                    for enum in node.args[1:]:
+                        values = _values(_class_named(file, name_of(enum)))
+                        keys |= {f"{prefix}-{value}": place(file, node.lineno) for value in values}
+            elif isinstance(node, ast.ClassDef):
                 for decorator in node.decorator_list:
                     for prefix in _prefix(decorator):
                         keys |= {f"{prefix}-{value}": place(file, node.lineno) for value in _values(node)}

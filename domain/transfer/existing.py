@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, select, true, type_coerce
+from sqlalchemy import String, case, select, true, type_coerce
 from sqlalchemy.orm import aliased
 
 from domain.base.actor import Permission
@@ -24,7 +24,10 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Candidate:
-    """A live card at an address; one that the actor may not see is a stranger's, of which nothing is told."""
+    """A live card at an address; one that the actor may not see is a stranger's, of which nothing is told.
+
+    Somebody without a name is called by an address; `name` is empty then.
+    """
 
     client_id: int
     name: str
@@ -44,27 +47,31 @@ async def find_candidates(
     if addresses:
         page = aliased(Channel)
         has_vk = select(1).where(page.client_id == Client.id, page.kind == ChannelKind.VK).exists()
+        is_nameless = select(1).where(page.client_id == Client.id, page.address == Client.name).exists()
+        name = case((is_nameless, ""), else_=Client.name)
         rows = await ctx.rows(
-            select(type_coerce(Channel.kind, String), Channel.address, Client.id, Client.name, seen, has_vk)
+            select(type_coerce(Channel.kind, String), Channel.address, Client.id, name, seen, has_vk)
             .join(Client, Client.id == Channel.client_id)
             .where(among(ctx.dialect, Channel.address, {address for _, address in addresses}))
             .where(Channel.is_live.is_(True))
             .order_by(Client.id)
         )
         cards: dict[int, Candidate] = {}
-        for kind, address, client_id, name, is_visible, vk in rows:
+        for kind, address, client_id, called, is_visible, vk in rows:
             if client_id not in cards:
-                cards[client_id] = Candidate(client_id, name, bool(is_visible), bool(vk))
+                cards[client_id] = Candidate(client_id, called, bool(is_visible), bool(vk))
             found.setdefault((kind, address), []).append(cards[client_id])
     for what, known, which in (("id", client_ids, Client.id), ("name", bare_names, Client.name_folded)):
         if known:
             has_address = select(1).where(Channel.client_id == Client.id, Channel.kind != ChannelKind.SITE).exists()
             alone = ~has_address if what == "name" else true()
             query = select(type_coerce(which, String), Client.id, Client.name).where(among(ctx.dialect, which, known))
-            for key, client_id, name in await ctx.rows(
+            for key, client_id, called in await ctx.rows(
                 query.where(alone, Client.deleted_at.is_(None), seen).order_by(Client.id)
             ):
-                found.setdefault((what, str(key)), []).append(Candidate(client_id, name, is_visible=True, has_vk=False))
+                found.setdefault((what, str(key)), []).append(
+                    Candidate(client_id, called, is_visible=True, has_vk=False)
+                )
     return found
 
 
@@ -81,7 +88,9 @@ async def load_existing(ctx: Reading, client_ids: Collection[int], names: Names)
     cards = {row.id: _card(row, names) for row in await ctx.rows(of(select(*_CARD), Client.id))}
     channels = select(Channel.client_id, type_coerce(Channel.kind, String), Channel.address)
     for client_id, kind, address in await ctx.rows(of(channels, Channel.client_id)):
-        cards[client_id].channels.add((kind, address))
+        card = cards[client_id]
+        card.channels.add((kind, address))
+        card.is_nameless = card.is_nameless or card.values["name"] == address
     tags = select(ClientTag.client_id, Tag.folded).join(Tag, Tag.id == ClientTag.tag_id)
     for client_id, folded in await ctx.rows(of(tags, ClientTag.client_id)):
         cards[client_id].tags.add(folded)

@@ -92,6 +92,9 @@ async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk
         {row.client_id for row in rows if row.client_id is not None},
         {key[1] for of_one in keys for key in of_one if key[0] == "name"},
     )
+    if run.seen.altered:
+        for cards in found.values():
+            cards[:] = [run.seen.altered.get(card.client_id, card) for card in cards]
     # Which cards the rows mean depends on the rows before them, so what any of them may mean is loaded.
     meant = {card.client_id for cards in found.values() for card in cards if card.is_visible}
     held = {key[1]: of_one[0].client_id for key, of_one in found.items() if key[0] == _VK}
@@ -123,8 +126,10 @@ def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> 
         chunk.new[run.seen.remember(row.name, keys)] = wanted
         return Fate.CREATED, None
     if isinstance(person, Newcomer):
-        run.seen.join(person, keys)
+        keys = _not_anothers(run, chunk, person, keys)
+        run.seen.join(person, row.name, keys)
         if person.key in chunk.new:
+            wanted.channels = _not_anothers(run, chunk, person, wanted.channels)
             chunk.new[person.key].fill(wanted)
         return Fate.MERGED, None
     return _place_on_card(run, chunk, person, wanted, is_ours=row.client_id == person.client_id)
@@ -140,12 +145,11 @@ def _place_on_card(
     if mine not in chunk.cards:
         # A dry run knows it from an earlier chunk, by an address that a row would have given it there.
         return Fate.MERGED, None
-    # A VK page that belongs to another card can't be put on this one.
-    wanted.channels = [key for key in wanted.channels if key[0] != _VK or chunk.held.get(key[1], mine) == mine]
+    wanted.channels = _not_anothers(run, chunk, person, wanted.channels)
     overwrite = Overwrite.GAPS if again else Overwrite.ALL if is_ours else Overwrite.ALL_BUT_NAME
     needed = difference(chunk.cards[mine], wanted, overwrite, chunk.zone)
     if needed is not None:
-        run.seen.gain(person, needed.channels)
+        run.seen.gain(person, needed.name, needed.channels)
         chunk.cards[mine].take_over(needed, chunk.zone)
         if mine in chunk.changed:
             chunk.changed[mine].fill(needed)
@@ -154,3 +158,13 @@ def _place_on_card(
     if again:
         return Fate.MERGED, None
     return (Fate.UPDATED, None) if needed is not None else (Fate.SKIPPED, Skip.UNCHANGED.value)
+
+
+def _not_anothers(run: ImportRun, chunk: Chunk, person: Candidate | Newcomer, channels: Sequence[Key]) -> list[Key]:
+    """These channels but for VK pages that are somebody else's: they can't be put on this one too."""
+    mine = person.client_id if isinstance(person, Candidate) else None
+    return [
+        key
+        for key in channels
+        if key[0] != _VK or (chunk.held.get(key[1], mine) == mine and run.seen.holder(key) in (None, person))
+    ]

@@ -28,12 +28,14 @@ class Newcomer:
 class Seen:
     """What a run has met so far: cards of the base that rows have meant, and what stands in none of them yet.
 
-    `newcomers` are by their addresses, `gained` are cards by the addresses that rows have given them.
+    `newcomers` are by their addresses, `gained` are cards by the addresses that rows have given them, `altered` the
+    cards that are not as the base tells any more.
     """
 
     clients: set[int] = field(default_factory=set)
     newcomers: dict[Key, list[Newcomer]] = field(default_factory=dict)
     gained: dict[Key, list[Candidate]] = field(default_factory=dict)
+    altered: dict[int, Candidate] = field(default_factory=dict)
     count: int = 0
 
     def remember(self, name: str, keys: Sequence[Key]) -> int:
@@ -44,24 +46,33 @@ class Seen:
             self.newcomers.setdefault(key, []).append(newcomer)
         return newcomer.key
 
-    def join(self, newcomer: Newcomer, keys: Sequence[Key]) -> None:
+    def join(self, newcomer: Newcomer, name: str, keys: Sequence[Key]) -> None:
         """A further row of a newcomer: it is known by these addresses too."""
         for key in keys:
             known = self.newcomers.setdefault(key, [])
             if newcomer not in known:
                 known.append(newcomer)
+        newcomer.name = newcomer.name or name
         newcomer.has_vk = newcomer.has_vk or (bool(keys) and keys[0][0] == _VK)
 
-    def gain(self, card: Candidate, channels: Sequence[Key]) -> None:
-        """A card of the base got these addresses."""
+    def gain(self, card: Candidate, name: str | None, channels: Sequence[Key]) -> None:
+        """A card of the base got this name (None: it keeps its own) and these addresses."""
         for key in channels:
             self.gained.setdefault(key, []).append(card)
             card.has_vk = card.has_vk or key[0] == _VK
+        card.name = name or card.name
+        self.altered[card.client_id] = card
+
+    def holder(self, key: Key) -> Newcomer | Candidate | None:
+        """Who got this VK page from a row, if it stands on no card of the base."""
+        holders: Sequence[Newcomer | Candidate] = self.newcomers.get(key) or self.gained.get(key) or ()
+        return holders[0] if holders else None
 
     def forget_unwritten(self) -> None:
         """All has been written: from here on the base itself knows it."""
         self.newcomers.clear()
         self.gained.clear()
+        self.altered.clear()
 
 
 def keys_of(row: CleanRow) -> list[Key]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain.clients.folding import fold, search_text, sort_name
 from domain.clients.kinds import ClientKind, Sex
+from domain.clients.names import names_compatible
 from domain.clients.rules import NOTE_LENGTH
 from domain.touches.rules import planned_instant
 from domain.transfer.layout import ImportField
@@ -75,7 +76,7 @@ class Wanted:
         self.tags = other.tags | self.tags
         for key in ("channels", "notes", "deals", "touches"):
             mine = getattr(self, key)
-            mine += [each for each in getattr(other, key) if each not in mine]
+            setattr(self, key, [*mine, *(each for each in getattr(other, key) if each not in mine)])
         self.search = ""
 
     @property
@@ -153,11 +154,15 @@ _NAMED = ("category", "stage", "responsible")
 
 @dataclass(slots=True)
 class Existing:
-    """A card as the base holds it, as far as an import looks at it. `touches` are wall times to the minute."""
+    """A card as the base holds it, as far as an import looks at it. `touches` are wall times to the minute.
+
+    `is_nameless`: the card is called by one of its addresses, for want of a name.
+    """
 
     client_id: int
     version: int
     values: dict[str, object]
+    is_nameless: bool = False
     channels: set[tuple[str, str]] = field(default_factory=set)
     tags: set[str] = field(default_factory=set)
     stage_id: int | None = None
@@ -169,6 +174,7 @@ class Existing:
     def take_over(self, needed: Wanted, zone: ZoneInfo) -> None:
         """Hold what will be written, for the rows that follow."""
         self.values |= {key: value for key in (*PLAIN, *JOINED) if (value := getattr(needed, key)) is not None}
+        self.is_nameless = self.is_nameless and needed.name is None
         self.channels.update(needed.channels)
         self.tags.update(needed.tags)
         self.stage_id = needed.stage_id or self.stage_id
@@ -185,7 +191,7 @@ def difference(existing: Existing, wanted: Wanted, overwrite: Overwrite, zone: Z
         for key in (*PLAIN, *JOINED)
         if (new := getattr(wanted, key)) is not None
         and (had := old[key]) != new
-        and (had in _EMPTY or _may(key, had, new, overwrite))
+        and (had in _EMPTY or (key == "name" and existing.is_nameless) or _may(key, had, new, overwrite))
     }
     if changed and overwrite is Overwrite.ALL_BUT_NAME and wanted.name is not None and "name" not in changed:
         # Parts of a name belong together: they follow the name that is kept.
@@ -227,7 +233,8 @@ def _may(key: str, old: object, new: object, overwrite: Overwrite) -> bool:
         return False
     if overwrite is Overwrite.ALL or key != "name":
         return True
-    return _fullness(str(new)) > _fullness(str(old))
+    # Only the same name told in full: another name may well be what somebody called the card on purpose.
+    return names_compatible(str(old), str(new)) and _fullness(str(new)) > _fullness(str(old))
 
 
 def _fullness(name: str) -> tuple[int, int]:

@@ -112,7 +112,7 @@ _PERSON = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=st.lists(_PERSON, min_size=1, max_size=6))
 async def test_an_export_that_comes_back_changes_nothing(desk: Desk, kind: str, people: list[dict[str, Any]]) -> None:
     await clear(desk.database)

@@ -30,6 +30,8 @@ class Database:
     def __init__(self, url: str, *, refreshers: Sequence[Refresher], busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.url = url
         self.refreshers = tuple(refreshers)
+        #: How often somebody had to wait for the writer's lock so far: long work makes itself small when it grows.
+        self.waits = 0
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
@@ -50,6 +52,8 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A connection inside one write transaction, committed at the end of the block, rolled back on any error."""
         lock: AbstractAsyncContextManager[Any] = self._lock or nullcontext()
+        if self._lock is not None and self._lock.locked():
+            self.waits += 1
         with storage_errors():
             async with lock, _connected(self._writer) as connection, connection.begin():
                 yield connection

@@ -1,45 +1,45 @@
-"""Rows on their way from the reader: cut into chunks of one size, and fetched while the last chunk is being written."""
+"""Rows on their way from the reader: fetched while the last ones are being written, and cut into chunks."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing, asynccontextmanager
 
 from domain.transfer.rows import CleanRow
 
-#: So many chunks wait, besides the one that is worked on.
-_WAITING = 1
+#: So many pieces of the reader (of at most 500 rows each) wait to be worked on.
+_WAITING = 3
 
 
 @asynccontextmanager
 async def chunks_ahead(
-    pieces: AsyncGenerator[list[CleanRow], None], size: int
+    pieces: AsyncGenerator[list[CleanRow], None], size: Callable[[], int]
 ) -> AsyncIterator[AsyncIterator[list[CleanRow]]]:
-    """The rows of `pieces` in chunks of `size` (the last one shorter); an error of the reader comes at its place.
+    """The rows of `pieces` in chunks of as many as `size` says when each is asked for (the last one shorter).
 
-    Leaving the block early stops the reader.
+    An error of the reader comes at its place. Leaving the block early stops the reader.
     """
     queue: asyncio.Queue[list[CleanRow] | Exception | None] = asyncio.Queue(maxsize=_WAITING)
 
     async def fetch() -> None:
-        chunk: list[CleanRow] = []
         try:
             async with aclosing(pieces):
                 async for piece in pieces:
-                    chunk += piece
-                    while len(chunk) >= size:
-                        await queue.put(chunk[:size])
-                        chunk = chunk[size:]
-            if chunk:
-                await queue.put(chunk)
+                    await queue.put(piece)
             await queue.put(None)
         except Exception as error:
             await queue.put(error)
 
     async def chunks() -> AsyncIterator[list[CleanRow]]:
+        waiting: list[CleanRow] = []
         while (found := await queue.get()) is not None:
             if isinstance(found, Exception):
                 raise found
-            yield found
+            waiting += found
+            while len(waiting) >= (wanted := size()):
+                yield waiting[:wanted]
+                waiting = waiting[wanted:]
+        if waiting:
+            yield waiting
 
     fetching = asyncio.create_task(fetch())
     try:

@@ -61,7 +61,7 @@ async def _go_through(
     names.makes = {what: {} for what in makes}
     state = ImportRun(names, titles_by_field(layout), view.name)
     skipped: list[tuple[int, str]] = []
-    async with chunks_ahead(reader.rows(path, layout), CHUNK) as chunks:
+    async with chunks_ahead(reader.rows(path, layout), lambda: CHUNK) as chunks:
         async for rows in chunks:
             async with reading(run.database, run.actor, run.clock) as ctx:
                 met = await check_rows(ctx, state, rows)

@@ -18,6 +18,7 @@ from domain.transfer.trace import Skipped, drop_trace, keep_trace, load_trace
 from domain.transfer.views import ImportView
 from jobs.files.reader import FileReader
 from jobs.transfer.ahead import chunks_ahead
+from jobs.transfer.pace import Pace
 from jobs.transfer.say import Say
 from jobs.transfer.skipped_file import write_skipped
 from jobs.transfer.tables_out import keep_written
@@ -25,7 +26,7 @@ from jobs.transfer.upload import layout_of, path_of_upload, rows_of, titles_by_f
 from jobs.work.run import JobHandler, JobRun
 
 #: Rows in one transaction: a press waits for one at most, and it takes less than a tenth of a second.
-CHUNK = 1_000
+CHUNK = 500
 
 
 def import_job(store: FileStore, reader: FileReader, say: Say, *, chunk: int = CHUNK) -> JobHandler:
@@ -74,7 +75,7 @@ async def _bring_in(
         run.progress(run.job.done, rows_of(view))
     state = ImportRun(names, titles_by_field(layout), view.name, ImportCounts.from_json(cursor.get("counts")))
     state.seen.clients = clients
-    async with chunks_ahead(reader.rows(path, layout, skip=state.counts.rows), chunk) as chunks:
+    async with chunks_ahead(reader.rows(path, layout, skip=state.counts.rows), Pace(run.database, chunk)) as chunks:
         async for rows in chunks:
             async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
                 met = await import_rows(ctx, state, rows)

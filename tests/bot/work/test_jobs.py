@@ -39,7 +39,7 @@ def hold(monkeypatch: pytest.MonkeyPatch, what: str) -> asyncio.Event:
 
     @asynccontextmanager
     async def held(rows: AsyncGenerator[list[Any]], _size: int) -> AsyncIterator[AsyncIterator[list[Any]]]:
-        async with chunks_ahead(rows, CHUNK) as chunks:
+        async with chunks_ahead(rows, lambda: CHUNK) as chunks:
 
             async def pass_on() -> AsyncIterator[list[Any]]:
                 async for chunk in chunks:

@@ -1,0 +1,33 @@
+"""How many rows are written at a time: few while somebody is waiting for the database, many while nobody is."""
+
+import time
+from collections.abc import Callable
+
+from domain.base.database import Database
+
+#: A chunk of so few rows holds the database for some 20 ms; smaller ones cost more than they give.
+FEWEST = 60
+#: So long after somebody had to wait, the chunks stay small: who pressed once presses again.
+CALM_SECONDS = 1.0
+
+
+class Pace:
+    """The size of the next chunk. It drops to the smallest when others wait for the database, and grows in calm."""
+
+    def __init__(self, database: Database, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._database = database
+        self._clock = clock
+        self._most = most
+        self._rows = min(FEWEST, most)
+        self._seen = database.waits
+        self._calm_from = clock()
+
+    def __call__(self) -> int:
+        """How many rows to write now."""
+        now = self._clock()
+        if self._database.waits != self._seen:
+            self._seen, self._calm_from = self._database.waits, now + CALM_SECONDS
+            self._rows = min(FEWEST, self._most)
+        elif now >= self._calm_from:
+            self._rows = min(self._rows * 2, self._most)
+        return self._rows

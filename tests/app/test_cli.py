@@ -62,7 +62,7 @@ def test_a_verb_runs_its_code_with_the_settings(
 
 
 def test_import_takes_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = answering(monkeypatch, "app.run", "import_file")
+    calls = answering(monkeypatch, "app.import_file", "import_file")
     assert cli.main(["import", "clients.xlsx"]) == 7
     assert calls[0][1].file == Path("clients.xlsx")
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, case, select, true, type_coerce
-from sqlalchemy.orm import aliased
+from sqlalchemy import String, select, type_coerce
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
@@ -21,6 +20,8 @@ from domain.transfer.wanted import Existing, wall_minute
 
 Key = tuple[str, str]
 
+_VK = ChannelKind.VK.value
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -32,47 +33,56 @@ class Candidate:
     client_id: int
     name: str
     is_visible: bool
-    has_vk: bool
+    has_vk: bool = False
 
 
-async def find_candidates(
-    ctx: Reading, addresses: Collection[Key], client_ids: Collection[int], bare_names: Collection[str]
-) -> dict[Key, list[Candidate]]:
-    """The live cards by (kind, address), the oldest first; by an id of ours as ("id", …); those that nothing but their
-    name tells apart as ("name", …).
+@dataclass(slots=True)
+class Found:
+    """The live cards that rows may mean, by (kind, address), by an id of ours as ("id", …), and, of those that nothing
+    but their name tells apart, by ("name", …); the oldest first. `cards` holds what the visible ones among them hold.
     """
+
+    by_key: dict[Key, list[Candidate]]
+    cards: dict[int, Existing]
+
+
+async def find_cards(
+    ctx: Reading, addresses: Collection[Key], client_ids: Collection[int], bare_names: Collection[str], names: Names
+) -> Found:
+    """Find the cards at these addresses, with these ids, or with nothing but these (folded) names."""
     ctx.require(Permission.IMPORT)
-    seen = allowed_clients(ctx.actor)
-    found: dict[Key, list[Candidate]] = {}
+    keys: list[tuple[Key, int]] = []
     if addresses:
-        page = aliased(Channel)
-        has_vk = select(1).where(page.client_id == Client.id, page.kind == ChannelKind.VK).exists()
-        is_nameless = select(1).where(page.client_id == Client.id, page.address == Client.name).exists()
-        name = case((is_nameless, ""), else_=Client.name)
-        rows = await ctx.rows(
-            select(type_coerce(Channel.kind, String), Channel.address, Client.id, name, seen, has_vk)
-            .join(Client, Client.id == Channel.client_id)
-            .where(among(ctx.dialect, Channel.address, {address for _, address in addresses}))
-            .where(Channel.is_live.is_(True))
-            .order_by(Client.id)
-        )
-        cards: dict[int, Candidate] = {}
-        for kind, address, client_id, called, is_visible, vk in rows:
-            if client_id not in cards:
-                cards[client_id] = Candidate(client_id, called, bool(is_visible), bool(vk))
-            found.setdefault((kind, address), []).append(cards[client_id])
-    for what, known, which in (("id", client_ids, Client.id), ("name", bare_names, Client.name_folded)):
-        if known:
-            has_address = select(1).where(Channel.client_id == Client.id, Channel.kind != ChannelKind.SITE).exists()
-            alone = ~has_address if what == "name" else true()
-            query = select(type_coerce(which, String), Client.id, Client.name).where(among(ctx.dialect, which, known))
-            for key, client_id, called in await ctx.rows(
-                query.where(alone, Client.deleted_at.is_(None), seen).order_by(Client.id)
-            ):
-                found.setdefault((what, str(key)), []).append(
-                    Candidate(client_id, called, is_visible=True, has_vk=False)
-                )
+        query = select(type_coerce(Channel.kind, String), Channel.address, Channel.client_id)
+        listed = among(ctx.dialect, Channel.address, {address for _, address in addresses})
+        rows = await ctx.rows(query.where(listed, Channel.is_live.is_(True)).order_by(Channel.client_id))
+        keys += [((kind, address), client_id) for kind, address, client_id in rows]
+    if bare_names:
+        has_address = select(1).where(Channel.client_id == Client.id, Channel.kind != ChannelKind.SITE).exists()
+        alone = select(Client.name_folded, Client.id).where(~has_address, Client.deleted_at.is_(None))
+        rows = await ctx.rows(alone.where(among(ctx.dialect, Client.name_folded, bare_names)).order_by(Client.id))
+        keys += [(("name", folded), client_id) for folded, client_id in rows]
+    keys += [(("id", str(client_id)), client_id) for client_id in client_ids]
+    if not keys:
+        return Found({}, {})
+    seen = allowed_clients(ctx.actor)
+    live = select(Client.id, Client.name, seen).where(Client.deleted_at.is_(None))
+    rows = await ctx.rows(live.where(among(ctx.dialect, Client.id, {client_id for _, client_id in keys})))
+    people = {row[0]: Candidate(row[0], row[1], bool(row[2])) for row in rows}
+    found = Found({}, await load_existing(ctx, [key for key, one in people.items() if one.is_visible], names))
+    for client_id, card in found.cards.items():
+        people[client_id].has_vk = card.has_vk
+        if card.is_nameless:
+            people[client_id].name = ""
+    for key, client_id in keys:
+        person = people.get(client_id)
+        if person is not None and (person.is_visible or key[0] not in _OURS):
+            found.by_key.setdefault(key, []).append(person)
     return found
+
+
+#: An id or a bare name of a card that the actor may not see means nothing to him.
+_OURS = frozenset({"id", "name"})
 
 
 async def load_existing(ctx: Reading, client_ids: Collection[int], names: Names) -> dict[int, Existing]:
@@ -91,6 +101,7 @@ async def load_existing(ctx: Reading, client_ids: Collection[int], names: Names)
         card = cards[client_id]
         card.channels.add((kind, address))
         card.is_nameless = card.is_nameless or card.values["name"] == address
+        card.has_vk = card.has_vk or kind == _VK
     tags = select(ClientTag.client_id, Tag.folded).join(Tag, Tag.id == ClientTag.tag_id)
     for client_id, folded in await ctx.rows(of(tags, ClientTag.client_id)):
         cards[client_id].tags.add(folded)

@@ -8,7 +8,7 @@ from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind
 from domain.journal.boundary import Reading, Writing
 from domain.transfer.counts import QUIET, Fate, ImportCounts, Skip
-from domain.transfer.existing import Candidate, Key, find_candidates, load_existing
+from domain.transfer.existing import Candidate, Key, find_cards
 from domain.transfer.layout import ImportField
 from domain.transfer.match_rows import Newcomer, Seen, find_person, keys_of
 from domain.transfer.names import Names
@@ -86,19 +86,20 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
 async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk:
     ctx.require(Permission.IMPORT)
     keys = [keys_of(row) if row.skip is None else [] for row in rows]
-    found = await find_candidates(
+    # Which cards the rows mean depends on the rows before them, so all that any of them may mean are loaded.
+    found = await find_cards(
         ctx,
         {key for of_one in keys for key in of_one if key[0] != "name"},
         {row.client_id for row in rows if row.client_id is not None},
         {key[1] for of_one in keys for key in of_one if key[0] == "name"},
+        run.names,
     )
+    by_key = found.by_key
     if run.seen.altered:
-        for cards in found.values():
+        for cards in by_key.values():
             cards[:] = [run.seen.altered.get(card.client_id, card) for card in cards]
-    # Which cards the rows mean depends on the rows before them, so what any of them may mean is loaded.
-    meant = {card.client_id for cards in found.values() for card in cards if card.is_visible}
-    held = {key[1]: of_one[0].client_id for key, of_one in found.items() if key[0] == _VK}
-    chunk = Chunk(found, await load_existing(ctx, meant, run.names), held, ZoneInfo(ctx.actor.zone))
+    held = {key[1]: of_one[0].client_id for key, of_one in by_key.items() if key[0] == _VK}
+    chunk = Chunk(by_key, found.cards, held, ZoneInfo(ctx.actor.zone))
     for row, known_by in zip(rows, keys, strict=True):
         for problem, *_ in row.problems:
             run.counts.problems[problem] += 1

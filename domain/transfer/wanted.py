@@ -163,6 +163,7 @@ class Existing:
     version: int
     values: dict[str, object]
     is_nameless: bool = False
+    has_vk: bool = False
     channels: set[tuple[str, str]] = field(default_factory=set)
     tags: set[str] = field(default_factory=set)
     stage_id: int | None = None
@@ -202,24 +203,17 @@ def difference(existing: Existing, wanted: Wanted, overwrite: Overwrite, zone: Z
     notes = wanted.notes
     if wanted.source is not None and overwrite is not Overwrite.ALL and wanted.source[0] not in existing.sources:
         notes = [*notes, wanted.source[1]]
-    needed = Wanted(
-        wanted.row,
-        wanted.kind,
-        None,
-        None,
-        None,
-        None,
-        None,
-        [each for each in wanted.channels if each not in existing.channels],
-        stage_id=stage,
-        tags={key: name for key, name in wanted.tags.items() if key not in existing.tags},
-        notes=[each for each in notes if each not in existing.notes],
-        deals=[each for each in wanted.deals if each not in existing.deals],
-        touches=[each for each in wanted.touches if wall_minute(each, zone) not in existing.touches],
-    )
-    if not (changed or needed.channels or stage or needed.tags or needed.notes or needed.deals or needed.touches):
+    news = {
+        "channels": [each for each in wanted.channels if each not in existing.channels],
+        "tags": {key: name for key, name in wanted.tags.items() if key not in existing.tags},
+        "notes": [each for each in notes if each not in existing.notes],
+        "deals": [each for each in wanted.deals if each not in existing.deals],
+        "touches": [each for each in wanted.touches if wall_minute(each, zone) not in existing.touches],
+    }
+    if not (changed or stage or any(news.values())):
         return None
-    for key, value in changed.items():
+    needed = Wanted(wanted.row, wanted.kind, None, None, None, None, None, [], stage_id=stage)
+    for key, value in (changed | news).items():
         setattr(needed, key, value)
     return needed
 

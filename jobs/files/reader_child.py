@@ -48,7 +48,7 @@ def main() -> int:
 
 
 def _serve(request: dict[str, Any], output: BinaryIO) -> None:
-    source = open_source(Path(request["path"]))
+    source = open_source(Path(request["path"]), was_looked_at=request["verb"] != "look")
     if request["verb"] == "look":
         write_frame(output, {"look": look(source, request["name"]).to_json()})
         return

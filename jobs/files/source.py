@@ -45,12 +45,15 @@ class BookSource:
     format: FileFormat
 
 
-def open_source(path: Path) -> TextSource | BookSource:
-    """Open an upload, also inside a zip that only wraps it; raises `FileRejected`."""
-    return _open(lambda: path.open("rb"), path, wrapped=False)
+def open_source(path: Path, *, was_looked_at: bool = False) -> TextSource | BookSource:
+    """Open an upload, also inside a zip that only wraps it; raises `FileRejected`.
+
+    A workbook that was looked at before is not measured again: that takes as long as reading half of it.
+    """
+    return _open(lambda: path.open("rb"), path, wrapped=False, measure=not was_looked_at)
 
 
-def _open(open_binary: OpenBinary, path: Path | None, *, wrapped: bool) -> TextSource | BookSource:
+def _open(open_binary: OpenBinary, path: Path | None, *, wrapped: bool, measure: bool) -> TextSource | BookSource:
     container = container_of(open_binary)
     if container is Container.TEXT:
         encoding = encoding_of(open_binary)
@@ -64,7 +67,8 @@ def _open(open_binary: OpenBinary, path: Path | None, *, wrapped: bool) -> TextS
     archive = open_archive(open_binary())
     kind_of_book = workbook_format(archive)
     if kind_of_book is not None:
-        check_workbook(archive, kind_of_book)
+        if measure:
+            check_workbook(archive, kind_of_book)
         archive.close()
         return BookSource(Workbook(path or _in_memory(open_binary)), kind_of_book)
     if wrapped:
@@ -79,8 +83,8 @@ def _open(open_binary: OpenBinary, path: Path | None, *, wrapped: bool) -> TextS
     if is_archive:
         # A zip must be seekable at no cost to be looked into, so a wrapped workbook is unpacked once.
         content = _in_memory(open_inner).getvalue()
-        return _open(lambda: io.BytesIO(content), None, wrapped=True)
-    return _open(open_inner, None, wrapped=True)
+        return _open(lambda: io.BytesIO(content), None, wrapped=True, measure=measure)
+    return _open(open_inner, None, wrapped=True, measure=measure)
 
 
 def _in_memory(open_binary: OpenBinary) -> io.BytesIO:

@@ -13,7 +13,7 @@ from jobs.work.run import JobHandler
 
 
 def transfer_handlers(store: FileStore, reader: FileReader, say: Say, *, chunk: int = CHUNK) -> dict[str, JobHandler]:
-    """The handlers by kind of job. `say` gives the words of their files; an import writes `chunk` rows a time."""
+    """The handlers by kind of job. `say` gives the words of their files; an import writes `chunk` rows at once."""
     return {
         JobKind.IMPORT_LOOK: look_job(store, reader),
         JobKind.IMPORT_CHECK: check_job(store, reader),

@@ -32,7 +32,7 @@ run: setup  ## start the product: with BOT_TOKEN in .env on Telegram, without on
 	$(BIN)/touchbase run
 
 test: $(STAMP_DEV)  ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP_DEV)  ## style: ruff
 	$(BIN)/ruff check .
@@ -47,7 +47,7 @@ imports: $(STAMP_DEV)  ## the import rule of the house
 check: lint types imports test  ## what CI runs
 
 crash: $(STAMP_DEV)  ## the long version of the kill tests
-	TOUCHBASE_CRASH=long $(BIN)/python -m pytest tests/crash --timeout=3000
+	CRASH_POINTS=200 $(BIN)/python -m pytest tests/crash --timeout=3000
 
 screenshots: $(STAMP_DEV)  ## take the pictures of the guide anew, by the browser test
 	TOUCHBASE_SCREENSHOTS=1 $(BIN)/python -m pytest tests/browser

@@ -52,8 +52,8 @@ async def measure_import(rows: int, folder: Path) -> list[Measure]:
     settings = settings_in(folder)
     async with open_base(settings) as (database, actor):
         importing = Importing(settings, database, actor)
+        first = await importing.check(rows, folder)
         async with _Memory() as memory:
-            first = await importing.check(rows, folder)
             start = time.perf_counter()
             await importing.run(first)
             seconds = time.perf_counter() - start

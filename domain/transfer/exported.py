@@ -1,6 +1,6 @@
 """What an export takes of the base: clients page by page, each with all that belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -17,12 +17,14 @@ from domain.funnel.queries import first_funnel_id
 from domain.funnel.tables import ClientStage, Deal, Stage
 from domain.journal.boundary import Query, Reading
 from domain.team.tables import Member
+from domain.transfer.export_fields import ExportField
 
 
 @dataclass(slots=True)
 class ExportedClient:
-    """One client as a table shows it. `channels` are addresses by kind, `deals` sums in minor units by currency,
-    `sources` how the client came to us, the first time first.
+    """One client as a table shows it. `channels` are addresses by kind, `deals` sums in minor units by currency.
+
+    `source` is how the client came to us the first time, `source_text` in the words of the file that brought him.
     """
 
     id: int
@@ -48,47 +50,59 @@ class ExportedClient:
     channels: dict[str, list[str]] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     deals: list[tuple[int, str]] = field(default_factory=list)
-    sources: list[tuple[SourceKind, dict[str, Any]]] = field(default_factory=list)
+    source: SourceKind | None = None
+    source_text: str | None = None
 
 
-async def export_page(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> list[ExportedClient]:
-    """The next clients of the filter in the order of their ids, above `after`, with the actor's rights of now."""
+async def export_page(
+    ctx: Reading, wanted: ClientFilter, fields: Collection[ExportField], after: int, limit: int
+) -> list[ExportedClient]:
+    """The next clients of the filter in the order of their ids, above `after`, with the actor's rights of now.
+
+    What none of the `fields` shows is not read.
+    """
     ctx.require(Permission.EXPORT)
     page = {row[0]: ExportedClient(*row) for row in await ctx.rows(await _clients(ctx, wanted, after, limit))}
     if not page:
         return []
     ids = list(page)
-    for client_id, kind, address in await ctx.rows(
-        select(Channel.client_id, type_coerce(Channel.kind, String), Channel.address)
-        .where(_of(ctx, Channel.client_id, ids))
-        .order_by(Channel.client_id, Channel.position, Channel.id)
-    ):
+    channels = select(Channel.client_id, type_coerce(Channel.kind, String), Channel.address)
+    channels = channels.where(_of(ctx, Channel.client_id, ids))
+    for client_id, kind, address in await ctx.rows(channels.order_by(Channel.client_id, Channel.position, Channel.id)):
         if client_id in page:
             page[client_id].channels.setdefault(kind, []).append(address)
-    for client_id, name in await ctx.rows(
-        select(ClientTag.client_id, Tag.name)
-        .join(Tag, Tag.id == ClientTag.tag_id)
-        .where(_of(ctx, ClientTag.client_id, ids))
-        .order_by(ClientTag.client_id, Tag.folded)
-    ):
-        if client_id in page:
-            page[client_id].tags.append(name)
-    for client_id, currency, total in await ctx.rows(
+    if ExportField.TAGS in fields:
+        tags = select(ClientTag.client_id, Tag.name).join(Tag, Tag.id == ClientTag.tag_id)
+        tags = tags.where(_of(ctx, ClientTag.client_id, ids)).order_by(ClientTag.client_id, Tag.folded)
+        for client_id, name in await ctx.rows(tags):
+            if client_id in page:
+                page[client_id].tags.append(name)
+    if ExportField.DEALS in fields:
+        await _add_deals(ctx, page, ids)
+    if ExportField.SOURCE in fields:
+        await _add_sources(ctx, page, ids)
+    return list(page.values())
+
+
+async def _add_deals(ctx: Reading, page: Mapping[int, ExportedClient], ids: Sequence[int]) -> None:
+    deals = (
         select(Deal.client_id, Deal.currency, func.sum(Deal.amount))
         .where(_of(ctx, Deal.client_id, ids), Deal.deleted_at.is_(None), Deal.amount.is_not(None))
         .group_by(Deal.client_id, Deal.currency)
         .order_by(Deal.client_id, Deal.currency)
-    ):
+    )
+    for client_id, currency, total in await ctx.rows(deals):
         if client_id in page:
             page[client_id].deals.append((int(total), currency))
-    for client_id, kind, details in await ctx.rows(
-        select(ClientSource.client_id, ClientSource.kind, ClientSource.details)
-        .where(_of(ctx, ClientSource.client_id, ids))
-        .order_by(ClientSource.client_id, ClientSource.came_at, ClientSource.id)
-    ):
+
+
+async def _add_sources(ctx: Reading, page: Mapping[int, ExportedClient], ids: Sequence[int]) -> None:
+    told = ClientSource.details["text"].as_string()
+    sources = select(ClientSource.client_id, ClientSource.kind, told).where(_of(ctx, ClientSource.client_id, ids))
+    last_first = sources.order_by(ClientSource.client_id, ClientSource.came_at.desc(), ClientSource.id.desc())
+    for client_id, kind, text in await ctx.rows(last_first):
         if client_id in page:
-            page[client_id].sources.append((kind, details))
-    return list(page.values())
+            page[client_id].source, page[client_id].source_text = kind, text
 
 
 async def _clients(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> Query:

@@ -1,6 +1,9 @@
-"""Clients as the cells of a table, in a form that our own reader takes for exactly the same clients."""
+"""Clients as the cells of a table, in a form that our own reader takes for exactly the same clients.
 
-from collections.abc import Callable, Sequence
+A page is made column by column: a call for each cell would take longer than everything else together.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -12,7 +15,7 @@ from domain.transfer.exported import ExportedClient
 from jobs.files.writer import Column, Value
 from jobs.transfer.say import Say, family
 
-_Cell = Callable[[ExportedClient], Value]
+_Cells = Callable[[Sequence[ExportedClient]], list[Value]]
 _F = ExportField
 _WIDE = {_F.NAME: 28, _F.NOTE: 40, _F.VK: 28, _F.EMAIL: 26, _F.PHONE: 18, _F.SITE: 24, _F.SOURCE: 24}
 _FORMATS = {
@@ -40,112 +43,107 @@ def columns_of_export(fields: Sequence[ExportField], locale: str, say: Say) -> l
     ]
 
 
-def row_maker(
+def rows_maker(
     fields: Sequence[ExportField], locale: str, zone: str, say: Say
-) -> Callable[[ExportedClient], list[Value]]:
-    """The function that makes a client's row; instants are shown in `zone`."""
+) -> Callable[[Sequence[ExportedClient]], list[tuple[Value, ...]]]:
+    """The function that makes the rows of a page of clients; instants are shown in `zone`."""
     cells = _cells(locale, ZoneInfo(zone), say)
     chosen = [cells[field] for field in fields]
-    return lambda client: [cell(client) for cell in chosen]
+    return lambda clients: list(zip(*(column(clients) for column in chosen), strict=True))
 
 
-def _cells(locale: str, zone: ZoneInfo, say: Say) -> dict[ExportField, _Cell]:
-    sexes = {Sex.UNKNOWN: "", **{sex: say(locale, _sex_key(sex), {}) for sex in (Sex.FEMALE, Sex.MALE)}}
+def _cells(locale: str, zone: ZoneInfo, say: Say) -> Mapping[ExportField, _Cells]:
+    sexes = {Sex.UNKNOWN: None, **{sex: say(locale, _sex_key(sex), {}) for sex in (Sex.FEMALE, Sex.MALE)}}
+    sources = {kind: say(locale, _source_key(kind), {}) for kind in SourceKind}
     return {
-        _F.CLIENT_ID: lambda client: str(client.id),
-        _F.NAME: lambda client: client.name,
-        _F.LAST_NAME: lambda client: client.last_name,
-        _F.FIRST_NAME: lambda client: client.first_name,
-        _F.MIDDLE_NAME: lambda client: client.middle_name,
-        _F.COMPANY: lambda client: client.company,
+        _F.CLIENT_ID: lambda clients: [str(client.id) for client in clients],
+        _F.NAME: lambda clients: [client.name for client in clients],
+        _F.LAST_NAME: lambda clients: [client.last_name for client in clients],
+        _F.FIRST_NAME: lambda clients: [client.first_name for client in clients],
+        _F.MIDDLE_NAME: lambda clients: [client.middle_name for client in clients],
+        _F.COMPANY: lambda clients: [client.company for client in clients],
         _F.PHONE: _listed("phone"),
         _F.EMAIL: _listed("email"),
         _F.VK: _listed("vk", "https://vk.com/"),
-        _F.VK_ID: _vk_ids,
-        _F.TELEGRAM: _telegram,
+        _F.VK_ID: lambda clients: [_vk_ids(client.channels.get("vk")) for client in clients],
+        _F.TELEGRAM: lambda clients: [_telegram(client.channels.get("telegram")) for client in clients],
         _F.WHATSAPP: _listed("whatsapp"),
         _F.SKYPE: _listed("skype"),
         _F.OK: _listed("ok", "https://ok.ru/"),
         _F.INSTAGRAM: _listed("instagram", "https://instagram.com/"),
         _F.SITE: _listed("site"),
         _F.OTHER: _listed("other"),
-        _F.CITY: lambda client: client.city,
-        _F.BIRTHDAY: _birthday,
-        _F.SEX: lambda client: sexes[client.sex],
-        _F.CATEGORY: lambda client: client.category,
-        _F.STAGE: lambda client: client.stage,
-        _F.TAGS: lambda client: ", ".join(client.tags),
-        _F.RESPONSIBLE: lambda client: client.responsible,
-        _F.NOTE: lambda client: client.note,
-        _F.LAST_TOUCH: lambda client: _wall(client.last_touch_at, zone),
-        _F.NEXT_TOUCH: _next_touch,
-        _F.DEALS: _deals,
-        _F.SOURCE: _source(locale, say),
-        _F.CREATED_AT: lambda client: _wall(client.created_at, zone),
+        _F.CITY: lambda clients: [client.city for client in clients],
+        _F.BIRTHDAY: lambda clients: [_birthday(client) if client.birth_day else None for client in clients],
+        _F.SEX: lambda clients: [sexes[client.sex] for client in clients],
+        _F.CATEGORY: lambda clients: [client.category for client in clients],
+        _F.STAGE: lambda clients: [client.stage for client in clients],
+        _F.TAGS: lambda clients: [", ".join(client.tags) if client.tags else None for client in clients],
+        _F.RESPONSIBLE: lambda clients: [client.responsible for client in clients],
+        _F.NOTE: lambda clients: [client.note for client in clients],
+        _F.LAST_TOUCH: lambda clients: _walls([client.last_touch_at for client in clients], zone),
+        _F.NEXT_TOUCH: lambda clients: [_next_touch(client) if client.next_touch_on else None for client in clients],
+        _F.DEALS: lambda clients: [_deals(client) if client.deals else None for client in clients],
+        _F.SOURCE: lambda clients: [
+            client.source_text or (sources[client.source] if client.source else None) for client in clients
+        ],
+        _F.CREATED_AT: lambda clients: _walls([client.created_at for client in clients], zone),
     }
 
 
-def _listed(kind: str, prefix: str = "") -> _Cell:
+def _listed(kind: str, prefix: str = "") -> _Cells:
     """Addresses one below the other: no kind of address has a line break in it."""
 
-    def cell(client: ExportedClient) -> Value:
-        found = client.channels.get(kind)
-        return "\n".join([prefix + address for address in found]) if found else None
+    def column(clients: Sequence[ExportedClient]) -> list[Value]:
+        return [
+            (prefix + found[0] if len(found) == 1 else "\n".join([prefix + address for address in found]))
+            if (found := client.channels.get(kind))
+            else None
+            for client in clients
+        ]
 
-    return cell
+    return column
 
 
-def _vk_ids(client: ExportedClient) -> Value:
+def _vk_ids(found: Sequence[str] | None) -> Value:
     """The numbers alone, as other programs want them; a screen name has none."""
-    found = client.channels.get("vk", ())
-    return "\n".join(address[2:] for address in found if address[:2] == "id" and address[2:].isdecimal())
+    if not found:
+        return None
+    return "\n".join([address[2:] for address in found if address[:2] == "id" and address[2:].isdecimal()])
 
 
-def _telegram(client: ExportedClient) -> Value:
+def _telegram(found: Sequence[str] | None) -> Value:
     """Names with @, phones with +, and ids marked as such, since an id of ten digits looks like a phone."""
-    found = client.channels.get("telegram", ())
+    if not found:
+        return None
     return "\n".join(
         address if address[:1] == "+" else f"id{address}" if address.isdecimal() else f"@{address}" for address in found
     )
 
 
 def _birthday(client: ExportedClient) -> Value:
-    if client.birth_month is None or client.birth_day is None:
-        return None
-    if client.birth_year is None:
-        return f"--{client.birth_month:02}-{client.birth_day:02}"
-    return date(client.birth_year, client.birth_month, client.birth_day)
+    month, day = client.birth_month or 1, client.birth_day or 1
+    return date(client.birth_year, month, day) if client.birth_year is not None else f"--{month:02}-{day:02}"
 
 
-def _wall(moment: datetime | None, zone: ZoneInfo) -> Value:
-    return moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0) if moment else None
+def _walls(moments: Sequence[datetime | None], zone: ZoneInfo) -> list[Value]:
+    """Wall times to the minute; the moments of an import are few."""
+    known: dict[datetime | None, Value] = {
+        moment: moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0) if moment else None
+        for moment in set(moments)
+    }
+    return [known[moment] for moment in moments]
 
 
 def _next_touch(client: ExportedClient) -> Value:
+    """A day; with an hour a text, for a spreadsheet takes midnight for no hour at all."""
     if client.next_touch_on is None or client.next_touch_time is None:
         return client.next_touch_on
     return f"{client.next_touch_on.isoformat()} {client.next_touch_time:%H:%M}"
 
 
 def _deals(client: ExportedClient) -> Value:
-    """The sums by currency; a number where there is one currency only."""
+    """The sums by currency."""
     return ", ".join(
         f"{Decimal(minor).scaleb(-digits_after_point(currency)):f} {currency}" for minor, currency in client.deals
     )
-
-
-def _source(locale: str, say: Say) -> _Cell:
-    known: dict[str, str] = {}
-
-    def cell(client: ExportedClient) -> Value:
-        if not client.sources:
-            return None
-        kind, details = client.sources[0]
-        said = details.get("text")
-        if said:
-            return str(said)
-        if kind not in known:
-            known[kind] = say(locale, _source_key(kind), {})
-        return known[kind]
-
-    return cell

@@ -1,7 +1,7 @@
 """The job that writes clients into tables."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,15 @@ from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.transfer.export_fields import chosen_fields
-from domain.transfer.exported import ExportedClient, export_page
+from domain.transfer.exported import export_page
 from jobs.files.writer import MAX_ROWS, TableKind, Value, open_table
-from jobs.transfer.export_cells import columns_of_export, row_maker
+from jobs.transfer.export_cells import columns_of_export, rows_maker
 from jobs.transfer.say import Say
 from jobs.transfer.tables_out import keep_written
 from jobs.work.run import JobHandler, JobRun
 
 #: Clients that are read at once.
-PAGE = 1_000
+PAGE = 2_000
 #: Telegram takes files of 50 MB; no part becomes larger than this.
 LARGEST_PART = 45_000_000
 #: Text packs three times and more, so this many characters make a part that is small enough.
@@ -85,7 +85,8 @@ class _Part:
         self._kind: TableKind = run.job.parameters["kind"]
         fields = chosen_fields(run.job.parameters["fields"])
         self._columns = columns_of_export(fields, locale, say)
-        self._row: Callable[[ExportedClient], list[Value]] = row_maker(fields, locale, run.actor.zone, say)
+        self._fields = fields
+        self._rows = rows_maker(fields, locale, run.actor.zone, say)
         self._sheet = say(locale, "transfer-export-sheet", {})
         number = len(cursor["file_ids"]) + 1
         self._name = say(locale, "transfer-export-name", {"day": run.clock().date().isoformat(), "number": number})
@@ -105,12 +106,12 @@ class _Part:
                     self._run.progress(self._rows_before + self.rows)
         return table.path
 
-    async def _page(self) -> list[list[Value]]:
+    async def _page(self) -> Sequence[Sequence[Value]]:
         run = self._run
         async with reading(run.database, run.actor, run.clock) as ctx:
-            clients = await export_page(ctx, _wanted(run), self.after, PAGE)
+            clients = await export_page(ctx, _wanted(run), self._fields, self.after, PAGE)
         self.is_last = len(clients) < PAGE
-        rows = [self._row(client) for client in clients]
+        rows = self._rows(clients)
         self.after = clients[-1].id if clients else self.after
         self.rows += len(rows)
         self._text += _WEIGHED * sum(len(str(cell)) for row in rows[::_WEIGHED] for cell in row if cell is not None)

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
 
 from app.demo import invent_clients
+from app.garbage import settle_collector
 from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
@@ -82,6 +83,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
             await _offer_ownership(database, settings)
         if with_bot:
             return await _run_bot(settings, database, scheduler, runner)
+        settle_collector()
         await _until_told()
         return 0
     finally:

@@ -1,11 +1,11 @@
 """The bot's part of a process: the only module outside `bot/` that loads Telegram's library."""
 
 import asyncio
-import gc
 from collections.abc import Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from app.garbage import settle_collector
 from app.settings import Settings
 from app.wiring import file_store
 from bot.kit.enum_words import key_of
@@ -39,8 +39,7 @@ async def poll(
     stopped.add_done_callback(lambda _: bot.stop())
     for seconds, tick in bot.ticks():
         scheduler.add_job(tick, "interval", seconds=seconds)
-    # What has been loaded by now stays for good: the collector need not look at it again and hold presses up.
-    gc.freeze()
+    settle_collector()
     try:
         await bot.run()
     except PollingRefusedError as error:

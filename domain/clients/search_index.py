@@ -6,7 +6,6 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.base.bulk import among
 from domain.base.errors import AddressTakenError
 from domain.base.tables import table_of
 from domain.clients.folding import search_text, sort_name
@@ -15,32 +14,31 @@ from domain.clients.tables import Channel, Client, Note
 
 async def refresh_search(session: AsyncSession, client_ids: Collection[int]) -> None:
     """Fold anew what the cards are found by. A VK id that another live card holds raises `AddressTakenError`."""
-    dialect = session.get_bind().dialect.name
-    cards = (await session.execute(select(table_of(Client)).where(among(dialect, Client.id, client_ids)))).all()
+    ids = list(client_ids)
+    cards = (await session.execute(select(table_of(Client)).where(Client.id.in_(ids)))).all()
     channels: dict[int, list[str]] = {}
     notes: dict[int, list[str]] = {}
     live: dict[int, set[bool]] = {}
     for row in await session.execute(
         select(Channel.client_id, Channel.address, Channel.is_live)
-        .where(among(dialect, Channel.client_id, client_ids))
+        .where(Channel.client_id.in_(ids))
         .order_by(Channel.id)
     ):
         channels.setdefault(row.client_id, []).append(row.address)
         live.setdefault(row.client_id, set()).add(row.is_live)
-    texts = select(Note.client_id, Note.text).where(among(dialect, Note.client_id, client_ids))
-    for client_id, text in await session.execute(texts.where(Note.deleted_at.is_(None)).order_by(Note.id)):
+    for client_id, text in await session.execute(
+        select(Note.client_id, Note.text).where(Note.client_id.in_(ids), Note.deleted_at.is_(None)).order_by(Note.id)
+    ):
         notes.setdefault(client_id, []).append(text)
 
     folded = []
     # Addresses are given up before they are taken.
     liven: dict[bool, list[int]] = {False: [], True: []}
     for card in cards:
+        folded_text = card_text(card, channels.get(card.id, []), notes.get(card.id, []))
+        if (folded_text, sort_name(card.name)) != (card.search_text, card.name_folded):
+            folded.append({"card": card.id, "text": folded_text, "sort": sort_name(card.name)})
         is_live = card.deleted_at is None
-        if is_live:
-            # A removed card is found by nobody; should it come back, it is folded anew then.
-            folded_text = card_text(card, channels.get(card.id, []), notes.get(card.id, []))
-            if (folded_text, sort_name(card.name)) != (card.search_text, card.name_folded):
-                folded.append({"card": card.id, "text": folded_text, "sort": sort_name(card.name)})
         if (not is_live) in live.get(card.id, set()):
             liven[is_live].append(card.id)
     if folded:
@@ -54,7 +52,7 @@ async def refresh_search(session: AsyncSession, client_ids: Collection[int]) -> 
         )
     for is_live, cards_of in liven.items():
         if cards_of:
-            await _set_live(session, cards_of, dialect, is_live=is_live)
+            await _set_live(session, cards_of, is_live=is_live)
 
 
 def card_text(card: object, addresses: list[str], notes: list[str]) -> str:
@@ -63,10 +61,9 @@ def card_text(card: object, addresses: list[str], notes: list[str]) -> str:
     return search_text([getattr(card, field) for field in fields], addresses, notes)
 
 
-async def _set_live(session: AsyncSession, client_ids: list[int], dialect: str, *, is_live: bool) -> None:
+async def _set_live(session: AsyncSession, client_ids: list[int], *, is_live: bool) -> None:
     table = table_of(Channel)
-    of_them = update(table).where(among(dialect, table.c.client_id, client_ids))
     try:
-        await session.execute(of_them.values(is_live=is_live))
+        await session.execute(update(table).where(table.c.client_id.in_(client_ids)).values(is_live=is_live))
     except IntegrityError as error:
         raise AddressTakenError(kind="vk") from error

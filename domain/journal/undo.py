@@ -1,6 +1,6 @@
 """Undo a change: records that nobody has touched since go back to what they were; the others are left and listed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,6 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.base.actor import Permission
-from domain.base.bulk import among
 from domain.base.errors import AddressTakenError, NotFoundError
 from domain.base.tables import Base
 from domain.journal.boundary import Writing
@@ -18,7 +17,6 @@ from domain.journal.kinds import NOT_UNDONE
 from domain.journal.merge_rows import RowView, Step, merge_rows
 from domain.journal.registry import Journalled, entry_of
 from domain.journal.tables import Change, ChangeRow, Operation
-from domain.journal.undo_creations import undo_creations
 from domain.journal.values import from_json
 
 #: Up to here somebody may wait for it; more is a job.
@@ -99,47 +97,29 @@ async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int
     """
     ctx.require(Permission.EDIT_CLIENTS)
     await ctx.session.flush()
-    window = select(ChangeRow.id, ChangeRow.entity, ChangeRow.entity_id, ChangeRow.client_id)
-    window = window.where(ChangeRow.change_id == change_id)
+    window = select(ChangeRow.id, ChangeRow.entity, ChangeRow.entity_id).where(ChangeRow.change_id == change_id)
     if before is not None:
         window = window.where(ChangeRow.id < before)
     found = (await ctx.execute(window.order_by(ChangeRow.id.desc()).limit(limit))).all()
     if not found:
         return None, UndoReport()
-    rows = await _rows_of(ctx, change_id, found)
+    rows: list[RowView] = []
+    by_entity: dict[str, set[int]] = {}
+    for row in found:
+        by_entity.setdefault(row.entity, set()).add(row.entity_id)
+    for entity, ids in by_entity.items():
+        rows += await _rows_of(ctx, change_id, entity, ids)
     steps = [step for step in merge_rows(rows) if before is None or step.last_row < before]
-    report = await _take_away(ctx, change_id, [step for step in steps if _is_new_card(step)])
-    report.add(await _apply(ctx, change_id, [step for step in steps if not _is_new_card(step)]))
+    report = await _apply(ctx, change_id, steps)
     return (found[-1].id if len(found) == limit else None), report
 
 
-async def _rows_of(ctx: Writing, change_id: int, window: Sequence[Any]) -> list[RowView]:
-    """All that the change did to the records of these rows, also outside of the window."""
-    records = {(row.entity, row.entity_id) for row in window}
-    cards = {row.client_id for row in window if row.client_id is not None}
+async def _rows_of(ctx: Writing, change_id: int, entity: str, ids: Iterable[int]) -> list[RowView]:
     columns = [getattr(ChangeRow, name) for name in RowView.__slots__]
-    # A change may have a hundred thousand rows and a card has few, so the card's index must serve, not the change's.
-    of_cards = select(*columns).where(
-        among(ctx.dialect, ChangeRow.client_id, cards), ChangeRow.change_id + 0 == change_id
+    query = select(*columns).where(
+        ChangeRow.change_id == change_id, ChangeRow.entity == entity, ChangeRow.entity_id.in_(list(ids))
     )
-    of_none = select(*columns).where(ChangeRow.change_id == change_id, ChangeRow.client_id.is_(None))
-    found = [*(await ctx.rows(of_cards) if cards else ())]
-    if any(row.client_id is None for row in window):
-        found += await ctx.rows(of_none)
-    return [RowView(*row) for row in found if (row.entity, row.entity_id) in records]
-
-
-def _is_new_card(step: Step) -> bool:
-    return step.entity == "client" and step.operation is Operation.CREATE
-
-
-async def _take_away(ctx: Writing, change_id: int, steps: Sequence[Step]) -> UndoReport:
-    """Cards that the change made, all at once."""
-    entry = entry_of("client")
-    if entry is None or not steps:
-        return UndoReport()
-    worked_on = await _worked_on_since(ctx, change_id, {step.entity_id for step in steps})
-    return UndoReport(*await undo_creations(ctx, entry, steps, worked_on))
+    return [RowView(*row) for row in await ctx.rows(query)]
 
 
 async def _apply(ctx: Writing, change_id: int, steps: Sequence[Step]) -> UndoReport:
@@ -277,7 +257,7 @@ async def _worked_on_since(ctx: Writing, change_id: int, client_ids: set[int]) -
             select(ChangeRow.client_id)
             .join(Change, Change.id == ChangeRow.change_id)
             .where(
-                among(ctx.dialect, ChangeRow.client_id, client_ids),
+                ChangeRow.client_id.in_(client_ids),
                 ChangeRow.change_id > change_id,
                 Change.undone_by_id.is_(None),
                 Change.undoes_id.is_(None),

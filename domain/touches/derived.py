@@ -5,7 +5,6 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.base.bulk import among
 from domain.base.tables import table_of
 from domain.clients.tables import Client
 from domain.touches.rules import planned_instant
@@ -29,7 +28,7 @@ async def refresh_touches(session: AsyncSession, client_ids: Collection[int]) ->
             table.c.next_touch_at,
             table.c.last_touch_at,
             last.label("latest"),
-        ).where(among(session.get_bind().dialect.name, table.c.id, client_ids))
+        ).where(table.c.id.in_(list(client_ids)))
     )
     changed = []
     for row in rows:

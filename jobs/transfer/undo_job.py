@@ -7,7 +7,7 @@ from domain.journal.undo import UndoReport, begin_undo, end_undo, undo_part
 from jobs.work.run import JobHandler, JobRun
 
 #: Journal rows that are undone in one transaction.
-CHUNK = 1_000
+CHUNK = 500
 
 #: So many cards that had to stay are named.
 NAMED = 20

@@ -28,6 +28,7 @@ from domain.journal.kinds import ChangeKind
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
 from domain.touches.timeline import list_timeline
+from domain.transfer.export_fields import ExportField
 from domain.transfer.exported import export_page
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
@@ -98,7 +99,7 @@ async def test_every_query_shows_only_what_is_theirs(any_database: Database) -> 
         # Whoever may not export at all gets no ids either.
         exporter = replace(actor, permissions=crowd.actors[0].permissions)
         async with reading(any_database, exporter, crowd.clock) as ctx:
-            exported = await export_page(ctx, ClientFilter(), 0, 500)
+            exported = await export_page(ctx, ClientFilter(), tuple(ExportField), 0, 500)
             assert [client.id for client in exported] == sorted(seen)
             for client in exported:
                 own = [row["address"] for row in whole["channel"].values() if row["client_id"] == client.id]

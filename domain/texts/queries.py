@@ -34,4 +34,17 @@ async def list_people(ctx: Reading, client_ids: Collection[int], *, community: s
         .outerjoin(Member, Member.id == Client.responsible_id)
         .where(among(ctx.dialect, Client.id, client_ids), visible_clients(ctx.actor))
     )
-    return {key: Person(*names, manager, community, sex) for key, *names, manager, sex in rows}
+    return {
+        row.id: Person(
+            row.first_name,
+            row.last_name,
+            row.middle_name,
+            row.name,
+            row.city,
+            row.company,
+            row.manager,
+            community,
+            row.sex,
+        )
+        for row in rows
+    }

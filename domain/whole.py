@@ -2,6 +2,7 @@
 
 from sqlalchemy import MetaData
 
+import domain.accounts.tables
 import domain.audience.tables
 import domain.clients.tables
 import domain.files.tables

@@ -15,7 +15,7 @@ import aiohttp
 from sandbox.client import ControlClient, DriverError
 from sandbox.shown import Button, CallbackAnswer, ShownMessage
 from sandbox.telegram.cast import TEAM_GROUP_ID
-from sandbox.telegram.errors import Json
+from sandbox.wire import Json
 
 Matches = Callable[[ShownMessage], bool]
 DEFAULT_WAIT = 10.0

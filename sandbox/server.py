@@ -13,7 +13,7 @@ from aiohttp import web
 
 from sandbox.telegram import control, control_acts, service, state
 from sandbox.telegram.hub import Telegram
-from sandbox.telegram.people import ActError
+from sandbox.wire import ActError
 
 PAGE = Path(__file__).parent / "page"
 _SAVE_EVERY = 1.0

@@ -67,7 +67,7 @@ async def backup(settings: Settings, _arguments: argparse.Namespace) -> int:
 
 
 async def rotate_key(settings: Settings, _arguments: argparse.Namespace) -> int:
-    """Moves everything that is sealed to a new key; 1 if nothing was moved. A kill leaves the old key or the new one."""
+    """Moves everything that is sealed to a new key; 1 if nothing was moved. A kill leaves the old key or the new."""
     words = load_words(settings.default_locale)
     try:
         database = await prepare(settings)

@@ -51,6 +51,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Enum('message', 'friend-request', 'like', 'comment', name='actionkind', native_enum=False, length=32), nullable=False),
     sa.Column('hour', sa.DateTime(timezone=True), nullable=False),
     sa.Column('used', sa.Integer(), nullable=False),
+    sa.Column('last_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_account_use_account_id_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account_use')),
     sa.UniqueConstraint('account_id', 'kind', 'hour', name=op.f('uq_account_use_account_id_kind_hour')),

@@ -73,7 +73,7 @@ class Account(Versioned, Base):
     state: Mapped[AccountState] = mapped_column(words_of(AccountState), default=AccountState.ACTIVE)
     #: When a pause ends by itself; None with state `paused` waits for a person.
     paused_until: Mapped[Moment | None]
-    #: The code and data of the last error that changed the state, and its time.
+    #: What the last error that changed the state was (`AccountView.problem`), and its time.
     problem: Mapped[dict[str, Any] | None] = mapped_column(Json)
     problem_at: Mapped[Moment | None]
     #: Action kind to its most per clock hour and per day: {"message": {"hour": 100, "day": 1000}}.
@@ -82,8 +82,8 @@ class Account(Versioned, Base):
     window_from: Mapped[time | None]
     window_to: Mapped[time | None]
     zone: Mapped[Short]
-    #: By how many per cent the gap between two actions is drawn out at random.
-    jitter: Mapped[int] = mapped_column(default=30)
+    #: 0 acts as fast as the caps allow; else an hour's actions are spread, each gap off by up to so many per cent.
+    jitter: Mapped[int] = mapped_column(default=0)
     #: A fresh account's caps grow to their full size in so many days from `warm_from` on.
     warm_from: Mapped[date | None]
     warm_days: Mapped[int] = mapped_column(default=0)
@@ -110,3 +110,5 @@ class AccountUse(Base):
     kind: Mapped[ActionKind] = mapped_column(words_of(ActionKind))
     hour: Mapped[Moment]
     used: Mapped[int] = mapped_column(default=0)
+    #: When the last of them began.
+    last_at: Mapped[Moment]

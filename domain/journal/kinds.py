@@ -26,9 +26,21 @@ class ChangeKind(StrEnum):
     MEMBER_JOINED = "member-joined"
     IMPORTED = "imported"
     EXPORTED = "exported"
+    ACCOUNT_ADDED = "account-added"
+    ACCOUNT_CHANGED = "account-changed"
+    ACCOUNT_REMOVED = "account-removed"
     WORK = "work"
     UNDONE = "undone"
 
 
 #: What undo has no hold on: rights are given back by hand, and bookkeeping is nobody's deed.
-NOT_UNDONE = frozenset({ChangeKind.MEMBER_JOINED, ChangeKind.MEMBER_CHANGED, ChangeKind.WORK, ChangeKind.EXPORTED})
+NOT_UNDONE = frozenset(
+    {
+        ChangeKind.MEMBER_JOINED,
+        ChangeKind.MEMBER_CHANGED,
+        ChangeKind.WORK,
+        ChangeKind.EXPORTED,
+        ChangeKind.ACCOUNT_ADDED,
+        ChangeKind.ACCOUNT_REMOVED,
+    }
+)

@@ -111,10 +111,10 @@ _ROWS: tuple[tuple[tuple[int, ...], Verdict], ...] = (
     ((43,), Verdict(Reaction.REPEAT, wait=timedelta(minutes=10), repeats=_A_FEW, after=Reaction.SKIP_NOW)),
     # 6: more than so many calls a second. Nothing was done.
     ((6,), Verdict(Reaction.REPEAT, wait=timedelta(seconds=1), repeats=5, after=Reaction.PAUSE)),
-    # The application or the token is off, wrong or expired.
-    ((2, 5, 20, 21, 101, 1114, 1116, 1117, 1118), _DEAD),
-    # Captcha, validation, confirmations, an address list, checks at sign-in, a token to be extended.
-    ((CAPTCHA_NEEDED, 17, 24, 25, 42, 1105, 1110, 3300, 3301, 3302, 3303, 3304, 3305, 3609), _HUMAN),
+    # The application or the token is off, wrong or expired, unconfirmed, of another address, to be extended.
+    ((2, 5, 20, 21, 25, 42, 101, 1114, 1116, 1117, 1118, 3609), _DEAD),
+    # Captcha, validation, a confirmation, checks at sign-in.
+    ((CAPTCHA_NEEDED, 17, 24, 1105, 1110, 3300, 3301, 3302, 3303, 3304, 3305), _HUMAN),
     # The call is wrong: no such method, bad signature or request, test mode, code of execute, no https, switched off,
     # the wrong kind of token, unknown application, not implemented, an old version.
     ((3, 4, 8, 11, 12, 13, 16, 23, 27, 28, 33, 34, 35, 38, 100, 150, 2000, 9999), _STOP),
@@ -164,8 +164,8 @@ def react(error: VkError, method: str | None = None) -> Verdict:
     """What to do about this error of this method (by default the one that VK says was called)."""
     called = method or error.method or ""
     is_about_a_person = called.startswith(_ABOUT_PEOPLE)
-    verdict = _by_text(error, is_about_a_person=is_about_a_person) or TABLE.get(error.code, UNKNOWN)
-    if error.code in _OF_BOTH and called and not is_about_a_person and verdict.reaction is Reaction.SKIP_PERSON:
+    verdict = _by_text(error, is_about_a_person=is_about_a_person) or TABLE.get(error.number, UNKNOWN)
+    if error.number in _OF_BOTH and called and not is_about_a_person and verdict.reaction is Reaction.SKIP_PERSON:
         return replace(verdict, reaction=Reaction.SKIP_OBJECT, scope=None)
     return verdict
 
@@ -173,11 +173,11 @@ def react(error: VkError, method: str | None = None) -> Verdict:
 def _by_text(error: VkError, *, is_about_a_person: bool) -> Verdict | None:
     """The verdict where one code means several things and only the ending of the text tells which."""
     text = error.text.lower()
-    if error.code == 10 and "could not get application" in text:
+    if error.number == 10 and "could not get application" in text:
         return _DEAD
-    if error.code == 15 and ("no access to call this method" in text or "current scopes" in text):
+    if error.number == 15 and ("no access to call this method" in text or "current scopes" in text):
         return _STOP
-    if error.code == 100 and is_about_a_person and _blames_person(text):
+    if error.number == 100 and is_about_a_person and _blames_person(text):
         return _FOR_THIS
     return None
 

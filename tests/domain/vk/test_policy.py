@@ -1,9 +1,11 @@
 """The reaction to every error that VK is known to give, and to those that nobody has heard of."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.accounts.tables import AccountState
+from domain.accounts.trouble import trouble_of
 from domain.vk.errors import VkError
 from domain.vk.policy import LONGEST_PAUSE, TABLE, UNKNOWN, Reaction, Scope, pause_for, react, repeat_after
 
@@ -50,7 +52,8 @@ ROWS: list[tuple[tuple[int, ...], str, str, Reaction]] = [
     ((19,), "Content blocked", COMMENT, R.SKIP_OBJECT),
     ((20, 21), "Permission to perform this action is denied for non-standalone applications", SEND, R.TOKEN_DEAD),
     ((23,), "This method was disabled", SEND, R.STOP_CAMPAIGN),
-    ((24, 25), "Confirmation required", SEND, R.ASK_HUMAN),
+    ((24,), "Confirmation required", SEND, R.ASK_HUMAN),
+    ((25,), "Token confirmation required", SEND, R.TOKEN_DEAD),
     ((27,), "Group authorization failed: method is unavailable with group auth.", "wall.get", R.STOP_CAMPAIGN),
     ((28,), "Application authorization failed: method is unavailable with service token", SEND, R.STOP_CAMPAIGN),
     ((29,), "Rate limit reached", "wall.get", R.REST_METHOD),
@@ -61,7 +64,7 @@ ROWS: list[tuple[tuple[int, ...], str, str, Reaction]] = [
     ((38,), "Unknown application", SEND, R.STOP_CAMPAIGN),
     ((39,), "Unknown user", SEND, R.SKIP_PERSON),
     ((40,), "Unknown group", COMMENT, R.SKIP_OBJECT),
-    ((42,), "IP is not allowed", SEND, R.ASK_HUMAN),
+    ((42,), "IP is not allowed", SEND, R.TOKEN_DEAD),
     ((43,), "This section is temporarily unavailable", SEND, R.REPEAT),
     (
         (100,),
@@ -127,7 +130,7 @@ ROWS: list[tuple[tuple[int, ...], str, str, Reaction]] = [
     ((1260,), "Invalid screen name", "utils.resolveScreenName", R.SKIP_OBJECT),
     ((2000,), "Servers number limit is reached", "groups.addCallbackServer", R.STOP_CAMPAIGN),
     ((3300, 3301, 3302, 3303, 3304, 3305), "Need validation", SEND, R.ASK_HUMAN),
-    ((3609,), "Token extension required", SEND, R.ASK_HUMAN),
+    ((3609,), "Token extension required", SEND, R.TOKEN_DEAD),
     ((3610,), "User is deactivated", SEND, R.SKIP_PERSON),
     ((9999,), "HTTP method not supported", SEND, R.STOP_CAMPAIGN),
 ]
@@ -209,6 +212,19 @@ def test_waits_grow() -> None:
     ]
     assert pause_for(TABLE[7], 1) == timedelta(hours=1)
     assert pause_for(TABLE[1], 9) <= LONGEST_PAUSE
+
+
+def test_the_account_draws_the_same_consequence() -> None:
+    states = {
+        AccountState.DEAD: {R.TOKEN_DEAD},
+        AccountState.WAITING: {R.ASK_HUMAN},
+        AccountState.PAUSED: {R.PAUSE, R.PAUSE_TILL_TOMORROW},
+    }
+    now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    for code, verdict in TABLE.items():
+        trouble = trouble_of(VkError(code, ""), now, "Europe/Moscow")
+        wanted = None if trouble is None else states[trouble.state]
+        assert (verdict.reaction in wanted) if wanted else (verdict.reaction not in set().union(*states.values())), code
 
 
 def test_the_method_may_come_from_the_error_itself() -> None:

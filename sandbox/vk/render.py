@@ -129,8 +129,6 @@ def conversation(world: World, account: int, person: Person, refusal: int) -> Js
         "last_conversation_message_id": last.conversation_message_id if last else 0,
         "in_read": last.id if last else 0,
         "out_read": last.id if last else 0,
-        "in_read_cmid": last.conversation_message_id if last else 0,
-        "out_read_cmid": last.conversation_message_id if last else 0,
         "version": 10_000_000 + (last.number if last else 0),
         "sort_id": {"major_id": 0, "minor_id": last.id if last else 0},
         "is_marked_unread": False,

@@ -21,6 +21,7 @@ from tests.sandbox.vk.moods import ANSWERS, BANNED, CLOSED, DELETED, NEVER, NOBO
 _UNPUBLISHED = {"can_access_closed"}
 # The types make a boolean of 1 and 0, and a moment of seconds; what travels is what counts.
 _PLAIN: dict[type, Any] = {int: int, str: str, float: (int, float), bool: (bool, int), datetime: int}
+ATTACHED = "photo-211000001_5,doc-211000001_7_abc,wall-211000001_1"
 _ALL_FIELDS = "sex,bdate,city,photo_50,photo_100,photo_200,photo_max,has_photo,has_mobile,contacts,screen_name,domain"
 
 
@@ -84,7 +85,9 @@ async def test_communities(api: VkApi) -> None:
 
 async def test_messages(api: VkApi) -> None:
     peers = f"{SILENT},{CLOSED},{NEVER},{DELETED},{BANNED},{NOBODY},{ANSWERS}"
-    sent = await api.raw("messages.send", peer_ids=peers, random_id=1, message="x", payload='{"a":1}')
+    sent = await api.raw(
+        "messages.send", peer_ids=peers, random_id=1, message="x", payload='{"a":1}', attachment=ATTACHED
+    )
     # An error has no message_id, though the schema wants one (vk-api-schema#208).
     told = [item for item in sent["response"] if "error" not in item]
     check(messages.MessagesSendPeerIdsResponse, {"response": told})
@@ -96,6 +99,8 @@ async def test_messages(api: VkApi) -> None:
     check(messages.MessagesGetHistoryResponse, await api.raw("messages.getHistory", user_id=ANSWERS))
     extended = await api.raw("messages.getHistory", user_id=ANSWERS, extended=1, fields=_ALL_FIELDS)
     check(messages.MessagesGetHistoryExtendedResponse, extended)
+    asked = await api.raw("messages.getConversations", filter="unanswered", extended=1)
+    check(messages.MessagesGetConversationsResponse, asked)
     known = f"{SILENT},{CLOSED},{NEVER},{DELETED},{SILENT_TOO}"
     asked = await api.raw("messages.getConversationsById", peer_ids=known)
     check(messages.MessagesGetConversationsByIdResponse, asked)
@@ -104,13 +109,15 @@ async def test_messages(api: VkApi) -> None:
 
 
 async def test_events(api: VkApi, vk: VkDriver) -> None:
-    await api("groups.setLongPollSettings", group_id=cast.COFFEE_ID, message_reply=1)
+    await api("groups.setLongPollSettings", group_id=cast.COFFEE_ID, message_reply=1, like_add=1, wall_reply_new=1)
     server, person = await api.long_poll(), vk.person(NEVER)
     await person.write(cast.COFFEE_ID, "Здравствуйте", payload='{"button":1}', ref="leaflet")
     await person.deny(cast.COFFEE_ID)
     await person.leave(cast.COFFEE_ID)
     await person.join(cast.COFFEE_ID)
-    await api.send(SILENT, 1)
+    await api.send(SILENT, 1, attachment=ATTACHED)
+    await person.like(cast.COFFEE_ID)
+    await person.comment(cast.COFFEE_ID, "Когда откроетесь?")
     types: dict[str, type[BaseModel]] = {
         "message_new": events.MessageNewObject,
         "message_reply": MessagesMessage,
@@ -118,6 +125,8 @@ async def test_events(api: VkApi, vk: VkDriver) -> None:
         "message_deny": events.MessageDenyObject,
         "group_join": events.GroupJoinObject,
         "group_leave": events.GroupLeaveObject,
+        "like_add": events.LikeAddObject,
+        "wall_reply_new": events.WallReplyNewObject,
     }
     told = (await api.poll(server))["updates"]
     assert {event["type"] for event in told} == types.keys()

@@ -23,7 +23,7 @@ class _ToDouble(HTTPAdapter):
         super().__init__()
         self.base = base
 
-    def send(self, request: requests.PreparedRequest, **more: Any) -> requests.Response:  # type: ignore[override]
+    def send(self, request: requests.PreparedRequest, **more: Any) -> requests.Response:  # type: ignore[override] # only the part that is used here
         assert request.url is not None
         request.url = request.url.replace("https://api.vk.ru", self.base)
         return super().send(request, **more | {"timeout": 20})

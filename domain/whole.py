@@ -5,6 +5,7 @@ from sqlalchemy import MetaData
 import domain.accounts.tables
 import domain.audience.tables
 import domain.clients.tables
+import domain.consent.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables

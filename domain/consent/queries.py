@@ -64,10 +64,8 @@ async def reach_of(
             Consent.account_id == account_id, Consent.kind == kind, among(ctx.dialect, Consent.address, addresses)
         )
     )
-    events: dict[str, ConsentEvent] = {address: event for address, event in rows}
-    return {
-        address: reach(events.get(address), is_stopped=(kind, address) in stopped) for address in addresses
-    }
+    events: dict[str, ConsentEvent] = dict(rows)
+    return {address: reach(events.get(address), is_stopped=(kind, address) in stopped) for address in addresses}
 
 
 async def stop_of(ctx: Reading, client_id: int) -> StopView | None:

@@ -83,7 +83,7 @@ class VkError(DomainError):
             _line(error.get("error_msg", error.get("description"))) or "",
             subcode=_number(error.get("error_subcode")),
             shown_text=_line(error.get("error_text")),
-            redirect_uri=_line(error.get("redirect_uri")) or (captcha and captcha.image_url),
+            redirect_uri=_line(error.get("redirect_uri")) or (captcha.image_url if captcha else None),
             captcha=captcha,
             confirmation_text=_line(error.get("confirmation_text")),
             method=_line(error.get("method")) or _asked_method(error.get("request_params")),

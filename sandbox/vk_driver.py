@@ -210,6 +210,14 @@ class VkPersonDriver:
         """Be one no longer."""
         await self._act("leave", group_id=group_id)
 
+    async def like(self, group_id: int, post_id: int = 1) -> None:
+        """Like a post of the community."""
+        await self._act("like", group_id=group_id, post_id=post_id)
+
+    async def comment(self, group_id: int, text: str, post_id: int = 1) -> None:
+        """Comment on a post of the community."""
+        await self._act("comment", group_id=group_id, post_id=post_id, text=text)
+
     async def change(self, **fields: Any) -> None:
         """Change what the person is like: mood, deactivated, phone, first_name …"""
         await self._act("change", **fields)

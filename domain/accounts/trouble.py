@@ -1,4 +1,4 @@
-"""What an error of VK means for the account it was met with. Pure. Source: facts vk-api, section 5."""
+"""What an error of VK means for the account it was met with. Pure; the reactions themselves stand in `domain.vk`."""
 
 import re
 from dataclasses import dataclass
@@ -6,15 +6,8 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.accounts.tables import AccountState
-from domain.vk.errors import VkError
-
-#: After flood control: the first pause; each further one within a day is twice as long, up to the longest.
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(hours=1), timedelta(hours=24)
-
-_DEAD = frozenset({2, 5, 20, 21, 25, 42, 101, 1114, 1116, 1117, 1118, 3609})
-_HUMAN = frozenset({14, 17, 24, 1105, 1110, 3300, 3301, 3302, 3303, 3304, 3305})
-_HOURS = frozenset({9, 220, 223})
-_TILL_TOMORROW = frozenset({601})
+from domain.vk.errors import CAPTCHA_NEEDED, VkError
+from domain.vk.policy import Reaction, pause_for, react
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +27,14 @@ def trouble_of(error: VkError, now: datetime, zone: str, flooded_before: int = 0
 
     `flooded_before` counts the pauses for flood control of the last day.
     """
-    if error.number in _DEAD:
+    verdict = react(error)
+    if verdict.reaction is Reaction.TOKEN_DEAD:
         return Trouble(AccountState.DEAD, dead_reason(error))
-    if error.number in _HUMAN:
-        return Trouble(AccountState.WAITING, "captcha" if error.number == 14 else "check")
-    if error.number in _HOURS:
-        return Trouble(AccountState.PAUSED, "flood", now + min(LONGEST_PAUSE, FIRST_PAUSE * 2**flooded_before))
-    if error.number in _TILL_TOMORROW:
+    if verdict.reaction is Reaction.ASK_HUMAN:
+        return Trouble(AccountState.WAITING, "captcha" if error.number == CAPTCHA_NEEDED else "check")
+    if verdict.reaction is Reaction.PAUSE:
+        return Trouble(AccountState.PAUSED, "flood", now + pause_for(verdict, flooded_before + 1))
+    if verdict.reaction is Reaction.PAUSE_TILL_TOMORROW:
         return Trouble(AccountState.PAUSED, "limit", tomorrow(now, zone))
     return None
 

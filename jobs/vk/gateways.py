@@ -102,7 +102,8 @@ class Gateways:
                 async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                     if not self._has_begun:
                         await release_accounts(ctx, self._worker)
-                    accounts = await lease_accounts(ctx, self._worker, LEASE)
+                    fences = {key: held.account.fence for key, held in self._held.items()}
+                    accounts = await lease_accounts(ctx, self._worker, LEASE, fences)
                 self._has_begun = True
                 await self._hold({account.id: account for account in accounts})
             except StorageError as error:

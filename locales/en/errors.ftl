@@ -74,8 +74,6 @@ error-text = { $kind ->
     [too-many-options] Line { $line }, character { $column }: no more than { $longest } parts can change places: “{ $quote }”.
    *[too-deep] Line { $line }, character { $column }: too deep, more than { $longest } inside each other: “{ $quote }”.
 }
-error-undo-too-large = Records changed: { $rows }. This is undone in the background, not at once.
-error-unexpected = Something broke in the program. The details are in the server's log.
 error-value-missing = The recipient has no value for the field %{ $variable }%.
 error-token-refused = { $reason ->
     [expired] This key has expired. Make a new one in the community settings and send it.

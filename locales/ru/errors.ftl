@@ -74,8 +74,6 @@ error-text = { $kind ->
     [too-many-options] Строка { $line }, знак { $column }: переставлять можно не больше { $longest } частей: «{ $quote }».
    *[too-deep] Строка { $line }, знак { $column }: слишком глубокая вложенность, больше { $longest }: «{ $quote }».
 }
-error-undo-too-large = Изменено записей: { $rows }. Это отменяется в фоне, а не сразу.
-error-unexpected = Что-то сломалось в программе. Подробности записаны в журнал сервера.
 error-value-missing = У получателя нет значения для поля %{ $variable }%.
 error-token-refused = { $reason ->
     [expired] Срок этого ключа истёк. Создайте новый в настройках сообщества и пришлите его.

@@ -7,6 +7,7 @@
     GET    changes?since=&timeout=    the sequence as soon as it is beyond `since`
     POST   people/<id>/write          group_id, text, payload, ref, ref_source → the message
     POST   people/<id>/allow|deny|join|leave     group_id (allow: key)
+    POST   people/<id>/like|comment   group_id, post_id, text: events only, for the walls hold no posts
     POST   people/<id>/change         fields of the person: mood, deactivated, phone, first_name …
     POST   people                     a new person: id, first_name, last_name and other fields
     POST   communities/<id>/change    messages_on, bot_features, longpoll_on, hides_members, is_closed, name, events …
@@ -56,7 +57,7 @@ def add_routes(app: web.Application, vk: Vk) -> None:
     for path, handler in (
         ("people", control.add_person),
         ("people/{person:\\d+}/change", control.change_person),
-        ("people/{person:\\d+}/{act:write|allow|deny|join|leave}", control.act),
+        ("people/{person:\\d+}/{act:write|allow|deny|join|leave|like|comment}", control.act),
         ("communities/{group:\\d+}/change", control.change_community),
         ("communities/{group:\\d+}/longpoll", control.disturb_longpoll),
         ("communities/{group:\\d+}/blacklist", control.blacklist),
@@ -186,6 +187,10 @@ class _Control:
                 people.deny(self.vk, person_id, group_id)
             case "join":
                 people.join(self.vk, person_id, group_id)
+            case "like":
+                people.like(self.vk, person_id, group_id, number(body, "post_id", 1))
+            case "comment":
+                people.comment(self.vk, person_id, group_id, number(body, "post_id", 1), str(body.get("text", "")))
             case "leave":
                 people.leave(self.vk, person_id, group_id)
         return web.json_response({"ok": True})

@@ -7,6 +7,12 @@ from sandbox.wire import Json
 
 KINDS = frozenset({"error", "captcha", "cut_before", "cut_after", "delay", "502"})
 
+_EXTRA: dict[int, Json] = {
+    17: {"redirect_uri": "https://m.vk.ru/login?act=security_check&api_hash=sandbox"},
+    24: {"confirmation_text": "Подтвердите действие"},
+}
+"""Members that only these errors have."""
+
 
 @dataclass
 class Fault:
@@ -41,7 +47,7 @@ class Fault:
 
     def as_error(self) -> VkApiError:
         """Return the error of an order of that kind."""
-        return VkApiError(self.code, self.suffix)
+        return VkApiError(self.code, self.suffix, extra=_EXTRA.get(self.code))
 
 
 class Faults:

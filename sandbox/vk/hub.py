@@ -33,6 +33,8 @@ class Vk:
     rules: Rules = field(default_factory=Rules)
     faults: Faults = field(default_factory=Faults)
     calls: CallLog = field(default_factory=CallLog)
+    comments: int = 0
+    """How many comments people have written on walls; VK numbers them together with the posts."""
 
     def __post_init__(self) -> None:
         self.world: World = new_world(self.clock.now())
@@ -50,6 +52,7 @@ class Vk:
         seen = self.world.sequence
         self.world = new_world(self.clock.now())
         self.world.sequence = seen
+        self.comments = 0
         self.rules.change(Rules().listed())
         self.faults.clear()
         self.calls.clear()
@@ -68,7 +71,7 @@ class Vk:
         self.tell_message(message)
         community = self.world.communities.get(-account)
         if community is not None:
-            self.events.push(community, "message_reply", message_object(message))
+            self.events.push(community, "message_reply", message_object(message, self.base_url))
         return message
 
     def tell_message(self, message: Message) -> None:

@@ -6,7 +6,7 @@ Everything raises `ActError` where a real client would not let them.
 from sandbox.vk.hub import CLIENT_INFO, Vk
 from sandbox.vk.render import message_object
 from sandbox.vk.world import Community, Message, Person
-from sandbox.wire import ActError
+from sandbox.wire import ActError, Json
 
 
 def person_of(vk: Vk, person_id: int) -> Person:
@@ -39,7 +39,7 @@ def write(
         allow(vk, person.id, group_id)
     origin = {"payload": payload, "ref": ref, "ref_source": ref_source}
     message = vk.world.write(-group_id, person.id, text, vk.clock.now(), out=False, **origin)
-    content = {"message": message_object(message), "client_info": CLIENT_INFO}
+    content = {"message": message_object(message, vk.base_url), "client_info": CLIENT_INFO}
     vk.events.push(community, "message_new", content)
     vk.tell_message(message)
     return message
@@ -61,6 +61,22 @@ def deny(vk: Vk, person_id: int, group_id: int) -> None:
     community.allowed.discard(person.id)
     vk.events.push(community, "message_deny", {"user_id": person.id})
     vk.tell("person", person_id=person.id)
+
+
+def like(vk: Vk, person_id: int, group_id: int, post_id: int) -> None:
+    """Like a post on a community's wall."""
+    person, community = person_of(vk, person_id), community_of(vk, group_id)
+    liked = {"object_type": "post", "object_owner_id": -group_id, "object_id": post_id, "post_id": 0}
+    vk.events.push(community, "like_add", {"liker_id": person.id} | liked)
+
+
+def comment(vk: Vk, person_id: int, group_id: int, post_id: int, text: str) -> None:
+    """Comment on a post on a community's wall."""
+    person, community = person_of(vk, person_id), community_of(vk, group_id)
+    vk.comments += 1
+    written: Json = {"id": post_id + vk.comments, "from_id": person.id, "date": vk.clock.today(), "text": text}
+    place = {"post_id": post_id, "owner_id": -group_id, "post_owner_id": -group_id, "parents_stack": []}
+    vk.events.push(community, "wall_reply_new", written | place)
 
 
 def join(vk: Vk, person_id: int, group_id: int) -> None:

@@ -1,5 +1,6 @@
 """People, communities and messages as the API shows them (facts §3.2)."""
 
+from sandbox.vk import attachments
 from sandbox.vk.cast import CITIES
 from sandbox.vk.names import in_case
 from sandbox.vk.world import Community, Message, Person, World
@@ -96,7 +97,7 @@ def group(community: Community, fields: frozenset[str], base_url: str, asker: in
     return shown
 
 
-def message_object(message: Message) -> Json:
+def message_object(message: Message, base_url: str) -> Json:
     """Return a message as history and events show it."""
     shown: Json = {
         "date": int(message.at),
@@ -107,7 +108,7 @@ def message_object(message: Message) -> Json:
         "fwd_messages": [],
         "important": False,
         "is_hidden": False,
-        "attachments": [],
+        "attachments": [attachments.shown(one, base_url, message.at) for one in message.attachments],
         "conversation_message_id": message.conversation_message_id,
         "text": message.text,
         "peer_id": message.person_id,
@@ -123,14 +124,15 @@ def conversation(world: World, account: int, person: Person, refusal: int) -> Js
     """Return a conversation; `refusal` is the error a message to this person would get, 0 for none."""
     messages = world.dialog(account, person.id).messages
     last = messages[-1] if messages else None
+    read = [message for message in messages if message.out]
+    last_read = messages.index(read[-1]) if read else -1  # An answer reads what stands before it. [I]
+    unread = len(messages) - 1 - last_read
     shown: Json = {
         "peer": {"id": person.id, "type": "user", "local_id": person.id},
         "last_message_id": last.id if last else 0,
         "last_conversation_message_id": last.conversation_message_id if last else 0,
-        "in_read": last.id if last else 0,
+        "in_read": messages[last_read].id if read else 0,
         "out_read": last.id if last else 0,
-        "in_read_cmid": last.conversation_message_id if last else 0,
-        "out_read_cmid": last.conversation_message_id if last else 0,
         "version": 10_000_000 + (last.number if last else 0),
         "sort_id": {"major_id": 0, "minor_id": last.id if last else 0},
         "is_marked_unread": False,
@@ -138,4 +140,4 @@ def conversation(world: World, account: int, person: Person, refusal: int) -> Js
         "unanswered": bool(last and not last.out),
         "can_write": {"allowed": True} if not refusal else {"allowed": False, "reason": refusal},
     }
-    return shown
+    return shown | ({"unread_count": unread} if unread else {})

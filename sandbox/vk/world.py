@@ -5,6 +5,7 @@ An *account* is who sends: a positive number is a person, a negative one a commu
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Mood(StrEnum):
@@ -179,12 +180,12 @@ class World:
         everybody: list[Person | Community] = [*self.people.values(), *self.communities.values()]
         return {one.screen_name.lower(): one for one in everybody if one.screen_name}
 
-    def write(self, account: int, person_id: int, text: str, at: float, **fields: object) -> Message:
+    def write(self, account: int, person_id: int, text: str, at: float, **fields: Any) -> Message:
         """Add a message to its dialog; `fields` are those of `Message`."""
         dialog = self.dialogs.setdefault((account, person_id), Dialog(account, person_id))
         self.last_ids[account] = self.last_ids.get(account, 0) + 1
         numbers = (len(self.messages) + 1, self.last_ids[account], len(dialog.messages) + 1)
-        message = Message(*numbers, account, person_id, at=at, text=text, **fields)  # type: ignore[arg-type] # by name
+        message = Message(*numbers, account, person_id, at=at, text=text, **fields)
         dialog.messages.append(message)
         self.messages.append(message)
         if message.out and message.random_id:

@@ -1,4 +1,4 @@
-"""messages.getHistory, getConversationsById and isMessagesFromGroupAllowed."""
+"""messages.getHistory, getConversations, getConversationsById and isMessagesFromGroupAllowed."""
 
 from sandbox.vk import render
 from sandbox.vk.args import Args
@@ -6,7 +6,7 @@ from sandbox.vk.errors import NO_ACCESS, VkApiError, invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.registry import method
 from sandbox.vk.permission import refusal
-from sandbox.vk.world import Message, Mood, Person, Token
+from sandbox.vk.world import Dialog, Message, Mood, Person, Token
 from sandbox.wire import Json
 
 
@@ -41,7 +41,7 @@ def get_history(vk: Vk, token: Token, args: Args) -> Json:
     ordered = list(messages if oldest_first else reversed(messages))
     begin = _begin(ordered, args, oldest_first=oldest_first)
     count = args.integer("count", 20, low=0, high=200)
-    items = [render.message_object(message) for message in ordered[begin : begin + count]]
+    items = [render.message_object(message, vk.base_url) for message in ordered[begin : begin + count]]
     answer: Json = {"count": len(messages), "items": items}
     if args.flag("extended"):
         refused = refusal(vk, token.account, person)
@@ -60,6 +60,33 @@ def _begin(ordered: list[Message], args: Args, *, oldest_first: bool) -> int:
         passed = (message.id < start if oldest_first else message.id > start for message in ordered)
         begin = sum(passed)
     return max(0, begin + offset)
+
+
+@method(
+    "messages.getConversations",
+    "offset count filter extended fields group_id",
+    kinds="community person",
+    right="messages",
+)
+def get_conversations(vk: Vk, token: Token, args: Args) -> Json:
+    """Return dialogs with their last messages, newest first; what a person wrote last is unread and unanswered."""
+    which = args.choice("filter", ("all", "unread", "unanswered", "important", "archive"), "all")
+    offset, count = args.integer("offset", 0, low=0), args.integer("count", 20, low=0, high=200)
+    dialogs = [
+        one for one in vk.world.dialogs.values() if one.account == token.account and which in {"all", *_kind(one)}
+    ]
+    dialogs.sort(key=lambda one: -one.messages[-1].number)
+    items: list[Json] = []
+    people = [vk.world.people[one.person_id] for one in dialogs[offset : offset + count]]
+    for person in people:
+        conversation = render.conversation(vk.world, token.account, person, refusal(vk, token.account, person))
+        last = vk.world.dialog(token.account, person.id).messages[-1]
+        items.append({"conversation": conversation, "last_message": render.message_object(last, vk.base_url)})
+    return {"count": len(dialogs), "items": items} | _people_and_groups(vk, token, args, people)
+
+
+def _kind(dialog: Dialog) -> set[str]:
+    return set() if dialog.messages[-1].out else {"unread", "unanswered"}
 
 
 @method(

@@ -5,12 +5,12 @@ Chats are not part of this world, nor are stickers, forwards, carousels: their p
 """
 
 import json
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from sandbox.vk import keyboards
 from sandbox.vk.args import Args
+from sandbox.vk.attachments import check as check_attachment
 from sandbox.vk.errors import NO_PEER, VkApiError, invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.people import person_named
@@ -22,7 +22,6 @@ from sandbox.wire import Json
 
 MOST_PEERS = 100
 _FIRST_CHAT = 2_000_000_000
-_ATTACHMENT = re.compile(r"(?:photo|video|audio|doc|wall|market|poll|story|audio_message)-?\d+_\d+(?:_\w+)?")
 _MOST_ATTACHMENTS = 10
 _MOST_PAYLOAD = 1000
 
@@ -110,7 +109,7 @@ def _send_listed(vk: Vk, token: Token, peer_id: int, args: Args, random_id: int)
 def _send_one(vk: Vk, token: Token, person: Person, args: Args, random_id: int) -> Message:
     if code := refusal(vk, token.account, person):
         raise VkApiError(code)
-    letter = _letter(vk, args, random_id)
+    letter = _letter(vk, token, args, random_id)
     earlier = vk.world.dialog(token.account, person.id).by_random_id.get(letter.random_id)
     if earlier is not None and vk.clock.now() - earlier.at <= vk.rules.dedup_seconds:
         earlier.repeats += 1
@@ -123,15 +122,15 @@ def _send_one(vk: Vk, token: Token, person: Person, args: Args, random_id: int) 
     return message
 
 
-def _letter(vk: Vk, args: Args, random_id: int) -> _Letter:
+def _letter(vk: Vk, token: Token, args: Args, random_id: int) -> _Letter:
     text, attachments = args.text("message"), args.words("attachment", _MOST_ATTACHMENTS)
     if not text.strip() and not attachments:
         raise invalid("message is empty or invalid")
     rules = vk.rules
     if len(text) > rules.message_characters or 0 < rules.message_bytes < len(text.encode()):
         raise VkApiError(914)
-    if not all(_ATTACHMENT.fullmatch(one) for one in attachments):
-        raise invalid("attachment is invalid")
+    for one in attachments:
+        check_attachment(one)
     payload, keyboard = args.text("payload"), args.text("keyboard")
     if payload:
         try:
@@ -141,5 +140,7 @@ def _letter(vk: Vk, args: Args, random_id: int) -> _Letter:
         if len(payload) > _MOST_PAYLOAD:
             raise invalid(f"payload should be less or equal to {_MOST_PAYLOAD} characters")
     if keyboard:
+        if token.kind != "community" or not vk.world.communities[token.owner_id].bot_features:
+            raise VkApiError(912)
         keyboards.check(keyboard)
     return _Letter(text, random_id, attachments, keyboard, payload)

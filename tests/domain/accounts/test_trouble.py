@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.accounts.tables import AccountState
-from domain.accounts.trouble import FIRST_PAUSE, LONGEST_PAUSE, Trouble, trouble_of
+from domain.accounts.trouble import Trouble, trouble_of
 from domain.vk.errors import VkError
+from domain.vk.policy import LONGEST_PAUSE
 
 NOW = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
 
@@ -45,7 +46,7 @@ def test_flood_after_flood_pauses_longer_and_never_too_long() -> None:
         assert trouble is not None
         assert trouble.until is not None
         pauses.append(trouble.until - NOW)
-    assert pauses[:4] == [FIRST_PAUSE, 2 * FIRST_PAUSE, 4 * FIRST_PAUSE, 8 * FIRST_PAUSE]
+    assert pauses[:4] == [timedelta(hours=hours) for hours in (1, 2, 4, 8)]
     assert max(pauses) == LONGEST_PAUSE
 
 

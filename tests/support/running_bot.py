@@ -126,6 +126,7 @@ async def running_world(
     """A started world in this folder, from an empty migrated database."""
     settings = Settings.model_validate(
         {"data_dir": folder / "data", "default_locale": locale, "owner_ids": (OLGA,), "bot_token": None}
+        | {"vk_api_url": sandbox.vk_url}
     )
     settings.data_dir.mkdir(parents=True)
     shutil.copy(mould, settings.data_dir / "touchbase.db")

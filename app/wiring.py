@@ -16,7 +16,9 @@ from domain.files.store import FileStore
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
+from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
+from jobs.vk.longpoll import LongPoll
 from jobs.work.runner import Runner
 
 
@@ -37,8 +39,9 @@ def token_check(settings: Settings) -> TokenCheck:
 
 
 def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gateways:
-    """The only way of this process to VK."""
-    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name())
+    """The only way of this process to VK, and its ears there."""
+    ears = LongPoll(Ears(database, utc_now).take)
+    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), ears=ears)
 
 
 def worker_name() -> str:

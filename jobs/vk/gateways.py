@@ -3,10 +3,10 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from domain.accounts.lease_accounts import lease_accounts, release_accounts
 from domain.accounts.mark_dead import mark_dead
@@ -40,8 +40,14 @@ class _Held:
     listener: asyncio.Task[None] | None = None
 
 
-#: Listens for one account until it is cancelled: `listen(account, call)`.
-Listener = Callable[[ServedAccount, "Gateways"], Awaitable[None]]
+class Listener(Protocol):
+    """What hears the events of communities."""
+
+    async def listen(self, account: ServedAccount, gateways: "Gateways") -> None:
+        """Listen for one account until it is cancelled."""
+
+    async def close(self) -> None:
+        """Nobody listens any more."""
 
 
 class Gateways:
@@ -56,10 +62,10 @@ class Gateways:
         *,
         worker: str,
         rates: tuple[float, float] = (COMMUNITY_RATE, PERSON_RATE),
-        listen: Listener | None = None,
+        ears: Listener | None = None,
     ) -> None:
         self._database, self._clock, self._sealer = database, clock, sealer
-        self._url, self._worker, self._listen = url, worker, listen
+        self._url, self._worker, self._ears = url, worker, ears
         self._rates = dict(zip((AccountKind.COMMUNITY, AccountKind.PERSON), rates, strict=True))
         self._held: dict[int, _Held] = {}
         self._ticking = asyncio.Lock()
@@ -114,6 +120,8 @@ class Gateways:
         async with self._ticking:
             self._is_stopped = True
             await self._hold({})
+            if self._ears is not None:
+                await self._ears.close()
             if self._has_begun:
                 async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                     await release_accounts(ctx, self._worker)
@@ -137,8 +145,8 @@ class Gateways:
             return None
         held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
         self._held[account.id] = held
-        if self._listen is not None and account.kind is AccountKind.COMMUNITY:
-            held.listener = asyncio.ensure_future(self._listen(account, self))
+        if self._ears is not None and account.kind is AccountKind.COMMUNITY:
+            held.listener = asyncio.create_task(self._ears.listen(account, self))
         return held
 
     async def _let_go(self, account_id: int) -> None:

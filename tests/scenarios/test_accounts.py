@@ -55,6 +55,8 @@ async def connect(world: World, words: Words) -> ChatDriver:
     chat = world.olga.private
     await chat.send("/start")
     await chat.wait(lambda shown: words.text("team-home-clients") in shown.button_texts)
+    await send_token(chat, f"вот ключ: {TOKENS[cast.COFFEE]}")
+    await chat.wait(words.text("accounts-token-unasked"))
     await chat.send("/accounts")
     await chat.press(words.text("accounts-add"))
     for name, reason in ((cast.BOOKS, "expired"), (cast.PROMO, "not-community")):

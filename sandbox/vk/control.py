@@ -1,6 +1,6 @@
 """`/sandbox/vk/…`: what the page and the tests read and switch of VK, and how they act as its people. JSON both ways.
 
-    GET    state                      rules, communities, tokens by name, counts, sequence, the time
+    GET    state                      rules, communities, tokens, counts, sequence, the time
     GET    people?query=&mood=&group=&received=1&limit=&offset=     people; `received` those somebody has written to
     GET    people/<id>                one person with all their dialogs, newest message first
     GET    messages?since=&account=&person=&out=1&limit=            messages after a number, oldest first
@@ -89,6 +89,7 @@ class _Control:
             "tokens": [asdict(one) | {"rights": sorted(one.rights)} for one in world.tokens.values()],
             "people": len(world.people),
             "messages": len(world.messages),
+            "delivered": world.delivered,
             "moods": [mood.value for mood in Mood],
         }
         return web.json_response(answer)

@@ -151,6 +151,8 @@ class World:
     """By account and person."""
     messages: list[Message] = field(default_factory=list)
     """Every message of the world in the order it came."""
+    delivered: int = 0
+    """How many of them people got; repeats are no messages."""
     last_ids: dict[int, int] = field(default_factory=dict)
     """The newest message_id by account."""
     sequence: int = 0
@@ -188,6 +190,7 @@ class World:
         message = Message(*numbers, account, person_id, at=at, text=text, **fields)
         dialog.messages.append(message)
         self.messages.append(message)
+        self.delivered += message.out
         if message.out and message.random_id:
             dialog.by_random_id[message.random_id] = message
         self.sequence += 1

@@ -8,9 +8,12 @@ import asyncio
 import html
 import json
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 import sandbox.vk.methods.groups
 import sandbox.vk.methods.people
@@ -150,10 +153,14 @@ async def _read(request: web.Request) -> dict[str, str]:
     """Collect the parameters of the query and of the body, the latter winning."""
     values = dict(request.query)
     kind = request.content_type
-    if kind == "multipart/form-data":
-        values |= await _read_multipart(request)
-    elif kind == "application/x-www-form-urlencoded":
-        values |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    if kind in {"multipart/form-data", "application/x-www-form-urlencoded"}:
+        with suppress(
+            ValueError, LookupError, AssertionError, HttpProcessingError
+        ):  # A body nobody can read is no parameters.
+            form: Mapping[str, object] = (
+                await _read_multipart(request) if kind.startswith("multipart") else await request.post()
+            )
+            values |= {name: value for name, value in form.items() if isinstance(value, str)}
     elif request.can_read_body:
         await request.read()
     return values

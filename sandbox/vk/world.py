@@ -3,6 +3,7 @@
 An *account* is who sends: a positive number is a person, a negative one a community, as VK numbers owners.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -174,7 +175,7 @@ class World:
         wanted = screen_name.lower()
         for prefix, found in (("id", self.people), ("club", self.communities), ("public", self.communities)):
             digits = wanted.removeprefix(prefix)
-            if digits != wanted and digits.isdecimal():
+            if digits != wanted and re.fullmatch("[0-9]{1,19}", digits):
                 return found.get(int(digits))
         return self._by_screen_name().get(wanted)
 

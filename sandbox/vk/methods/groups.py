@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.vk import render
-from sandbox.vk.args import Args
+from sandbox.vk.args import Args, whole_number
 from sandbox.vk.errors import NO_ACCESS, VkApiError, invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.registry import method
@@ -32,8 +32,8 @@ EVENT_TYPES = frozenset(
 
 
 def _named(vk: Vk, name: str) -> Community | None:
-    if name.lstrip("-").isdecimal():
-        return vk.world.communities.get(int(name.lstrip("-")))
+    if (number := whole_number(name)) is not None:
+        return vk.world.communities.get(abs(number))
     found = vk.world.named(name)
     return found if isinstance(found, Community) else None
 

@@ -67,8 +67,9 @@ def get_by_id(vk: Vk, token: Token, args: Args) -> Any:
 @method("groups.getTokenPermissions", "", kinds="community")
 def get_token_permissions(_vk: Vk, token: Token, _args: Args) -> Json:
     """Return the rights of a community's token as a mask and by name."""
-    rights = [{"name": name, "setting": mask} for name, mask in _MASKS.items() if name in token.rights]
-    return {"mask": sum(_MASKS[name] for name in token.rights), "permissions": rights}
+    masks = {name: mask for name, mask in _MASKS.items() if name in token.rights}
+    rights = [{"name": name, "setting": mask} for name, mask in masks.items()]
+    return {"mask": sum(masks.values()), "permissions": rights}
 
 
 @method("groups.getMembers", "group_id sort offset count fields filter")

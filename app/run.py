@@ -45,6 +45,7 @@ async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
                 "given_database_url": None,
                 "bot_token": SecretStr(sandbox.bot_token),
                 "telegram_api_url": sandbox.telegram_url,
+                "vk_api_url": sandbox.vk_url,
                 "owner_ids": (sandbox.owner_id,),
             }
         )

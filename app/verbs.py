@@ -73,6 +73,7 @@ async def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
     try:
         _say(words.text("app-sandbox-page", url=running.page_url))
         _say(f"TELEGRAM_API_URL={running.telegram_url}")
+        _say(f"VK_API_URL={running.vk_url}")
         _say(f"BOT_TOKEN={running.bot_token}")
         _say(f"OWNER_IDS={running.owner_id}")
         await _interrupted()

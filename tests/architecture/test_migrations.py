@@ -46,12 +46,17 @@ def _shape(connection: Connection) -> dict[str, object]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+def server(request: pytest.FixtureRequest) -> PostgresServer | None:
+    """PostgreSQL, or None for SQLite. It isn't asynchronous: inside a running loop no other fixture can be begun."""
+    return request.getfixturevalue("postgres_server") if request.param == "postgres" else None
+
+
+@pytest.fixture
+async def empty_url(server: PostgresServer | None, tmp_path: Path) -> AsyncIterator[str]:
     """The address of a database with nothing in it."""
-    if request.param == "sqlite":
+    if server is None:
         yield f"sqlite+aiosqlite:///{tmp_path / 'deep' / 'down' / 'touchbase.db'}"
         return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
     name = await server.make_database()
     url = server.url(name)
     engine = create_async_engine(url)

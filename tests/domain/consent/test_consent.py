@@ -5,7 +5,7 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
@@ -119,6 +119,19 @@ async def test_accounts_and_channels_have_consents_of_their_own(any_database: Da
         assert await reach_of(look, other, ["id1", "id2"]) == {"id1": Reach.OPTED_OUT, "id2": Reach.NEVER_ALLOWED}
         assert await reach_of(look, one, ["id1"], kind=ChannelKind.TELEGRAM) == {"id1": Reach.NEVER_ALLOWED}
         assert await reach_of(look, one, []) == {}
+
+
+async def test_thousands_of_addresses_at_once(any_database: Database, clock: StillClock) -> None:
+    account = await add_account(any_database, clock)
+    addresses = [f"id{number}" for number in range(2_500)]
+    async with writing(any_database, SYSTEM, ChangeKind.WORK, clock=clock) as ctx:
+        assert len(await note_consents(ctx, account, addresses[::2], E.OPTED_OUT)) == 1_250
+        clock.move(minutes=1)
+        assert await note_consents(ctx, account, addresses, E.FOUND_ALLOWED) == set(addresses[1::2])
+        found = await reach_of(ctx, account, addresses)
+        proofs = await ctx.scalar(select(func.count(ConsentChange.id)))
+    assert {address for address, each in found.items() if each is Reach.ALLOWED} == set(addresses[1::2])
+    assert proofs == 2_500
 
 
 async def test_each_change_keeps_its_proof(any_database: Database, clock: StillClock) -> None:

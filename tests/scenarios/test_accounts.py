@@ -55,6 +55,8 @@ async def connect(world: World, words: Words) -> ChatDriver:
     chat = world.olga.private
     await chat.send("/start")
     await chat.wait(lambda shown: words.text("team-home-clients") in shown.button_texts)
+    await send_token(chat, f"вот ключ: {TOKENS[cast.COFFEE]}")
+    await chat.wait(words.text("accounts-token-unasked"))
     await chat.send("/accounts")
     await chat.press(words.text("accounts-add"))
     for name, reason in ((cast.BOOKS, "expired"), (cast.PROMO, "not-community")):
@@ -130,9 +132,10 @@ async def test_troubles_reach_the_screen_and_stop_is_heard(told_world: tuple[Wor
     await vk.fault("captcha", "users.get")
     with pytest.raises(VkError):
         await gateways.call(account_id, "users.get", {"user_ids": [1]})
-    await chat.send("/accounts")
-    await chat.press("Кофейня «Зерно»")
-    waiting = await chat.wait(words.text("accounts-state-waiting-for-human"))
+    told = await chat.wait(lambda shown: words.text("accounts-open") in shown.button_texts)
+    assert words.text("accounts-state-waiting-for-human") in told.text
+    await chat.press(words.text("accounts-open"))
+    waiting = await chat.wait(lambda shown: words.text("accounts-caps") in shown.button_texts)
     assert words.text("accounts-pass-check") in waiting.button_texts
     await chat.press(words.text("accounts-steer", state="waiting-for-human"))
     await chat.wait(words.text("accounts-state-active"))

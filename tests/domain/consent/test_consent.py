@@ -12,7 +12,7 @@ from domain.base.database import Database
 from domain.base.errors import AccessDeniedError
 from domain.clients.kinds import ChannelKind
 from domain.consent.note_consent import note_consent, note_consents
-from domain.consent.queries import list_consents, reach_of
+from domain.consent.queries import ConsentView, list_consents, reach_of
 from domain.consent.rules import LIFTS, Reach
 from domain.consent.tables import Consent, ConsentChange, ConsentEvent
 from domain.journal.boundary import reading, writing
@@ -172,9 +172,7 @@ async def test_what_a_card_shows(database: Database, clock: StillClock) -> None:
         await note_consent(ctx, account, "+79163334455", E.ALLOWED, kind=ChannelKind.WHATSAPP)
     async with reading(database, owner, clock) as look:
         shown = await list_consents(look, secret.client_id)
-    assert [(each.kind, each.address, each.is_allowed, each.event) for each in shown] == [
-        (ChannelKind.PHONE, "+79163334455", False, E.OPTED_OUT)
-    ]
+    assert shown == [ConsentView("Кухни", ChannelKind.PHONE, "+79163334455", False, E.OPTED_OUT, clock())]
 
 
 async def test_whatever_the_order_an_opt_out_gives_way_only_to_a_later_explicit_act(

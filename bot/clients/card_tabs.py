@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
-from bot.consent.told import tell_stop
+from bot.consent.told import tell_consent, tell_stop
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import Tab
@@ -15,7 +15,7 @@ from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
-from domain.consent.queries import stop_at
+from domain.consent.queries import list_consents_at, stop_at
 from domain.funnel.queries import list_deals, list_standings
 from domain.funnel.tables import DealStatus
 from domain.journal.boundary import Reading
@@ -31,6 +31,7 @@ worded("funnel-deal")(DealStatus)
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500
 SHOWN_CHANNELS = 12
+SHOWN_CONSENTS = 10
 
 Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
 
@@ -89,13 +90,15 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     return Screen(Html.lines([line for line in lines if line], "\n"))
 
 
-async def contacts(turn: Turn, _ctx: Reading, card: CardView) -> Screen:
-    """Every address, with a button to copy or open it."""
+async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+    """Every address, with a button to copy or open it, and which of our accounts may write there."""
     words = turn.words
     title = words.html("clients-card-name", name=card.name, kind=card.kind.value)
     shown = card.channels[:SHOWN_CHANNELS]
     lines = [_channel_line(turn, each) for each in card.channels] or [words.html("clients-no-channels")]
-    screen = Screen(Html.lines([title, "", *lines][:40]))
+    consents = await list_consents_at(ctx, [(each.kind, each.address) for each in card.channels])
+    told = [tell_consent(turn, each, now=ctx.clock()) for each in consents[:SHOWN_CONSENTS]]
+    screen = Screen(Html.lines([title, "", *lines[:28], *(["", *told] if told else [])]))
     may_edit = turn.actor.may(Permission.EDIT_CLIENTS)
     for each in shown:
         link = address_link(each)

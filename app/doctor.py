@@ -133,7 +133,7 @@ async def _tokens(connection: AsyncConnection, settings: Settings, words: Words)
     if not await connection.run_sync(lambda sync: inspect(sync).has_table(Account.__tablename__)):
         return
     sealed = await connection.execute(select(Account.token_sealed).where(Account.token_sealed.is_not(None)))
-    tokens = list(sealed.scalars())
+    tokens = [token for token in sealed.scalars() if token is not None]
     try:
         keys = [key for key in (read_secret_key(settings), read_next_key(settings)) if key is not None]
     except (SecretKeyError, OSError):

@@ -34,12 +34,10 @@ def test_a_token_of_an_unknown_form_is_taken_when_asked_for_only() -> None:
         "x" * 600,
         "https://vk.com/zerno_coffee",
         "слово " * 20,
-        "0123456789abcdef" * 4 + " ",
+        "0123456789abcdef",
     ],
 )
 def test_anything_else_is_refused_and_never_becomes_a_secret(text: str) -> None:
-    if text.startswith("0123"):
-        text = text[:30]
     before = known_secrets()
     with pytest.raises(TokenRefusedError) as caught:
         pasted_token(text)

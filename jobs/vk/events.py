@@ -71,7 +71,8 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         at = datetime.fromtimestamp(int(message["date"]), UTC)
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
         if is_opt_out(text):
-            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, details=proof | {"text": text[:200]})
+            proof |= {"text": text[:200]}
+            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, happened_at=at, details=proof)
     elif kind == "message_allow":
         # VK sends it with a first message too (facts: vk-api, section 4). That message may say stop, so what comes
         # with it is not yet the explicit permission that could lift a stop.

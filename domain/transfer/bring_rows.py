@@ -4,13 +4,15 @@ Where the base can, it takes the plain rows by itself; all others are decided on
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from domain.base.actor import Permission
 from domain.journal.boundary import Reading, Writing
-from domain.transfer.counts import ImportCounts
+from domain.transfer.counts import Skip
 from domain.transfer.import_rows import ImportRun, Met, check_rows, import_rows
 from domain.transfer.keys import keys_of
+from domain.transfer.known_rows import unchanged
 from domain.transfer.plain_rows import Survey, not_plain, survey, write_plain
 from domain.transfer.rows import CleanRow
 from domain.transfer.staging import Span, Staging
@@ -21,12 +23,12 @@ async def check_span(ctx: Reading, run: ImportRun, staging: Staging, span: Span)
     ctx.require(Permission.IMPORT)
     if ctx.dialect != "sqlite":
         return await check_rows(ctx, run, await asyncio.to_thread(staging.rows, span))
-    known = await survey(ctx, span, run.names)
-    others = await not_plain(ctx, span, known)
-    _count(run.counts, span, others, known)
-    rows = await asyncio.to_thread(staging.chosen, others)
-    await _recall(ctx, run, staging, span, rows, known)
-    return await check_rows(ctx, run, rows)
+    sorted_out = await _sort_out(ctx, run, span)
+    rows = await asyncio.to_thread(staging.chosen, sorted_out.others)
+    await _recall(ctx, run, staging, span, rows, sorted_out.known)
+    met = await check_rows(ctx, run, rows)
+    met.clients |= sorted_out.cards
+    return met
 
 
 async def import_span(ctx: Writing, run: ImportRun, staging: Staging, span: Span) -> Met:
@@ -37,25 +39,51 @@ async def import_span(ctx: Writing, run: ImportRun, staging: Staging, span: Span
     ctx.require(Permission.IMPORT)
     if ctx.dialect != "sqlite":
         return await import_rows(ctx, run, await asyncio.to_thread(staging.rows, span))
-    known = await survey(ctx, span, run.names)
-    others = await not_plain(ctx, span, known)
-    written: set[int] = set()
-    if len(others) <= span.last - span.first:
-        ids = await write_plain(ctx, span, others, known, run.tags, run.names, run.file_name)
-        written = set(ids) - {number + ids.start - span.first for number in others}
-        _count(run.counts, span, others, known)
-        run.seen.clients |= written
+    sorted_out = await _sort_out(ctx, run, span)
+    written = sorted_out.cards
+    if sorted_out.plain:
+        left = [*sorted_out.others, *sorted_out.same]
+        ids = await write_plain(ctx, span, left, sorted_out.known, run.tags, run.names, run.file_name)
+        new = set(ids) - {number + ids.start - span.first for number in left}
+        run.seen.clients |= new
+        written |= new
+    others = sorted_out.others
     met = await import_rows(ctx, run, await asyncio.to_thread(staging.chosen, others)) if others else Met()
     met.clients |= written
     return met
 
 
-def _count(counts: ImportCounts, span: Span, others: Sequence[int], known: Survey) -> None:
-    counts.created += span.last - span.first + 1 - len(others)
+@dataclass(frozen=True, slots=True)
+class _SortedOut:
+    """The rows of a span: `others` must be looked at one by one, `same` change nothing, so many `plain` ones are new.
+
+    `cards` are those that the `same` mean.
+    """
+
+    known: Survey
+    others: list[int]
+    same: Collection[int]
+    cards: set[int]
+    plain: int
+
+
+async def _sort_out(ctx: Reading, run: ImportRun, span: Span) -> _SortedOut:
+    """Let the base tell the rows of a span apart, and count those that nobody needs to look at."""
+    known = await survey(ctx, span, run.names, run.called)
+    others = await not_plain(ctx, span, known)
+    same = await unchanged(ctx, span, known, run.names, run.seen.clients) if others else {}
+    others = [number for number in others if number not in same]
+    plain = span.last - span.first + 1 - len(others) - len(same)
+    run.counts.created += plain
+    if same:
+        run.counts.skipped[Skip.UNCHANGED.value] += len(same)
     looked_at = set(others)
     for number, problems in known.problems.items():
         if number not in looked_at:
-            counts.problems.update(problems)
+            run.counts.problems.update(problems)
+    cards = set(same.values())
+    run.seen.clients |= cards
+    return _SortedOut(known, others, same.keys(), cards, plain)
 
 
 async def _recall(

@@ -33,6 +33,8 @@ class ImportRun:
     counts: ImportCounts = field(default_factory=ImportCounts)
     seen: Seen = field(default_factory=Seen)
     tags: dict[str, int] = field(default_factory=dict)
+    #: What the rows so far have called by name, as written: what it is ("category" …) to names to ids.
+    called: dict[str, dict[str, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

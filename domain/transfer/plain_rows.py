@@ -23,7 +23,8 @@ from domain.transfer.staging import ADDRESS_BITS, Span
 from domain.transfer.write_new import index_new
 
 _INSIDE = "number BETWEEN :first AND :last"
-_IDS = f"BETWEEN :first << {ADDRESS_BITS} AND (:last + 1 << {ADDRESS_BITS}) - 1"
+#: The condition that an id of an address or a tag is a row's of the span.
+IDS = f"BETWEEN :first << {ADDRESS_BITS} AND (:last + 1 << {ADDRESS_BITS}) - 1"
 _NAMED = ("category", "stage", "responsible")
 # Of several spellings of a tag the first one names it, hence the order.
 _SURVEY = " UNION ALL ".join(
@@ -33,7 +34,7 @@ _SURVEY = " UNION ALL ".join(
             f" WHERE {_INSIDE} AND {what} <> '' GROUP BY {what}"
             for what in _NAMED
         ),
-        f"SELECT 'tag', folded, name, min(id) FROM beside.tag WHERE id {_IDS} AND folded <> '' GROUP BY folded, name",
+        f"SELECT 'tag', folded, name, min(id) FROM beside.tag WHERE id {IDS} AND folded <> '' GROUP BY folded, name",
         f"SELECT 'problems', problems, NULL, number FROM beside.person WHERE {_INSIDE} AND problems <> ''",
     ]
 )
@@ -52,15 +53,16 @@ SELECT number FROM beside.person p WHERE {{which}} AND (
 """
 _LISTED = "number IN (SELECT value FROM json_each(:numbers))"
 _PLAIN = f"{_INSIDE} AND number NOT IN (SELECT value FROM json_each(:others))"
-_OWN = f"id {_IDS} AND id >> {ADDRESS_BITS} NOT IN (SELECT value FROM json_each(:others))"
-_CALLED = ", ".join(
+_OWN = f"id {IDS} AND id >> {ADDRESS_BITS} NOT IN (SELECT value FROM json_each(:others))"
+#: The names of the rows with what they mean, as tables of a statement (`Survey.parameters`).
+CALLED = ", ".join(
     f"{what}_called(said, id) AS MATERIALIZED"
     f" (SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:{what}))"
     for what in _NAMED
 )
 #: What is written of the plain rows of a span, in this order. A row's card is the row's number plus `offset`.
 _WRITES = [
-    f"""WITH {_CALLED}
+    f"""WITH {CALLED}
     INSERT INTO client (id, kind, name, first_name, last_name, middle_name, company, city, sex, birth_year, birth_month,
       birth_day, category_id, responsible_id, name_folded, search_text, created_at, version)
     SELECT p.number + :offset, p.kind,
@@ -83,7 +85,7 @@ _WRITES = [
     WHERE t.{_OWN.replace(" AND id", " AND t.id")}""",
     f"""INSERT INTO note (client_id, text, member_id, made_at, version)
     SELECT number + :offset, note, :member_id, :now, 1 FROM beside.person WHERE {_PLAIN} AND note <> ''""",
-    f"""WITH {_CALLED}
+    f"""WITH {CALLED}
     INSERT INTO client_stage (client_id, funnel_id, stage_id, since, version)
     SELECT p.number + :offset, :funnel_id, stage_called.id, :now, 1
     FROM beside.person p JOIN stage_called ON stage_called.said = p.stage WHERE p.{_PLAIN}""",
@@ -100,11 +102,11 @@ _STATEMENTS = [
 
 @dataclass(slots=True)
 class Survey:
-    """What the rows of a span have in them: names (as written) with their ids, tags by their folded names, and what
-    could not be understood, by row.
+    """What the rows of a span have in them: names (as written, here and before) with their ids, tags by their folded
+    names, and what could not be understood, by row.
     """
 
-    ids: dict[str, dict[str, int]] = field(default_factory=lambda: {what: {} for what in _NAMED})
+    ids: dict[str, dict[str, int]]
     tags: dict[str, str] = field(default_factory=dict)
     problems: dict[int, list[str]] = field(default_factory=dict)
 
@@ -113,10 +115,10 @@ class Survey:
         return {what: _json(list(ids.items())) for what, ids in self.ids.items()}
 
 
-async def survey(ctx: Reading, span: Span, names: Names) -> Survey:
-    """Look into a span, and resolve what its rows call by name."""
+async def survey(ctx: Reading, span: Span, names: Names, called: dict[str, dict[str, int]]) -> Survey:
+    """Look into a span, and resolve what its rows call by name; `called` is what the rows before called so."""
     ctx.require(Permission.IMPORT)
-    found = Survey()
+    found = Survey({what: called.setdefault(what, {}) for what in _NAMED})
     for what, said, shown, number in sorted(await _all(ctx, _SURVEY, span._asdict()), key=lambda row: row.place):
         if what == "tag":
             found.tags.setdefault(said, shown)

@@ -165,6 +165,7 @@ async def test_both_ways_make_the_same_cards(
     expected_check = await check(database, actor, rows, chunk)
     one_by_one = await bring(database, actor, rows, chunk)
     expected = told(await live(database))
+    expected_again = await bring(database, actor, rows, chunk)
 
     actor = await furnish(database)
     before = told(await live(database))
@@ -175,6 +176,9 @@ async def test_both_ways_make_the_same_cards(
     found = told(await live(database))
     assert found == expected, "\n".join(difflib.unified_diff(expected["cards"], found["cards"]))
     await check_search(database)
+    # What it has brought in is known to it.
+    again = await check_staged(database, actor, tmp_path / "rows.db", rows, chunk)
+    assert again.counts == expected_again.counts
     if change_id is not None:
         async with writing(database, actor, ChangeKind.UNDONE) as ctx:
             report = await undo_change(ctx, change_id)

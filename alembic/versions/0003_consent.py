@@ -21,6 +21,7 @@ def upgrade() -> None:
     sa.Column('is_allowed', sa.Boolean(), nullable=False),
     sa.Column('event', sa.Enum(*events, name='consentevent', native_enum=False, length=32), nullable=False),
     sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('last_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_consent_account_id_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consent')),
     sa.UniqueConstraint('account_id', 'kind', 'address', name=op.f('uq_consent_account_id_kind_address')),

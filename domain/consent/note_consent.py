@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, insert, or_
+from sqlalchemy import ColumnElement, and_, insert, or_, update
 
 from domain.base.actor import Permission
 from domain.base.upsert import insert_into
@@ -55,8 +55,8 @@ async def note_consents(
     moment = min(happened_at or now, now)
     of_each: dict[str, Any] = {"account_id": account_id, "kind": kind, "event": event}
     rows = [
-        of_each | {"address": address, "is_allowed": event in LIFTS, "since": moment}
-        for address in dict.fromkeys(addresses)
+        of_each | {"address": address, "is_allowed": event in LIFTS, "since": moment, "last_at": moment}
+        for address in sorted(set(addresses))
     ]
     statement = insert_into(ctx.dialect, Consent).values(rows)
     written = await ctx.execute(
@@ -67,6 +67,16 @@ async def note_consents(
         ).returning(Consent.address)
     )
     changed = set(written.scalars())
+    await ctx.execute(
+        update(Consent)
+        .where(
+            Consent.account_id == account_id,
+            Consent.kind == kind,
+            Consent.address.in_(set(addresses)),
+            Consent.last_at < moment,
+        )
+        .values(last_at=moment)
+    )
     if changed:
         proof = of_each | {"happened_at": moment, "noted_at": now, "details": dict(details or {})}
         await ctx.execute(insert(ConsentChange), [proof | {"address": address} for address in sorted(changed)])
@@ -75,12 +85,11 @@ async def note_consents(
 
 def _replaces(event: ConsentEvent, moment: datetime) -> ColumnElement[bool]:
     """When the event replaces what stands. Decided inside the statement, so that two writers at once do no harm."""
-    is_later = Consent.since < moment
     if event in LIFTS:
-        return and_(Consent.is_allowed.is_(False), Consent.event.in_(LIFTS[event]), is_later)
+        return and_(Consent.is_allowed.is_(False), Consent.event.in_(LIFTS[event]), Consent.last_at < moment)
     stands_lower = or_(Consent.is_allowed.is_(True), Consent.event.in_(OUTWEIGHS[event]))
     # At the same moment the prohibition wins.
-    is_not_older = Consent.since <= moment
+    is_not_older = Consent.last_at <= moment
     if event is ConsentEvent.OPTED_OUT:
-        return and_(stands_lower, or_(is_not_older, Consent.event != ConsentEvent.ALLOWED))
+        return and_(stands_lower, or_(is_not_older, Consent.event != ConsentEvent.ALLOWED, Consent.since <= moment))
     return and_(stands_lower, is_not_older)

@@ -53,6 +53,23 @@ async def list_stopped(ctx: Reading, addresses: Collection[Address]) -> set[Addr
     return {hashes[each] for each in found}
 
 
+async def list_stopped_clients(ctx: Reading, client_ids: Collection[int]) -> set[int]:
+    """Those of the clients (live ones that the actor may see) of whom any address is on the stop-list.
+
+    A stop is meant for a person: an address that came onto the card later is not written to either.
+    """
+    ctx.require(Permission.SEE_CLIENTS)
+    if await ctx.scalar(select(StopEntry.id).where(StopEntry.lifted_at.is_(None)).limit(1)) is None:
+        return set()
+    rows = await ctx.rows(
+        select(Channel.client_id, Channel.kind, Channel.address)
+        .join(Client, Client.id == Channel.client_id)
+        .where(among(ctx.dialect, Client.id, client_ids), visible_clients(ctx.actor))
+    )
+    stopped = await list_stopped(ctx, {(kind, address) for _, kind, address in rows})
+    return {client_id for client_id, kind, address in rows if (kind, address) in stopped}
+
+
 async def reach_of(
     ctx: Reading, account_id: int, addresses: Collection[str], *, kind: ChannelKind = ChannelKind.VK
 ) -> dict[str, Reach]:

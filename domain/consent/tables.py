@@ -53,6 +53,8 @@ class Consent(Base):
     is_allowed: Mapped[bool]
     event: Mapped[ConsentEvent] = mapped_column(words_of(ConsentEvent))
     since: Mapped[Moment]
+    #: When the newest of all events happened, also of those that changed nothing.
+    last_at: Mapped[Moment]
 
 
 class ConsentChange(Base):

@@ -24,6 +24,8 @@ class ChangeKind(StrEnum):
     TEAM_CHANGED = "team-changed"
     MEMBER_CHANGED = "member-changed"
     MEMBER_JOINED = "member-joined"
+    CLIENT_STOPPED = "client-stopped"
+    STOP_LIFTED = "stop-lifted"
     IMPORTED = "imported"
     EXPORTED = "exported"
     ACCOUNT_ADDED = "account-added"
@@ -42,5 +44,7 @@ NOT_UNDONE = frozenset(
         ChangeKind.EXPORTED,
         ChangeKind.ACCOUNT_ADDED,
         ChangeKind.ACCOUNT_REMOVED,
+        ChangeKind.CLIENT_STOPPED,
+        ChangeKind.STOP_LIFTED,
     }
 )

@@ -3,7 +3,10 @@
 import asyncio
 import os
 import time
+from collections.abc import Awaitable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 from sqlalchemy import func, select
@@ -46,33 +49,52 @@ class _Memory:
 
 @bench("import")
 async def measure_import(rows: int, folder: Path) -> list[Measure]:
-    """The floor, the first import, the second one, the floor again: the machine's mood falls on all of them."""
+    """The floor, the imports, the floor again: the machine's mood falls on all of them.
+
+    The floor reads the file too, so the import it is held against reads it as well, as if its rows were not staged by
+    the check any more; what somebody waits for who presses «import» is measured beside it, in a base of its own.
+    """
     source = await asyncio.to_thread(contact_file, folder, rows)
     floors = [await asyncio.to_thread(_floor, folder / "raw-1.db", source)]
     settings = settings_in(folder)
     async with open_base(settings) as (database, actor):
         importing = Importing(settings, database, actor)
-        first = await importing.check(rows, folder)
+        checking = await _timed(importing.check(rows, folder))
+        importing.forget_staged()
         async with _Memory() as memory:
-            start = time.perf_counter()
-            await importing.run(first)
-            seconds = time.perf_counter() - start
+            whole = await _timed(importing.run(checking.result))
         assert await _count(database, Client) == rows
         journal = await _count(database, ChangeRow)
-        second = await importing.check(rows, folder)
-        start = time.perf_counter()
-        await importing.run(second)
-        again = time.perf_counter() - start
+        again = await _timed(importing.run((await _timed(importing.check(rows, folder))).result))
         written = await _count(database, ChangeRow) - journal
+        await importing.stop()
+    settings = settings_in(folder / "pressed")
+    async with open_base(settings) as (database, actor):
+        importing = Importing(settings, database, actor)
+        pressed = await _timed(importing.run(await importing.check(rows, folder)))
         await importing.stop()
     floors.append(await asyncio.to_thread(_floor, folder / "raw-2.db", source))
     floor = sum(floors) / len(floors)
     return [
-        Measure(f"1 import of {rows:,} rows, xlsx", seconds, "s", floor, 2.0),
+        Measure(f"1 import of {rows:,} rows, xlsx, read anew", whole.seconds, "s", floor, 2.0),
+        Measure("1 the same from the press to the end", pressed.seconds, "s", floor, 2.0),
+        Measure("(looking at the file and checking it)", checking.seconds, "s", floor),
         Measure("1 bot and reader together, at most", memory.peak, "MB", None, 400),
-        Measure("2 the same file again", again, "s", seconds, 1.0),
+        Measure("2 the same file again", again.seconds, "s", pressed.seconds, 1.0),
         Measure("2 rows written by it", written, "rows", None, 0),
     ]
+
+
+@dataclass(frozen=True)
+class _Timed:
+    seconds: float
+    result: Any
+
+
+async def _timed(work: Awaitable[Any]) -> _Timed:
+    start = time.perf_counter()
+    result = await work
+    return _Timed(time.perf_counter() - start, result)
 
 
 def _floor(path: Path, source: Path) -> float:

@@ -21,6 +21,7 @@ ROOMS = (
     "bot.clients.remove",
     "bot.clients.tags",
     "bot.clients.touch",
+    "bot.consent.stop",
     "bot.funnel.stage",
     "bot.funnel.stages",
     "bot.journal.undo",

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
+from bot.consent.told import tell_stop
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import Tab
@@ -14,6 +15,7 @@ from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
+from domain.consent.queries import stop_at
 from domain.funnel.queries import list_deals, list_standings
 from domain.funnel.tables import DealStatus
 from domain.journal.boundary import Reading
@@ -44,8 +46,10 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         _born(turn, card),
         words.text(key_of(card.sex)) if card.sex is not Sex.UNKNOWN else None,
     ]
+    stop = await stop_at(ctx, [(each.kind, each.address) for each in card.channels])
     lines: list[Html | str] = [
         words.html("clients-card-name", name=card.name, kind=card.kind.value),
+        tell_stop(turn, stop, now=now) if stop else "",
         " · ".join(part for part in about if part),
         "",
         *(

@@ -4,14 +4,16 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from functools import partial
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from domain.base.errors import StorageError
+from domain.base.sqlite_driver import connect
 
 #: Brings derived columns of these clients up to date (search text, last touch) at the end of a write that touched them.
 Refresher = Callable[[AsyncSession, Collection[int]], Awaitable[None]]
@@ -42,20 +44,31 @@ class Database:
             self._lock = None
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
-        """A connection inside one read transaction: all its queries see the same moment."""
+    async def read(self, beside: str | None = None) -> AsyncIterator[AsyncConnection]:
+        """A connection inside one read transaction: all its queries see the same moment.
+
+        `beside`, on SQLite only: the URI of another SQLite file whose tables are there meanwhile as `beside.…`.
+        """
         with storage_errors():
-            async with _connected(self._reader) as connection, connection.begin():
+            async with _connected(self._reader) as connection, _attached(connection, beside), connection.begin():
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A connection inside one write transaction, committed at the end of the block, rolled back on any error."""
+    async def write(self, beside: str | None = None) -> AsyncIterator[AsyncConnection]:
+        """A connection inside one write transaction, committed at the end of the block, rolled back on any error.
+
+        `beside` as for `read`; if its URI says `mode=ro`, nothing there is locked or written.
+        """
         lock: AbstractAsyncContextManager[Any] = self._lock or nullcontext()
         if self._lock is not None and self._lock.locked():
             self.waits += 1
         with storage_errors():
-            async with lock, _connected(self._writer) as connection, connection.begin():
+            async with (
+                lock,
+                _connected(self._writer) as connection,
+                _attached(connection, beside),
+                connection.begin(),
+            ):
                 yield connection
 
     async def close(self) -> None:
@@ -80,10 +93,29 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
+@asynccontextmanager
+async def _attached(connection: AsyncConnection, uri: str | None) -> AsyncIterator[None]:
+    """Another SQLite file beside ours. It goes to the driver directly, for SQLAlchemy would begin a transaction."""
+    if uri is None:
+        yield
+        return
+    raw = (await connection.get_raw_connection()).driver_connection
+    assert raw is not None
+    await raw.execute("ATTACH ? AS beside", (uri,))
+    try:
+        yield
+    finally:
+        await raw.execute("DETACH beside")
+
+
 def _sqlite_engine(
     url: str, begin: str, busy_timeout_ms: int, *, pool_size: int, query_only: bool = False
 ) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
+    # Only with URIs can another file be attached for reading alone; a plain path stays a plain path.
+    address = make_url(url)
+    (path,), options = address.get_dialect()().create_connect_args(address)
+    creator = partial(connect, path, **{**options, "uri": True})
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30, async_creator=creator)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

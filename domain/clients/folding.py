@@ -30,6 +30,8 @@ _GAPS = re.compile(r"[^\w@.+\-/]+")
 # A number as it is dialled inside Russia has 11 digits; fewer than five may as well be the last ones of a number.
 _LONG_DISTANCE = 11
 _BEGINNING_OF_PHONE = 5
+# Addresses in normal form mostly are folded already.
+_FOLDED = re.compile(r"[a-z0-9_@.+\-/]+").fullmatch
 _PHONE_LIKE = re.compile(r"^[\s+(]*\d[\d\s()\-.+]{3,}$")
 _ACCENTED = re.compile(r"[^\x00-\x7fа-я]")
 _PLAIN = str.maketrans({"ё": "е", "Ё": "е"})
@@ -64,6 +66,7 @@ def _both(word: str) -> tuple[str, str]:
     return folded, to_cyrillic(folded) if folded.isascii() else to_latin(folded)
 
 
+@lru_cache(maxsize=16_384)
 def fold_name(name: str) -> str:
     """A folded name and, behind it, the same in the other alphabet."""
     words = [_both(word) for word in name.split()]
@@ -80,11 +83,12 @@ def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: It
     said: set[str] = set()
     parts: list[str] = []
     for name in names:
-        words = name.split() if name else ()
-        if name and not said.issuperset(words):
-            said.update(words)
-            parts.append(fold_name(name))
-    parts += [fold(address.removeprefix("+")) for address in addresses]
+        if name and name not in said:
+            words = name.split()
+            if not said.issuperset(words):
+                said.update(words)
+                parts.append(fold_name(name))
+    parts += [plain if _FOLDED(plain := address.removeprefix("+")) else fold(plain) for address in addresses]
     parts += [fold(note) for note in notes]
     return " ".join([part for part in parts if part])[:20_000]
 

@@ -1,6 +1,7 @@
 """Where the bytes of files lie: a folder of its own for each, below DATA_DIR/files, for nobody else's eyes."""
 
 import secrets
+import shutil
 from pathlib import Path
 
 from domain.base.errors import NotFoundError
@@ -40,8 +41,7 @@ class FileStore:
         return path
 
     def remove(self, stored: str) -> None:
-        """Delete the file and its folder; does nothing if they are gone already."""
-        path = self.path_of(stored)
-        path.unlink(missing_ok=True)
-        if path.parent.is_dir() and not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        """Delete the file and its folder, with what was made of it there; does nothing if they are gone already."""
+        folder = self.path_of(stored).parent
+        if folder.parent.parent == self.root:
+            shutil.rmtree(folder, ignore_errors=True)

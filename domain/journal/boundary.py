@@ -211,10 +211,15 @@ class Writing(Reading):
 
 
 @asynccontextmanager
-async def reading(database: Database, actor: Actor, clock: Clock = utc_now) -> AsyncIterator[Reading]:
-    """Open a look at the database. Somebody without any permission gets `AccessDeniedError`."""
+async def reading(
+    database: Database, actor: Actor, clock: Clock = utc_now, *, beside: str | None = None
+) -> AsyncIterator[Reading]:
+    """Open a look at the database. Somebody without any permission gets `AccessDeniedError`.
+
+    `beside`: the URI of an SQLite file that the queries see as `beside.…` (`Database.read`).
+    """
     _deny_strangers(actor)
-    async with database.read() as connection:
+    async with database.read(beside) as connection:
         yield Reading(actor, clock, connection)
 
 
@@ -227,16 +232,18 @@ async def writing(
     clock: Clock = utc_now,
     change_id: int | None = None,
     details: Mapping[str, str | int] | None = None,
+    beside: str | None = None,
 ) -> AsyncIterator[Writing]:
     """Open a transaction and a change of this kind; `details` are kept for the change's words.
 
     `change_id` goes on with a change that an earlier block opened: a bulk job writes one change in many blocks.
+    `beside` is the URI of an SQLite file that the statements see as `beside.…` (`Database.write`).
     Raises `ChangedMeanwhileError` if somebody else edited one of the records in the meantime, `StorageError` if the
     database can't take it; in both cases nothing is written.
     """
     _deny_strangers(actor)
     cause = current_cause.get()
-    async with database.write() as connection:
+    async with database.write(beside) as connection:
         context = Writing(actor, clock, connection, kind, dict(details or {}), database.refreshers)
         context.change_id = change_id
         try:

@@ -116,15 +116,22 @@ async def record_updates(
 async def reserve_ids(ctx: Writing, entity: type[Base], count: int) -> list[int]:
     """The next ids of a table, ascending, never given before. On SQLite the open transaction holds them for us."""
     ctx.require(Permission.EDIT_CLIENTS)
-    name = table_of(entity).name
     if ctx.dialect == "sqlite":
-        found = await ctx.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": name})
-        start = int(found.scalar() or 0) + 1
+        start = await next_id(ctx, entity)
         return list(range(start, start + count))
+    name = table_of(entity).name
     query = "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"
     return sorted((await ctx.execute(text(query), {"name": name, "count": count})).scalars())
 
 
+async def next_id(ctx: Writing, entity: type[Base]) -> int:
+    """The first id of a table that was never given, on SQLite; the open transaction holds it and all behind it."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    found = await ctx.execute(_SEQUENCE, {"name": table_of(entity).name})
+    return int(found.scalar() or 0) + 1
+
+
+_SEQUENCE = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
 _Binder = Callable[[Any], Any] | None
 
 

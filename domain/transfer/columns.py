@@ -80,8 +80,8 @@ def _instant(meaning: ImportField, title: str, layout: Layout) -> Put:
 
 
 def _date_column(key: str, title: str, read: Callable[[Cell], str]) -> Put:
-    """A column of dates has few different ones, so what a text means is remembered."""
-    remembered = lru_cache(maxsize=4096)(read)
+    """A column of dates has few different ones, so what a text means is remembered: the birthdays of a century fit."""
+    remembered = lru_cache(maxsize=40_000)(read)
 
     def put(draft: Draft, value: Cell) -> None:
         found = remembered(value) if isinstance(value, str) else read(value)

@@ -15,10 +15,9 @@ from domain.clients.tables import Channel, Client, ClientSource, ClientTag, Note
 from domain.funnel.tables import ClientStage, Deal
 from domain.journal.boundary import Query, Reading
 from domain.touches.tables import Touch
+from domain.transfer.keys import Key
 from domain.transfer.names import Names
 from domain.transfer.wanted import Existing, wall_minute
-
-Key = tuple[str, str]
 
 _VK = ChannelKind.VK.value
 

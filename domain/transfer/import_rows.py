@@ -8,9 +8,10 @@ from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind
 from domain.journal.boundary import Reading, Writing
 from domain.transfer.counts import QUIET, Fate, ImportCounts, Skip
-from domain.transfer.existing import Candidate, Key, find_cards
+from domain.transfer.existing import Candidate, find_cards
+from domain.transfer.keys import Key, keys_of
 from domain.transfer.layout import ImportField
-from domain.transfer.match_rows import Newcomer, Seen, find_person, keys_of
+from domain.transfer.match_rows import Newcomer, Seen, find_person
 from domain.transfer.names import Names
 from domain.transfer.names_of_base import tag_ids
 from domain.transfer.problems import RowSkip
@@ -46,7 +47,7 @@ class Met:
 class Chunk:
     """What the base knows of the people of a chunk, and what the chunk asks for.
 
-    `held` tells which card holds a VK id; `new` are newcomers by their key, `changed` differences by card.
+    `held` tells which card holds a VK id; `new` are newcomers by their row, `changed` differences by card.
     """
 
     found: Mapping[Key, Sequence[Candidate]]
@@ -72,7 +73,8 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     wanted_tags: dict[str, str] = {}
     for wanted in (*chunk.new.values(), *chunk.changed.values()):
         if wanted.tags:
-            wanted_tags |= wanted.tags
+            # Of several spellings the first one names the tag.
+            wanted_tags = wanted.tags | wanted_tags
     await tag_ids(ctx, wanted_tags, run.tags)
     ids = await write_new(ctx, list(chunk.new.values()), run.tags, run.names.funnel_id, run.file_name)
     await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id)
@@ -124,14 +126,15 @@ def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> 
     for what in unknown:
         run.counts.problems[f"unknown_{what}"] += 1
     if person is None:
-        chunk.new[run.seen.remember(row.name, keys)] = wanted
+        run.seen.remember(row, keys)
+        chunk.new[row.number] = wanted
         return Fate.CREATED, None
     if isinstance(person, Newcomer):
         keys = _not_anothers(run, chunk, person, keys)
         run.seen.join(person, row.name, keys)
-        if person.key in chunk.new:
+        if person.number in chunk.new:
             wanted.channels = _not_anothers(run, chunk, person, wanted.channels)
-            chunk.new[person.key].fill(wanted)
+            chunk.new[person.number].fill(wanted)
         return Fate.MERGED, None
     return _place_on_card(run, chunk, person, wanted, is_ours=row.client_id == person.client_id)
 

@@ -1,25 +1,23 @@
 """Decide whom a row means: a card of the base, an earlier row of the same file, or somebody new. Pure rules."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from domain.clients.folding import sort_name
 from domain.clients.kinds import ChannelKind
 from domain.clients.names import names_compatible
-from domain.transfer.existing import Candidate, Key
+from domain.transfer.existing import Candidate
+from domain.transfer.keys import Key
 from domain.transfer.rows import CleanRow
+from domain.transfer.staging import Holder
 
-#: Two people may share a phone or an e-mail, so these need a name that fits; a VK id is one person's alone.
-_SHARED = frozenset(kind.value for kind in ChannelKind if kind is not ChannelKind.VK and kind is not ChannelKind.SITE)
 _VK = ChannelKind.VK.value
-_SITE = ChannelKind.SITE.value
 
 
 @dataclass(slots=True)
 class Newcomer:
-    """Somebody whom an earlier row of the file brought; `key` numbers the newcomers of a run."""
+    """Somebody whom an earlier row of the file brought; `number` is that row's."""
 
-    key: int
+    number: int
     name: str
     has_vk: bool
 
@@ -29,22 +27,30 @@ class Seen:
     """What a run has met so far: cards of the base that rows have meant, and what stands in none of them yet.
 
     `newcomers` are by their addresses, `gained` are cards by the addresses that rows have given them, `altered` the
-    cards that are not as the base tells any more.
+    cards that are not as the base tells any more, `recalled` the newcomers that `recall` took in, by their rows.
     """
 
     clients: set[int] = field(default_factory=set)
     newcomers: dict[Key, list[Newcomer]] = field(default_factory=dict)
     gained: dict[Key, list[Candidate]] = field(default_factory=dict)
     altered: dict[int, Candidate] = field(default_factory=dict)
-    count: int = 0
+    recalled: dict[int, Newcomer] = field(default_factory=dict)
 
-    def remember(self, name: str, keys: Sequence[Key]) -> int:
-        """Take in a newcomer; gives its key."""
-        self.count += 1
-        newcomer = Newcomer(self.count, name, has_vk=bool(keys) and keys[0][0] == _VK)
+    def remember(self, row: CleanRow, keys: Sequence[Key]) -> None:
+        """Take in a newcomer."""
+        newcomer = Newcomer(row.number, row.name, has_vk=bool(keys) and keys[0][0] == _VK)
         for key in keys:
             self.newcomers.setdefault(key, []).append(newcomer)
-        return newcomer.key
+
+    def recall(self, holders: Iterable[Holder]) -> None:
+        """Take in newcomers that were passed over when their turn came, for nobody knew that they would matter."""
+        for holder in holders:
+            known = self.newcomers.setdefault(holder.key, [])
+            newcomer = Newcomer(holder.number, holder.name, holder.has_vk)
+            newcomer = self.recalled.setdefault(holder.number, newcomer)
+            if newcomer not in known:
+                known.append(newcomer)
+                known.sort(key=lambda newcomer: newcomer.number)
 
     def join(self, newcomer: Newcomer, name: str, keys: Sequence[Key]) -> None:
         """A further row of a newcomer: it is known by these addresses too."""
@@ -73,19 +79,6 @@ class Seen:
         self.newcomers.clear()
         self.gained.clear()
         self.altered.clear()
-
-
-def keys_of(row: CleanRow) -> list[Key]:
-    """What a person is known by, VK first; the bare name where there is nothing else."""
-    channels = row.channels
-    if len(channels) > 1 or not channels:
-        keys = [key for key in channels if key[0] == _VK]
-        keys += [key for key in channels if key[0] in _SHARED]
-    else:
-        keys = channels if channels[0][0] != _SITE else []
-    if not keys and row.name:
-        return [("name", row.sort or sort_name(row.name))]
-    return keys
 
 
 def find_person(

@@ -15,7 +15,7 @@ _NOISE = re.compile(r"[\s\"'«»:_*#№.,;/\\()\[\]-]+")
 _TAIL = re.compile(
     r" (?:контакта?|за контакт|клиента?|контрагента|пользователя|подписчика|value|значение|раб адрес|дом адрес)$"
 )
-_NUMBER = re.compile(r" ?\d{1,2}(?= |$)")
+_NUMBER = re.compile(r" ?(?<!\d)\d{1,2}(?= |$)")
 
 _F = ImportField
 _SUM = "(?:бюджет|сумма|стоимость|цена|amount|price|budget|revenue|value|оборот|выручка)"
@@ -130,10 +130,8 @@ _LONGEST_TITLE = 120
 @lru_cache(maxsize=2048)
 def normal_title(title: str) -> str:
     """A title without case, ё, punctuation, numbering and the tails that only say whose field it is."""
-    text = _NOISE.sub(" ", title[:_LONGEST_TITLE].lower().replace("ё", "е")).strip()
-    text = _NUMBER.sub("", text).strip()
-    shorter = _TAIL.sub("", text)
-    return shorter or text
+    text = _with_tail(title)
+    return _TAIL.sub("", text) or text
 
 
 @lru_cache(maxsize=2048)

@@ -16,10 +16,10 @@ from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch, TouchKind
 from domain.transfer.wanted import Wanted
 
-_INDEX_NEW = """
+_INDEX_NEW = text("""
 INSERT INTO client_fts(rowid, search_text) SELECT id, search_text FROM client
-WHERE id BETWEEN :a AND :b AND search_text <> ''
-"""
+WHERE id BETWEEN :first AND :last AND search_text <> ''
+""")
 
 
 async def write_new(
@@ -41,9 +41,15 @@ async def write_new(
         await bulk_insert(ctx, ClientStage, len(standing), {**columns, "funnel_id": funnel_id, "since": ctx.clock()})
     await _insert_sources(ctx, ids, people, file_name)
     await record_creations(ctx, Client, ids, ids)
-    if ctx.dialect == "sqlite":
-        await ctx.execute(text(_INDEX_NEW), {"a": ids[0], "b": ids[-1]})
+    await index_new(ctx, ids[0], ids[-1])
     return ids
+
+
+async def index_new(ctx: Writing, first: int, last: int) -> None:
+    """Put new cards into the index of texts, which on SQLite no trigger does for them."""
+    ctx.require(Permission.IMPORT)
+    if ctx.dialect == "sqlite":
+        await ctx.execute(_INDEX_NEW, {"first": first, "last": last})
 
 
 async def insert_belongings(

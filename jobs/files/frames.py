@@ -6,6 +6,9 @@ from typing import Any, BinaryIO
 LENGTH_BYTES = 4
 """How many bytes, the greatest first, tell the length of what follows."""
 
+NO_ROOM = "no_room"
+"""The error of a child that could not write: it is ours, and not the file's."""
+
 # What we send holds no cycles, and to look for them takes a fifth of the time.
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 

@@ -6,14 +6,12 @@ from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import Any
 
+from domain.base.errors import StorageError
 from domain.transfer.layout import FileLook, Layout
 from domain.transfer.problems import FileProblem, FileRejected
-from domain.transfer.rows import CleanRow
 from jobs.files.child import BrokenFrame, cause_of_death, read_frame, start_child
+from jobs.files.frames import NO_ROOM
 from jobs.files.limits import ReaderLimits
-
-CHUNK_ROWS = 500
-"""The most rows in one piece of `FileReader.rows`."""
 
 _CHILD = "jobs.files.reader_child"
 _log = logging.getLogger(__name__)
@@ -48,27 +46,24 @@ class FileReader:
                 raise FileRejected(FileProblem.CRASHED)
             return FileLook.from_json(answer["look"])
 
-    async def rows(self, path: Path, layout: Layout, *, skip: int = 0) -> AsyncGenerator[list[CleanRow], None]:
-        """The rows below the header, cleaned, in pieces of at most `CHUNK_ROWS`; every row of the file gives one.
+    async def stage(self, path: Path, layout: Layout, target: Path) -> AsyncGenerator[int, None]:
+        """Clean the rows below the header into a new staging file (`domain.transfer.staging`) at `target`.
 
-        `skip`: so many rows were taken before and are passed over. The child works ahead by about a megabyte and then
-        waits for us. Raises `FileRejected`, also in the middle; close the generator (`contextlib.aclosing`) to stop
-        early. The event loop is held for a few milliseconds a piece.
+        Gives how many rows can be read there by now: 0 once the file is there, and at last all of them; every row of
+        the upload counts, and its number is its row in the upload. Raises `FileRejected`, also in the middle, and
+        `StorageError` if there is no room; close the generator (`contextlib.aclosing`) to stop early.
         """
         request = {
-            "verb": "rows",
+            "verb": "stage",
             "path": await _absolute(path),
             "layout": layout.to_json(),
-            "skip": skip,
-            "chunk": CHUNK_ROWS,
+            "target": str(target),
             "memory": self._limits.memory,
             "cpu": self._limits.rows_cpu,
         }
         async with start_child(_CHILD, request) as child:
-            while "rows" in (answer := await self._answer(child)):
-                # Decoding and building are two steps, so that others run between them.
-                await asyncio.sleep(0)
-                yield [CleanRow.unpack(row) for row in answer["rows"]]
+            while "staged" in (answer := await self._answer(child)):
+                yield answer["staged"]
 
     async def cells(
         self, path: Path, layout: Layout, numbers: Iterable[int]
@@ -103,6 +98,8 @@ class FileReader:
             raise FileRejected(await _died(child)) from None
         if not isinstance(answer, dict):
             raise FileRejected(FileProblem.CRASHED)
+        if answer.get("error") == NO_ROOM:
+            raise StorageError(reason="full")
         if "error" in answer:
             problem = FileProblem(answer["error"])
             if problem is FileProblem.CRASHED:

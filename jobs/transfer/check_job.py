@@ -7,16 +7,17 @@ from typing import Any
 from domain.files.store import FileStore
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
+from domain.transfer.bring_rows import check_span
 from domain.transfer.check_import import checked
 from domain.transfer.errors import FileRefusedError
-from domain.transfer.import_rows import ImportRun, check_rows
+from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import MOST_NEW, can_make, names_of_base
 from domain.transfer.problems import FileRejected
 from domain.transfer.queries import get_import
 from domain.transfer.report import NAMED_SKIPS, ImportReport
 from domain.transfer.views import ImportView
 from jobs.files.reader import FileReader
-from jobs.transfer.ahead import chunks_ahead
+from jobs.transfer.staged import staged_rows
 from jobs.transfer.upload import layout_of, path_of_upload, rows_of, titles_by_field
 from jobs.work.run import JobHandler, JobRun
 
@@ -61,10 +62,11 @@ async def _go_through(
     names.makes = {what: {} for what in makes}
     state = ImportRun(names, titles_by_field(layout), view.name)
     skipped: list[tuple[int, str]] = []
-    async with chunks_ahead(reader.rows(path, layout), lambda: CHUNK) as chunks:
-        async for rows in chunks:
-            async with reading(run.database, run.actor, run.clock) as ctx:
-                met = await check_rows(ctx, state, rows)
+    async with staged_rows(reader, path, layout) as rows:
+        await rows.whole()
+        async for span in rows.spans(0, lambda: CHUNK):
+            async with reading(run.database, run.actor, run.clock, beside=rows.beside(run.database)) as ctx:
+                met = await check_span(ctx, state, rows.staging, span)
             skipped += met.skipped[: NAMED_SKIPS - len(skipped)]
             async with run.chunk(ChangeKind.WORK):
                 run.progress(state.counts.rows, rows_of(view))

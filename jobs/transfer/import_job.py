@@ -6,9 +6,10 @@ from domain.files.store import FileStore
 from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
+from domain.transfer.bring_rows import import_span
 from domain.transfer.counts import ImportCounts
 from domain.transfer.errors import FileRefusedError
-from domain.transfer.import_rows import ImportRun, import_rows
+from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import make_missing
 from domain.transfer.problems import FileRejected
 from domain.transfer.queries import get_import
@@ -17,16 +18,16 @@ from domain.transfer.run_import import imported
 from domain.transfer.trace import Skipped, drop_trace, keep_trace, load_trace
 from domain.transfer.views import ImportView
 from jobs.files.reader import FileReader
-from jobs.transfer.ahead import chunks_ahead
 from jobs.transfer.pace import Pace
 from jobs.transfer.say import Say
 from jobs.transfer.skipped_file import write_skipped
+from jobs.transfer.staged import staged_rows
 from jobs.transfer.tables_out import keep_written
 from jobs.transfer.upload import layout_of, path_of_upload, rows_of, titles_by_field
 from jobs.work.run import JobHandler, JobRun
 
 #: Rows in one transaction: a press waits for one at most, and it takes less than a tenth of a second.
-CHUNK = 500
+CHUNK = 2_000
 
 
 def import_job(store: FileStore, reader: FileReader, say: Say, *, chunk: int = CHUNK) -> JobHandler:
@@ -75,10 +76,11 @@ async def _bring_in(
         run.progress(run.job.done, rows_of(view))
     state = ImportRun(names, titles_by_field(layout), view.name, ImportCounts.from_json(cursor.get("counts")))
     state.seen.clients = clients
-    async with chunks_ahead(reader.rows(path, layout, skip=state.counts.rows), Pace(run.database, chunk)) as chunks:
-        async for rows in chunks:
-            async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
-                met = await import_rows(ctx, state, rows)
+    async with staged_rows(reader, path, layout) as rows:
+        beside = rows.beside(run.database)
+        async for span in rows.spans(state.counts.rows, Pace(run.database, chunk)):
+            async with run.chunk(ChangeKind.IMPORTED, beside=beside, file=view.name) as ctx:
+                met = await import_span(ctx, state, rows.staging, span)
                 await keep_trace(ctx, run.job.id, met.clients, met.skipped)
                 run.progress(state.counts.rows, cursor={"counts": state.counts.to_json()})
             skipped += met.skipped

@@ -69,7 +69,9 @@ class JobRun:
         self._progress = _Progress(done, total, cursor, result)
 
     @asynccontextmanager
-    async def chunk(self, kind: ChangeKind, **details: str | int) -> AsyncIterator[Writing]:
+    async def chunk(
+        self, kind: ChangeKind, *, beside: str | None = None, **details: str | int
+    ) -> AsyncIterator[Writing]:
         """A `writing` block of the job's member. All chunks of a job are one change of the journal.
 
         What `progress` told is committed with the work or not at all. Between two chunks whoever waits for the
@@ -78,7 +80,7 @@ class JobRun:
         self._progress = _Progress()
         change_id = self.job.change_id
         async with writing(
-            self.database, self.actor, kind, clock=self.clock, change_id=change_id, details=details
+            self.database, self.actor, kind, clock=self.clock, change_id=change_id, details=details, beside=beside
         ) as ctx:
             yield ctx
             # The journal's change may be opened as late as here; only then its id can be kept with the job.

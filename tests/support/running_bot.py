@@ -12,7 +12,7 @@ import pytest
 from app.keyring import open_sealer
 from app.prepare import furnish
 from app.settings import Settings
-from app.wiring import make_runner, token_check
+from app.wiring import make_gateways, make_runner, token_check
 from bot.kit.poller import PollingRefusedError
 from bot.main import TouchbaseBot
 from domain.base.actor import Role
@@ -20,6 +20,7 @@ from domain.base.clock import Clock, utc_now
 from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.sealing import Sealer
 from domain.whole import open_database
+from jobs.vk.gateways import Gateways
 from jobs.work.runner import Runner
 from sandbox.driver import Driver, PersonDriver
 from sandbox.server import RunningSandbox, start_sandbox
@@ -44,6 +45,7 @@ class World:
     clock: Clock = utc_now
     bot: TouchbaseBot | None = None
     runner: Runner | None = None
+    gateways: Gateways | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -71,8 +73,9 @@ class World:
         await add_member(self.database, telegram_id=telegram_id, role=role, locale=locale)
 
     async def start(self) -> None:
-        """Start the bot and the runner."""
+        """Start the bot, the runner and the way to VK."""
         self.runner = make_runner(self.settings, self.database)
+        self.gateways = make_gateways(self.settings, self.database, self.sealer)
         self.bot = TouchbaseBot(
             self.sandbox.bot_token,
             self.sandbox.telegram_url,
@@ -88,7 +91,7 @@ class World:
         self._tasks = [asyncio.create_task(self.bot.run()), asyncio.create_task(self._tick())]
 
     async def stop(self) -> None:
-        """Stop both gracefully; `start` goes on with the same base, as after a restart."""
+        """Stop all gracefully; `start` goes on with the same base, as after a restart."""
         if self.bot is not None:
             self.bot.stop()
         tasks, self._tasks = self._tasks, []
@@ -99,6 +102,8 @@ class World:
                 await asyncio.wait_for(task, 15)
         if self.runner is not None:
             await self.runner.stop()
+        if self.gateways is not None:
+            await self.gateways.stop()
         if self.bot is not None:
             await self.bot.close()
             self.bot = None
@@ -112,8 +117,10 @@ class World:
     async def _tick(self) -> None:
         assert self.runner is not None
         assert self.bot is not None
+        assert self.gateways is not None
         while True:
             await self.runner.tick()
+            await self.gateways.tick()
             for _seconds, tick in self.bot.ticks():
                 await tick()
             await asyncio.sleep(_TICK)
@@ -124,6 +131,7 @@ async def running_world(
     mould: Path, folder: Path, *, locale: str = "ru", busy_timeout_ms: int = BUSY_TIMEOUT_MS
 ) -> AsyncIterator[World]:
     """A started world in this folder, from an empty migrated database."""
+    sandbox = await start_sandbox()
     settings = Settings.model_validate(
         {"data_dir": folder / "data", "default_locale": locale, "owner_ids": (OLGA,), "bot_token": None}
         | {"vk_api_url": sandbox.vk_url}
@@ -134,7 +142,6 @@ async def running_world(
         f"sqlite+aiosqlite:///{settings.data_dir / 'touchbase.db'}", busy_timeout_ms=busy_timeout_ms
     )
     await furnish(database, settings)
-    sandbox = await start_sandbox()
     try:
         async with Driver(sandbox.base_url) as driver:
             world = World(sandbox, driver, database, settings, await open_sealer(settings, database))

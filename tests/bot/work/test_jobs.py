@@ -1,19 +1,21 @@
 """Long work over HTTP: its live message, pause and cancel, the list of jobs, the undo of many."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from domain.base.actor import Role
 from domain.clients.tables import Client
+from domain.transfer.layout import Layout
+from domain.transfer.staging import Span
 from domain.work.kinds import JobKind
 from domain.work.tables import Job, JobState
-from jobs.transfer.ahead import chunks_ahead
+from jobs.files.reader import FileReader
+from jobs.transfer.staged import StagedRows, staged_rows
 from sandbox.driver import ChatDriver, ShownMessage
 from tests.support.quick_world import quick_world
 from tests.support.running_bot import MARK, OLGA, World
@@ -24,13 +26,13 @@ ROWS, CHUNK = 1_000, 250
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     """Closed, it holds every import after its first chunk, so that there is time to press something."""
-    return hold(monkeypatch, "jobs.transfer.import_job.chunks_ahead")
+    return hold(monkeypatch, "jobs.transfer.import_job.staged_rows")
 
 
 @pytest.fixture
 def check_gate(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
     """The same for dry runs."""
-    return hold(monkeypatch, "jobs.transfer.check_job.chunks_ahead")
+    return hold(monkeypatch, "jobs.transfer.check_job.staged_rows")
 
 
 def hold(monkeypatch: pytest.MonkeyPatch, what: str) -> asyncio.Event:
@@ -38,15 +40,17 @@ def hold(monkeypatch: pytest.MonkeyPatch, what: str) -> asyncio.Event:
     opened = asyncio.Event()
 
     @asynccontextmanager
-    async def held(rows: AsyncGenerator[list[Any]], _size: int) -> AsyncIterator[AsyncIterator[list[Any]]]:
-        async with chunks_ahead(rows, lambda: CHUNK) as chunks:
+    async def held(reader: FileReader, upload: Path, layout: Layout) -> AsyncIterator[StagedRows]:
+        async with staged_rows(reader, upload, layout) as rows:
+            every = rows.spans
 
-            async def pass_on() -> AsyncIterator[list[Any]]:
-                async for chunk in chunks:
-                    yield chunk
+            async def spans(done: int, _size: object) -> AsyncIterator[Span]:
+                async for span in every(done, lambda: CHUNK):
+                    yield span
                     await opened.wait()
 
-            yield pass_on()
+            monkeypatch.setattr(rows, "spans", spans)
+            yield rows
 
     monkeypatch.setattr(what, held)
     return opened

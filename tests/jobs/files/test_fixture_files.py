@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.base.errors import StorageError
 from domain.transfer.layout import FileFormat, ImportField, suggest_layout
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.rows import CleanRow, ClientKind
-from jobs.files.reader import CHUNK_ROWS, FileReader
+from jobs.files.reader import FileReader
 from tests.jobs.files.workbench import FIXTURES, read_all, write_ods
 
 FILES = {
@@ -162,28 +163,26 @@ async def test_what_is_no_person_of_vk_is_a_problem(reader: FileReader) -> None:
     ]
 
 
-async def test_reading_goes_on_where_it_stopped(reader: FileReader) -> None:
-    path = FIXTURES / "google-contacts.csv"
-    whole = await read_all(reader, path)
-    assert await read_all(reader, path, skip=100) == whole[100:]
-
-
 async def test_long_files_come_in_pieces(reader: FileReader, tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
-    path.write_text("Имя;Телефон\n" + "".join(f"Иван {n};+7916{n:07}\n" for n in range(1201)), encoding="utf-8")
+    path.write_text("Имя;Телефон\n" + "".join(f"Иван {n};+7916{n:07}\n" for n in range(4_500)), encoding="utf-8")
     layout = suggest_layout(await reader.look(path, path.name))
-    sizes = [len(chunk) async for chunk in reader.rows(path, layout)]
-    assert sum(sizes) == 1201
-    assert max(sizes) == CHUNK_ROWS
+    assert [count async for count in reader.stage(path, layout, tmp_path / "rows.db")] == [0, 2_000, 4_000, 4_500]
 
 
 async def test_long_notes_make_small_pieces(reader: FileReader, tmp_path: Path) -> None:
     path = tmp_path / "notes.csv"
-    path.write_text("Имя;Примечание\n" + f"Иван;{'я' * 100_000}\n" * 20, encoding="utf-8")
+    path.write_text("Имя;Примечание\n" + f"Иван;{'я' * 900_000}\n" * 12, encoding="utf-8")
     layout = suggest_layout(await reader.look(path, path.name))
-    sizes = [len(chunk) async for chunk in reader.rows(path, layout)]
-    assert sum(sizes) == 20
-    assert max(sizes) <= 3
+    assert [count async for count in reader.stage(path, layout, tmp_path / "rows.db")] == [0, 5, 10, 12]
+
+
+async def test_a_full_disk_is_not_the_files_fault(reader: FileReader, tmp_path: Path) -> None:
+    path = FIXTURES / "google-contacts.csv"
+    layout = suggest_layout(await reader.look(path, path.name))
+    with pytest.raises(StorageError) as failed:
+        await anext(reader.stage(path, layout, tmp_path / "no such folder" / "rows.db"))
+    assert failed.value.data["reason"] == "full"
 
 
 @pytest.mark.parametrize(

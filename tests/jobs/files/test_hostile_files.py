@@ -264,7 +264,7 @@ async def test_another_file_under_an_old_layout_is_refused(reader: FileReader) -
 async def test_stopping_early_leaves_no_child(reader: FileReader, tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     path.write_text("ФИО;Телефон\n" + "Иванов Иван;89161234567\n" * 50_000, encoding="utf-8")
-    rows = reader.rows(path, suggest_layout(await reader.look(path, path.name)))
-    await anext(rows)
-    await rows.aclose()
+    stages = reader.stage(path, suggest_layout(await reader.look(path, path.name)), tmp_path / "rows.db")
+    await anext(stages)
+    await stages.aclose()
     assert not [child for child in psutil.Process().children() if "jobs.files.reader_child" in child.cmdline()]

@@ -1,11 +1,13 @@
 """Tools of these tests: the real files, and the building of workbooks from bare XML."""
 
+import tempfile
 import zipfile
 from contextlib import aclosing
 from pathlib import Path
 
 from domain.transfer.layout import Layout, suggest_layout
 from domain.transfer.rows import CleanRow
+from domain.transfer.staging import Staging
 from jobs.files.reader import FileReader
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "contacts"
@@ -64,12 +66,19 @@ def write_ods(path: Path, rows: str) -> Path:
     return path
 
 
-async def read_all(reader: FileReader, path: Path, layout: Layout | None = None, *, skip: int = 0) -> list[CleanRow]:
+async def read_all(reader: FileReader, path: Path, layout: Layout | None = None) -> list[CleanRow]:
     """All rows of a file, under the suggested layout if none is given."""
     if layout is None:
         layout = suggest_layout(await reader.look(path, path.name))
-    found: list[CleanRow] = []
-    async with aclosing(reader.rows(path, layout, skip=skip)) as chunks:
-        async for chunk in chunks:
-            found.extend(chunk)
-    return found
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "rows.db"
+        async with aclosing(reader.stage(path, layout, target)) as stages:
+            counts = [count async for count in stages]
+        staging = Staging(target)
+        try:
+            rows = staging.rows(staging.bounds())
+        finally:
+            staging.close()
+    assert counts == sorted(counts)
+    assert counts[-1] == len(rows)
+    return rows

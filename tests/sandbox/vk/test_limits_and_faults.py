@@ -240,6 +240,8 @@ async def test_orders_are_checked(vk: VkDriver) -> None:
         (f"people/{SILENT}/change", {"id": 5}),
         (f"people/{SILENT}/write", {"group_id": cast.COFFEE_ID, "text": " "}),
         (f"people/{SILENT}/write", {"group_id": 1, "text": "x"}),
+        (f"people/{SILENT}/change", {"is_closed": "no"}),
+        (f"communities/{cast.COFFEE_ID}/change", {"events": "message_new"}),
         ("communities/1/change", {"longpoll_on": True}),
         (f"communities/{cast.COFFEE_ID}/change", {"members": []}),
         (f"communities/{cast.COFFEE_ID}/longpoll", {"act": "push"}),

@@ -25,6 +25,7 @@ ROOMS = (
     "bot.funnel.stage",
     "bot.funnel.stages",
     "bot.journal.undo",
+    "bot.outbox.about_accounts",
     "bot.outbox.about_team",
     "bot.team.group",
     "bot.team.invites",

@@ -15,6 +15,7 @@ from bot.kit.asking import asking_dialog
 from bot.kit.call import Call, Said, Turn
 from bot.kit.gate import Gate, tell_error
 from bot.kit.registry import COMMANDS, EVENTS, MESSAGES, PRESSES, SaidEntry
+from domain.accounts.rules import token_in
 from domain.base.errors import DomainError
 
 log = structlog.get_logger(__name__)
@@ -95,6 +96,9 @@ async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
 
 
 def _kind(message: Message) -> str:
+    # Nobody searches for a token, and it must not become a note.
+    if token_in(message.text or message.caption or ""):
+        return "token"
     if message.document is not None:
         return "document"
     if message.reply_to_message is not None and message.text:

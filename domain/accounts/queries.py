@@ -65,6 +65,12 @@ async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int
     return {key: Past(of_kind, last[key]) for key, of_kind in hours.items()}
 
 
+async def has_accounts(ctx: Reading) -> bool:
+    """Whether there is any account with a token."""
+    ctx.require(Permission.SYSTEM)
+    return await ctx.scalar(select(Account.id).where(Account.token_sealed.is_not(None)).limit(1)) is not None
+
+
 async def has_working_accounts(ctx: Reading) -> bool:
     """Whether a worker holds the gateway of an account at this moment."""
     ctx.require(Permission.SYSTEM)

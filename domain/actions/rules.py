@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.accounts.governor import HOUR, Past, Regime, cap_on, day_of, hour_of, in_window, next_moment, used_on
+from domain.accounts.governor import Past, Regime, cap_on, day_of, hour_of, next_moment, used_on
 from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import ClaimedAction, Outcome
@@ -59,34 +59,6 @@ def allowance(regime: Regime, past: Past, now: datetime, seed: int) -> tuple[int
     cap = cap_on(regime, kind, day)
     left_today = cap.day - used_on(past, day, regime.zone)
     return max(0, min(left_today, cap.hour - past.hours.get(hour_of(now, regime.zone), 0))), None
-
-
-def finish_at(regime: Regime, past: Past, now: datetime, count: int, per_second: float) -> datetime | None:
-    """When so many messages will have gone out, if nothing else goes out beside them; None: never, or in years."""
-    hours, moment = dict(past.hours), now
-    pace = HOUR / max(1, regime.caps[ActionKind.MESSAGE].hour) if regime.jitter and count else timedelta()
-    left = count
-    for _ in range(24 * 400):
-        if left <= 0:
-            return moment
-        may, later = allowance(regime, Past(hours, None), moment, 0)
-        if not may:
-            if later is None or later <= moment:
-                return None
-            moment = later
-            continue
-        hour = hour_of(moment, regime.zone)
-        end = hour + HOUR
-        if regime.jitter:
-            may = max(1, int((end - moment) / pace))
-        each = max(timedelta(seconds=1 / per_second), pace)
-        doing = min(left, may, max(1, int((end - moment) / each)))
-        hours[hour] = hours.get(hour, 0) + doing
-        left -= doing
-        moment = moment + doing * each
-        if left > 0 and not in_window(regime, moment):
-            moment = max(moment, end)
-    return None
 
 
 def outcome_of_error(action: ClaimedAction, error: VkError, now: datetime) -> Outcome:

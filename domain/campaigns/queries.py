@@ -1,15 +1,16 @@
 """Reading campaigns, and what a launch would do."""
 
 from collections import Counter
+from datetime import timedelta
 from math import ceil
 
 from sqlalchemy import select
 
-from domain.accounts.governor import Past
+from domain.accounts.governor import Past, finish_at
 from domain.accounts.queries import pasts_of
 from domain.accounts.tables import Account, AccountKind, AccountState, ActionKind
 from domain.accounts.views import AccountView
-from domain.actions.rules import finish_at, random_id_of
+from domain.actions.rules import random_id_of
 from domain.actions.tables import Reason
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -90,7 +91,9 @@ async def preflight(ctx: Reading, campaign_id: int) -> Preflight:
     regime = (await _account(ctx, plan.account_id)).regime
     past = (await pasts_of(ctx, [plan.account_id])).get((plan.account_id, ActionKind.MESSAGE), Past({}))
     start = max(ctx.clock(), campaign.start_at) if campaign.start_at else ctx.clock()
-    end = finish_at(regime, past, start, reachable, PER_SECOND)
+    # The caps set the pace over hours, the network's own limit over minutes.
+    capped = finish_at(regime, ActionKind.MESSAGE, past, start, reachable)
+    end = None if capped is None else max(capped, start + timedelta(seconds=reachable / PER_SECOND))
     minutes = None if end is None else ceil((end - start).total_seconds() / 60)
     return Preflight(
         total,

@@ -95,9 +95,11 @@ class _Service:
 
     async def _work(self, name: str, values: dict[str, str], token_value: str, who: str) -> Json:
         cut_after = await meet_faults(self.vk, name, who, values)
-        result = answer(self.vk, name, values, token_value)
-        if cut_after:
-            raise CutError
+        try:
+            result = answer(self.vk, name, values, token_value)
+        finally:
+            if cut_after:  # Also when the answer would have been an error.
+                raise CutError
         if isinstance(result, Executed):
             return {"response": result.value} | ({"execute_errors": result.errors} if result.errors else {})
         return {"response": result}

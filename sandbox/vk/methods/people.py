@@ -25,7 +25,8 @@ def users_get(vk: Vk, token: Token, args: Args) -> Any:
             return []
         wanted = [str(token.owner_id)]
     found = (person_named(vk, name) for name in dict.fromkeys(wanted))
-    return [render.user(person, fields, vk.base_url, case) for person in found if person is not None]
+    shown = [render.user(person, fields, vk.base_url, case) for person in found if person is not None]
+    return shown[::-1] if vk.rules.users_reversed else shown
 
 
 def person_named(vk: Vk, name: str) -> Person | None:

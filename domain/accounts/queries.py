@@ -51,7 +51,7 @@ async def account_health(ctx: Reading, account_id: int) -> AccountHealth:
 
 async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int, ActionKind], Past]:
     """What these accounts have begun by the hour, as far back as a day of any zone reaches."""
-    ctx.require(Permission.SETTINGS)
+    ctx.require(Permission.SEE_CLIENTS)
     use = AccountUse
     query = select(use.account_id, use.kind, use.hour, use.used, use.last_at).where(
         use.account_id.in_(account_ids), use.hour >= ctx.clock() - _DAY

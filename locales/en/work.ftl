@@ -4,6 +4,8 @@ work-kind-import-check = Checking an import
 work-kind-import-run = Import
 work-kind-export = Export
 work-kind-undo = Undoing changes
+work-kind-campaign = Campaign
+work-kind-campaign-report = Report on a campaign
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

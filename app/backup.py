@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from app.secret_key import key_file
+from app.secret_key import key_file, next_key_file
 from app.settings import Settings
 
 
@@ -43,8 +43,11 @@ def back_up(settings: Settings, now: datetime) -> Backup:
     key = None
     if settings.secret_key is None and key_file(settings).exists():
         key = _private_folder(settings.data_dir / "backups-of-key") / f"secret-{stamp}.key"
-        _make_private(key)
-        shutil.copyfile(key_file(settings), key)
+        _copy_key(key_file(settings), key)
+    if next_key_file(settings).exists():
+        # A change of keys that was cut off leaves two: only both together surely open the base.
+        folder = _private_folder(settings.data_dir / "backups-of-key")
+        _copy_key(next_key_file(settings), folder / f"secret-{stamp}.key.next")
     return Backup(base, key)
 
 
@@ -73,6 +76,11 @@ def _copy_base(source: Path, target: Path) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _copy_key(source: Path, target: Path) -> None:
+    _make_private(target)
+    shutil.copyfile(source, target)
 
 
 def _private_folder(folder: Path) -> Path:

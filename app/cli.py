@@ -28,6 +28,7 @@ _VERBS = {
     "migrate": "app.verbs:migrate",
     "doctor": "app.verbs:doctor",
     "backup": "app.verbs:backup",
+    "rotate-key": "app.verbs:rotate_key",
 }
 
 _WRONG_SETTINGS = 2
@@ -71,6 +72,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     verbs.add_parser("migrate", help=words.text("app-cli-migrate"))
     verbs.add_parser("doctor", help=words.text("app-cli-doctor"))
     verbs.add_parser("backup", help=words.text("app-cli-backup"))
+    verbs.add_parser("rotate-key", help=words.text("app-cli-rotate-key"))
     verbs.add_parser("bench", help=words.text("app-cli-bench"), add_help=False)
     importing = verbs.add_parser("import", help=words.text("app-cli-import"))
     importing.add_argument("file", type=Path, help=words.text("app-cli-import-file"))

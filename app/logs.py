@@ -19,6 +19,7 @@ from sqlalchemy.engine import make_url
 from structlog.typing import Processor
 
 from app.settings import Settings
+from domain.base.sealing import known_secrets
 
 STRUCK_OUT = "***"
 
@@ -50,21 +51,31 @@ class Redactor:
     """Strikes known secrets, and whatever looks like one, out of a text."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
-        forms: set[str] = set()
-        for secret in secrets:
-            if len(secret) >= _SHORTEST:
-                # The same secret as a URL, JSON or a repr would write it.
-                forms |= {secret, quote(secret, safe=""), quote_plus(secret), repr(secret)[1:-1]}
-                forms |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
-        longest_first = sorted(forms, key=len, reverse=True)
-        self._known = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        self._given = tuple(secrets)
+        self._met: tuple[str, ...] = ()
+        self._known = _pattern_of(self._given)
 
     def __call__(self, text: str) -> str:
+        met = known_secrets()
+        if met != self._met:
+            # A token that was opened or pasted since the last line.
+            self._met, self._known = met, _pattern_of((*self._given, *met))
         if self._known is not None:
             text = self._known.sub(STRUCK_OUT, text)
         for pattern in _PATTERNS:
             text = pattern.sub(rf"\g<before>{STRUCK_OUT}", text)
         return text
+
+
+def _pattern_of(secrets: Iterable[str]) -> re.Pattern[str] | None:
+    forms: set[str] = set()
+    for secret in secrets:
+        if len(secret) >= _SHORTEST:
+            # The same secret as a URL, JSON or a repr would write it.
+            forms |= {secret, quote(secret, safe=""), quote_plus(secret), repr(secret)[1:-1]}
+            forms |= {json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+    longest_first = sorted(forms, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
 
 def secrets_of(settings: Settings) -> list[str]:

@@ -12,14 +12,16 @@ from pydantic import SecretStr
 
 from app.demo import invent_clients
 from app.garbage import settle_collector
+from app.keyring import open_sealer
 from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
-from app.wiring import make_runner, make_scheduler
+from app.wiring import make_gateways, make_runner, make_scheduler
 from bot.kit.words import load_words
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
@@ -31,6 +33,8 @@ log = structlog.get_logger(__name__)
 #: Where the sandbox's page is looked for first; any free port will do if this one is taken.
 SANDBOX_PORT = 8081
 RUNNER_SECONDS = 2
+#: How soon a new account begins to listen.
+GATEWAYS_SECONDS = 5
 
 
 async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -45,6 +49,7 @@ async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
                 "given_database_url": None,
                 "bot_token": SecretStr(sandbox.bot_token),
                 "telegram_api_url": sandbox.telegram_url,
+                "vk_api_url": sandbox.vk_url,
                 "owner_ids": (sandbox.owner_id,),
             }
         )
@@ -67,13 +72,16 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
     words = load_words(settings.default_locale)
     try:
         database = await prepare(settings)
+        sealer = await open_sealer(settings, database)
     except SecretKeyError as error:
         _say(words.text("app-key-wrong", reason=str(error)))
         return 1
     scheduler = make_scheduler()
     runner = make_runner(settings, database) if with_worker else None
-    if runner is not None:
+    gateways = make_gateways(settings, database, sealer) if with_worker else None
+    if runner is not None and gateways is not None:
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
+        scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
     try:
         scheduler.start()
         if page:
@@ -82,23 +90,28 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         elif with_bot:
             await _offer_ownership(database, settings)
         if with_bot:
-            return await _run_bot(settings, database, scheduler, runner)
+            return await _run_bot(settings, database, sealer, scheduler, runner)
         settle_collector()
         await _until_told()
         return 0
     finally:
         scheduler.shutdown(wait=False)
-        if runner is not None:
+        if runner is not None and gateways is not None:
             await runner.stop()
+            await gateways.stop()
         await database.close()
 
 
-async def _run_bot(settings: Settings, database: Database, scheduler: AsyncIOScheduler, runner: Runner | None) -> int:
+async def _run_bot(
+    settings: Settings, database: Database, sealer: Sealer, scheduler: AsyncIOScheduler, runner: Runner | None
+) -> int:
     from app.run_bot import poll  # noqa: PLC0415 - the bot's library costs seconds; a worker never needs it.
 
     stopped = asyncio.ensure_future(_until_told())
     try:
-        return await poll(settings, database, scheduler, wake=runner.wake if runner else lambda: None, stopped=stopped)
+        return await poll(
+            settings, database, sealer, scheduler, wake=runner.wake if runner else lambda: None, stopped=stopped
+        )
     finally:
         stopped.cancel()
 

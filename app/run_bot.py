@@ -7,18 +7,20 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.garbage import settle_collector
 from app.settings import Settings
-from app.wiring import file_store
+from app.wiring import file_store, token_check
 from bot.kit.enum_words import key_of
 from bot.kit.poller import PollingRefusedError
 from bot.kit.words import load_words
 from bot.main import TouchbaseBot
 from domain.base.clock import utc_now
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 
 
 async def poll(
     settings: Settings,
     database: Database,
+    sealer: Sealer,
     scheduler: AsyncIOScheduler,
     *,
     wake: Callable[[], None],
@@ -32,6 +34,8 @@ async def poll(
         database,
         utc_now,
         file_store(settings).root,
+        sealer=sealer,
+        check_token=token_check(settings),
         wake=wake,
         default_locale=settings.default_locale,
         owner_ids=settings.owner_ids,

@@ -40,7 +40,46 @@ def ensure_secret_key(settings: Settings) -> bytes:
     key = read_secret_key(settings)
     if key is not None:
         return key
-    file = key_file(settings)
+    _make(key_file(settings))
+    made = read_secret_key(settings)
+    assert made is not None
+    return made
+
+
+def next_key_file(settings: Settings) -> Path:
+    """Where the next key lies while the tokens are being moved to it."""
+    return settings.data_dir / "secret.key.next"
+
+
+def read_next_key(settings: Settings) -> bytes | None:
+    """The next key, if a change of keys has begun. Raises SecretKeyError, OSError."""
+    file = next_key_file(settings)
+    return _decoded(file.read_text(encoding="ascii", errors="replace"), str(file)) if file.exists() else None
+
+
+def ensure_next_key(settings: Settings) -> bytes:
+    """The next key, on the disk before anything is sealed with it; one that was left by a kill is taken up again."""
+    if read_next_key(settings) is None:
+        _make(next_key_file(settings))
+    made = read_next_key(settings)
+    assert made is not None
+    return made
+
+
+def adopt_next_key(settings: Settings) -> None:
+    """Make the next key the key, in one step. With SECRET_KEY set only a person can: then this does nothing."""
+    if settings.secret_key is None:
+        with contextlib.suppress(FileNotFoundError):
+            next_key_file(settings).replace(key_file(settings))
+            _sync_folder(settings.data_dir)
+
+
+def drop_next_key(settings: Settings) -> None:
+    """Forget the next key: a person has made it SECRET_KEY by now."""
+    next_key_file(settings).unlink(missing_ok=True)
+
+
+def _make(file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
@@ -53,9 +92,17 @@ def ensure_secret_key(settings: Settings) -> bytes:
             os.link(draft, file)
     finally:
         draft.unlink()
-    made = read_secret_key(settings)
-    assert made is not None
-    return made
+    _sync_folder(file.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in the folder survive a power cut, where the system can do that."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
 
 
 def _decoded(text: str, source: str) -> bytes:

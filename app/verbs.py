@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from app import backup as backups
 from app import doctor as doctors
+from app import keyring
 from app.migrations import head
 from app.migrations import migrate as bring_to_head
-from app.secret_key import SecretKeyError, ensure_secret_key
+from app.prepare import prepare
+from app.secret_key import SecretKeyError, ensure_secret_key, key_file, next_key_file
 from app.settings import Settings
 from bot.kit.words import load_words
 from sandbox.server import start_sandbox
@@ -64,6 +66,28 @@ async def backup(settings: Settings, _arguments: argparse.Namespace) -> int:
     return 0
 
 
+async def rotate_key(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Moves everything that is sealed to a new key; 1 if nothing was moved. A kill leaves the old key or the new."""
+    words = load_words(settings.default_locale)
+    try:
+        database = await prepare(settings)
+        try:
+            rotation = await keyring.rotate_key(settings, database)
+        finally:
+            await database.close()
+    except keyring.StillRunningError:
+        _say(words.text("app-rotate-running"))
+        return 1
+    except SecretKeyError as error:
+        _say(words.text("app-key-wrong", reason=str(error)))
+        return 1
+    if rotation.by_hand:
+        _say(words.text("app-rotate-by-hand", count=rotation.tokens, path=str(next_key_file(settings))))
+    else:
+        _say(words.text("app-rotate-done", count=rotation.tokens, path=str(key_file(settings))))
+    return 0
+
+
 async def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
     """Runs the double of Telegram alone until it is interrupted, for a bot that is started by hand."""
     words = load_words(settings.default_locale)
@@ -73,6 +97,7 @@ async def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
     try:
         _say(words.text("app-sandbox-page", url=running.page_url))
         _say(f"TELEGRAM_API_URL={running.telegram_url}")
+        _say(f"VK_API_URL={running.vk_url}")
         _say(f"BOT_TOKEN={running.bot_token}")
         _say(f"OWNER_IDS={running.owner_id}")
         await _interrupted()

@@ -8,11 +8,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.settings import Settings
 from bot.kit.words import load_words
+from domain.accounts.checking import TokenCheck
 from domain.base.clock import utc_now
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
+from jobs.vk.check import CommunityCheck
+from jobs.vk.events import Ears
+from jobs.vk.gateways import Gateways
+from jobs.vk.longpoll import LongPoll
 from jobs.work.runner import Runner
 
 
@@ -24,8 +30,23 @@ def file_store(settings: Settings) -> FileStore:
 def make_runner(settings: Settings, database: Database) -> Runner:
     """The runner with every kind of job that this program knows."""
     handlers = transfer_handlers(file_store(settings), FileReader(), say)
-    name = f"{socket.gethostname()}:{os.getpid()}"
-    return Runner(database, handlers, utc_now, worker_name=name)
+    return Runner(database, handlers, utc_now, worker_name=worker_name())
+
+
+def token_check(settings: Settings) -> TokenCheck:
+    """Asks the VK of the settings whose a token is."""
+    return CommunityCheck(settings.vk_api_url)
+
+
+def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gateways:
+    """The only way of this process to VK, and its ears there."""
+    ears = LongPoll(Ears(database, utc_now).take)
+    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), ears=ears)
+
+
+def worker_name() -> str:
+    """The same over restarts in one container, another beside it."""
+    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def make_scheduler() -> AsyncIOScheduler:

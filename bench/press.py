@@ -30,13 +30,17 @@ from domain.audience.keep_filter import keep_filter
 from domain.base.actor import Actor
 from domain.base.clock import utc_now
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.clients.add_client import add_client
 from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.touches.tables import TouchKind
+from jobs.vk.check import CommunityCheck
 
+#: Updates are kept sealed, as in the product.
+_SEALER = Sealer(bytes(range(32)))
 _TIMES = 200
 #: How often somebody presses while the import runs, in seconds.
 _EVERY = 0.1
@@ -55,11 +59,13 @@ class _Presser:
             wake=lambda: None,
             fetch=lambda: None,
             dialog_states=states,
+            sealer=_SEALER,
+            check_token=CommunityCheck("http://127.0.0.1:9"),
             bot_name="touchbase_bot",
         )
         self._bot = _bot()
         self._dispatcher = build_dispatcher(Gate(services, "ru", open_door, take_notice), DatabaseStorage(states))
-        self._inbox = Inbox(database, utc_now)
+        self._inbox = Inbox(database, utc_now, _SEALER)
         self._presses = itertools.cycle(presses)
         self._ids = itertools.count(1)
 
@@ -137,7 +143,7 @@ async def _presses(database: Database, actor: Actor) -> dict[str, str]:
 
 async def _forget(database: Database) -> None:
     """Each presser counts its updates from 1."""
-    inbox = Inbox(database, utc_now)
+    inbox = Inbox(database, utc_now, _SEALER)
     await inbox.finished([key for key, _ in await inbox.unfinished()])
     await inbox.forget_old(days=-1)
 

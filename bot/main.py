@@ -27,9 +27,11 @@ from bot.screens import open_rooms
 from bot.team.door import open_door
 from bot.team.notices import take_notice
 from bot.work.progress import ProgressBars
+from domain.accounts.checking import TokenCheck
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
@@ -40,7 +42,7 @@ from domain.team.migrate_chat import migrate_chat
 log = structlog.get_logger(__name__)
 
 #: The commands of the menu, in their order; their words stand under `team-command-…`.
-MENU = ("menu", "find", "import", "export", "jobs", "settings", "help", "cancel")
+MENU = ("menu", "find", "import", "export", "accounts", "jobs", "settings", "help", "cancel")
 
 #: The waits, in seconds, for a Telegram that doesn't answer at the start; each is twice the one before.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
@@ -68,6 +70,8 @@ class TouchbaseBot:
         clock: Clock,
         files: Path,
         *,
+        sealer: Sealer,
+        check_token: TokenCheck,
         wake: Callable[[], None],
         default_locale: str,
         owner_ids: tuple[int, ...] = (),
@@ -80,6 +84,7 @@ class TouchbaseBot:
             default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=LinkPreviewOptions(is_disabled=True)),
         )
         self._states = DialogStates(database, clock)
+        self._sealer, self._check_token = sealer, check_token
         self._store, self._wake = FileStore(files), wake
         self._locale, self._owner_ids = default_locale, owner_ids
         self._stopped = asyncio.Event()
@@ -96,6 +101,8 @@ class TouchbaseBot:
             wake=self._wake,
             fetch=self._fetch,
             dialog_states=self._states,
+            sealer=self._sealer,
+            check_token=self._check_token,
             bot_name=me.username or "",
             owner_ids=self._owner_ids,
         )
@@ -123,7 +130,9 @@ class TouchbaseBot:
         except AiogramError as error:
             # The commands work without it too.
             log.warning("the menu of commands could not be set", error=repr(error))
-        poller = Poller(self.bot, feed, Inbox(self._database, self._clock), allowed_updates=ALLOWED_UPDATES)
+        poller = Poller(
+            self.bot, feed, Inbox(self._database, self._clock, self._sealer), allowed_updates=ALLOWED_UPDATES
+        )
         stopping = asyncio.create_task(self._stop_with(poller))
         try:
             await poller.run()

@@ -4,6 +4,10 @@ from importlib import import_module
 
 ROOMS = (
     "bot.team.home",
+    "bot.accounts.account_list",
+    "bot.accounts.add",
+    "bot.accounts.card",
+    "bot.accounts.limits",
     "bot.audience.client_list",
     "bot.audience.find",
     "bot.audience.quick",

@@ -2,8 +2,10 @@
 
 from sqlalchemy import MetaData
 
+import domain.accounts.tables
 import domain.audience.tables
 import domain.clients.tables
+import domain.consent.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables

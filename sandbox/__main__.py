@@ -15,6 +15,7 @@ async def _serve(host: str, port: int, state_file: Path | None) -> None:
     sys.stdout.write(f"TELEGRAM_API_URL: {running.telegram_url}\n")
     sys.stdout.write(f"BOT_TOKEN:        {running.bot_token}\n")
     sys.stdout.write(f"OWNER_IDS:        {running.owner_id}\n")
+    sys.stdout.write(f"VK_API_URL:       {running.vk_url}\n")
     sys.stdout.flush()
     try:
         await asyncio.Event().wait()

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 import aiohttp
 
-from sandbox.telegram.errors import Json
+from sandbox.wire import Json
 
 
 class DriverError(AssertionError):

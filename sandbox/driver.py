@@ -15,7 +15,8 @@ import aiohttp
 from sandbox.client import ControlClient, DriverError
 from sandbox.shown import Button, CallbackAnswer, ShownMessage
 from sandbox.telegram.cast import TEAM_GROUP_ID
-from sandbox.telegram.errors import Json
+from sandbox.vk_driver import VkDriver
+from sandbox.wire import Json
 
 Matches = Callable[[ShownMessage], bool]
 DEFAULT_WAIT = 10.0
@@ -28,6 +29,11 @@ class Driver(ControlClient):
     def person(self, person_id: int) -> "PersonDriver":
         """Be this person."""
         return PersonDriver(self, person_id)
+
+    @property
+    def vk(self) -> VkDriver:
+        """The other network."""
+        return VkDriver(self)
 
     async def add_person(self, person_id: int, first_name: str, **fields: Any) -> "PersonDriver":
         """Add a person: last_name, username, language_code, phone, part, deactivated."""

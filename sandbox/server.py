@@ -13,7 +13,11 @@ from aiohttp import web
 
 from sandbox.telegram import control, control_acts, service, state
 from sandbox.telegram.hub import Telegram
-from sandbox.telegram.people import ActError
+from sandbox.vk import control as vk_control
+from sandbox.vk import longpoll
+from sandbox.vk import service as vk_service
+from sandbox.vk.hub import Vk
+from sandbox.wire import ActError
 
 PAGE = Path(__file__).parent / "page"
 _SAVE_EVERY = 1.0
@@ -27,14 +31,16 @@ _Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 @dataclass
 class RunningSandbox:
-    """A started sandbox and its addresses; `telegram_url` is what TELEGRAM_API_URL wants."""
+    """A started sandbox and its addresses: `telegram_url` is what TELEGRAM_API_URL wants, `vk_url` VK_API_URL."""
 
     base_url: str
     telegram_url: str
+    vk_url: str
     page_url: str
     bot_token: str
     owner_id: int
     telegram: Telegram
+    vk: Vk
     _runner: web.AppRunner
     _saver: asyncio.Task[None] | None
     _state_file: Path | None
@@ -61,7 +67,7 @@ async def start_sandbox(host: str = "127.0.0.1", port: int = 0, state_file: Path
     """Start on loopback (port 0 takes a free one).
 
     With `state_file` the world is read from it and written back at most once a second and at the stop; files
-    lie in a folder beside it. Without it everything is gone at the stop.
+    lie in a folder beside it. Without it everything is gone at the stop. VK's world is new at every start.
     """
     temporary = None if state_file else Path(tempfile.mkdtemp(prefix="touchbase-sandbox-"))
     folder = temporary or state_file.with_suffix(".files") if state_file is not None else temporary
@@ -69,15 +75,18 @@ async def start_sandbox(host: str = "127.0.0.1", port: int = 0, state_file: Path
     telegram = Telegram(folder)
     if state_file is not None:
         state.load(telegram, state_file)
-    runner = web.AppRunner(_application(telegram), access_log=None, shutdown_timeout=0.5)
+    vk = Vk(telegram.clock, telegram.changes)
+    runner = web.AppRunner(_application(telegram, vk), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     site = web.TCPSite(runner, host, port)
     await site.start()
     base = f"http://{host}:{runner.addresses[0][1]}"
+    vk.captchas.base_url = base
     saver = asyncio.create_task(_keep_saving(telegram, state_file)) if state_file is not None else None
     world = telegram.world
+    addresses = base, base, base, f"{base}/"
     return RunningSandbox(
-        base, base, f"{base}/", world.bot.token, world.owner_id, telegram, runner, saver, state_file, temporary
+        *addresses, world.bot.token, world.owner_id, telegram, vk, runner, saver, state_file, temporary
     )
 
 
@@ -92,13 +101,16 @@ async def _keep_saving(telegram: Telegram, state_file: Path) -> None:
             pause = max(_SAVE_EVERY, 20 * (time.perf_counter() - begun))
 
 
-def _application(telegram: Telegram) -> web.Application:
+def _application(telegram: Telegram, vk: Vk) -> web.Application:
     app = web.Application(middlewares=[_answers], client_max_size=2 * service.MAX_PARAMETERS)
     app.router.add_get("/", _page)
     app.router.add_static("/page/", PAGE)
     control.add_routes(app, telegram)
     control_acts.add_routes(app, telegram)
     service.add_routes(app, telegram)
+    vk_control.add_routes(app, vk)
+    vk_service.add_routes(app, vk)
+    longpoll.add_routes(app, vk)
     return app
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sandbox.telegram.errors import Json
 from sandbox.telegram.text import to_html
+from sandbox.wire import Json
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,12 @@ class SettingsPress(Press, prefix="set"):
     """The settings' first screen."""
 
 
+class AccountsPress(Press, prefix="ac"):
+    """The accounts that act for the team."""
+
+    offset: int = 0
+
+
 class JobsPress(Press, prefix="jobs"):
     """The list of background work."""
 

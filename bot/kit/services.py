@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from domain.accounts.checking import TokenCheck
 from domain.base.clock import Clock
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.inbox.dialog_states import DialogStates
 
@@ -14,7 +16,7 @@ class Services:
     """The database, the clock, the files' folder, and nudges: `wake` for the runner of jobs, `fetch` for new uploads.
 
     `owner_ids` are the people of OWNER_IDS: each becomes an owner at the first /start. `bot_name` is the bot's
-    username, for links into it.
+    username, for links into it. `sealer` encrypts tokens, `check_token` asks VK whose one is.
     """
 
     database: Database
@@ -23,5 +25,7 @@ class Services:
     wake: Callable[[], None]
     fetch: Callable[[], None]
     dialog_states: DialogStates
+    sealer: Sealer
+    check_token: TokenCheck
     bot_name: str
     owner_ids: tuple[int, ...] = ()

@@ -3,7 +3,7 @@
 from bot.clients.categories import CategoriesPress
 from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
-from bot.kit.presses import HomePress, SettingsPress
+from bot.kit.presses import AccountsPress, HomePress, SettingsPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -52,7 +52,10 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
     group = button(words.text("team-settings-group"), GroupPress()) if may(Permission.SETTINGS) else None
     screen.row(members, group)
     if may(Permission.SETTINGS):
-        screen.row(button(words.text("team-settings-team"), TeamPress()))
+        screen.row(
+            button(words.text("team-settings-accounts"), AccountsPress()),
+            button(words.text("team-settings-team"), TeamPress()),
+        )
     return screen.row(button(words.text("kit-home"), HomePress()))
 
 

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     SETTINGS = "settings"
     MEMBERS = "members"
     UNDO_OTHERS = "undo-others"
+    LIFT_STOP = "lift-stop"
     SYSTEM = "system"
 
 
@@ -34,9 +35,11 @@ _VIEWER = frozenset({Permission.SEE_CLIENTS})
 _MANAGER = _VIEWER | {Permission.EDIT_CLIENTS, Permission.IMPORT, Permission.EXPORT}
 _ADMIN = _MANAGER | {Permission.SETTINGS, Permission.MEMBERS, Permission.UNDO_OTHERS}
 
+_OWNER = _ADMIN | {Permission.LIFT_STOP}
+
 #: What each role allows. `SYSTEM` belongs to no role: only the product itself acts with it.
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
-    {Role.VIEWER: _VIEWER, Role.MANAGER: _MANAGER, Role.ADMIN: _ADMIN, Role.OWNER: _ADMIN}
+    {Role.VIEWER: _VIEWER, Role.MANAGER: _MANAGER, Role.ADMIN: _ADMIN, Role.OWNER: _OWNER}
 )
 
 

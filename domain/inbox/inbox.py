@@ -1,5 +1,6 @@
 """The updates of Telegram, kept before they are confirmed: a kill loses none, a repetition does nothing."""
 
+import base64
 import json
 from datetime import timedelta
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import delete, select, update
 
 from domain.base.clock import Clock
 from domain.base.database import Database
+from domain.base.sealing import SealBrokenError, Sealer
 from domain.base.upsert import insert_into
 from domain.inbox.tables import InboxUpdate
 
@@ -19,11 +21,15 @@ RawUpdate = tuple[int, dict[str, Any]]
 
 
 class Inbox:
-    """What the poller needs. It knows no members: an update is kept before anybody asks who sent it."""
+    """What the poller needs. It knows no members: an update is kept before anybody asks who sent it.
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    An update may hold a token that somebody has just pasted, so it is kept sealed, and not longer than it is needed.
+    """
+
+    def __init__(self, database: Database, clock: Clock, sealer: Sealer) -> None:
         self._database = database
         self._clock = clock
+        self._sealer = sealer
 
     async def remember(self, updates: list[RawUpdate]) -> list[RawUpdate]:
         """Keep these updates in one transaction; gives those that were not known yet, in their order."""
@@ -32,7 +38,7 @@ class Inbox:
         now = self._clock()
         bodies = dict(updates)
         rows = [
-            {"id": key, "body": json.dumps(body), "received_at": now, "applied": 0, "replays": 0}
+            {"id": key, "body": self._sealed(key, body), "received_at": now, "applied": 0, "replays": 0}
             for key, body in bodies.items()
         ]
         async with self._database.write() as connection:
@@ -49,15 +55,15 @@ class Inbox:
         give_up = update(InboxUpdate).where(open_ones, InboxUpdate.replays >= REPLAY_LIMIT)
         replay = update(InboxUpdate).where(open_ones).values(replays=InboxUpdate.replays + 1)
         async with self._database.write() as connection:
-            await connection.execute(give_up.values(finished_at=self._clock()))
+            await connection.execute(give_up.values(finished_at=self._clock(), body=""))
             rows = (await connection.execute(replay.returning(InboxUpdate.id, InboxUpdate.body))).all()
-        return [(row.id, json.loads(row.body)) for row in sorted(rows, key=lambda row: row.id)]
+        return [(row.id, self._opened(row.id, row.body)) for row in sorted(rows, key=lambda row: row.id)]
 
     async def finished(self, update_ids: list[int]) -> None:
         """The handlers of these updates have ended, well or not; they will not be replayed."""
         if not update_ids:
             return
-        query = update(InboxUpdate).where(InboxUpdate.id.in_(update_ids)).values(finished_at=self._clock())
+        query = update(InboxUpdate).where(InboxUpdate.id.in_(update_ids)).values(finished_at=self._clock(), body="")
         async with self._database.write() as connection:
             await connection.execute(query)
 
@@ -67,3 +73,35 @@ class Inbox:
         async with self._database.write() as connection:
             old = select(InboxUpdate.id).where(InboxUpdate.finished_at < before)
             return (await connection.execute(delete(InboxUpdate).where(InboxUpdate.id.in_(old)))).rowcount
+
+    def _sealed(self, key: int, body: dict[str, Any]) -> str:
+        return seal_body(self._sealer, key, json.dumps(body).encode())
+
+    def _opened(self, key: int, sealed: str) -> dict[str, Any]:
+        """What was kept; an empty update if the key is another one by now, so that the others are still handled."""
+        try:
+            opened: dict[str, Any] = json.loads(open_body(self._sealer, key, sealed))
+        except SealBrokenError:
+            return {"update_id": key}
+        return opened
+
+
+def seal_body(sealer: Sealer, key: int, body: bytes) -> str:
+    """The body of the update with this id, as its row keeps it."""
+    return base64.b64encode(sealer.seal_bytes(body, f"inbox_update:{key}")).decode()
+
+
+def open_body(sealer: Sealer, key: int, sealed: str) -> bytes:
+    """What `seal_body` was given. Raises `SealBrokenError`."""
+    try:
+        return sealer.unseal_bytes(base64.b64decode(sealed), f"inbox_update:{key}")
+    except ValueError:
+        raise SealBrokenError from None
+
+
+def is_body_of(sealer: Sealer, sealed: str) -> bool:
+    """Whether a body was sealed with the key of this sealer."""
+    try:
+        return sealer.opens(base64.b64decode(sealed))
+    except ValueError:
+        return False

@@ -19,7 +19,7 @@ class InboxUpdate(Base):
     __table_args__ = ()
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    #: JSON as text: PostgreSQL refuses some strings in JSONB that may stand in an update, and nobody searches in here.
+    #: Sealed JSON in base64, empty once the update is finished: somebody may have pasted a token into the chat.
     body: Mapped[Long]
     received_at: Mapped[Moment]
     applied: Mapped[int] = mapped_column(default=0)

@@ -24,11 +24,27 @@ class ChangeKind(StrEnum):
     TEAM_CHANGED = "team-changed"
     MEMBER_CHANGED = "member-changed"
     MEMBER_JOINED = "member-joined"
+    CLIENT_STOPPED = "client-stopped"
+    STOP_LIFTED = "stop-lifted"
     IMPORTED = "imported"
     EXPORTED = "exported"
+    ACCOUNT_ADDED = "account-added"
+    ACCOUNT_CHANGED = "account-changed"
+    ACCOUNT_REMOVED = "account-removed"
     WORK = "work"
     UNDONE = "undone"
 
 
 #: What undo has no hold on: rights are given back by hand, and bookkeeping is nobody's deed.
-NOT_UNDONE = frozenset({ChangeKind.MEMBER_JOINED, ChangeKind.MEMBER_CHANGED, ChangeKind.WORK, ChangeKind.EXPORTED})
+NOT_UNDONE = frozenset(
+    {
+        ChangeKind.MEMBER_JOINED,
+        ChangeKind.MEMBER_CHANGED,
+        ChangeKind.WORK,
+        ChangeKind.EXPORTED,
+        ChangeKind.ACCOUNT_ADDED,
+        ChangeKind.ACCOUNT_REMOVED,
+        ChangeKind.CLIENT_STOPPED,
+        ChangeKind.STOP_LIFTED,
+    }
+)

@@ -10,6 +10,7 @@ app-cli-sandbox-port = the port (8081 by default)
 app-cli-migrate = make the database and the key, or bring the database to the newest version
 app-cli-doctor = check the settings, the database, the disk and the token
 app-cli-backup = copy the database, and the key apart from it
+app-cli-rotate-key = change the encryption key and re-encrypt all tokens with it
 app-cli-bench = measure how fast it is
 app-cli-import = load clients from a file that is too large for Telegram
 app-cli-import-file = an .xlsx, .xls, .ods, .csv or .zip file
@@ -32,6 +33,11 @@ app-backup-key = Copy of the key: { $path }. Keep it apart from the copy of the 
 app-backup-no-base = There is nothing to copy: no file { $path }.
 app-backup-failed = The database was not copied: { $reason }.
 app-backup-postgres = The database lives in PostgreSQL, copy it with pg_dump: { $command }
+
+# touchbase rotate-key
+app-rotate-running = The key has not changed: background work is still running. Stop touchbase (its accounts are free a minute later) and try again.
+app-rotate-by-hand = Tokens re-encrypted: { $count }. Now set SECRET_KEY to the key in { $path }; until then the program takes it from there.
+app-rotate-done = The key has changed, tokens re-encrypted: { $count }. The new key: { $path }. Copy it to a place apart from the base; old copies of the base open with the old key.
 
 # touchbase doctor
 app-doctor-all-well = Everything is well.

@@ -42,6 +42,10 @@ error-not-found = { $what ->
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.
 error-not-undoable = A change of this kind cannot be undone.
+error-account-unusable = The token of this account no longer works. Add the community again with a new key.
+error-gateway-closed = The account is not at work now: it is paused or waits for a person.
+error-rights-missing = The key of the community "{ $name }" lacks rights: { $missing }. Make a new key in the community settings and tick "Community management" and "Community messages".
+error-seal-broken = The kept token does not open with the encryption key. Bring the former key back, or add the account again.
 error-role-too-high = The role is above yours: you can neither give it nor manage somebody who has it.
 error-storage = { $reason ->
     [busy] The database is busy, nothing was written. Try again in a few seconds.
@@ -49,5 +53,38 @@ error-storage = { $reason ->
     [readonly] The database can only be read, nothing was written. Check the permissions of the data folder.
    *[broken] The database does not answer, nothing was written. Try again later.
 }
+error-text = { $kind ->
+    [empty] There is nothing to read in the text, or some choice leaves it empty.
+    [too-long] Too long: more than { $longest } characters can come out.
+    [unclosed-brace] Line { $line }, character { $column }: the brace is not closed: “{ $quote }”.
+    [unclosed-bracket] Line { $line }, character { $column }: the bracket is not closed: “{ $quote }”.
+    [unclosed-variable] Line { $line }, character { $column }: the second % is missing: “{ $quote }”.
+    [stray-brace] Line { $line }, character { $column }: the brace closes nothing: “{ $quote }”. If the text needs it, put a backslash before it.
+    [unknown-variable] { $near ->
+        [none] Line { $line }, character { $column }: there is no such field: “{ $quote }”. If the sign % itself is meant, put a backslash before it.
+       *[other] Line { $line }, character { $column }: there is no such field: “{ $quote }”. Perhaps %{ $near }%?
+    }
+    [extra-fallback] Line { $line }, character { $column }: a field takes one substitute only: “{ $quote }”.
+    [wrong-forms] Line { $line }, character { $column }: two or three forms are needed, as in %g|his|her|their%: “{ $quote }”.
+    [no-separator] Line { $line }, character { $column }: after [+ comes a separator and a second plus, as in [+, +one|two]: “{ $quote }”.
+    [single-option] { $near ->
+        [none] Line { $line }, character { $column }: there is nothing to choose, only one option: “{ $quote }”.
+       *[other] Line { $line }, character { $column }: there is nothing to choose: “{ $quote }”. Perhaps %{ $near }%?
+    }
+    [too-many-options] Line { $line }, character { $column }: no more than { $longest } parts can change places: “{ $quote }”.
+   *[too-deep] Line { $line }, character { $column }: too deep, more than { $longest } inside each other: “{ $quote }”.
+}
+error-value-missing = The recipient has no value for the field %{ $variable }%.
+error-token-refused = { $reason ->
+    [expired] This key has expired. Make a new one in the community settings and send it.
+    [revoked] This key was revoked on VK. Make a new one and send it.
+    [blocked] VK has blocked the owner of this key. Settle that on the site, then make a new key.
+    [ip] This key is tied to another IP address. Make a key in the community settings: it works from any.
+    [not-community] This is no community key. Take one from the community settings: Manage → API usage.
+    [form] This does not look like a key of VK. Copy all of it, without spaces.
+   *[wrong] VK does not take this key. Check that all of it was copied, or make a new one.
+}
 error-undo-too-large = Records changed: { $rows }. This is undone in the background, not at once.
 error-unexpected = Something broke in the program. The details are in the server's log.
+error-vk-refused = VK refused: { $text } (error { $number }).
+error-vk-unreachable = VK does not answer ({ $reason }). Try again in a minute.

@@ -23,12 +23,13 @@ team-help = <b>What you can do here</b>
     ↩ <b>Undo</b> — under every change, even under an import.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /import — how to import · /export — export · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /import — how to import · /export — export · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
     [import] Import contacts
     [export] Export clients
+    [accounts] VK accounts
     [jobs] Background jobs
     [settings] Settings
     [cancel] Leave what was begun
@@ -49,6 +50,7 @@ team-settings-categories = 🏷 Categories
 team-settings-stages = 📊 Sales stages
 team-settings-members = 👥 Members
 team-settings-group = 💬 Team group
+team-settings-accounts = 📣 VK accounts
 team-settings-team = 🏢 Team and currency
 team-language-name = English
 team-language-ask = { $whose ->

@@ -10,6 +10,7 @@ app-cli-sandbox-port = порт (по умолчанию 8081)
 app-cli-migrate = создать базу и ключ или обновить базу до новой версии
 app-cli-doctor = проверить настройки, базу, место на диске и токен
 app-cli-backup = сделать копию базы, а рядом отдельно копию ключа
+app-cli-rotate-key = сменить ключ шифрования и перешифровать им все токены
 app-cli-bench = измерить скорость
 app-cli-import = загрузить клиентов из файла, который велик для Telegram
 app-cli-import-file = файл .xlsx, .xls, .ods, .csv или .zip
@@ -32,6 +33,11 @@ app-backup-key = Копия ключа: { $path }. Храните её отде�
 app-backup-no-base = Копировать нечего: файла { $path } нет.
 app-backup-failed = Копия базы не сделана: { $reason }.
 app-backup-postgres = База живёт в PostgreSQL, её копирует pg_dump: { $command }
+
+# touchbase rotate-key
+app-rotate-running = Ключ не сменён: фоновая работа ещё идёт. Остановите touchbase (через минуту после остановки аккаунты освободятся) и повторите.
+app-rotate-by-hand = Перешифровано токенов: { $count }. Теперь впишите в SECRET_KEY ключ из файла { $path }: до этого программа берёт его оттуда.
+app-rotate-done = Ключ сменён, перешифровано токенов: { $count }. Новый ключ: { $path }. Сделайте его копию отдельно от базы; старые копии базы открывает старый ключ.
 
 # touchbase doctor
 app-doctor-all-well = Всё в порядке.

@@ -23,12 +23,13 @@ team-help = <b>Что здесь можно</b>
     ↩ <b>Отменить</b> — кнопка под каждым изменением, даже под импортом.
     📤 <b>Выгрузить</b> — кнопка под списком: Excel или CSV.
 
-    /menu — главный экран · /find — поиск · /import — как загрузить · /export — выгрузить · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
+    /menu — главный экран · /find — поиск · /import — как загрузить · /export — выгрузить · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
 team-command = { $command ->
     [menu] Главный экран
     [find] Найти клиента
     [import] Загрузить контакты
     [export] Выгрузить клиентов
+    [accounts] Аккаунты ВКонтакте
     [jobs] Фоновые процессы
     [settings] Настройки
     [cancel] Бросить начатое
@@ -49,6 +50,7 @@ team-settings-categories = 🏷 Категории
 team-settings-stages = 📊 Этапы продаж
 team-settings-members = 👥 Сотрудники
 team-settings-group = 💬 Группа команды
+team-settings-accounts = 📣 Аккаунты ВК
 team-settings-team = 🏢 Команда и валюта
 team-language-name = Русский
 team-language-ask = { $whose ->

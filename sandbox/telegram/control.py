@@ -10,35 +10,16 @@ from urllib.parse import quote
 from aiohttp import web
 
 from sandbox.telegram import groups
-from sandbox.telegram.errors import Json
 from sandbox.telegram.faults import Fault
 from sandbox.telegram.hub import Telegram, page_message
 from sandbox.telegram.methods.chats import make_topic
 from sandbox.telegram.methods.profile import commands_for
-from sandbox.telegram.people import ActError, chat_of
+from sandbox.telegram.people import chat_of
 from sandbox.telegram.world import Chat, Person
+from sandbox.wire import ActError, Json, body_of, number
 
 MAX_WAIT = 30.0
 _KEEP_ALIVE = 15.0
-
-
-async def body_of(request: web.Request) -> Json:
-    """Return the JSON object a request carries, empty without a body."""
-    try:
-        body = await request.json() if request.can_read_body else {}
-    except ValueError:
-        raise ActError("the body is not JSON") from None
-    if not isinstance(body, dict):
-        raise ActError("the body is not a JSON object")
-    return body
-
-
-def number(body: Json, name: str, default: int | None = None) -> int:
-    """Return a whole number of a body."""
-    value = body.get(name, default)
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ActError(f"{name} must be a whole number")
-    return value
 
 
 def add_routes(app: web.Application, tg: Telegram) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 
 from sandbox.telegram import people
-from sandbox.telegram.control import body_of, number
-from sandbox.telegram.errors import ApiError, Json
+from sandbox.telegram.errors import ApiError
 from sandbox.telegram.hub import Query, Telegram, page_message
-from sandbox.telegram.people import ActError, Place
+from sandbox.telegram.people import Place
 from sandbox.telegram.render import origin, person_user
 from sandbox.telegram.world import Message
+from sandbox.wire import ActError, Json, body_of, number
 
 PRESS_WAIT = 15.0
 """Seconds a client waits for the bot's answer to a press before it gives up."""

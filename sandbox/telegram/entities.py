@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.telegram.args import Args
-from sandbox.telegram.errors import ApiError, Json, bad_request
+from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.html import parse_html
 from sandbox.telegram.links import checked_link, mentioned_user
 from sandbox.telegram.text import MAX_RAW_BYTES, check_bounds, clean, utf16_length
+from sandbox.wire import Json
 
 _USER_TYPES = {
     "bold",

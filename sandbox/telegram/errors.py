@@ -1,9 +1,6 @@
 """How the Bot API says no: one exception that becomes the JSON envelope of an error."""
 
-from typing import Any
-
-Json = dict[str, Any]
-"""A JSON object as it travels: its shape is Telegram's, not ours."""
+from sandbox.wire import Json
 
 
 class ApiError(Exception):

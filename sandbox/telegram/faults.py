@@ -2,7 +2,8 @@
 
 from dataclasses import asdict, dataclass
 
-from sandbox.telegram.errors import ApiError, Json, too_many_requests
+from sandbox.telegram.errors import ApiError, too_many_requests
+from sandbox.wire import Json
 
 KINDS = frozenset({"429", "500", "502", "401", "409", "cut_before", "cut_after", "delay"})
 

@@ -1,9 +1,9 @@
 """What happens to a group: the bot comes, goes, is promoted or muted; people come and go; the group is upgraded."""
 
 from sandbox.telegram import render
-from sandbox.telegram.errors import Json
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.world import Chat
+from sandbox.wire import Json
 
 STATUSES = frozenset({"member", "administrator", "restricted", "left", "kicked"})
 

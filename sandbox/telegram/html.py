@@ -6,8 +6,9 @@ are not part of this double: the product writes HTML only.
 
 from dataclasses import dataclass
 
-from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.errors import bad_request
 from sandbox.telegram.links import checked_link, mentioned_user
+from sandbox.wire import Json
 
 _SIMPLE = {
     "b": "bold",

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sandbox.clock import Clock
 from sandbox.telegram import render
 from sandbox.telegram.cast import new_world
-from sandbox.telegram.clock import Clock
-from sandbox.telegram.errors import Json
 from sandbox.telegram.faults import Faults
 from sandbox.telegram.files import FileStore
 from sandbox.telegram.limits import Limits
 from sandbox.telegram.privacy import bot_sees
 from sandbox.telegram.updates import UpdateQueue
-from sandbox.telegram.watch import CallLog, Changes
 from sandbox.telegram.world import Chat, Message, World
+from sandbox.watch import CallLog, Changes
+from sandbox.wire import Json
 
 # A bot hears nothing of its own messages, except what it did to the chat (Client.cpp, need_skip_update_message).
 _TOLD_OF_ITSELF = {"pinned_message", "forum_topic_created", "left_chat_member"}

@@ -8,8 +8,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.errors import bad_request
 from sandbox.telegram.links import checked_link, mentioned_user
+from sandbox.wire import Json
 
 MAX_CALLBACK_BYTES = 64
 _STYLES = {"primary", "danger", "success"}

@@ -7,7 +7,7 @@ of the buckets, `retry_after`, and that edits have a bucket of their own in each
 import math
 from dataclasses import dataclass, field
 
-from sandbox.telegram.clock import Clock
+from sandbox.clock import Clock
 from sandbox.telegram.errors import too_many_requests
 
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from sandbox.telegram.args import Args, to_integer
-from sandbox.telegram.errors import ApiError, Json, bad_request, forbidden
+from sandbox.telegram.errors import ApiError, bad_request, forbidden
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.world import GENERAL_TOPIC, Chat, Message
+from sandbox.wire import Json
 
 READ, EDIT, WRITE = 0, 1, 2
 

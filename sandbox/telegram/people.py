@@ -11,18 +11,14 @@ from urllib.parse import parse_qs, urlsplit
 
 from sandbox.telegram import render
 from sandbox.telegram.entities import find_entities
-from sandbox.telegram.errors import Json
 from sandbox.telegram.files import StoredFile, media_content
 from sandbox.telegram.groups import set_bot_status
 from sandbox.telegram.hub import Query, Telegram
 from sandbox.telegram.text import clean
 from sandbox.telegram.world import Chat, Message
+from sandbox.wire import ActError, Json
 
 _PAYLOAD = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
-
-
-class ActError(Exception):
-    """A person can't do that; the text says why."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """World objects as the Bot API shows them: User, Chat, Message, ChatMember (facts §6, Client.cpp JsonMessage)."""
 
-from sandbox.telegram.errors import Json
 from sandbox.telegram.world import Chat, Message, Person, World
+from sandbox.wire import Json
 
 
 def person_user(person: Person) -> Json:

@@ -15,13 +15,14 @@ import sandbox.telegram.methods.profile
 import sandbox.telegram.methods.queries
 import sandbox.telegram.methods.sending  # noqa: F401 — the imports of these modules fill the table of methods.
 from sandbox.telegram.args import Args, Upload, from_json_body
-from sandbox.telegram.errors import ApiError, Json
+from sandbox.telegram.errors import ApiError
 from sandbox.telegram.faults import Fault
 from sandbox.telegram.files import MAX_UPLOAD
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.methods.queries import get_updates
 from sandbox.telegram.methods.registry import METHODS
-from sandbox.telegram.watch import Call
+from sandbox.watch import Call
+from sandbox.wire import Json
 
 MAX_PARAMETERS = 1024 * 1024
 MAX_FILES = 50

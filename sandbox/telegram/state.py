@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from sandbox.telegram.errors import Json
 from sandbox.telegram.files import StoredFile
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.updates import QueuedUpdate
 from sandbox.telegram.world import Bot, Chat, Message, Person, Topic, World
+from sandbox.wire import Json
 
 VERSION = 1
 

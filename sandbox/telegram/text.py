@@ -5,7 +5,8 @@ Sources: facts/telegram-bot-api.md §4 (TDLib MessageEntity.cpp).
 
 from html import escape
 
-from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.errors import bad_request
+from sandbox.wire import Json
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024

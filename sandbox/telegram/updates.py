@@ -6,8 +6,9 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.telegram.clock import Clock
-from sandbox.telegram.errors import ApiError, Json
+from sandbox.clock import Clock
+from sandbox.telegram.errors import ApiError
+from sandbox.wire import Json
 
 ALL_TYPES = frozenset(
     [

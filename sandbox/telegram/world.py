@@ -4,7 +4,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sandbox.telegram.errors import Json
+from sandbox.wire import Json
 
 GENERAL_TOPIC = 1
 

@@ -151,7 +151,7 @@ async def test_sandbox_prints_what_a_bot_needs_and_ends_when_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data_dir: Path
 ) -> None:
     class Running:
-        page_url, telegram_url, bot_token, owner_id = "http://h/", "http://h", "1:x", 1001
+        page_url, telegram_url, vk_url, bot_token, owner_id = "http://h/", "http://h", "http://h", "1:x", 1001
         stopped = False
 
         async def stop(self) -> None:
@@ -171,7 +171,7 @@ async def test_sandbox_prints_what_a_bot_needs_and_ends_when_told(
     assert calls == [("127.0.0.1", 0, Path("data/sandbox/state.json"))]
     assert (data_dir / "sandbox").is_dir()
     assert running.stopped
-    assert "TELEGRAM_API_URL=http://h\nBOT_TOKEN=1:x\nOWNER_IDS=1001\n" in capsys.readouterr().out
+    assert "TELEGRAM_API_URL=http://h\nVK_API_URL=http://h\nBOT_TOKEN=1:x\nOWNER_IDS=1001\n" in capsys.readouterr().out
 
 
 def test_heavy_libraries_stay_out_of_the_small_verbs() -> None:

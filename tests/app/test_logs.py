@@ -16,6 +16,7 @@ import structlog
 
 from app.logs import STRUCK_OUT, Redactor, _Handler, configure_logs, secrets_of
 from app.settings import Settings
+from domain.base.sealing import Secret
 
 ROOT = Path(__file__).parents[2]
 BOT = "123456789:AAE-canary_bot-token_0123456789abcdef"
@@ -58,6 +59,21 @@ def written(request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
 def no_canary(text: str) -> None:
     assert text
     assert [canary for canary in CANARIES if canary in text] == []
+
+
+def test_a_token_that_was_opened_after_the_start(written: io.StringIO) -> None:
+    """It looks like nothing, and nobody told the log of it."""
+    odd = "canary-of-an-odd form, 77"
+    secret = Secret(odd)
+    log = structlog.get_logger("jobs")
+    log.info("asked", params={"token": odd}, secret=secret)
+    logging.getLogger("urllib3").error("POST https://api.vk.ru/ %s", odd)
+    try:
+        raise ValueError(odd)
+    except ValueError:
+        log.exception("it failed")
+    assert written.getvalue()
+    assert odd not in written.getvalue()
 
 
 def test_fields_messages_and_objects(written: io.StringIO) -> None:

@@ -16,6 +16,7 @@ from domain.base.errors import AccessDeniedError, NotFoundError
 from domain.clients.kinds import ChannelKind, Sex
 from domain.clients.queries import get_card
 from domain.clients.views import CardView
+from domain.consent.tables import StopReason
 from domain.journal.boundary import Reading, Writing, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.team.tables import Scope
@@ -108,6 +109,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "card": card,
         "amount": 100,
         "currency": "RUB",
+        "reason": StopReason.ASKED,
     }
 
 

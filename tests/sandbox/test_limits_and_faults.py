@@ -5,8 +5,8 @@ import time
 import aiohttp
 import pytest
 
+from sandbox.clock import Clock
 from sandbox.driver import Driver, DriverError
-from sandbox.telegram.clock import Clock
 from sandbox.telegram.errors import ApiError
 from sandbox.telegram.limits import BOT_BURST, CHAT_BURST, GROUP_BURST, Limits
 from tests.sandbox.conftest import BotApi

@@ -105,12 +105,14 @@ async def test_alone_from_the_command_line(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--state", str(tmp_path / "world.json")]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
-    lines = [(await process.stdout.readline()).decode().split() for _ in range(4)]
+    lines = [(await process.stdout.readline()).decode().split() for _ in range(5)]
     async with aiohttp.ClientSession() as session:
         async with session.get(lines[0][-1]) as response:
             assert "Touchbase" in await response.text()
         async with session.get(f"{lines[1][-1]}/bot{lines[2][-1]}/getMe") as response:
             assert (await response.json())["result"]["username"] == "touchbase_sandbox_bot"
+        async with session.get(f"{lines[4][-1]}/method/users.get") as response:
+            assert (await response.json())["error"]["error_code"] == 5
     process.send_signal(signal.SIGINT)
     await process.communicate()
     assert process.returncode == 0

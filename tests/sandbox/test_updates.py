@@ -3,8 +3,8 @@
 import asyncio
 import time
 
+from sandbox.clock import Clock
 from sandbox.driver import Driver
-from sandbox.telegram.clock import Clock
 from sandbox.telegram.updates import DEFAULT_TYPES, MAX_QUEUED, UpdateQueue
 from tests.sandbox.conftest import BotApi
 

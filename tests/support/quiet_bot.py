@@ -25,6 +25,7 @@ from domain.files.store import FileStore
 from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from tests.support.clocks import StillClock
+from tests.support.keys import SEALER, everybody_is_the_bakery
 
 TOKEN = "42:" + "A" * 35
 BOT_NAME = "quiet_bot"
@@ -79,7 +80,7 @@ class QuietBot:
         open_rooms()
         self.session = RecordingSession()
         self.bot = Bot(TOKEN, session=self.session, default=DefaultBotProperties(parse_mode="HTML"))
-        self._inbox = Inbox(database, clock)
+        self._inbox = Inbox(database, clock, SEALER)
         states = DialogStates(database, clock)
         self.services = Services(
             database=database,
@@ -88,6 +89,8 @@ class QuietBot:
             wake=lambda: None,
             fetch=lambda: None,
             dialog_states=states,
+            sealer=SEALER,
+            check_token=everybody_is_the_bakery,
             bot_name=BOT_NAME,
         )
         self.gate = Gate(self.services, "ru", open_door, take_notice)

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from app.keyring import open_sealer
 from app.prepare import furnish
 from app.settings import Settings
-from app.wiring import make_runner
+from app.wiring import make_runner, token_check
 from bot.kit.poller import PollingRefusedError
 from bot.main import TouchbaseBot
 from domain.base.actor import Role
 from domain.base.clock import Clock, utc_now
 from domain.base.database import BUSY_TIMEOUT_MS, Database
+from domain.base.sealing import Sealer
 from domain.whole import open_database
 from jobs.work.runner import Runner
 from sandbox.driver import Driver, PersonDriver
@@ -38,6 +40,7 @@ class World:
     driver: Driver
     database: Database
     settings: Settings
+    sealer: Sealer
     clock: Clock = utc_now
     bot: TouchbaseBot | None = None
     runner: Runner | None = None
@@ -76,6 +79,8 @@ class World:
             self.database,
             self.clock,
             self.settings.data_dir / "files",
+            sealer=self.sealer,
+            check_token=token_check(self.settings),
             wake=self.runner.wake,
             default_locale=self.settings.default_locale,
             owner_ids=self.settings.owner_ids,
@@ -121,6 +126,7 @@ async def running_world(
     """A started world in this folder, from an empty migrated database."""
     settings = Settings.model_validate(
         {"data_dir": folder / "data", "default_locale": locale, "owner_ids": (OLGA,), "bot_token": None}
+        | {"vk_api_url": sandbox.vk_url}
     )
     settings.data_dir.mkdir(parents=True)
     shutil.copy(mould, settings.data_dir / "touchbase.db")
@@ -131,7 +137,7 @@ async def running_world(
     sandbox = await start_sandbox()
     try:
         async with Driver(sandbox.base_url) as driver:
-            world = World(sandbox, driver, database, settings)
+            world = World(sandbox, driver, database, settings, await open_sealer(settings, database))
             await world.start()
             try:
                 yield world

@@ -4,13 +4,14 @@ from typing import Any
 
 from sandbox.telegram import render
 from sandbox.telegram.args import Args
-from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.errors import bad_request
 from sandbox.telegram.files import MAX_DOWNLOAD
 from sandbox.telegram.groups import set_bot_status
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.lookup import READ, WRITE, check_delivery, find_chat
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.world import Chat, Topic
+from sandbox.wire import Json
 
 _ACTIONS = frozenset(
     [

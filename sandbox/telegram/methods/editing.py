@@ -5,7 +5,7 @@ from typing import Any
 from sandbox.telegram import render
 from sandbox.telegram.args import Args, to_integer
 from sandbox.telegram.entities import formatted
-from sandbox.telegram.errors import NOT_MODIFIED, Json, bad_request
+from sandbox.telegram.errors import NOT_MODIFIED, bad_request
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.keyboards import Markup
 from sandbox.telegram.lookup import EDIT, WRITE, find_chat, find_own
@@ -13,6 +13,7 @@ from sandbox.telegram.methods.registry import method
 from sandbox.telegram.methods.sending import caption_content, check_link_preview, input_media, read_markup
 from sandbox.telegram.text import MAX_CAPTION, MAX_TEXT
 from sandbox.telegram.world import Chat, Message
+from sandbox.wire import Json
 
 DELETE_AGE = 48 * 60 * 60
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from sandbox.telegram import render
 from sandbox.telegram.args import Args, to_integer
-from sandbox.telegram.errors import Json, bad_request
+from sandbox.telegram.errors import bad_request
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.methods.registry import method
+from sandbox.wire import Json
 
 _COMMAND = re.compile(r"^[a-z0-9_]+$")
 _LANGUAGE = re.compile(r"^[a-z]{2}$")

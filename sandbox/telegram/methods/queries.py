@@ -4,11 +4,12 @@ from typing import Any
 
 from sandbox.telegram.args import Args
 from sandbox.telegram.entities import finished, parse_formatted
-from sandbox.telegram.errors import QUERY_TOO_OLD, Json, bad_request
+from sandbox.telegram.errors import QUERY_TOO_OLD, bad_request
 from sandbox.telegram.hub import Query, Telegram
 from sandbox.telegram.keyboards import parse_markup
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.text import MAX_TEXT
+from sandbox.wire import Json
 
 INLINE_LIFETIME = 30.0
 

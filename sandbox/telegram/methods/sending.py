@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.telegram import render
 from sandbox.telegram.args import Args
 from sandbox.telegram.entities import finished, formatted, parse_formatted
-from sandbox.telegram.errors import ApiError, Json, bad_request
+from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.files import StoredFile, media_content
 from sandbox.telegram.hub import Telegram
 from sandbox.telegram.keyboards import Markup, parse_markup
@@ -15,6 +15,7 @@ from sandbox.telegram.lookup import WRITE, check_delivery, find_chat, find_reply
 from sandbox.telegram.methods.registry import method
 from sandbox.telegram.text import MAX_CAPTION, MAX_TEXT
 from sandbox.telegram.world import Chat, Message
+from sandbox.wire import Json
 
 
 def read_markup(tg: Telegram, args: Args) -> Callable[[Chat], Markup | None]:

@@ -8,6 +8,7 @@ from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.inbox.inbox import Inbox
 from tests.bot.kit.test_poller import FakeBot, Fed, poller_of, running, said
+from tests.support.keys import SEALER
 
 
 async def test_a_kill_in_the_middle_loses_nothing_and_repeats_only_what_was_in_hand(sqlite: Database) -> None:
@@ -21,7 +22,7 @@ async def test_a_kill_in_the_middle_loses_nothing_and_repeats_only_what_was_in_h
         handled.append(update.update_id)
 
     bot = FakeBot([said(5), said(6), said(7), said(8, chat=11)])
-    async with running(poller_of(bot, feed, Inbox(sqlite, utc_now))):
+    async with running(poller_of(bot, feed, Inbox(sqlite, utc_now, SEALER))):
         await begun.wait()
         await asyncio.sleep(0.05)
     assert handled == [5, 8]
@@ -29,8 +30,8 @@ async def test_a_kill_in_the_middle_loses_nothing_and_repeats_only_what_was_in_h
     fed = Fed()
     # The last batch was never confirmed, so Telegram gives it out once more, with one that is new.
     again = FakeBot([said(5), said(6), said(7), said(8, chat=11), said(9)])
-    async with running(poller_of(again, fed, Inbox(sqlite, utc_now))):
+    async with running(poller_of(again, fed, Inbox(sqlite, utc_now, SEALER))):
         await fed.count(3)
     assert fed.ids == [6, 7, 9]
 
-    assert await Inbox(sqlite, utc_now).unfinished() == []
+    assert await Inbox(sqlite, utc_now, SEALER).unfinished() == []

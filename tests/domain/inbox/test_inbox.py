@@ -15,6 +15,7 @@ from domain.journal.boundary import current_cause, reading, writing
 from domain.team.queries import get_team
 from domain.team.rename_team import rename_team
 from tests.support.clocks import StillClock
+from tests.support.keys import SEALER
 from tests.support.people import add_member
 
 UPDATES: list[RawUpdate] = [
@@ -26,7 +27,7 @@ UPDATES: list[RawUpdate] = [
 
 @pytest.fixture
 def inbox(any_database: Database, clock: StillClock) -> Inbox:
-    return Inbox(any_database, clock)
+    return Inbox(any_database, clock, SEALER)
 
 
 async def test_an_update_is_given_once(inbox: Inbox) -> None:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncGenerator
 from dataclasses import asdict, dataclass
 
-from sandbox.telegram.errors import Json
+from sandbox.wire import Json
 
 RING = 10_000
 _BACKLOG = 2_000

@@ -1,0 +1,33 @@
+"""Add a community: its token is asked for, taken out of the chat at once, checked with VK, and kept sealed."""
+
+from contextlib import suppress
+
+from aiogram.exceptions import TelegramAPIError
+
+from bot.accounts.card import account_screen
+from bot.accounts.presses import AddCommunityPress
+from bot.kit.asking import ask
+from bot.kit.call import Call, Ids, Said
+from bot.kit.registry import on_answer, on_press
+from domain.accounts.add_account import add_account
+from domain.base.actor import Permission
+from domain.base.sealing import Secret
+from domain.journal.kinds import ChangeKind
+
+
+@on_press(AddCommunityPress, Permission.SETTINGS)
+async def press_add_community(call: Call, _press: AddCommunityPress) -> None:
+    """Say where the key is made, and ask for it."""
+    await ask(call, call.words.html("accounts-token-ask"), "account-token")
+
+
+@on_answer("account-token", Permission.SETTINGS)
+async def answer_token(said: Said, _ids: Ids, text: str) -> None:
+    """Whatever was sent leaves the chat before anything else is done with it; a wrong one may be sent anew."""
+    with suppress(TelegramAPIError):
+        await said.bot.delete_message(said.chat_id, said.message.message_id)
+    token = Secret(text)
+    holder = await said.services.check_token(token)
+    async with said.writing(ChangeKind.ACCOUNT_ADDED, name=holder.name) as ctx:
+        account = await add_account(ctx, said.services.sealer, holder, token)
+    await said.show(await account_screen(said, account.id, said.words.html("accounts-added")))

@@ -1,0 +1,99 @@
+"""One account: how it is, and pausing, resuming and removing it."""
+
+from bot.accounts.account_list import accounts_screen
+from bot.accounts.health import problem_text, state_text, used_lines
+from bot.accounts.presses import (
+    AccountPress,
+    AddCommunityPress,
+    CapsPress,
+    PauseAccountPress,
+    RemoveAccountPress,
+    WindowPress,
+)
+from bot.accounts.times import window_text
+from bot.kit.call import Call, Turn
+from bot.kit.presses import AccountsPress
+from bot.kit.registry import on_press
+from bot.kit.screen import Screen, button, link_button
+from bot.kit.words import Html
+from domain.accounts.pause_account import pause_account
+from domain.accounts.queries import account_health
+from domain.accounts.remove_account import remove_account
+from domain.accounts.resume_account import resume_account
+from domain.accounts.tables import AccountState
+from domain.accounts.views import AccountView
+from domain.base.actor import Permission
+from domain.journal.kinds import ChangeKind
+
+
+async def account_screen(turn: Turn, account_id: int, done: Html | None = None) -> Screen:
+    """The account. `NotFoundError` if it was removed."""
+    words = turn.words
+    async with turn.reading() as ctx:
+        health = await account_health(ctx, account_id)
+    account = health.account
+    text = words.html(
+        "accounts-card",
+        name=account.name,
+        url=account.url,
+        state=state_text(turn, account),
+        rights=", ".join(account.rights),
+        window=window_text(turn, account),
+    )
+    screen = Screen(Html.lines([text, used_lines(turn, health), problem_text(turn, account), done or ""], "\n\n"))
+    _add_steering(turn, screen, account)
+    screen.row(
+        button(words.text("accounts-caps"), CapsPress(account_id=account.id)),
+        button(words.text("accounts-window"), WindowPress(account_id=account.id)),
+    )
+    return screen.row(
+        button(words.text("accounts-remove"), RemoveAccountPress(account_id=account.id)),
+        button(words.text("kit-back"), AccountsPress()),
+    )
+
+
+def _add_steering(turn: Turn, screen: Screen, account: AccountView) -> None:
+    """What brings the account back to work, or lets it rest."""
+    words = turn.words
+    if account.state is AccountState.DEAD:
+        screen.row(button(words.text("accounts-new-token"), AddCommunityPress(), style="primary"))
+        return
+    page = str((account.problem or {}).get("redirect_uri", ""))
+    if account.state is AccountState.WAITING and page.startswith(("https://", "http://")):
+        screen.row(link_button(words.text("accounts-pass-check"), page))
+    caption = words.text("accounts-steer", state=account.state.value)
+    pausing = account.state is AccountState.ACTIVE
+    screen.row(button(caption, PauseAccountPress(account_id=account.id, on=pausing)))
+
+
+@on_press(AccountPress, Permission.SETTINGS)
+async def press_account(call: Call, press: AccountPress) -> None:
+    """The account."""
+    await call.show(await account_screen(call, press.account_id))
+
+
+@on_press(PauseAccountPress, Permission.SETTINGS)
+async def press_pause(call: Call, press: PauseAccountPress) -> None:
+    """Pause or resume; the other button is the way back."""
+    async with call.writing(ChangeKind.ACCOUNT_CHANGED) as ctx:
+        await (pause_account if press.on else resume_account)(ctx, press.account_id)
+    await call.show(await account_screen(call, press.account_id, call.words.html("accounts-done")))
+
+
+@on_press(RemoveAccountPress, Permission.SETTINGS)
+async def press_remove(call: Call, press: RemoveAccountPress) -> None:
+    """Ask, and then remove."""
+    words = call.words
+    if not press.sure:
+        text = (await account_screen(call, press.account_id, words.html("accounts-remove-ask"))).text
+        sure = RemoveAccountPress(account_id=press.account_id, sure=True)
+        await call.show(
+            Screen(text).row(
+                button(words.text("accounts-remove-sure"), sure, style="danger"),
+                button(words.text("kit-back"), AccountPress(account_id=press.account_id)),
+            )
+        )
+        return
+    async with call.writing(ChangeKind.ACCOUNT_REMOVED) as ctx:
+        removed = await remove_account(ctx, press.account_id)
+    await call.show(await accounts_screen(call, done=words.html("accounts-removed", name=removed.name)))

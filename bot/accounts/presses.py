@@ -1,0 +1,67 @@
+"""The buttons of accounts."""
+
+from bot.kit.screen import Press
+from domain.accounts.tables import ActionKind
+
+
+class AddCommunityPress(Press, prefix="aca"):
+    """Ask for the token of a community."""
+
+
+class AccountPress(Press, prefix="aco"):
+    """One account."""
+
+    account_id: int
+
+
+class PauseAccountPress(Press, prefix="acp"):
+    """Have the account rest, or let it work again."""
+
+    account_id: int
+    on: bool
+
+
+class RemoveAccountPress(Press, prefix="acr"):
+    """Take the account out; asked once more unless `sure`."""
+
+    account_id: int
+    sure: bool = False
+
+
+class CapsPress(Press, prefix="acc"):
+    """How much the account may do."""
+
+    account_id: int
+
+
+class WriteCapPress(Press, prefix="acck"):
+    """Write the caps of one kind of action."""
+
+    account_id: int
+    kind: ActionKind
+
+
+class WindowPress(Press, prefix="acw"):
+    """The hours in which the account may act."""
+
+    account_id: int
+
+
+class SetWindowPress(Press, prefix="acws"):
+    """Take these hours, in minutes since midnight; the same twice is around the clock."""
+
+    account_id: int
+    start: int
+    end: int
+
+
+class WriteWindowPress(Press, prefix="acww"):
+    """Write other hours."""
+
+    account_id: int
+
+
+class WindowZonePress(Press, prefix="acwz"):
+    """Count the hours in the presser's own zone."""
+
+    account_id: int

@@ -1,0 +1,36 @@
+"""What has to be asked of VK before a token becomes an account. Implemented in `jobs`, handed over by `app`."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.accounts.errors import RightsMissingError
+from domain.accounts.tables import AccountKind
+from domain.base.sealing import Secret
+
+#: Without these a community's account is of no use: it could not write, or would not hear who says stop.
+NEEDED_RIGHTS = ("messages", "manage")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose a token is, as VK says."""
+
+    kind: AccountKind
+    vk_id: int
+    name: str
+    screen_name: str | None
+    avatar_url: str | None
+    rights: tuple[str, ...]
+
+    def require_rights(self) -> None:
+        """Raise `RightsMissingError` unless the token may do all that is needed."""
+        missing = [right for right in NEEDED_RIGHTS if right not in self.rights]
+        if missing:
+            raise RightsMissingError(name=self.name, missing=", ".join(missing))
+
+
+class TokenCheck(Protocol):
+    """Asks VK."""
+
+    async def __call__(self, token: Secret) -> Holder:
+        """Whose the token of a community is. Raises `TokenRefusedError`, `VkError`, `VkUnreachableError`."""

@@ -1,0 +1,18 @@
+"""Count what an account begins."""
+
+from datetime import datetime
+
+from domain.accounts.governor import hour_of
+from domain.accounts.tables import AccountUse, ActionKind
+from domain.base.actor import Permission
+from domain.base.upsert import insert_into
+from domain.journal.boundary import Writing
+
+
+async def note_use(ctx: Writing, account_id: int, kind: ActionKind, at: datetime, zone: str, count: int = 1) -> None:
+    """Count so many actions that begin now, in the same transaction that claims them: a kill never forgets one."""
+    ctx.require(Permission.SYSTEM)
+    row = {"account_id": account_id, "kind": kind, "hour": hour_of(at, zone), "used": count, "last_at": at}
+    insert = insert_into(ctx.dialect, AccountUse).values(row)
+    counted = {"used": AccountUse.used + count, "last_at": at}
+    await ctx.execute(insert.on_conflict_do_update(index_elements=["account_id", "kind", "hour"], set_=counted))

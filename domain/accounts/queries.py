@@ -1,0 +1,80 @@
+"""Reading accounts and what they have done."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from domain.accounts.governor import Past, cap_on, day_of, used_on
+from domain.accounts.tables import Account, AccountUse, ActionKind
+from domain.accounts.views import AccountHealth, AccountView
+from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
+from domain.base.views import columns_of, views_of
+from domain.journal.boundary import Reading
+
+#: A day of any zone lies within so many hours before now, also one with 25 hours.
+_DAY = timedelta(hours=26)
+
+
+async def list_accounts(ctx: Reading) -> list[AccountView]:
+    """All accounts that are not removed, by name."""
+    ctx.require(Permission.SETTINGS)
+    query = select(*columns_of(Account, AccountView)).where(Account.removed_at.is_(None))
+    return views_of(await ctx.rows(query.order_by(Account.name, Account.id)), AccountView)
+
+
+async def get_account(ctx: Reading, account_id: int) -> AccountView:
+    """One account. Raises `NotFoundError`, also for a removed one."""
+    ctx.require(Permission.SETTINGS)
+    query = select(*columns_of(Account, AccountView)).where(Account.id == account_id, Account.removed_at.is_(None))
+    row = await ctx.first(query)
+    if row is None:
+        raise NotFoundError(what="account")
+    return AccountView(*row)
+
+
+async def accounts_health(ctx: Reading) -> list[AccountHealth]:
+    """All accounts with what they have used of today's caps, in two queries."""
+    ctx.require(Permission.SETTINGS)
+    accounts = await list_accounts(ctx)
+    pasts = await pasts_of(ctx, [account.id for account in accounts])
+    return [_health(account, pasts, ctx.clock()) for account in accounts]
+
+
+async def account_health(ctx: Reading, account_id: int) -> AccountHealth:
+    """One account with what it has used of today's caps. Raises `NotFoundError`."""
+    ctx.require(Permission.SETTINGS)
+    account = await get_account(ctx, account_id)
+    return _health(account, await pasts_of(ctx, [account.id]), ctx.clock())
+
+
+async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int, ActionKind], Past]:
+    """What these accounts have begun by the hour, as far back as a day of any zone reaches."""
+    ctx.require(Permission.SETTINGS)
+    use = AccountUse
+    query = select(use.account_id, use.kind, use.hour, use.used, use.last_at).where(
+        use.account_id.in_(account_ids), use.hour >= ctx.clock() - _DAY
+    )
+    hours: dict[tuple[int, ActionKind], dict[datetime, int]] = {}
+    last: dict[tuple[int, ActionKind], datetime] = {}
+    for row in await ctx.rows(query):
+        key = (row.account_id, row.kind)
+        hours.setdefault(key, {})[row.hour] = row.used
+        last[key] = max(last.get(key, row.last_at), row.last_at)
+    return {key: Past(of_kind, last[key]) for key, of_kind in hours.items()}
+
+
+async def has_working_accounts(ctx: Reading) -> bool:
+    """Whether a worker holds the gateway of an account at this moment."""
+    ctx.require(Permission.SYSTEM)
+    return await ctx.scalar(select(Account.id).where(Account.lease_until > ctx.clock()).limit(1)) is not None
+
+
+def _health(account: AccountView, pasts: dict[tuple[int, ActionKind], Past], now: datetime) -> AccountHealth:
+    day, regime = day_of(now, account.zone), account.regime
+    today = {
+        kind: (used_on(pasts.get((account.id, kind), Past({})), day, account.zone), cap_on(regime, kind, day).day)
+        for kind in regime.caps
+    }
+    return AccountHealth(account, today, account.lease_until is not None and account.lease_until > now)

@@ -1,0 +1,73 @@
+"""Accounts as they are shown and worked with. No view holds a token."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from domain.accounts.governor import Cap, Regime
+from domain.accounts.tables import AccountKind, AccountState, ActionKind
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One account. `problem` is `{"reason": …, "number": …, "text": …, "redirect_uri": …}` of its last trouble."""
+
+    id: int
+    version: int
+    kind: AccountKind
+    vk_id: int
+    name: str
+    screen_name: str | None
+    avatar_url: str | None
+    rights: list[str]
+    state: AccountState
+    paused_until: datetime | None
+    problem: dict[str, Any] | None
+    problem_at: datetime | None
+    caps: dict[str, Any]
+    window_from: time | None
+    window_to: time | None
+    zone: str
+    jitter: int
+    warm_from: date | None
+    warm_days: int
+    created_at: datetime
+    removed_at: datetime | None
+    checked_at: datetime | None
+    lease_until: datetime | None
+
+    @property
+    def regime(self) -> Regime:
+        """How the account works, for the governor."""
+        caps = {ActionKind(kind): Cap(cap["hour"], cap["day"]) for kind, cap in self.caps.items()}
+        return Regime(caps, self.zone, self.window_from, self.window_to, self.jitter, self.warm_from, self.warm_days)
+
+    @property
+    def url(self) -> str:
+        """The page of the account on VK."""
+        return f"https://vk.com/{self.screen_name or ('club' if self.kind is AccountKind.COMMUNITY else 'id')}" + (
+            "" if self.screen_name else str(self.vk_id)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AccountHealth:
+    """An account, and what it has done today of what it may: action kind to (used, cap of today)."""
+
+    account: AccountView
+    today: Mapping[ActionKind, tuple[int, int]]
+    is_served: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ServedAccount:
+    """An account that a worker holds: with the sealed token, for its gateway."""
+
+    id: int
+    kind: AccountKind
+    vk_id: int
+    token_sealed: bytes
+    state: AccountState
+    poll_ts: str | None
+    fence: int

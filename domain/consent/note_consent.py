@@ -1,0 +1,95 @@
+"""Take in what a person, or the network, said about being written to."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, insert, or_, update
+
+from domain.base.actor import Permission
+from domain.base.upsert import insert_into
+from domain.clients.kinds import ChannelKind
+from domain.consent.rules import LIFTS, OUTWEIGHS
+from domain.consent.tables import Consent, ConsentChange, ConsentEvent
+from domain.journal.boundary import Writing
+
+
+async def note_consent(
+    ctx: Writing,
+    account_id: int,
+    address: str,
+    event: ConsentEvent,
+    *,
+    kind: ChannelKind = ChannelKind.VK,
+    happened_at: datetime | None = None,
+    details: Mapping[str, str | int] | None = None,
+) -> bool:
+    """Note the event and say whether it changed the consent between this account and this address.
+
+    Events may come late, twice and in any order: an older one changes nothing that a later one settled, but an opt-out
+    in words gives way only to a later `ALLOWED`. What may not be widened, is not (see `LIFTS`). The proof (`details`)
+    is kept with each change.
+    """
+    changed = await note_consents(
+        ctx, account_id, [address], event, kind=kind, happened_at=happened_at, details=details
+    )
+    return bool(changed)
+
+
+async def note_consents(
+    ctx: Writing,
+    account_id: int,
+    addresses: Collection[str],
+    event: ConsentEvent,
+    *,
+    kind: ChannelKind = ChannelKind.VK,
+    happened_at: datetime | None = None,
+    details: Mapping[str, str | int] | None = None,
+) -> set[str]:
+    """Note one event of many addresses (up to 1,000 at once) and give those whose consent it changed."""
+    ctx.require(Permission.SYSTEM)
+    if not addresses:
+        return set()
+    now = ctx.clock()
+    # A network whose clock runs ahead must not settle the future.
+    moment = min(happened_at or now, now)
+    of_each: dict[str, Any] = {"account_id": account_id, "kind": kind, "event": event}
+    rows = [
+        of_each | {"address": address, "is_allowed": event in LIFTS, "since": moment, "last_at": moment}
+        for address in sorted(set(addresses))
+    ]
+    statement = insert_into(ctx.dialect, Consent).values(rows)
+    written = await ctx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["account_id", "kind", "address"],
+            set_={name: statement.excluded[name] for name in ("is_allowed", "event", "since")},
+            where=_replaces(event, moment),
+        ).returning(Consent.address)
+    )
+    changed = set(written.scalars())
+    await ctx.execute(
+        update(Consent)
+        .where(
+            Consent.account_id == account_id,
+            Consent.kind == kind,
+            Consent.address.in_(set(addresses)),
+            Consent.last_at < moment,
+        )
+        .values(last_at=moment)
+    )
+    if changed:
+        proof = of_each | {"happened_at": moment, "noted_at": now, "details": dict(details or {})}
+        await ctx.execute(insert(ConsentChange), [proof | {"address": address} for address in sorted(changed)])
+    return changed
+
+
+def _replaces(event: ConsentEvent, moment: datetime) -> ColumnElement[bool]:
+    """When the event replaces what stands. Decided inside the statement, so that two writers at once do no harm."""
+    if event in LIFTS:
+        return and_(Consent.is_allowed.is_(False), Consent.event.in_(LIFTS[event]), Consent.last_at < moment)
+    stands_lower = or_(Consent.is_allowed.is_(True), Consent.event.in_(OUTWEIGHS[event]))
+    # At the same moment the prohibition wins.
+    is_not_older = Consent.last_at <= moment
+    if event is ConsentEvent.OPTED_OUT:
+        return and_(stands_lower, or_(is_not_older, Consent.event != ConsentEvent.ALLOWED, Consent.since <= moment))
+    return and_(stands_lower, is_not_older)

@@ -1,0 +1,124 @@
+"""May we write there? Asked before a campaign starts, and once more in the transaction that claims each action."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from domain.base.actor import Permission
+from domain.base.bulk import among
+from domain.base.errors import NotFoundError
+from domain.clients.access import visible_clients
+from domain.clients.kinds import ChannelKind
+from domain.clients.tables import Channel, Client
+from domain.consent.rules import Address, Reach, hash_of, reach
+from domain.consent.tables import Consent, ConsentEvent, StopEntry, StopReason, StopSalt
+from domain.journal.boundary import Reading
+from domain.team.tables import Member
+
+
+@dataclass(frozen=True, slots=True)
+class StopView:
+    """That a client is on the stop-list: the earliest of the entries of its addresses."""
+
+    reason: StopReason
+    since: datetime
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    """What stands between one account and one address of a card."""
+
+    account_id: int
+    kind: ChannelKind
+    address: str
+    is_allowed: bool
+    event: ConsentEvent
+    since: datetime
+
+
+async def list_stopped(ctx: Reading, addresses: Collection[Address]) -> set[Address]:
+    """Those of the addresses that are on the stop-list. However many are asked for, it is one query."""
+    ctx.require(Permission.SEE_CLIENTS)
+    hashes = await _hashes(ctx, addresses)
+    if not hashes:
+        return set()
+    found = await ctx.column(
+        select(StopEntry.address_hash).where(
+            among(ctx.dialect, StopEntry.address_hash, hashes), StopEntry.lifted_at.is_(None)
+        )
+    )
+    return {hashes[each] for each in found}
+
+
+async def list_stopped_clients(ctx: Reading, client_ids: Collection[int]) -> set[int]:
+    """Those of the clients (live ones that the actor may see) of whom any address is on the stop-list.
+
+    A stop is meant for a person: an address that came onto the card later is not written to either.
+    """
+    ctx.require(Permission.SEE_CLIENTS)
+    if await ctx.scalar(select(StopEntry.id).where(StopEntry.lifted_at.is_(None)).limit(1)) is None:
+        return set()
+    rows = await ctx.rows(
+        select(Channel.client_id, Channel.kind, Channel.address)
+        .join(Client, Client.id == Channel.client_id)
+        .where(among(ctx.dialect, Client.id, client_ids), visible_clients(ctx.actor))
+    )
+    stopped = await list_stopped(ctx, {(kind, address) for _, kind, address in rows})
+    return {client_id for client_id, kind, address in rows if (kind, address) in stopped}
+
+
+async def reach_of(
+    ctx: Reading, account_id: int, addresses: Collection[str], *, kind: ChannelKind = ChannelKind.VK
+) -> dict[str, Reach]:
+    """Of each address, whether this account may write to it. However many are asked for, it is two queries."""
+    ctx.require(Permission.SEE_CLIENTS)
+    stopped = await list_stopped(ctx, [(kind, address) for address in addresses])
+    rows = await ctx.rows(
+        select(Consent.address, Consent.event).where(
+            Consent.account_id == account_id, Consent.kind == kind, among(ctx.dialect, Consent.address, addresses)
+        )
+    )
+    events: dict[str, ConsentEvent] = dict(rows)
+    return {address: reach(events.get(address), is_stopped=(kind, address) in stopped) for address in addresses}
+
+
+async def stop_of(ctx: Reading, client_id: int) -> StopView | None:
+    """Why nobody may write to this client, or None. `NotFoundError` if the card may not be seen."""
+    ctx.require(Permission.SEE_CLIENTS)
+    hashes = await _hashes(ctx, await _addresses(ctx, client_id))
+    row = await ctx.first(
+        select(StopEntry.reason, StopEntry.since, Member.name)
+        .outerjoin(Member, Member.id == StopEntry.by_id)
+        .where(StopEntry.address_hash.in_(list(hashes)), StopEntry.lifted_at.is_(None))
+        .order_by(StopEntry.since, StopEntry.id)
+        .limit(1)
+    )
+    return None if row is None else StopView(*row)
+
+
+async def list_consents(ctx: Reading, client_id: int) -> list[ConsentView]:
+    """What each account may do with the addresses of this client. `NotFoundError` if the card may not be seen."""
+    addresses = await _addresses(ctx, client_id)
+    rows = await ctx.rows(
+        select(Consent.account_id, Consent.kind, Consent.address, Consent.is_allowed, Consent.event, Consent.since)
+        .where(among(ctx.dialect, Consent.address, [address for _, address in addresses]))
+        .order_by(Consent.account_id, Consent.address)
+    )
+    return [ConsentView(*row) for row in rows if (row.kind, row.address) in addresses]
+
+
+async def _addresses(ctx: Reading, client_id: int) -> set[Address]:
+    ctx.require(Permission.SEE_CLIENTS)
+    if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
+        raise NotFoundError(what="client")
+    rows = await ctx.rows(select(Channel.kind, Channel.address).where(Channel.client_id == client_id))
+    return {(kind, address) for kind, address in rows}
+
+
+async def _hashes(ctx: Reading, addresses: Collection[Address]) -> dict[str, Address]:
+    """The addresses by their hashes; none as long as nobody has ever been stopped."""
+    salt = await ctx.scalar(select(StopSalt.salt))
+    return {} if salt is None else {hash_of(bytes(salt), address): address for address in addresses}

@@ -1,0 +1,97 @@
+"""What events of a community mean for the base: who allows, who forbids, who says stop."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from domain.accounts.lease_accounts import note_poll
+from domain.accounts.views import ServedAccount
+from domain.base.actor import SYSTEM
+from domain.base.clock import Clock
+from domain.base.database import Database
+from domain.base.errors import StorageError
+from domain.consent.note_consent import note_consent
+from domain.consent.tables import ConsentEvent
+from domain.consent.words import is_opt_out
+from domain.journal.boundary import Writing, writing
+from domain.journal.kinds import ChangeKind
+
+_log = logging.getLogger(__name__)
+
+#: The events that are listened to, by the names that `groups.setLongPollSettings` has for them too.
+EVENTS = ("message_new", "message_allow", "message_deny")
+#: Ids from here on are chats, not people.
+_CHATS = 2_000_000_000
+
+Event = Mapping[str, Any]
+
+
+class LeaseGoneError(Exception):
+    """Another worker listens for the account by now."""
+
+
+class Ears:
+    """Takes the events of accounts in. An event may come twice: taking it in again changes nothing."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def take(self, account: ServedAccount, events: Sequence[Event], ts: str) -> None:
+        """Take these in, in their order, and note `ts`, all in one transaction.
+
+        One that can't be understood is logged and passed by: it must not stop those behind it. Raises
+        `LeaseGoneError`, `StorageError`; then nothing is kept.
+        """
+        writers = {_person(event) for event in events if event.get("type") == "message_new"}
+        async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+            for event in events:
+                try:
+                    async with ctx.attempt():
+                        await _take_one(ctx, account.id, event, writers)
+                except StorageError:
+                    raise
+                except Exception:
+                    _log.exception("an event of account %s could not be taken in", account.id)
+            if not await note_poll(ctx, account.id, account.fence, ts):
+                raise LeaseGoneError
+
+
+async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[int | None]) -> None:
+    person = _person(event)
+    if person is None:
+        return
+    address, kind = f"id{person}", event["type"]
+    proof: dict[str, str | int] = {"event_id": str(event.get("event_id", ""))}
+    if kind == "message_new":
+        message = event["object"]["message"]
+        text = str(message.get("text", ""))
+        proof |= {"message_id": int(message.get("id", 0))}
+        proof |= {name: str(message[name]) for name in ("ref", "ref_source") if message.get(name)}
+        at = datetime.fromtimestamp(int(message["date"]), UTC)
+        await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
+        if is_opt_out(text):
+            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, details=proof | {"text": text[:200]})
+    elif kind == "message_allow":
+        # VK sends it with a first message too (facts: vk-api, section 4). That message may say stop, so what comes
+        # with it is not yet the explicit permission that could lift a stop.
+        implied = person in writers
+        said = ConsentEvent.WROTE_FIRST if implied else ConsentEvent.ALLOWED
+        await note_consent(ctx, account_id, address, said, details=proof)
+    elif kind == "message_deny":
+        await note_consent(ctx, account_id, address, ConsentEvent.DENIED, details=proof)
+
+
+def _person(event: Event) -> int | None:
+    """Whom the event is about; None for chats, communities, and types that nobody listens to."""
+    about = event.get("object")
+    if event.get("type") not in EVENTS or not isinstance(about, Mapping):
+        return None
+    if event["type"] == "message_new":
+        message = about.get("message")
+        person = message.get("from_id") if isinstance(message, Mapping) else None
+        if isinstance(message, Mapping) and int(message.get("peer_id", 0)) >= _CHATS:
+            return None
+    else:
+        person = about.get("user_id")
+    return person if isinstance(person, int) and 0 < person < _CHATS else None

@@ -1,0 +1,184 @@
+"""The gateways of the accounts that this worker holds, and what their troubles mean for them."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Protocol
+
+from domain.accounts.lease_accounts import lease_accounts, release_accounts
+from domain.accounts.mark_dead import mark_dead
+from domain.accounts.note_trouble import note_trouble
+from domain.accounts.rules import about_token
+from domain.accounts.tables import AccountKind, AccountState
+from domain.accounts.trouble import Trouble
+from domain.accounts.views import ServedAccount
+from domain.base.actor import SYSTEM
+from domain.base.clock import Clock
+from domain.base.database import Database
+from domain.base.errors import StorageError
+from domain.base.sealing import SealBrokenError, Sealer, Secret
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from domain.vk.errors import VkError
+from jobs.vk.gateway import COMMUNITY_RATE, PERSON_RATE, Gateway, GatewayClosedError
+from jobs.vk.line import Priority
+from jobs.vk.transport import Params, VkSession
+
+_log = logging.getLogger(__name__)
+
+#: Long enough for a worker that is busy, short enough that a killed one's accounts go on soon.
+LEASE = timedelta(seconds=60)
+
+
+@dataclass(slots=True)
+class _Held:
+    account: ServedAccount
+    gateway: Gateway
+    listener: asyncio.Task[None] | None = None
+
+
+class Listener(Protocol):
+    """What hears the events of communities."""
+
+    async def listen(self, account: ServedAccount, gateways: "Gateways") -> None:
+        """Listen for one account until it is cancelled."""
+
+    async def close(self) -> None:
+        """Nobody listens any more."""
+
+
+class Gateways:
+    """`tick` must be called more often than three times a lease. `worker` stays the same over restarts."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        sealer: Sealer,
+        url: str,
+        *,
+        worker: str,
+        rates: tuple[float, float] = (COMMUNITY_RATE, PERSON_RATE),
+        ears: Listener | None = None,
+    ) -> None:
+        self._database, self._clock, self._sealer = database, clock, sealer
+        self._url, self._worker, self._ears = url, worker, ears
+        self._rates = dict(zip((AccountKind.COMMUNITY, AccountKind.PERSON), rates, strict=True))
+        self._held: dict[int, _Held] = {}
+        self._ticking = asyncio.Lock()
+        self._has_begun = False
+        self._is_stopped = False
+
+    @property
+    def account_ids(self) -> frozenset[int]:
+        """The accounts that this worker holds now."""
+        return frozenset(self._held)
+
+    async def call(
+        self,
+        account_id: int,
+        method: str,
+        params: Params,
+        *,
+        priority: Priority = Priority.CAMPAIGN,
+        job: int | None = None,
+    ) -> Any:
+        """Call VK as this account. What the answer means for the account is noted before it is handed on.
+
+        Raises `VkError`, `VkUnreachableError`, and `GatewayClosedError` for an account that is not at work here.
+        """
+        held = self._held.get(account_id)
+        if held is None:
+            raise GatewayClosedError
+        try:
+            return await held.gateway.call(method, params, priority=priority, job=job)
+        except VkError as error:
+            await self._note(held, error)
+            raise
+
+    async def tick(self) -> None:
+        """Take up new accounts, let go of those that are gone, prolong the rest."""
+        async with self._ticking:
+            if self._is_stopped:
+                return
+            try:
+                async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                    if not self._has_begun:
+                        await release_accounts(ctx, self._worker)
+                    fences = {key: held.account.fence for key, held in self._held.items()}
+                    accounts = await lease_accounts(ctx, self._worker, LEASE, fences)
+                self._has_begun = True
+                await self._hold({account.id: account for account in accounts})
+            except StorageError as error:
+                _log.warning("the accounts have to wait for the database: %s", error.data["reason"])
+
+    async def stop(self) -> None:
+        """Let what is under way end, and give the accounts back."""
+        async with self._ticking:
+            self._is_stopped = True
+            await self._hold({})
+            if self._ears is not None:
+                await self._ears.close()
+            if self._has_begun:
+                async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                    await release_accounts(ctx, self._worker)
+
+    async def _hold(self, accounts: dict[int, ServedAccount]) -> None:
+        gone = [key for key, held in self._held.items() if not _is_same(held, accounts.get(key))]
+        await asyncio.gather(*(self._let_go(key) for key in gone))
+        for key, account in accounts.items():
+            held = self._held.get(key) or await self._open(account)
+            if held is not None:
+                held.account = account
+                _obey(held)
+
+    async def _open(self, account: ServedAccount) -> _Held | None:
+        try:
+            token = self._sealer.unseal(account.token_sealed, about_token(account.id))
+        except SealBrokenError:
+            _log.error("the token of account %s can't be decrypted with this key", account.id)
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                await mark_dead(ctx, account.id, "key")
+            return None
+        held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
+        self._held[account.id] = held
+        if self._ears is not None and account.kind is AccountKind.COMMUNITY:
+            held.listener = asyncio.create_task(self._ears.listen(account, self))
+        return held
+
+    async def _let_go(self, account_id: int) -> None:
+        held = self._held.pop(account_id)
+        if held.listener is not None:
+            held.listener.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await held.listener
+        await held.gateway.close()
+
+    async def _note(self, held: _Held, error: VkError) -> None:
+        account = held.account
+        async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+            trouble = await note_trouble(ctx, account.id, error)
+        if trouble is not None:
+            _log.warning("account %s: %s (error %s of VK)", account.id, trouble.reason, error.number)
+            _hold_back(held, trouble)
+
+
+def _is_same(held: _Held, account: ServedAccount | None) -> bool:
+    return account is not None and account.fence == held.account.fence
+
+
+def _obey(held: _Held) -> None:
+    """A paused account only answers and checks; campaigns wait for its return."""
+    held.gateway.hold(Priority.CHECK if held.account.state is AccountState.PAUSED else None)
+
+
+def _hold_back(held: _Held, trouble: Trouble) -> None:
+    """At once, not only at the next tick: whatever waits in the line would run into the same trouble."""
+    held.gateway.hold(Priority.CHECK if trouble.state is AccountState.PAUSED else Priority.NOBODY)
+
+
+def _sessions(url: str, token: Secret) -> Callable[[], VkSession]:
+    return lambda: VkSession(url, token)

@@ -1,0 +1,38 @@
+"""What may hang on a message: photos, documents and posts of the wall. Other kinds are refused, not swallowed.
+
+The double keeps no media: any id is taken for one that exists, and a photo is a plain square.
+"""
+
+import re
+
+from sandbox.vk.errors import invalid
+from sandbox.wire import Json
+
+_FORM = re.compile(r"(?P<kind>[a-z_]+?)(?P<owner>-?\d+)_(?P<id>\d+)(?:_(?P<key>\w+))?")
+_KINDS = frozenset({"photo", "doc", "wall"})
+
+
+def check(attachment: str) -> None:
+    """Raise error 100 for what isn't `<kind><owner>_<id>[_<key>]` of a known kind. [F] the words."""
+    found = _FORM.fullmatch(attachment)
+    if found is None or found["kind"] not in _KINDS:
+        raise invalid(f"attachment {attachment} is invalid")
+
+
+def shown(attachment: str, base_url: str, at: float) -> Json:
+    """Return the object that stands in the message."""
+    found = _FORM.fullmatch(attachment)
+    assert found is not None
+    kind, date = found["kind"], int(at)
+    content: Json = {"id": int(found["id"]), "owner_id": int(found["owner"]), "date": date}
+    if found["key"]:
+        content["access_key"] = found["key"]
+    if kind == "photo":
+        url = f"{base_url}/vk/photos/{found['owner']}_200.png"
+        sizes = [{"type": "x", "width": 200, "height": 200, "url": url}]
+        content |= {"album_id": -3, "text": "", "has_tags": False, "sizes": sizes}
+    elif kind == "doc":
+        content |= {"title": f"{found['id']}.pdf", "size": 1024, "ext": "pdf", "type": 1, "url": f"{base_url}/doc"}
+    else:
+        content |= {"from_id": int(found["owner"]), "text": "", "post_type": "post", "attachments": []}
+    return {"type": kind, kind: content}

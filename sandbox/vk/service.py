@@ -1,0 +1,167 @@
+"""The HTTP face: `/method/<name>` with VK's envelope, photos, and the captcha's page (facts §1).
+
+GET and POST are equal; parameters come in the query, urlencoded or as multipart fields. A JSON body is not read: such a
+call has no parameters. API errors are HTTP 200.
+"""
+
+import asyncio
+import html
+import json
+import time
+from typing import Any
+
+from aiohttp import BodyPartReader, web
+
+import sandbox.vk.methods.groups
+import sandbox.vk.methods.people
+import sandbox.vk.methods.reading
+import sandbox.vk.methods.sending  # noqa: F401 — the imports of these modules fill the table of methods.
+from sandbox.vk import pictures
+from sandbox.vk.calling import answer
+from sandbox.vk.errors import VkApiError
+from sandbox.vk.hub import Vk
+from sandbox.vk.methods.execute import Executed
+from sandbox.watch import Call
+from sandbox.wire import ActError, Json
+
+_BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>"
+
+
+class CutError(Exception):
+    """The connection is to be cut instead of an answer."""
+
+
+class BadGatewayError(Exception):
+    """The front end is down."""
+
+
+def add_routes(app: web.Application, vk: Vk) -> None:
+    """Let the application answer for VK's API."""
+    service = _Service(vk)
+    app.router.add_route("*", "/method/{name}", service.call)
+    app.router.add_get("/vk/photos/{owner:-?\\d+}_{side:50|100|200}.png", service.photo)
+    app.router.add_get("/not_robot_captcha", service.captcha)
+
+
+def bad_gateway() -> web.Response:
+    """Return what VK's front end says when nothing stands behind it."""
+    return web.Response(status=502, text=_BAD_GATEWAY, content_type="text/html")
+
+
+def cut(request: web.Request) -> web.Response:
+    """Tear the connection; the returned answer reaches nobody."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=500)
+
+
+class _Service:
+    def __init__(self, vk: Vk) -> None:
+        self.vk = vk
+
+    async def call(self, request: web.Request) -> web.StreamResponse:
+        """Answer one method call and note it in the log."""
+        name = request.match_info["name"]
+        started, at = time.perf_counter(), self.vk.clock.now()
+        values = await _read(request)
+        token_value = values.get("access_token") or _bearer(request)
+        token = self.vk.world.tokens.get(token_value)
+        who = token.name if token else ("unknown" if token_value else "")
+        body: Json = {}
+        status = 200
+        try:
+            if request.method not in {"GET", "POST"}:
+                raise VkApiError(9999)
+            body = await self._work(name, values, token_value, who)
+            response = web.json_response(body, dumps=_dumps)
+        except VkApiError as error:
+            body = error.envelope(name, values)
+            response = web.json_response(body, dumps=_dumps)
+        except BadGatewayError:
+            response, status = bad_gateway(), 502
+        except CutError:
+            response, status = cut(request), 0
+        self._note(name, values, who, at, started, status, body)
+        return response
+
+    def _note(
+        self, name: str, values: dict[str, str], who: str, at: float, started: float, status: int, body: Json
+    ) -> None:
+        shown = {key: value for key, value in values.items() if key != "access_token"} | {"token": who}
+        took = time.perf_counter() - started
+        self.vk.calls.add(Call(self.vk.calls.next_number(), name, shown, [], at, took, status, body))
+
+    async def _work(self, name: str, values: dict[str, str], token_value: str, who: str) -> Json:
+        cut_after = await meet_faults(self.vk, name, who, values)
+        result = answer(self.vk, name, values, token_value)
+        if cut_after:
+            raise CutError
+        if isinstance(result, Executed):
+            return {"response": result.value} | ({"execute_errors": result.errors} if result.errors else {})
+        return {"response": result}
+
+    async def photo(self, request: web.Request) -> web.Response:
+        """A square photo of somebody."""
+        owner, side = int(request.match_info["owner"]), int(request.match_info["side"])
+        return web.Response(body=pictures.square(owner, side), content_type="image/png")
+
+    async def captcha(self, request: web.Request) -> web.Response:
+        """The page of a captcha: to open it is to pass it. It shows what the call is to be repeated with."""
+        try:
+            success = self.vk.captchas.pass_(request.query.get("session_token", ""))
+        except ActError as problem:
+            return web.Response(status=400, text=str(problem))
+        text = f"<!doctype html><title>VK</title><p>success_token: <code>{html.escape(success)}</code></p>"
+        return web.Response(text=text, content_type="text/html")
+
+
+async def meet_faults(vk: Vk, method: str, who: str, values: dict[str, str]) -> bool:
+    """Raise, wait, or pass as ordered for this call; returns whether the connection is to be cut after the work."""
+    if vk.clock.now() < vk.faults.down_until:
+        raise BadGatewayError
+    fault = vk.faults.waiting_for(method, who)
+    if fault is None or (fault.kind == "captcha" and vk.captchas.accepts(values)):
+        return False
+    vk.faults.next_for(method, who)
+    match fault.kind:
+        case "cut_before":
+            raise CutError
+        case "502":
+            raise BadGatewayError
+        case "error":
+            raise fault.as_error()
+        case "captcha":
+            raise vk.captchas.ask(old_keys=vk.rules.captcha_old_keys)
+        case "delay":
+            await asyncio.sleep(fault.seconds)
+    return fault.kind == "cut_after"
+
+
+def _bearer(request: web.Request) -> str:
+    scheme, _, value = request.headers.get("Authorization", "").partition(" ")
+    return value.strip() if scheme.lower() == "bearer" else ""
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+async def _read(request: web.Request) -> dict[str, str]:
+    """Collect the parameters of the query and of the body, the latter winning."""
+    values = dict(request.query)
+    kind = request.content_type
+    if kind == "multipart/form-data":
+        values |= await _read_multipart(request)
+    elif kind == "application/x-www-form-urlencoded":
+        values |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    elif request.can_read_body:
+        await request.read()
+    return values
+
+
+async def _read_multipart(request: web.Request) -> dict[str, str]:
+    values: dict[str, str] = {}
+    async for part in await request.multipart():
+        if isinstance(part, BodyPartReader) and part.name:
+            values[part.name] = (await part.read(decode=True)).decode("utf-8", "replace")
+    return values

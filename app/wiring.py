@@ -13,9 +13,11 @@ from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
+from domain.work.kinds import JobKind
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
+from jobs.vk.enrich import enrich_job
 from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
 from jobs.vk.longpoll import LongPoll
@@ -27,9 +29,9 @@ def file_store(settings: Settings) -> FileStore:
     return FileStore(settings.data_dir / "files")
 
 
-def make_runner(settings: Settings, database: Database) -> Runner:
+def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
-    handlers = transfer_handlers(file_store(settings), FileReader(), say)
+    handlers = transfer_handlers(file_store(settings), FileReader(), say) | {JobKind.ENRICH: enrich_job(gateways)}
     return Runner(database, handlers, utc_now, worker_name=worker_name())
 
 

@@ -6,6 +6,7 @@ import domain.accounts.tables
 import domain.audience.tables
 import domain.clients.tables
 import domain.consent.tables
+import domain.enrichment.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables

@@ -11,3 +11,4 @@ class JobKind(StrEnum):
     IMPORT_RUN = "import-run"
     EXPORT = "export"
     UNDO = "undo"
+    ENRICH = "enrich"

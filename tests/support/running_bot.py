@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from app.keyring import open_sealer
 from app.prepare import furnish
 from app.settings import Settings
-from app.wiring import make_runner, token_check
+from app.wiring import make_gateways, make_runner, token_check
 from bot.kit.poller import PollingRefusedError
 from bot.main import TouchbaseBot
 from domain.base.actor import Role
@@ -20,6 +21,7 @@ from domain.base.clock import Clock, utc_now
 from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.sealing import Sealer
 from domain.whole import open_database
+from jobs.vk.gateways import Gateways
 from jobs.work.runner import Runner
 from sandbox.driver import Driver, PersonDriver
 from sandbox.server import RunningSandbox, start_sandbox
@@ -27,6 +29,8 @@ from tests.support.people import add_member
 
 OLGA, MARK, ANNA, STEPAN = 1001, 1002, 1003, 1004
 _TICK = 0.05
+#: So many ticks lie between two looks for new accounts.
+_GATEWAYS_EVERY = 10
 
 
 @dataclass
@@ -44,6 +48,7 @@ class World:
     clock: Clock = utc_now
     bot: TouchbaseBot | None = None
     runner: Runner | None = None
+    gateways: Gateways | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -72,7 +77,8 @@ class World:
 
     async def start(self) -> None:
         """Start the bot and the runner."""
-        self.runner = make_runner(self.settings, self.database)
+        self.gateways = make_gateways(self.settings, self.database, self.sealer)
+        self.runner = make_runner(self.settings, self.database, self.gateways)
         self.bot = TouchbaseBot(
             self.sandbox.bot_token,
             self.sandbox.telegram_url,
@@ -99,6 +105,8 @@ class World:
                 await asyncio.wait_for(task, 15)
         if self.runner is not None:
             await self.runner.stop()
+        if self.gateways is not None:
+            await self.gateways.stop()
         if self.bot is not None:
             await self.bot.close()
             self.bot = None
@@ -112,7 +120,10 @@ class World:
     async def _tick(self) -> None:
         assert self.runner is not None
         assert self.bot is not None
-        while True:
+        assert self.gateways is not None
+        for number in count():
+            if number % _GATEWAYS_EVERY == 0:
+                await self.gateways.tick()
             await self.runner.tick()
             for _seconds, tick in self.bot.ticks():
                 await tick()

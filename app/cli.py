@@ -99,6 +99,8 @@ def _complain(words: Words, error: ValidationError) -> None:
         "OWNER_IDS": words.text("app-settings-owner-ids"),
         "TELEGRAM_API_URL": words.text("app-settings-address"),
         "VK_API_URL": words.text("app-settings-address"),
+        "VK_COMMUNITY_RATE": words.text("app-settings-rate", most=20),
+        "VK_PERSON_RATE": words.text("app-settings-rate", most=3),
     }
     lines = [words.text("app-settings-wrong")]
     for problem in error.errors(include_input=False, include_url=False, include_context=False):

@@ -35,6 +35,8 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     vk_api_url: str = "https://api.vk.ru"
+    vk_community_rate: float = Field(default=15.0, gt=0, le=20)
+    vk_person_rate: float = Field(default=2.5, gt=0, le=3)
     given_database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
     redis_url: SecretStr | None = None
     data_dir: Path = Path("data")

@@ -43,7 +43,8 @@ def token_check(settings: Settings) -> TokenCheck:
 def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gateways:
     """The only way of this process to VK, and its ears there."""
     ears = LongPoll(Ears(database, utc_now).take)
-    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), ears=ears)
+    rates = (settings.vk_community_rate, settings.vk_person_rate)
+    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), rates=rates, ears=ears)
 
 
 def worker_name() -> str:

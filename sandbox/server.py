@@ -14,6 +14,7 @@ from aiohttp import web
 from sandbox.telegram import control, control_acts, service, state
 from sandbox.telegram.hub import Telegram
 from sandbox.vk import control as vk_control
+from sandbox.vk import control_acts as vk_control_acts
 from sandbox.vk import longpoll
 from sandbox.vk import service as vk_service
 from sandbox.vk.hub import Vk
@@ -109,6 +110,7 @@ def _application(telegram: Telegram, vk: Vk) -> web.Application:
     control_acts.add_routes(app, telegram)
     service.add_routes(app, telegram)
     vk_control.add_routes(app, vk)
+    vk_control_acts.add_routes(app, vk)
     vk_service.add_routes(app, vk)
     longpoll.add_routes(app, vk)
     return app

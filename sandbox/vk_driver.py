@@ -108,7 +108,7 @@ class VkDriver:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
         while True:
-            sequence = int((await self._get("state"))["sequence"])
+            sequence = int((await self._get("changes", since=-1))["sequence"])
             shown = await self.messages(since=since, person_id=person_id, out=True)
             if found := [message for message in shown if fits(message)]:
                 return found[-1]

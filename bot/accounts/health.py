@@ -1,7 +1,9 @@
 """How an account is, in words."""
 
-from bot.kit.call import Turn
+from zoneinfo import ZoneInfo
+
 from bot.kit.enum_words import key_of, worded
+from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from domain.accounts.tables import AccountState, ActionKind
 from domain.accounts.views import AccountHealth, AccountView
@@ -10,32 +12,32 @@ worded("accounts-state")(AccountState)
 worded("accounts-kind")(ActionKind)
 
 
-def health_line(turn: Turn, health: AccountHealth) -> Html:
+def health_line(viewer: Viewer, health: AccountHealth) -> Html:
     """The state, and what was sent today of what may be."""
-    words = turn.words
+    words = viewer.words
     used, cap = health.today.get(ActionKind.MESSAGE, (0, 0))
-    return words.html("accounts-health", state=state_text(turn, health.account), used=used, cap=cap)
+    return words.html("accounts-health", state=state_text(viewer, health.account), used=used, cap=cap)
 
 
-def state_text(turn: Turn, account: AccountView) -> str:
+def state_text(viewer: Viewer, account: AccountView) -> str:
     """Whether the account works, and until when it rests."""
-    words = turn.words
+    words = viewer.words
     if account.state is AccountState.PAUSED and account.paused_until is not None:
-        until = words.moment(account.paused_until, turn.zone, now=turn.services.clock())
+        until = words.moment(account.paused_until, ZoneInfo(viewer.actor.zone), now=viewer.services.clock())
         return words.text("accounts-paused-until", until=until)
     return words.text(key_of(account.state))
 
 
-def problem_text(turn: Turn, account: AccountView) -> Html:
+def problem_text(viewer: Viewer, account: AccountView) -> Html:
     """What was wrong last and what to do about it; empty if all is well."""
     if account.problem is None or account.state is AccountState.ACTIVE:
         return Html("")
-    return turn.words.html("accounts-problem", reason=str(account.problem.get("reason", "")))
+    return viewer.words.html("accounts-problem", reason=str(account.problem.get("reason", "")))
 
 
-def used_lines(turn: Turn, health: AccountHealth) -> Html:
+def used_lines(viewer: Viewer, health: AccountHealth) -> Html:
     """What was done today of each kind that is allowed at all."""
-    words = turn.words
+    words = viewer.words
     return Html.lines(
         words.html("accounts-used", kind=words.text(key_of(kind)), used=used, cap=cap)
         for kind, (used, cap) in health.today.items()

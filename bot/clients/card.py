@@ -10,6 +10,7 @@ from bot.clients.presses import (
     PickStagePress,
     PlanPress,
     RemovePress,
+    StopPress,
     TagsPress,
     TouchPress,
 )
@@ -80,6 +81,7 @@ def _actions(screen: Screen, turn: Turn, origin: Origin) -> None:
     screen.row(
         button(words.text("clients-plan"), PlanPress(**origin)),
         button(words.text("clients-note"), NotePress(**origin)),
+        button(words.text("consent-stop"), StopPress(**origin)),
     )
     screen.row(
         button(words.text("clients-tags"), TagsPress(**origin)),

@@ -2,6 +2,7 @@
 
 from bot.kit.presses import Origin
 from bot.kit.screen import Press
+from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
 
 
@@ -117,6 +118,20 @@ class AddChannelPress(OnCard, prefix="cka"):
 
 class AddDealPress(OnCard, prefix="cda"):
     """Write a new deal."""
+
+
+class StopPress(OnCard, prefix="cb"):
+    """Ask why to write to this client no more, or show that nobody may."""
+
+
+class StopForPress(OnCard, prefix="cbs"):
+    """Write to this client no more, for this reason."""
+
+    reason: StopReason
+
+
+class LiftStopPress(OnCard, prefix="cbl"):
+    """Take the client off the stop-list."""
 
 
 class RemovePress(OnCard, prefix="cr"):

@@ -1,5 +1,6 @@
 """From an update to its handler. Buttons are found by their prefix in one table: a press passes no row of filters."""
 
+import re
 from typing import Any
 
 import structlog
@@ -18,6 +19,9 @@ from bot.kit.registry import COMMANDS, EVENTS, MESSAGES, PRESSES, SaidEntry
 from domain.base.errors import DomainError
 
 log = structlog.get_logger(__name__)
+
+#: A token of VK, of the present form or the old one. Nobody searches for such a thing, and it must not become a note.
+_TOKEN = re.compile(r"vk\d\.[a-z]\.[\w.-]{30,}|(?<![0-9a-f])[0-9a-f]{85}(?![0-9a-f])")
 
 #: What Telegram is asked to send. Nothing else is looked at.
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -95,6 +99,8 @@ async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
 
 
 def _kind(message: Message) -> str:
+    if _TOKEN.search(message.text or message.caption or ""):
+        return "token"
     if message.document is not None:
         return "document"
     if message.reply_to_message is not None and message.text:

@@ -3,6 +3,7 @@
 from sqlalchemy import update
 
 from domain.accounts.tables import Account, AccountState
+from domain.accounts.tell_trouble import tell_trouble
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.journal.boundary import Writing
@@ -16,3 +17,4 @@ async def mark_dead(ctx: Writing, account_id: int, reason: str) -> None:
     await ctx.execute(
         update(table_of(Account)).where(table_of(Account).c.id == account_id).values(**values, problem=problem)
     )
+    await tell_trouble(ctx, account_id)

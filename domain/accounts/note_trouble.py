@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from domain.accounts.tables import Account, AccountState
+from domain.accounts.tell_trouble import tell_trouble
 from domain.accounts.trouble import Trouble, trouble_of
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -19,7 +20,7 @@ _MEMORY = timedelta(days=1)
 async def note_trouble(ctx: Writing, account_id: int, error: VkError) -> Trouble | None:
     """Pause the account, stop it, or have it wait for a human, as the error demands; None if it concerns others.
 
-    What is already worse than that stays: a late flood control brings no dead account back.
+    Owners and admins are told. What is already worse than that stays: a late flood control brings no dead account back.
     """
     ctx.require(Permission.SYSTEM)
     table, now = table_of(Account), ctx.clock()
@@ -34,11 +35,13 @@ async def note_trouble(ctx: Writing, account_id: int, error: VkError) -> Trouble
     trouble = trouble_of(error, now, row.zone, floods)
     if trouble is None or _weight(row.state) > _weight(trouble.state):
         return trouble
+    if row.state is trouble.state and trouble.state is not AccountState.PAUSED:
+        # Several calls were under way when it happened: together they are one trouble.
+        return trouble
     if row.state is AccountState.PAUSED and row.paused_until is None and trouble.state is AccountState.PAUSED:
         # A person's own pause has no end; ours would give it one.
         return trouble
     if trouble.until is not None and row.paused_until is not None and row.paused_until > now:
-        # Several calls were under way when the pause began: together they are one trouble.
         return trouble
     problem: dict[str, Any] = {"reason": trouble.reason, "number": error.number, "text": error.text[:256]}
     problem["floods"] = floods + 1 if trouble.reason == "flood" else floods
@@ -46,6 +49,7 @@ async def note_trouble(ctx: Writing, account_id: int, error: VkError) -> Trouble
         problem["redirect_uri"] = error.redirect_uri
     values = {"state": trouble.state, "paused_until": trouble.until, "problem": problem, "problem_at": now}
     await ctx.execute(update(table).where(table.c.id == account_id).values(values))
+    await tell_trouble(ctx, account_id)
     return trouble
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url
@@ -12,8 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
+from domain.base.checkpoints import LAST_RESORT_PAGES, Checkpoints
 from domain.base.errors import StorageError
-from domain.base.sqlite_driver import connect
+from domain.base.sqlite_driver import SqliteConnection, connect
 
 #: Brings derived columns of these clients up to date (search text, last touch) at the end of a write that touched them.
 Refresher = Callable[[AsyncSession, Collection[int]], Awaitable[None]]
@@ -39,9 +41,10 @@ class Database:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
             self._reader = _sqlite_engine(url, "BEGIN", busy_timeout_ms, query_only=True, pool_size=4)
             self._lock: asyncio.Lock | None = asyncio.Lock()
+            self._checkpoints = _checkpoints(url, self._lock)
         else:
             self._writer = self._reader = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
-            self._lock = None
+            self._lock = self._checkpoints = None
 
     @asynccontextmanager
     async def read(self, beside: str | None = None) -> AsyncIterator[AsyncConnection]:
@@ -70,9 +73,13 @@ class Database:
                 connection.begin(),
             ):
                 yield connection
+        if self._checkpoints is not None:
+            self._checkpoints.consider()
 
     async def close(self) -> None:
         """Let go of all connections."""
+        if self._checkpoints is not None:
+            await self._checkpoints.close()
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
@@ -108,14 +115,24 @@ async def _attached(connection: AsyncConnection, uri: str | None) -> AsyncIterat
         await raw.execute("DETACH beside")
 
 
+def _connector(url: str) -> Callable[[], Awaitable[SqliteConnection]]:
+    address = make_url(url)
+    (path,), options = address.get_dialect()().create_connect_args(address)
+    # Only with URIs can another file be attached for reading alone; a plain path stays a plain path.
+    return partial(connect, path, **{**options, "uri": True})
+
+
+def _checkpoints(url: str, lock: asyncio.Lock) -> Checkpoints | None:
+    path = make_url(url).database
+    return Checkpoints(Path(path), _connector(url), lock) if path and not path.startswith((":", "file:")) else None
+
+
 def _sqlite_engine(
     url: str, begin: str, busy_timeout_ms: int, *, pool_size: int, query_only: bool = False
 ) -> AsyncEngine:
-    # Only with URIs can another file be attached for reading alone; a plain path stays a plain path.
-    address = make_url(url)
-    (path,), options = address.get_dialect()().create_connect_args(address)
-    creator = partial(connect, path, **{**options, "uri": True})
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30, async_creator=creator)
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=30, async_creator=_connector(url)
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -132,8 +149,7 @@ def _sqlite_engine(
             # NORMAL may forget the last commits at a power cut, never tear them; the ledger of actions has FULL.
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=NORMAL")
-            # Bulk work writes the same pages of the indexes again and again: copied back less often, they cost less.
-            cursor.execute("PRAGMA wal_autocheckpoint=8000")
+            cursor.execute(f"PRAGMA wal_autocheckpoint={LAST_RESORT_PAGES}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

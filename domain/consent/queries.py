@@ -87,8 +87,15 @@ async def reach_of(
 
 async def stop_of(ctx: Reading, client_id: int) -> StopView | None:
     """Why nobody may write to this client, or None. `NotFoundError` if the card may not be seen."""
+    return await stop_at(ctx, await _addresses(ctx, client_id))
+
+
+async def stop_at(ctx: Reading, addresses: Collection[Address]) -> StopView | None:
+    """The same for the addresses of a card that has been read already."""
     ctx.require(Permission.SEE_CLIENTS)
-    hashes = await _hashes(ctx, await _addresses(ctx, client_id))
+    hashes = await _hashes(ctx, addresses)
+    if not hashes:
+        return None
     row = await ctx.first(
         select(StopEntry.reason, StopEntry.since, Member.name)
         .outerjoin(Member, Member.id == StopEntry.by_id)

@@ -22,7 +22,7 @@ async def start_enrichment(ctx: Writing, chat_id: int | None) -> JobView:
 
 
 async def enrich_imported(ctx: Writing, chat_id: int | None) -> JobView | None:
-    """The same by itself after an import: only if there is something to ask, somebody to ask as, and no such job yet."""
+    """The same by itself after an import, if there is anything to ask, a community to ask as, and no such job yet."""
     ctx.require(Permission.IMPORT)
     mine = (Job.kind == JobKind.ENRICH, Job.member_id == ctx.actor.member_id, Job.state.not_in(ENDED))
     if await ctx.scalar(select(Job.id).where(*mine).limit(1)) is not None:

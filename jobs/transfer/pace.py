@@ -6,7 +6,7 @@ from collections.abc import Callable
 from domain.base.database import Database
 
 #: A chunk of so few rows holds the database for some 20 ms; smaller ones cost more than they give.
-FEWEST = 300
+FEWEST = 200
 #: So long after somebody had to wait, the chunks stay small: who pressed once presses again.
 CALM_SECONDS = 1.0
 

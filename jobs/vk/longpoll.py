@@ -71,7 +71,9 @@ class LongPoll:
             except GatewayClosedError:
                 # The account stopped. Its gateway is let go of at the next tick, and this task with it.
                 reason = "the account is not at work"
-            except (VkError, VkUnreachableError, StorageError, _TroubleError) as error:
+            except (VkError, VkUnreachableError, StorageError) as error:
+                reason = ", ".join(map(str, error.data.values()))
+            except _TroubleError as error:
                 reason = str(error)
             _log.warning("account %s does not hear for %.0f s: %s", account.id, wait, reason)
             await asyncio.sleep(wait * (1 + _dice.random() / 2))

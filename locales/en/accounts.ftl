@@ -64,3 +64,6 @@ accounts-my-clock = 🌍 By my time: { $city }
 accounts-caps-ask = 📊 <b>{ $name }</b>: at most
 accounts-cap = { $kind }: { $hour } an hour, { $day } a day
 accounts-cap-ask = How many ({ $kind }) an hour and a day? Write two numbers, now <code>{ NUMBER($hour, useGrouping: 0) } { NUMBER($day, useGrouping: 0) }</code>. Zero forbids them.
+accounts-trouble = ⚠️ The account <b>{ $name }</b>: { $state }
+accounts-open = 📣 Open the account
+accounts-token-unasked = 🔑 This looks like a key of VK, so I deleted the message at once and kept it nowhere. To connect a community, open /accounts.

@@ -22,6 +22,7 @@ app-settings-phone-region = takes two letters of a country, such as RU
 app-settings-timezone = takes the name of a time zone, such as Europe/Moscow
 app-settings-owner-ids = takes numbers, separated by commas
 app-settings-address = takes an address that begins with http:// or https://
+app-settings-rate = must be a number above 0 and at most { $most }
 
 app-migrated = The database is up to date, schema version { $revision }.
 app-key-wrong = The encryption key will not do: { $reason }.

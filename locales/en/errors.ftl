@@ -44,6 +44,7 @@ error-not-oneself = Nobody changes the own role or access: ask another administr
 error-not-undoable = A change of this kind cannot be undone.
 error-account-unusable = The token of this account no longer works. Add the community again with a new key.
 error-gateway-closed = The account is not at work now: it is paused or waits for a person.
+error-no-community = Connect a VK community first: /accounts. If there is one already, see whether its token works.
 error-rights-missing = The key of the community "{ $name }" lacks rights: { $missing }. Make a new key in the community settings and tick "Community management" and "Community messages".
 error-seal-broken = The kept token does not open with the encryption key. Bring the former key back, or add the account again.
 error-role-too-high = The role is above yours: you can neither give it nor manage somebody who has it.

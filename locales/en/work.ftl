@@ -4,6 +4,7 @@ work-kind-import-check = Checking an import
 work-kind-import-run = Import
 work-kind-export = Export
 work-kind-undo = Undoing changes
+work-kind-enrich = Data from VK
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

@@ -64,3 +64,6 @@ accounts-my-clock = 🌍 По моему времени: { $city }
 accounts-caps-ask = 📊 <b>{ $name }</b>: не больше, чем
 accounts-cap = { $kind }: { $hour } в час, { $day } в день
 accounts-cap-ask = Сколько можно ({ $kind }) в час и в день? Напишите два числа, сейчас <code>{ NUMBER($hour, useGrouping: 0) } { NUMBER($day, useGrouping: 0) }</code>. Ноль — запретить.
+accounts-trouble = ⚠️ Аккаунт <b>{ $name }</b>: { $state }
+accounts-open = 📣 Открыть аккаунт
+accounts-token-unasked = 🔑 Это похоже на ключ ВКонтакте, поэтому я сразу удалил сообщение и нигде его не сохранил. Чтобы подключить сообщество, откройте /accounts.

@@ -22,6 +22,7 @@ app-settings-phone-region = нужны две буквы страны, напр�
 app-settings-timezone = нужно имя часового пояса, например Europe/Moscow
 app-settings-owner-ids = нужны числа через запятую
 app-settings-address = нужен адрес, который начинается с http:// или https://
+app-settings-rate = нужно число больше 0 и не больше { $most }
 
 app-migrated = База обновлена, версия схемы { $revision }.
 app-key-wrong = Ключ шифрования не подходит: { $reason }.

@@ -5,6 +5,7 @@ import { avatar, bubble, preview } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { renderSide } from "./side.js";
 import { el } from "./text.js";
+import { beginVk, drawVk, onVkEvent, refreshVk } from "./vk.js";
 import { setLanguage, currentLanguage, t } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -212,7 +213,8 @@ function noteUnread(message) {
 }
 
 function onEvent(event) {
-  if (event.kind === "message") {
+  if (event.kind.startsWith("vk")) onVkEvent(event);
+  else if (event.kind === "message") {
     const isNew = event.message.chat.id !== page.chatId || !page.messages.has(event.message.message_id);
     if (isNew) noteUnread(event.message);
     noteInvite(event.message);
@@ -254,10 +256,11 @@ async function begin() {
   page.me = everybody.people.some((one) => one.id === person) ? person : everybody.owner_id;
   page.state = await get(`state?person=${page.me}`);
   const known = page.state.chats.some((one) => one.id === chatId);
+  listen(onEvent, () => { refreshVk(); openChat(page.chatId, page.thread); }, () => toast(t("offline")));
+  await beginVk(attempt, toast);
   await openChat(known ? chatId : page.me, known && Number.isInteger(thread) ? thread : null);
-  listen(onEvent, () => openChat(page.chatId, page.thread), () => toast(t("offline")));
   for (const button of document.querySelectorAll("[data-language]")) {
-    button.onclick = () => { setLanguage(button.dataset.language); openChat(page.chatId, page.thread); };
+    button.onclick = () => { setLanguage(button.dataset.language); drawVk(); openChat(page.chatId, page.thread); };
   }
 }
 

@@ -75,7 +75,7 @@ function worldTools() {
     el("div", {}, t("nextCall")), el("div", { class: "chips" }, ...["429", "500", "cut_after", "delay"].map(fault)),
     el("button", {
       type: "button", class: "plain danger", "data-testid": "reset",
-      onclick: () => window.confirm(t("resetSure")) && attempt(() => post("reset")),
+      onclick: () => window.confirm(t("resetSure")) && attempt(async () => { await post("vk/reset"); await post("reset"); }),
     }, t("reset")),
   ];
 }

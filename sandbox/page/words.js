@@ -2,7 +2,7 @@
 
 const WORDS = {
   ru: {
-    title: "Песочница Touchbase", subtitle: "Telegram без Telegram: всё остаётся на этом компьютере",
+    title: "Песочница Touchbase", subtitle: "Telegram и ВК без сети: всё остаётся на этом компьютере",
     whoAmI: "Кто я", chats: "Чаты", bot: "бот", typing: "печатает…", sendsFile: "отправляет файл…",
     sendsPhoto: "отправляет фото…", members: "участников: {n}", general: "Общая", allTopics: "Все темы",
     message: "Сообщение", start: "Запустить", startHint: "Нажмите «Запустить», чтобы начать разговор с ботом.",
@@ -22,9 +22,18 @@ const WORDS = {
     reset: "Начать мир заново", resetSure: "Забыть все сообщения и начать заново?", ordered: "Будет сделано",
     part_owner: "владелец", part_manager: "менеджер", part_stranger: "посторонний", offline: "Нет связи с песочницей…",
     notOurs: "Эта ссылка ведёт из песочницы наружу", service: "служебное сообщение", you: "Вы",
+    vkTitle: "Люди ВКонтакте", vkSub: "Людей: {n}", vkSearch: "Найти человека", vkEmpty: "Пока никто ничего не получил. Выберите человека, чтобы написать от его имени:",
+    vkNobody: "Никого не нашлось", vkMore: "и ещё {n}", vkPerson: "страница id{id}", vkRepeats: "повторов: {n}",
+    vkMood: "Настроение", vkCommunity: "Сообщество", vkBack: "Ко всем", vkClose: "Закрыть", vk_deleted: "страница удалена", vk_banned: "страница заблокирована",
+    vkAllowed: "разрешает писать", vkNotAllowed: "не разрешает писать", vkAllow: "Разрешить", vkDeny: "Запретить",
+    vkWriteAs: "Написать от имени: {name}", vkNoMessages: "Ни одного сообщения", vkTools: "Неполадки и ключи ВКонтакте",
+    vkLimits: "Лимиты ВКонтакте", vkNextCall: "Следующий запрос к ВК:", vkTokens: "Ключи доступа (нажмите, чтобы скопировать):", vkCopyToken: "Скопировать ключ",
+    vkFault_captcha: "капча", vkFault_flood: "флуд-контроль", vkFault_cut: "обрыв после дела", vkFault_slow: "ждать 10 с", vkDown: "ВК лежит 30 с",
+    vkToken_expired: "истёк", vkToken_revoked: "отозван", vkToken_blocked: "страница заблокирована", vkToken_session: "сессия закончилась", vkToken_ip: "с другого адреса",
+    mood_silent: "молчит", mood_answers: "отвечает", mood_stops: "отвечает «стоп»", mood_forbids: "запрещает после письма", mood_closed: "закрыл личку", mood_never: "не разрешал писать",
   },
   en: {
-    title: "Touchbase sandbox", subtitle: "Telegram without Telegram: everything stays on this computer",
+    title: "Touchbase sandbox", subtitle: "Telegram and VK without a network: all stays on this computer",
     whoAmI: "Who I am", chats: "Chats", bot: "bot", typing: "typing…", sendsFile: "sending a file…",
     sendsPhoto: "sending a photo…", members: "{n} members", general: "General", allTopics: "All topics",
     message: "Message", start: "Start", startHint: "Press Start to begin talking to the bot.",
@@ -44,6 +53,15 @@ const WORDS = {
     reset: "Start the world anew", resetSure: "Forget all messages and start anew?", ordered: "Will be done",
     part_owner: "owner", part_manager: "manager", part_stranger: "stranger", offline: "No connection to the sandbox…",
     notOurs: "This link leads out of the sandbox", service: "service message", you: "You",
+    vkTitle: "People of VK", vkSub: "{n} people", vkSearch: "Find a person", vkEmpty: "Nobody has got anything yet. Choose a person to write in their name:",
+    vkNobody: "Nobody was found", vkMore: "and {n} more", vkPerson: "page id{id}", vkRepeats: "repeats: {n}",
+    vkMood: "Mood", vkCommunity: "Community", vkBack: "To everybody", vkClose: "Close", vk_deleted: "the page is deleted", vk_banned: "the page is banned",
+    vkAllowed: "lets it write", vkNotAllowed: "does not let it write", vkAllow: "Allow", vkDeny: "Forbid",
+    vkWriteAs: "Write as {name}", vkNoMessages: "Not one message", vkTools: "Faults and tokens of VK",
+    vkLimits: "VK's limits", vkNextCall: "The next call to VK:", vkTokens: "Tokens (press to copy):", vkCopyToken: "Copy the token",
+    vkFault_captcha: "captcha", vkFault_flood: "flood control", vkFault_cut: "cut after the work", vkFault_slow: "wait 10 s", vkDown: "VK down for 30 s",
+    vkToken_expired: "expired", vkToken_revoked: "revoked", vkToken_blocked: "the page is blocked", vkToken_session: "session ended", vkToken_ip: "another address",
+    mood_silent: "says nothing", mood_answers: "answers", mood_stops: "answers “стоп”", mood_forbids: "forbids after a letter", mood_closed: "friends only", mood_never: "never allowed it",
   },
 };
 

@@ -14,10 +14,15 @@ from sandbox.wire import Json
 GLOBALS = frozenset(
     {"access_token", "v", "lang", "test_mode", "captcha_sid", "captcha_key", "success_token", "confirm"}
 )
-"""Parameters every method takes."""
+"""Parameters every method takes. `lang` changes nothing here: this world speaks Russian to everybody."""
 
-_NUMBER = re.compile(r"-?\d{1,19}")
+_NUMBER = re.compile(r"-?[0-9]{1,19}")
 _COMMON_FIELDS = frozenset({"status", "site", "description", "verified", "online", "last_seen", "counters"})
+
+
+def whole_number(text: str) -> int | None:
+    """Return a whole number as VK writes one, None for anything else."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 class Args:

@@ -1,6 +1,7 @@
-"""`/sandbox/vk/…`: what the page and the tests read and switch of VK, and how they act as its people. JSON both ways.
+"""`/sandbox/vk/…`: what the page and the tests read and switch of VK. JSON both ways; the POSTs that act as people or
+change who and what there is are in `control_acts`.
 
-    GET    state                      rules, communities, tokens by name, counts, sequence, the time
+    GET    state                      rules, communities, tokens, counts, sequence, the time
     GET    people?query=&mood=&group=&received=1&limit=&offset=     people; `received` those somebody has written to
     GET    people/<id>                one person with all their dialogs, newest message first
     GET    messages?since=&account=&person=&out=1&limit=            messages after a number, oldest first
@@ -25,17 +26,16 @@ An impossible wish is a 400 with `error`. The world's time is moved for both net
 """
 
 import asyncio
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.vk import people
-from sandbox.vk.errors import TOKEN_PROBLEMS
+from sandbox.vk.control_views import person_of_path, show_community, show_person
 from sandbox.vk.faults import Fault
 from sandbox.vk.hub import Vk, page_message
-from sandbox.vk.world import Community, Message, Mood, Person
-from sandbox.wire import ActError, Json, body_of, number
+from sandbox.vk.world import Message, Mood, Person
+from sandbox.wire import ActError, Json, body_of
 
 MAX_WAIT = 30.0
 
@@ -55,13 +55,6 @@ def add_routes(app: web.Application, vk: Vk) -> None:
     ):
         app.router.add_get(f"{base}/{path}", handler)
     for path, handler in (
-        ("people", control.add_person),
-        ("people/{person:\\d+}/change", control.change_person),
-        ("people/{person:\\d+}/{act:write|allow|deny|join|leave|like|comment}", control.act),
-        ("communities/{group:\\d+}/change", control.change_community),
-        ("communities/{group:\\d+}/longpoll", control.disturb_longpoll),
-        ("communities/{group:\\d+}/blacklist", control.blacklist),
-        ("tokens/{token}", control.change_token),
         ("faults", control.order_fault),
         ("down", control.down),
         ("captcha", control.captcha),
@@ -85,26 +78,14 @@ class _Control:
             "now": self.vk.clock.now(),
             "rules": self.vk.rules.listed(),
             "down_until": self.vk.faults.down_until,
-            "communities": [self._community(one) for one in world.communities.values()],
+            "communities": [show_community(self.vk, one) for one in world.communities.values()],
             "tokens": [asdict(one) | {"rights": sorted(one.rights)} for one in world.tokens.values()],
             "people": len(world.people),
             "messages": len(world.messages),
+            "delivered": world.delivered,
             "moods": [mood.value for mood in Mood],
         }
         return web.json_response(answer)
-
-    def _community(self, one: Community) -> Json:
-        counted = {"members": len(one.members), "allowed": len(one.allowed), "events": sorted(one.events)}
-        return asdict(one) | counted | {"blacklist": sorted(one.blacklist), "ts": self.vk.events.channel(one.id).ts}
-
-    def _person(self, one: Person) -> Json:
-        communities = self.vk.world.communities.values()
-        return asdict(one) | {
-            "name": f"{one.first_name} {one.last_name}".strip(),
-            "address": one.address,
-            "allowed": [place.id for place in communities if one.id in place.allowed],
-            "member_of": [place.id for place in communities if one.id in place.members],
-        }
 
     async def people(self, request: web.Request) -> web.Response:
         """A page of people, those with the newest message first."""
@@ -116,7 +97,7 @@ class _Control:
         found.sort(key=lambda one: -newest[one.id].number if one.id in newest else 0)
         offset, limit = int(query.get("offset", "0")), int(query.get("limit", "50"))
         page = [
-            self._person(one) | {"last": page_message(newest[one.id]) if one.id in newest else None}
+            show_person(self.vk, one) | {"last": page_message(newest[one.id]) if one.id in newest else None}
             for one in found[offset : offset + limit]
         ]
         return web.json_response({"count": len(found), "people": page, "sequence": world.sequence})
@@ -133,19 +114,13 @@ class _Control:
 
     async def person(self, request: web.Request) -> web.Response:
         """One person and what they have received and written, by account."""
-        one = self._known(request)
+        one = person_of_path(self.vk, request)
         dialogs = [
             {"account": dialog.account, "messages": [page_message(message) for message in reversed(dialog.messages)]}
             for dialog in self.vk.world.dialogs.values()
             if dialog.person_id == one.id
         ]
-        return web.json_response(self._person(one) | {"dialogs": dialogs, "sequence": self.vk.world.sequence})
-
-    def _known(self, request: web.Request) -> Person:
-        person_id = int(request.match_info["person"])
-        if person_id not in self.vk.world.people:
-            raise ActError(f"there is no person {person_id}")
-        return self.vk.world.people[person_id]
+        return web.json_response(show_person(self.vk, one) | {"dialogs": dialogs, "sequence": self.vk.world.sequence})
 
     async def messages(self, request: web.Request) -> web.Response:
         """Messages in the order they came; what was repeated and not delivered again counts in `repeats`."""
@@ -171,84 +146,6 @@ class _Control:
         while self.vk.world.sequence <= since and (left := deadline - loop.time()) > 0:
             await self.vk.changes.moved(left)
         return web.json_response({"sequence": self.vk.world.sequence})
-
-    async def act(self, request: web.Request) -> web.Response:
-        """Do what this person would do in the client."""
-        body = await body_of(request)
-        person_id, group_id = int(request.match_info["person"]), number(body, "group_id")
-        match request.match_info["act"]:
-            case "write":
-                extra = {name: str(body.get(name, "")) for name in ("payload", "ref", "ref_source")}
-                message = people.write(self.vk, person_id, group_id, str(body.get("text", "")), **extra)
-                return web.json_response(page_message(message))
-            case "allow":
-                people.allow(self.vk, person_id, group_id, str(body.get("key", "")))
-            case "deny":
-                people.deny(self.vk, person_id, group_id)
-            case "join":
-                people.join(self.vk, person_id, group_id)
-            case "like":
-                people.like(self.vk, person_id, group_id, number(body, "post_id", 1))
-            case "comment":
-                people.comment(self.vk, person_id, group_id, number(body, "post_id", 1), str(body.get("text", "")))
-            case "leave":
-                people.leave(self.vk, person_id, group_id)
-        return web.json_response({"ok": True})
-
-    async def add_person(self, request: web.Request) -> web.Response:
-        """Add somebody new."""
-        body = await body_of(request)
-        person_id = number(body, "id")
-        if person_id in self.vk.world.people or not 0 < person_id < 2_000_000_000:
-            raise ActError("the id is taken, or is none")
-        one = Person(person_id, str(body.get("first_name", "")), str(body.get("last_name", "")))
-        _change(one, {name: value for name, value in body.items() if name != "id"}, frozenset())
-        self.vk.world.people[one.id] = one
-        self.vk.tell("person", person_id=one.id)
-        return web.json_response(self._person(one))
-
-    async def change_person(self, request: web.Request) -> web.Response:
-        """Change what a person is like."""
-        one = self._known(request)
-        _change(one, await body_of(request), frozenset({"id"}))
-        self.vk.tell("person", person_id=one.id)
-        return web.json_response(self._person(one))
-
-    def _place(self, request: web.Request) -> Community:
-        return people.community_of(self.vk, int(request.match_info["group"]))
-
-    async def change_community(self, request: web.Request) -> web.Response:
-        """Change a community's settings."""
-        place = self._place(request)
-        _change(place, await body_of(request), frozenset({"id", "members", "allowed", "blacklist", "managers"}))
-        self.vk.tell("community", group_id=place.id)
-        return web.json_response(self._community(place))
-
-    async def disturb_longpoll(self, request: web.Request) -> web.Response:
-        """Let a poller meet what happens to pollers."""
-        place, act = self._place(request), (await body_of(request)).get("act")
-        if act not in {"expire_key", "lose_state", "forget_history", "repeat"}:
-            raise ActError("act is expire_key, lose_state, forget_history or repeat")
-        getattr(self.vk.events, act)(place.id)
-        return web.json_response({"ok": True})
-
-    async def blacklist(self, request: web.Request) -> web.Response:
-        """Put a person on a community's blacklist or take them off."""
-        place, body = self._place(request), await body_of(request)
-        change = place.blacklist.add if body.get("blocked", True) else place.blacklist.discard
-        change(number(body, "person_id"))
-        return web.json_response(self._community(place))
-
-    async def change_token(self, request: web.Request) -> web.Response:
-        """Let a token expire or heal, or change its rights."""
-        body = await body_of(request)
-        token = self.vk.world.token(request.match_info["token"])
-        problem = str(body.get("problem", token.problem))
-        if problem and problem not in TOKEN_PROBLEMS:
-            raise ActError(f"problem is one of {', '.join(TOKEN_PROBLEMS)}")
-        token.problem, token.rights = problem, frozenset(body.get("rights", token.rights))
-        self.vk.tell("token", name=token.name)
-        return web.json_response(asdict(token) | {"rights": sorted(token.rights)})
 
     async def faults(self, _request: web.Request) -> web.Response:
         """The faults still ordered."""
@@ -299,19 +196,3 @@ class _Control:
         """Start the world anew."""
         self.vk.reset()
         return web.json_response({"ok": True})
-
-
-def _change(thing: Person | Community, wanted: Json, fixed: frozenset[str]) -> None:
-    """Set fields by name, each of the type it has; raises `ActError` before anything is changed."""
-    known = {item.name for item in fields(thing)} - fixed
-    ready: Json = {}
-    for name, value in wanted.items():
-        if name not in known:
-            raise ActError(f"{name} can't be changed")
-        kind = type(getattr(thing, name))
-        try:
-            ready[name] = kind(value)
-        except (TypeError, ValueError):
-            raise ActError(f"{name} must be {kind.__name__}") from None
-    for name, value in ready.items():
-        setattr(thing, name, value)

@@ -20,6 +20,13 @@ class Channel:
     ts: int
     kept: deque[tuple[int, float, Json]] = field(default_factory=deque)
     """Number, time and event."""
+    former_keys: dict[str, int] = field(default_factory=dict)
+    """What `failed` says to the keys it had before."""
+
+    def renew_key(self, failed: int, now: float) -> None:
+        """Make another key; whoever polls with the old one gets this `failed`."""
+        self.former_keys[self.key] = failed
+        self.key, self.key_born = secrets.token_hex(20), now
 
 
 class Events:
@@ -66,15 +73,14 @@ class Events:
 
     def expire_key(self, group_id: int) -> None:
         """Make the key a new one: polls with the old one get `failed: 2`."""
-        channel = self.channel(group_id)
-        channel.key, channel.key_born = secrets.token_hex(20), self.clock.now()
+        self.channel(group_id).renew_key(2, self.clock.now())
         self.changes.tell("vk-event", group_id=group_id)
 
     def lose_state(self, group_id: int) -> None:
         """Forget the channel altogether: polls get `failed: 3`, and events that waited are gone."""
         channel = self.channel(group_id)
-        channel.ts, channel.key_born = 1 + secrets.randbelow(500), self.clock.now()
-        channel.key = f"lost{secrets.token_hex(18)}"
+        channel.renew_key(3, self.clock.now())
+        channel.ts = 1 + secrets.randbelow(500)
         channel.kept.clear()
         self.changes.tell("vk-event", group_id=group_id)
 
@@ -93,7 +99,7 @@ class Events:
         channel = self.channel(group_id)
         self._tidy(channel)
         if key != channel.key:
-            return {"failed": 3 if channel.key.startswith("lost") else 2}
+            return {"failed": channel.former_keys.get(key, 2)}
         if self.clock.now() - channel.key_born > self.rules.longpoll_key_seconds:
             return {"failed": 2}
         oldest = channel.kept[0][0] if channel.kept else channel.ts + 1

@@ -27,7 +27,7 @@ def check(raw: str) -> None:
     """Raise error 911 with the reason if it isn't a keyboard."""
     try:
         keyboard = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _wrong("keyboard should be valid json") from None
     if not isinstance(keyboard, dict):
         raise _wrong("keyboard should be array")

@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import web
 
+from sandbox.vk.args import whole_number
 from sandbox.vk.hub import Vk
 from sandbox.vk.service import BadGatewayError, CutError, bad_gateway, cut, meet_faults
 from sandbox.wire import Json
@@ -37,10 +38,10 @@ class _LongPoll:
         group_id, query = int(request.match_info["group"]), request.query
         if query.get("act") != METHOD or group_id not in self.vk.world.communities:
             return {"failed": 2}  # [I] What VK says to a wrong act isn't known.
-        ts = int(query["ts"]) if query.get("ts", "").isdecimal() else None
-        wait = int(query["wait"]) if query.get("wait", "").isdecimal() else _USUAL
+        ts = whole_number(query.get("ts", ""))
+        wait = whole_number(query.get("wait", ""))
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + min(wait, _LONGEST)
+        deadline = loop.time() + min(_USUAL if wait is None else wait, _LONGEST)
         while True:
             answer = self.vk.events.poll(group_id, query.get("key", ""), ts)
             left = deadline - loop.time()

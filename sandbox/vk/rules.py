@@ -45,6 +45,8 @@ class Rules:
     """[I] The error when a person writes to somebody who has blocked them; for a community it is 901."""
     users_get_without_ids: str = "empty"
     """[I] What a community token gets from users.get without ids: "empty" or "error" (100)."""
+    users_reversed: bool = False
+    """[S] The order of users.get isn't promised: answer in the opposite one."""
     closed_is_allowed: bool = False
     """[I] What isMessagesFromGroupAllowed says of somebody whose privacy forbids messages."""
     longpoll_key_seconds: float = 3600.0

@@ -19,7 +19,7 @@ MOST_CALLS = 25
 MOST_ANSWER = 5 * 1024 * 1024
 _TOKEN = re.compile(
     r"""\s+ | //[^\n]* | /\*.*?\*/ | (?P<string>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')
-    | (?P<number>-?\d+(?:\.\d+)?) | (?P<name>[A-Za-z_]\w*) | (?P<sign>[.,;:()\[\]{}=])""",
+    | (?P<number>-?[0-9]{1,15}(?:\.[0-9]{1,15})?) | (?P<name>[A-Za-z_]\w*) | (?P<sign>[.,;:()\[\]{}=])""",
     re.VERBOSE | re.DOTALL,
 )
 _WORDS = {"true": True, "false": False, "null": None}
@@ -64,7 +64,10 @@ class _ReturnedError(Exception):
 
 def compile_script(code: str) -> Callable[[Run], Any]:
     """Return the script as a function of its run; raises error 12 for what isn't in the subset."""
-    statements = _Parser(code).statements()
+    try:
+        statements = _Parser(code).statements()
+    except RecursionError:
+        raise VkApiError(12, "too deep") from None  # [F] the words.
 
     def run(state: Run) -> Any:
         try:
@@ -192,7 +195,9 @@ class _Parser:
         if text[0] == "'":
             body = re.sub(r'(?<!\\)"', r"\"", body)
         try:
-            return str(json.loads(f'"{body}"', strict=False))
+            text = str(json.loads(f'"{body}"', strict=False))
+            text.encode()  # Half of a surrogate pair is no text.
+            return text
         except ValueError:
             self.at -= 1
             raise self._fail() from None

@@ -8,9 +8,11 @@ import asyncio
 import html
 import json
 import time
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 import sandbox.vk.methods.groups
 import sandbox.vk.methods.people
@@ -93,9 +95,11 @@ class _Service:
 
     async def _work(self, name: str, values: dict[str, str], token_value: str, who: str) -> Json:
         cut_after = await meet_faults(self.vk, name, who, values)
-        result = answer(self.vk, name, values, token_value)
-        if cut_after:
-            raise CutError
+        try:
+            result = answer(self.vk, name, values, token_value)
+        finally:
+            if cut_after:  # Also when the answer would have been an error.
+                raise CutError
         if isinstance(result, Executed):
             return {"response": result.value} | ({"execute_errors": result.errors} if result.errors else {})
         return {"response": result}
@@ -149,19 +153,20 @@ def _dumps(value: Any) -> str:
 async def _read(request: web.Request) -> dict[str, str]:
     """Collect the parameters of the query and of the body, the latter winning."""
     values = dict(request.query)
-    kind = request.content_type
-    if kind == "multipart/form-data":
-        values |= await _read_multipart(request)
-    elif kind == "application/x-www-form-urlencoded":
-        values |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
-    elif request.can_read_body:
-        await request.read()
+    # A body nobody can read is no parameters.
+    with suppress(ValueError, LookupError, AssertionError, HttpProcessingError):
+        values |= await _read_body(request)
     return values
 
 
-async def _read_multipart(request: web.Request) -> dict[str, str]:
+async def _read_body(request: web.Request) -> dict[str, str]:
+    if request.content_type == "application/x-www-form-urlencoded":
+        return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
     values: dict[str, str] = {}
-    async for part in await request.multipart():
-        if isinstance(part, BodyPartReader) and part.name:
-            values[part.name] = (await part.read(decode=True)).decode("utf-8", "replace")
+    if request.content_type == "multipart/form-data":
+        async for part in await request.multipart():
+            if isinstance(part, BodyPartReader) and part.name:
+                values[part.name] = (await part.read(decode=True)).decode("utf-8", "replace")
+    elif request.can_read_body:
+        await request.read()
     return values

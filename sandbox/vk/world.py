@@ -3,6 +3,7 @@
 An *account* is who sends: a positive number is a person, a negative one a community, as VK numbers owners.
 """
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -151,6 +152,8 @@ class World:
     """By account and person."""
     messages: list[Message] = field(default_factory=list)
     """Every message of the world in the order it came."""
+    delivered: int = 0
+    """How many of them people got; repeats are no messages."""
     last_ids: dict[int, int] = field(default_factory=dict)
     """The newest message_id by account."""
     sequence: int = 0
@@ -172,7 +175,7 @@ class World:
         wanted = screen_name.lower()
         for prefix, found in (("id", self.people), ("club", self.communities), ("public", self.communities)):
             digits = wanted.removeprefix(prefix)
-            if digits != wanted and digits.isdecimal():
+            if digits != wanted and re.fullmatch("[0-9]{1,19}", digits):
                 return found.get(int(digits))
         return self._by_screen_name().get(wanted)
 
@@ -188,6 +191,7 @@ class World:
         message = Message(*numbers, account, person_id, at=at, text=text, **fields)
         dialog.messages.append(message)
         self.messages.append(message)
+        self.delivered += message.out
         if message.out and message.random_id:
             dialog.by_random_id[message.random_id] = message
         self.sequence += 1

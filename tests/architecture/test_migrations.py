@@ -45,22 +45,31 @@ def _shape(connection: Connection) -> dict[str, object]:
     return found
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
-    """The address of a database with nothing in it."""
-    if request.param == "sqlite":
-        yield f"sqlite+aiosqlite:///{tmp_path / 'deep' / 'down' / 'touchbase.db'}"
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = await server.make_database()
-    url = server.url(name)
+@pytest.fixture
+def nothing_on_sqlite(tmp_path: Path) -> str:
+    """The address of a file that isn't there."""
+    return f"sqlite+aiosqlite:///{tmp_path / 'deep' / 'down' / 'touchbase.db'}"
+
+
+@pytest.fixture
+async def nothing_on_postgres(postgres_server: PostgresServer) -> AsyncIterator[str]:
+    """The address of a database without a table."""
+    name = await postgres_server.make_database()
+    url = postgres_server.url(name)
     engine = create_async_engine(url)
     async with engine.begin() as connection:
         await connection.execute(text("DROP SCHEMA public CASCADE"))
         await connection.execute(text("CREATE SCHEMA public"))
     await engine.dispose()
     yield url
-    await server.drop_database(name)
+    await postgres_server.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def empty_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with nothing in it. No coroutine: such a fixture can't ask for others while it runs."""
+    url: str = request.getfixturevalue(f"nothing_on_{request.param}")
+    return url
 
 
 async def _shape_at(url: str) -> dict[str, object]:

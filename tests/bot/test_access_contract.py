@@ -4,7 +4,7 @@ Updates are fed to the real gate, dispatcher and handlers; only the network is r
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,12 @@ from bot.kit.presses import CardPress
 from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
 from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
+from domain.accounts.add_account import add_account
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
+from domain.base.sealing import Secret
 from domain.clients.tables import Client
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
@@ -32,6 +34,7 @@ from domain.team.tables import Scope
 from domain.transfer.start_import import start_import
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
+from tests.support.keys import HOLDER, SEALER, TOKEN
 from tests.support.people import add_member, change_member
 from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, told
 from tests.support.secret_client import MARKS, add_secret_client, dump
@@ -39,7 +42,9 @@ from tests.support.secret_client import MARKS, add_secret_client, dump
 OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
-FOREIGN_IDS = frozenset({"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id"})
+FOREIGN_IDS = frozenset(
+    {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         imported = await start_import(ctx, "Сокровенный.csv", 100, "file-at-telegram", OWNER)
         invite = await invite_member(ctx, Role.MANAGER)
         await bind_group(ctx, GROUP_ID, "Отдел")
+        account = await add_account(ctx, SEALER, replace(HOLDER, name="Сокровенный паблик"), Secret(TOKEN))
     assert imported.job_id is not None
     assert suspended.member_id is not None
     ids = {
@@ -101,6 +107,7 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "import_id": imported.id,
         "file_id": imported.file_id,
         "invite_id": invite.id,
+        "account_id": account.id,
         "member_id": owner.member_id or 0,
         "chat_id": GROUP_ID,
         "version": 1,

@@ -17,11 +17,13 @@ _LOOK_EVERY = 0.02
 
 
 @asynccontextmanager
-async def quick_world(mould: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+async def quick_world(
+    mould: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *, locale: str = "ru"
+) -> AsyncIterator[World]:
     """A started world in which neither the bot nor Telegram holds messages back."""
     loose = partial(Limits, per_second=_MANY, per_minute_in_group=_MANY, chat_burst=_MANY)
     monkeypatch.setattr("bot.kit.turnstile.Limits", loose)
-    async with running_world(mould, folder) as world:
+    async with running_world(mould, folder, locale=locale) as world:
         await world.driver.settings(limits="off")
         yield world
 

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,8 +28,6 @@ from tests.support.people import add_member
 
 OLGA, MARK, ANNA, STEPAN = 1001, 1002, 1003, 1004
 _TICK = 0.05
-#: So many ticks lie between two looks for new accounts.
-_GATEWAYS_EVERY = 10
 
 
 @dataclass
@@ -76,7 +73,7 @@ class World:
         await add_member(self.database, telegram_id=telegram_id, role=role, locale=locale)
 
     async def start(self) -> None:
-        """Start the bot and the runner."""
+        """Start the bot, the runner and the way to VK."""
         self.gateways = make_gateways(self.settings, self.database, self.sealer)
         self.runner = make_runner(self.settings, self.database, self.gateways)
         self.bot = TouchbaseBot(
@@ -94,7 +91,7 @@ class World:
         self._tasks = [asyncio.create_task(self.bot.run()), asyncio.create_task(self._tick())]
 
     async def stop(self) -> None:
-        """Stop both gracefully; `start` goes on with the same base, as after a restart."""
+        """Stop all gracefully; `start` goes on with the same base, as after a restart."""
         if self.bot is not None:
             self.bot.stop()
         tasks, self._tasks = self._tasks, []
@@ -121,10 +118,9 @@ class World:
         assert self.runner is not None
         assert self.bot is not None
         assert self.gateways is not None
-        for number in count():
-            if number % _GATEWAYS_EVERY == 0:
-                await self.gateways.tick()
+        while True:
             await self.runner.tick()
+            await self.gateways.tick()
             for _seconds, tick in self.bot.ticks():
                 await tick()
             await asyncio.sleep(_TICK)
@@ -135,6 +131,7 @@ async def running_world(
     mould: Path, folder: Path, *, locale: str = "ru", busy_timeout_ms: int = BUSY_TIMEOUT_MS
 ) -> AsyncIterator[World]:
     """A started world in this folder, from an empty migrated database."""
+    sandbox = await start_sandbox()
     settings = Settings.model_validate(
         {"data_dir": folder / "data", "default_locale": locale, "owner_ids": (OLGA,), "bot_token": None}
         | {"vk_api_url": sandbox.vk_url}
@@ -145,7 +142,6 @@ async def running_world(
         f"sqlite+aiosqlite:///{settings.data_dir / 'touchbase.db'}", busy_timeout_ms=busy_timeout_ms
     )
     await furnish(database, settings)
-    sandbox = await start_sandbox()
     try:
         async with Driver(sandbox.base_url) as driver:
             world = World(sandbox, driver, database, settings, await open_sealer(settings, database))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.vk import render
-from sandbox.vk.args import Args
+from sandbox.vk.args import Args, whole_number
 from sandbox.vk.errors import NO_ACCESS, VkApiError, invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.registry import method
@@ -32,8 +32,8 @@ EVENT_TYPES = frozenset(
 
 
 def _named(vk: Vk, name: str) -> Community | None:
-    if name.lstrip("-").isdecimal():
-        return vk.world.communities.get(int(name.lstrip("-")))
+    if (number := whole_number(name)) is not None:
+        return vk.world.communities.get(abs(number))
     found = vk.world.named(name)
     return found if isinstance(found, Community) else None
 
@@ -67,8 +67,9 @@ def get_by_id(vk: Vk, token: Token, args: Args) -> Any:
 @method("groups.getTokenPermissions", "", kinds="community")
 def get_token_permissions(_vk: Vk, token: Token, _args: Args) -> Json:
     """Return the rights of a community's token as a mask and by name."""
-    rights = [{"name": name, "setting": mask} for name, mask in _MASKS.items() if name in token.rights]
-    return {"mask": sum(_MASKS[name] for name in token.rights), "permissions": rights}
+    masks = {name: mask for name, mask in _MASKS.items() if name in token.rights}
+    rights = [{"name": name, "setting": mask} for name, mask in masks.items()]
+    return {"mask": sum(masks.values()), "permissions": rights}
 
 
 @method("groups.getMembers", "group_id sort offset count fields filter")

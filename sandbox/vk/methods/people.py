@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.vk import render
-from sandbox.vk.args import Args
+from sandbox.vk.args import Args, whole_number
 from sandbox.vk.errors import invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.registry import method
@@ -12,10 +12,10 @@ from sandbox.vk.world import Person, Token
 from sandbox.wire import Json
 
 
-@method("users.get", "user_ids fields name_case from_group_id user_id")
+@method("users.get", "user_ids fields name_case from_group_id")
 def users_get(vk: Vk, token: Token, args: Args) -> Any:
     """Return users by ids or screen names, at most 1000; those VK doesn't know are silently left out."""
-    wanted = args.words("user_ids", 1000) or args.words("user_id", 1)
+    wanted = args.words("user_ids", 1000)
     fields = args.fields(render.USER_FIELDS)
     case = args.choice("name_case", NAME_CASES, "nom")
     if not wanted:
@@ -25,13 +25,14 @@ def users_get(vk: Vk, token: Token, args: Args) -> Any:
             return []
         wanted = [str(token.owner_id)]
     found = (person_named(vk, name) for name in dict.fromkeys(wanted))
-    return [render.user(person, fields, vk.base_url, case) for person in found if person is not None]
+    shown = [render.user(person, fields, vk.base_url, case) for person in found if person is not None]
+    return shown[::-1] if vk.rules.users_reversed else shown
 
 
 def person_named(vk: Vk, name: str) -> Person | None:
     """Return a person by id or screen name."""
-    if name.isdecimal():
-        return vk.world.people.get(int(name))
+    if (number := whole_number(name)) is not None:
+        return vk.world.people.get(number)
     found = vk.world.named(name)
     return found if isinstance(found, Person) else None
 

@@ -156,7 +156,10 @@ async def test_a_cut_after_the_work_and_the_same_random_id(api: VkApi, vk: VkDri
     await api.send(SILENT, 7, "again")
     (message,) = await vk.delivered()
     assert (message.text, message.repeats) == ("cut_after", 1)
-    assert [call["status"] for call in await vk.calls("messages.send")] == [0, 0, 200]
+    await vk.fault("cut_after", "messages.send")
+    with pytest.raises(aiohttp.ClientError):
+        await api.send(SILENT, 8, "")  # An error nobody hears of.
+    assert [call["status"] for call in await vk.calls("messages.send")] == [0, 0, 200, 0]
 
 
 async def test_delay(api: VkApi, vk: VkDriver) -> None:
@@ -240,6 +243,8 @@ async def test_orders_are_checked(vk: VkDriver) -> None:
         (f"people/{SILENT}/change", {"id": 5}),
         (f"people/{SILENT}/write", {"group_id": cast.COFFEE_ID, "text": " "}),
         (f"people/{SILENT}/write", {"group_id": 1, "text": "x"}),
+        (f"people/{SILENT}/change", {"is_closed": "no"}),
+        (f"communities/{cast.COFFEE_ID}/change", {"events": "message_new"}),
         ("communities/1/change", {"longpoll_on": True}),
         (f"communities/{cast.COFFEE_ID}/change", {"members": []}),
         (f"communities/{cast.COFFEE_ID}/longpoll", {"act": "push"}),

@@ -10,10 +10,12 @@ from tests.sandbox.vk.moods import BANNED, BLACKLISTED, CLOSED, DELETED, NEVER, 
 PREFIX = "100 One of the parameters specified was missing or invalid"
 
 
-async def test_unknown_people_are_left_out(api: VkApi) -> None:
+async def test_unknown_people_are_left_out(api: VkApi, vk: VkDriver) -> None:
     found = await api("users.get", user_ids=f"{NOBODY},{SILENT},friend_3,nobody_here,{SILENT}")
     assert [person["id"] for person in found] == [SILENT, cast.person_id(3)]
     assert await api("users.get", user_ids=NOBODY) == []
+    await vk.settings(users_reversed=True)
+    assert await api("users.get", user_ids=f"{SILENT},friend_3") == found[::-1]
 
 
 async def test_fields(api: VkApi, vk: VkDriver) -> None:

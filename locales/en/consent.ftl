@@ -1,0 +1,12 @@
+consent-stopped = 🚫 <b>Do not write</b>: { $reason } ({ $moment }{ $signed ->
+    [yes] , { $member }
+   *[no] { "" }
+ })
+consent-reason-asked = asked not to be written to
+consent-reason-complained = complained
+consent-reason-not-ours = not a client of ours
+consent-reason-erased = data erased on request
+consent-stop = 🚫 Write no more
+consent-ask = Why write no more? Campaigns, sequences and messages will go to none of the card's addresses, even if it is deleted and imported again. Only an owner can lift this.
+consent-lifting = All addresses of the card are on the stop-list. Only an owner can lift it, and only if the person has asked for it.
+consent-lift = Lift it

@@ -1,0 +1,154 @@
+"""A community over HTTP, in Russian and in English: wrong keys, the right one, limits, troubles, and its end."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.kit.words import Words, load_words
+from domain.base.actor import Role
+from domain.consent.tables import Consent, ConsentEvent
+from domain.vk.errors import VkError
+from sandbox.driver import ChatDriver
+from sandbox.vk import cast
+from tests.support.quick_world import eventually, quick_world
+from tests.support.running_bot import MARK, World
+
+TOKENS = {name: cast.token_value(name) for name in (cast.COFFEE, cast.BOOKS, cast.WORKSHOP, cast.PROMO)}
+
+
+@pytest.fixture(params=["ru", "en"])
+async def told_world(
+    request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[World, Words]]:
+    """The product in each language."""
+    async with quick_world(empty_sqlite, tmp_path, monkeypatch, locale=request.param) as world:
+        yield world, load_words(request.param)
+
+
+async def send_token(chat: ChatDriver, token: str) -> None:
+    """Paste it, and see it vanish whatever it was."""
+    sent = await chat.send(token)
+
+    async def is_gone() -> bool:
+        return sent.id not in [message.id for message in await chat.messages()]
+
+    await eventually(is_gone)
+
+
+async def no_token_at_rest(world: World) -> None:
+    """Neither the base with its journal nor any chat holds a token in the clear."""
+    files = await asyncio.to_thread(
+        lambda: [path.read_bytes() for path in world.settings.data_dir.glob("touchbase.db*")]
+    )
+    assert files
+    for token in TOKENS.values():
+        assert not any(token.encode() in file for file in files)
+    shown = str([message.raw for message in await world.olga.private.messages()])
+    assert not any(token in shown for token in TOKENS.values())
+
+
+async def connect(world: World, words: Words) -> ChatDriver:
+    """Olga adds the coffee house, after three keys that won't do."""
+    chat = world.olga.private
+    await chat.send("/start")
+    await chat.wait(lambda shown: words.text("team-home-clients") in shown.button_texts)
+    await send_token(chat, f"вот ключ: {TOKENS[cast.COFFEE]}")
+    await chat.wait(words.text("accounts-token-unasked"))
+    await chat.send("/accounts")
+    await chat.press(words.text("accounts-add"))
+    for name, reason in ((cast.BOOKS, "expired"), (cast.PROMO, "not-community")):
+        await send_token(chat, TOKENS[name])
+        await chat.wait(words.text("error-token-refused", reason=reason))
+    await send_token(chat, TOKENS[cast.WORKSHOP])
+    await chat.wait(words.text("error-rights-missing", name="Мастерская «Ель»", missing="messages"))
+    await send_token(chat, "https://vk.com/zerno_coffee")
+    await chat.wait(words.text("error-token-refused", reason="form"))
+    await send_token(chat, TOKENS[cast.COFFEE])
+    card = await chat.wait(words.text("accounts-state-active"))
+    assert "Кофейня «Зерно»" in card.text
+    assert "messages" in card.text
+    return chat
+
+
+async def test_a_community_comes_works_and_goes(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    await world.hire(MARK, Role.MANAGER)
+    chat = await connect(world, words)
+    await no_token_at_rest(world)
+
+    await chat.press(words.text("accounts-steer", state="active"))
+    await chat.wait(words.text("accounts-state-paused"))
+    await chat.press(words.text("accounts-steer", state="paused"))
+    await chat.wait(words.text("accounts-state-active"))
+
+    await chat.press(words.text("accounts-caps"))
+    await chat.press(words.text("accounts-kind-message").capitalize())
+    await chat.send("много")
+    await chat.wait(words.text("error-invalid-value", reason="form", longest=0))
+    await chat.send("10 100")
+    changed = await chat.wait(lambda shown: words.text("journal-undo") in shown.button_texts)
+    assert "100" in changed.text
+    await chat.press(words.text("accounts-window"))
+    await chat.press("09:00–21:00")
+    await chat.wait("09:00–21:00")
+    await chat.press(words.text("journal-undo"))
+    await chat.wait("↩")
+
+    mark = world.mark.private
+    await mark.send("/accounts")
+    await mark.wait(words.text("error-access-denied"))
+    assert "Кофейня" not in str([message.raw for message in await mark.messages()])
+
+    await chat.send("/accounts")
+    await chat.press("Кофейня «Зерно»")
+    await chat.press(words.text("accounts-remove"))
+    await chat.press(words.text("accounts-remove-sure"))
+    await chat.wait(words.text("accounts-removed", name="Кофейня «Зерно»"))
+    await no_token_at_rest(world)
+
+
+async def test_troubles_reach_the_screen_and_stop_is_heard(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    chat = await connect(world, words)
+    assert world.gateways is not None
+    gateways, vk = world.gateways, world.driver.vk
+
+    async def is_held() -> bool:
+        return bool(gateways.account_ids)
+
+    await eventually(is_held)
+
+    async def is_heard() -> bool:
+        await vk.person(cast.person_id(0)).write(cast.COFFEE_ID, "стоп")
+        async with world.database.read() as connection:
+            event = (await connection.execute(select(Consent.event))).scalar()
+            return event is ConsentEvent.OPTED_OUT
+
+    await eventually(is_heard)
+    (account_id,) = gateways.account_ids
+    await vk.fault("captcha", "users.get")
+    with pytest.raises(VkError):
+        await gateways.call(account_id, "users.get", {"user_ids": [1]})
+    told = await chat.wait(lambda shown: words.text("accounts-open") in shown.button_texts)
+    assert words.text("accounts-state-waiting-for-human") in told.text
+    await chat.press(words.text("accounts-open"))
+    waiting = await chat.wait(lambda shown: words.text("accounts-caps") in shown.button_texts)
+    assert words.text("accounts-pass-check") in waiting.button_texts
+    await chat.press(words.text("accounts-steer", state="waiting-for-human"))
+    await chat.wait(words.text("accounts-state-active"))
+
+    await vk.change_token(cast.COFFEE, problem="revoked")
+    await eventually(is_held)
+    with pytest.raises(VkError):
+        await gateways.call(account_id, "users.get", {"user_ids": [1]})
+    await chat.send("/accounts")
+    await chat.press("Кофейня «Зерно»")
+    await chat.wait(words.text("accounts-state-dead"))
+    await vk.change_token(cast.COFFEE, problem="")
+    await chat.press(words.text("accounts-new-token"))
+    await send_token(chat, TOKENS[cast.COFFEE])
+    await chat.wait(words.text("accounts-state-active"))
+    await eventually(is_held)

@@ -55,7 +55,7 @@ async def pages_of(ctx: Reading, addresses: Collection[str]) -> dict[str, PageVi
     return {page.address: page for page in views_of(await ctx.rows(query), PageView)}
 
 
-def _unasked(ctx: Reading) -> Select[tuple[str]]:
+def _unasked(ctx: Reading) -> Select[str]:
     asked = select(VkPage.id).where(VkPage.address == Channel.address).exists()
     return (
         select(Channel.address)

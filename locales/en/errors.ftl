@@ -21,6 +21,9 @@ error-invalid-value = { $reason ->
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
+    [past] This time is over already.
+    [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
+    [unreadable] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
     [unknown] There is no such value.
    *[form] This value is not written as it should be.

@@ -7,10 +7,10 @@ takes the place of the old one. A kill in between leaves two files, and the rows
 from dataclasses import dataclass
 
 import structlog
-from domain.accounts.queries import has_working_accounts
 
 from app.secret_key import adopt_next_key, drop_next_key, ensure_next_key, ensure_secret_key, read_next_key
 from app.settings import Settings
+from domain.accounts.queries import has_working_accounts
 from domain.accounts.reseal_tokens import has_tokens_sealed_by, reseal_tokens
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now

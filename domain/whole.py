@@ -3,7 +3,9 @@
 from sqlalchemy import MetaData
 
 import domain.accounts.tables
+import domain.actions.tables
 import domain.audience.tables
+import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
 import domain.enrichment.tables

@@ -114,7 +114,7 @@ async def answer_time(said: Said, ids: Ids, text: str) -> None:
     """A day with an hour, on the writer's clock; one press more begins it, as with the ready-made hours."""
     found = parse_instant(text)
     if not isinstance(found, datetime):
-        raise InvalidValueError(field="start_at", reason="unreadable")
+        raise InvalidValueError(field="start_at", reason="no-hour")
     moment = found if found.tzinfo is not None else planned_instant(found.date(), found.time(), said.actor.zone)
     now = said.services.clock()
     if moment <= now:

@@ -1,6 +1,5 @@
 """From an update to its handler. Buttons are found by their prefix in one table: a press passes no row of filters."""
 
-import re
 from typing import Any
 
 import structlog
@@ -16,12 +15,10 @@ from bot.kit.asking import asking_dialog
 from bot.kit.call import Call, Said, Turn
 from bot.kit.gate import Gate, tell_error
 from bot.kit.registry import COMMANDS, EVENTS, MESSAGES, PRESSES, SaidEntry
+from domain.accounts.rules import token_in
 from domain.base.errors import DomainError
 
 log = structlog.get_logger(__name__)
-
-#: A token of VK, of the present form or the old one. Nobody searches for such a thing, and it must not become a note.
-_TOKEN = re.compile(r"vk\d\.[a-z]\.[\w.-]{30,}|(?<![0-9a-f])[0-9a-f]{85}(?![0-9a-f])")
 
 #: What Telegram is asked to send. Nothing else is looked at.
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -99,7 +96,8 @@ async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
 
 
 def _kind(message: Message) -> str:
-    if _TOKEN.search(message.text or message.caption or ""):
+    # Nobody searches for a token, and it must not become a note.
+    if token_in(message.text or message.caption or ""):
         return "token"
     if message.document is not None:
         return "document"

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 from zoneinfo import ZoneInfo
@@ -12,6 +12,8 @@ from domain.accounts.tables import AccountKind, ActionKind
 HOUR = timedelta(hours=1)
 #: So many windows and days are looked ahead; an account that may act at all may act within them.
 _STEPS = 64
+#: Nobody plans farther ahead.
+_FARTHEST = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,29 @@ def next_moment(regime: Regime, kind: ActionKind, past: Past, now: datetime, see
             return moment
         moment = later
     return None
+
+
+def finish_at(regime: Regime, kind: ActionKind, past: Past, now: datetime, count: int) -> datetime | None:
+    """When the last of so many actions may begin if nothing disturbs; None if not within a year.
+
+    Exact without jitter, as good as the hour with it: what is spread over an hour is counted as a part of that hour.
+    """
+    plain, hours, moment, left = replace(regime, jitter=0), dict(past.hours), now.astimezone(UTC), count
+    while left > 0 and moment - now < _FARTHEST:
+        found = next_moment(plain, kind, Past(hours, past.last_at), moment, 0)
+        if found is None:
+            return None
+        moment, hour, day = found, hour_of(found, regime.zone), day_of(found, regime.zone)
+        cap = cap_on(regime, kind, day)
+        room = min(cap.hour - hours.get(hour, 0), cap.day - used_on(Past(hours), day, regime.zone))
+        taken = min(room, left)
+        left -= taken
+        # A day of any zone lies within so many hours.
+        hours = {old: used for old, used in hours.items() if hour - old < 50 * HOUR}
+        hours[hour] = hours.get(hour, 0) + taken
+        if left <= 0 and regime.jitter > 0:
+            moment = max(moment, min(hour + HOUR, moment + HOUR * (taken - 1) / cap.hour))
+    return moment if left <= 0 else None
 
 
 def in_window(regime: Regime, moment: datetime) -> bool:

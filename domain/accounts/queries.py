@@ -51,7 +51,7 @@ async def account_health(ctx: Reading, account_id: int) -> AccountHealth:
 
 async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int, ActionKind], Past]:
     """What these accounts have begun by the hour, as far back as a day of any zone reaches."""
-    ctx.require(Permission.SETTINGS)
+    ctx.require(Permission.SEE_CLIENTS)
     use = AccountUse
     query = select(use.account_id, use.kind, use.hour, use.used, use.last_at).where(
         use.account_id.in_(account_ids), use.hour >= ctx.clock() - _DAY
@@ -63,6 +63,12 @@ async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int
         hours.setdefault(key, {})[row.hour] = row.used
         last[key] = max(last.get(key, row.last_at), row.last_at)
     return {key: Past(of_kind, last[key]) for key, of_kind in hours.items()}
+
+
+async def has_accounts(ctx: Reading) -> bool:
+    """Whether there is any account with a token."""
+    ctx.require(Permission.SYSTEM)
+    return await ctx.scalar(select(Account.id).where(Account.token_sealed.is_not(None)).limit(1)) is not None
 
 
 async def has_working_accounts(ctx: Reading) -> bool:

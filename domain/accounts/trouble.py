@@ -9,6 +9,8 @@ from domain.accounts.tables import AccountState
 from domain.vk.errors import CAPTCHA_NEEDED, VkError
 from domain.vk.policy import Reaction, pause_for, react
 
+_OF_ACCOUNTS = frozenset({Reaction.TOKEN_DEAD, Reaction.ASK_HUMAN, Reaction.PAUSE, Reaction.PAUSE_TILL_TOMORROW})
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -37,6 +39,11 @@ def trouble_of(error: VkError, now: datetime, zone: str, flooded_before: int = 0
     if verdict.reaction is Reaction.PAUSE_TILL_TOMORROW:
         return Trouble(AccountState.PAUSED, "limit", tomorrow(now, zone))
     return None
+
+
+def concerns_account(error: VkError) -> bool:
+    """Whether the error may change the state of the account; most are about one recipient or one call."""
+    return react(error).reaction in _OF_ACCOUNTS
 
 
 def dead_reason(error: VkError) -> str:

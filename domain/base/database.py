@@ -39,11 +39,13 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
+            self._ledger = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1, synchronous="FULL")
             self._reader = _sqlite_engine(url, "BEGIN", busy_timeout_ms, query_only=True, pool_size=4)
             self._lock: asyncio.Lock | None = asyncio.Lock()
             self._checkpoints = _checkpoints(url, self._lock)
         else:
-            self._writer = self._reader = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+            self._writer = create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+            self._reader = self._ledger = self._writer
             self._lock = self._checkpoints = None
 
     @asynccontextmanager
@@ -57,10 +59,11 @@ class Database:
                 yield connection
 
     @asynccontextmanager
-    async def write(self, beside: str | None = None) -> AsyncIterator[AsyncConnection]:
+    async def write(self, beside: str | None = None, *, is_durable: bool = False) -> AsyncIterator[AsyncConnection]:
         """A connection inside one write transaction, committed at the end of the block, rolled back on any error.
 
-        `beside` as for `read`; if its URI says `mode=ro`, nothing there is locked or written.
+        `beside` as for `read`; if its URI says `mode=ro`, nothing there is locked or written. What was committed with
+        `is_durable` outlives a power cut: for the ledger of actions. PostgreSQL always works so.
         """
         lock: AbstractAsyncContextManager[Any] = self._lock or nullcontext()
         if self._lock is not None and self._lock.locked():
@@ -68,7 +71,7 @@ class Database:
         with storage_errors():
             async with (
                 lock,
-                _connected(self._writer) as connection,
+                _connected(self._ledger if is_durable else self._writer) as connection,
                 _attached(connection, beside),
                 connection.begin(),
             ):
@@ -83,6 +86,7 @@ class Database:
         await self._reader.dispose()
         if self._writer is not self._reader:
             await self._writer.dispose()
+            await self._ledger.dispose()
 
 
 @asynccontextmanager
@@ -128,7 +132,7 @@ def _checkpoints(url: str, lock: asyncio.Lock) -> Checkpoints | None:
 
 
 def _sqlite_engine(
-    url: str, begin: str, busy_timeout_ms: int, *, pool_size: int, query_only: bool = False
+    url: str, begin: str, busy_timeout_ms: int, *, pool_size: int, query_only: bool = False, synchronous: str = "NORMAL"
 ) -> AsyncEngine:
     engine = create_async_engine(
         url, pool_size=pool_size, max_overflow=0, pool_timeout=30, async_creator=_connector(url)
@@ -148,7 +152,7 @@ def _sqlite_engine(
         else:
             # NORMAL may forget the last commits at a power cut, never tear them; the ledger of actions has FULL.
             cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=NORMAL")
+            cursor.execute(f"PRAGMA synchronous={synchronous}")
             cursor.execute(f"PRAGMA wal_autocheckpoint={LAST_RESORT_PAGES}")
         cursor.close()
 

@@ -233,17 +233,19 @@ async def writing(
     change_id: int | None = None,
     details: Mapping[str, str | int] | None = None,
     beside: str | None = None,
+    is_durable: bool = False,
 ) -> AsyncIterator[Writing]:
     """Open a transaction and a change of this kind; `details` are kept for the change's words.
 
     `change_id` goes on with a change that an earlier block opened: a bulk job writes one change in many blocks.
-    `beside` is the URI of an SQLite file that the statements see as `beside.…` (`Database.write`).
+    `beside` is the URI of an SQLite file that the statements see as `beside.…` (`Database.write`). What is committed
+    with `is_durable` outlives a power cut.
     Raises `ChangedMeanwhileError` if somebody else edited one of the records in the meantime, `StorageError` if the
     database can't take it; in both cases nothing is written.
     """
     _deny_strangers(actor)
     cause = current_cause.get()
-    async with database.write(beside) as connection:
+    async with database.write(beside, is_durable=is_durable) as connection:
         context = Writing(actor, clock, connection, kind, dict(details or {}), database.refreshers)
         context.change_id = change_id
         try:

@@ -12,3 +12,6 @@ class JobKind(StrEnum):
     EXPORT = "export"
     UNDO = "undo"
     ENRICH = "enrich"
+    #: Done by the senders of accounts, not by the runner: it may last for days.
+    CAMPAIGN = "campaign"
+    CAMPAIGN_REPORT = "campaign-report"

@@ -11,16 +11,17 @@ from typing import Any, Protocol
 from domain.accounts.lease_accounts import lease_accounts, release_accounts
 from domain.accounts.mark_dead import mark_dead
 from domain.accounts.note_trouble import note_trouble
+from domain.accounts.queries import has_accounts
 from domain.accounts.rules import about_token
 from domain.accounts.tables import AccountKind, AccountState
-from domain.accounts.trouble import Trouble
+from domain.accounts.trouble import Trouble, concerns_account
 from domain.accounts.views import ServedAccount
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.errors import StorageError
 from domain.base.sealing import SealBrokenError, Sealer, Secret
-from domain.journal.boundary import writing
+from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError
 from jobs.vk.gateway import COMMUNITY_RATE, PERSON_RATE, Gateway, GatewayClosedError
@@ -73,6 +74,11 @@ class Gateways:
         self._is_stopped = False
 
     @property
+    def accounts(self) -> tuple[ServedAccount, ...]:
+        """What this worker holds now, with the fences that its writes must carry."""
+        return tuple(held.account for held in self._held.values())
+
+    @property
     def account_ids(self) -> frozenset[int]:
         """The accounts that this worker holds now."""
         return frozenset(self._held)
@@ -105,6 +111,8 @@ class Gateways:
             if self._is_stopped:
                 return
             try:
+                if not self._held and not await self._is_wanted():
+                    return
                 async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                     if not self._has_begun:
                         await release_accounts(ctx, self._worker)
@@ -114,6 +122,11 @@ class Gateways:
                 await self._hold({account.id: account for account in accounts})
             except StorageError as error:
                 _log.warning("the accounts have to wait for the database: %s", error.data["reason"])
+
+    async def _is_wanted(self) -> bool:
+        """Whether there is any account at all: most ticks of a team without one need not write."""
+        async with reading(self._database, SYSTEM, self._clock) as ctx:
+            return await has_accounts(ctx)
 
     async def stop(self) -> None:
         """Let what is under way end, and give the accounts back."""
@@ -134,6 +147,7 @@ class Gateways:
             if held is not None:
                 held.account = account
                 _obey(held)
+                self._listen(held)
 
     async def _open(self, account: ServedAccount) -> _Held | None:
         try:
@@ -145,9 +159,18 @@ class Gateways:
             return None
         held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
         self._held[account.id] = held
-        if self._ears is not None and account.kind is AccountKind.COMMUNITY:
-            held.listener = asyncio.create_task(self._ears.listen(account, self))
         return held
+
+    def _listen(self, held: _Held) -> None:
+        """Have the account listened to; a listener that fell is set up again."""
+        if self._ears is None or held.account.kind is not AccountKind.COMMUNITY:
+            return
+        if held.listener is not None:
+            if not held.listener.done():
+                return
+            if not held.listener.cancelled() and (error := held.listener.exception()) is not None:
+                _log.error("account %s was not listened to any more", held.account.id, exc_info=error)
+        held.listener = asyncio.create_task(self._ears.listen(held.account, self))
 
     async def _let_go(self, account_id: int) -> None:
         held = self._held.pop(account_id)
@@ -159,8 +182,15 @@ class Gateways:
 
     async def _note(self, held: _Held, error: VkError) -> None:
         account = held.account
-        async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
-            trouble = await note_trouble(ctx, account.id, error)
+        if not concerns_account(error):
+            return
+        try:
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                trouble = await note_trouble(ctx, account.id, error)
+        except StorageError as busy:
+            # The caller must learn of VK's error all the same; the next call will meet it again.
+            _log.warning("the trouble of account %s can't be noted: %s", account.id, busy.data["reason"])
+            return
         if trouble is not None:
             _log.warning("account %s: %s (error %s of VK)", account.id, trouble.reason, error.number)
             _hold_back(held, trouble)

@@ -23,7 +23,7 @@ error-invalid-value = { $reason ->
     [range] This number is too large or too small.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
-    [unreadable] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
+    [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
     [unknown] There is no such value.
    *[form] This value is not written as it should be.
@@ -92,3 +92,21 @@ error-undo-too-large = Records changed: { $rows }. This is undone in the backgro
 error-unexpected = Something broke in the program. The details are in the server's log.
 error-vk-refused = VK refused: { $text } (error { $number }).
 error-vk-unreachable = VK does not answer ({ $reason }). Try again in a minute.
+error-unreachable = { $reason ->
+    [no-vk] The card has no VK page to write to.
+    [never-allowed] This person has not allowed the community to write. VK lets nobody write first.
+    [opted-out] This person asked not to be written to.
+    [stopped] This person is on the stop-list: nobody of the team writes there.
+   *[other] This person cannot be written to.
+}
+error-campaign-state = { $state ->
+    [draft] The campaign has not been launched yet.
+    [running] The campaign has been launched already.
+   *[other] The campaign stands elsewhere by now. Open it again.
+}
+error-campaign-incomplete = { $missing ->
+    [text] The campaign has no text yet.
+    [audience] Choose first whom the campaign is for.
+   *[account] Choose first the community that writes.
+}
+error-empty-audience = There is nobody in this audience. Choose other clients.

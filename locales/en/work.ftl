@@ -5,6 +5,8 @@ work-kind-import-run = Import
 work-kind-export = Export
 work-kind-undo = Undoing changes
 work-kind-enrich = Data from VK
+work-kind-campaign = Campaign
+work-kind-campaign-report = Report on a campaign
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

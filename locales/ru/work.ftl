@@ -5,6 +5,8 @@ work-kind-import-run = Импорт
 work-kind-export = Экспорт
 work-kind-undo = Отмена изменений
 work-kind-enrich = Данные из ВКонтакте
+work-kind-campaign = Рассылка
+work-kind-campaign-report = Отчёт о рассылке
 
 work-state-scheduled = Ждёт своей очереди.
 work-state-running = Идёт.

@@ -1,6 +1,7 @@
 """The governor: never more than the caps in any clock hour or day, only in working hours, and always getting there."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.accounts.governor import Cap, Past, Regime, cap_on, day_of, hour_of, in_window, next_moment, used_on
+from domain.accounts.governor import (
+    Cap,
+    Past,
+    Regime,
+    cap_on,
+    day_of,
+    finish_at,
+    hour_of,
+    in_window,
+    next_moment,
+    used_on,
+)
 from domain.accounts.tables import ActionKind
 
 MESSAGE = ActionKind.MESSAGE
@@ -94,6 +106,26 @@ def test_asking_again_gives_the_same_moment_and_waiting_never_an_earlier_one(
     again = next_moment(regime, MESSAGE, past, begun[-1] + timedelta(minutes=later), 99)
     assert again is not None
     assert again >= first or again >= begun[-1] + timedelta(minutes=later)
+
+
+@settings(max_examples=100, deadline=None)
+@given(regimes(), MOMENTS, st.integers(1, 150))
+def test_the_end_is_foreseen(regime: Regime, now: datetime, count: int) -> None:
+    plain = replace(regime, jitter=0)
+    assert finish_at(plain, MESSAGE, Past({}), now, count) == act(plain, now, count)[-1]
+    spread = finish_at(regime, MESSAGE, Past({}), now, count)
+    assert spread is not None
+    assert spread >= act(plain, now, count)[-1]
+
+
+def test_the_end_of_a_large_campaign_is_found_quickly_and_of_an_endless_one_not() -> None:
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    usual = Regime({MESSAGE: Cap(3_000, 20_000)}, "Europe/Moscow", time(9), time(21))
+    end = finish_at(usual, MESSAGE, Past({}), now, 100_000)
+    assert end is not None
+    assert timedelta(days=4) < end - now < timedelta(days=7)
+    assert finish_at(Regime({MESSAGE: Cap(1, 1)}, "UTC"), MESSAGE, Past({}), now, 100_000) is None
+    assert finish_at(Regime({}, "UTC"), MESSAGE, Past({}), now, 1) is None
 
 
 @pytest.mark.parametrize("zone", ZONES)

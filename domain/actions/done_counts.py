@@ -1,0 +1,28 @@
+"""Keep a job's progress true: it counts the actions that have come to an end."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import func, select, update
+
+from domain.actions.rules import SETTLED
+from domain.actions.tables import Action
+from domain.base.actor import Permission
+from domain.base.tables import table_of
+from domain.journal.boundary import Writing
+from domain.work.tables import Job
+
+
+async def count_done(ctx: Writing, job_ids: Iterable[int | None]) -> None:
+    """So many more actions of these jobs have ended (one for each id), in the transaction that ends them."""
+    ctx.require(Permission.SYSTEM)
+    table = table_of(Job)
+    for job_id, count in Counter(each for each in job_ids if each is not None).items():
+        await ctx.execute(update(table).where(table.c.id == job_id).values(done=table.c.done + count))
+
+
+async def recount_done(ctx: Writing, job_id: int) -> None:
+    """Count anew, after many were changed at once."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    ended = select(func.count()).where(Action.job_id == job_id, Action.state.in_(SETTLED)).scalar_subquery()
+    await ctx.execute(update(table_of(Job)).where(table_of(Job).c.id == job_id).values(done=ended))

@@ -1,0 +1,70 @@
+"""One message to one person, by a member's own hand."""
+
+import secrets
+
+from sqlalchemy import select
+
+from domain.accounts.tables import Account, AccountKind, AccountState
+from domain.actions.errors import UnreachableError
+from domain.actions.rules import REASON_OF_REACH, random_id_of
+from domain.actions.tables import Action, Reason
+from domain.base.actor import Permission
+from domain.base.errors import InvalidValueError, NotFoundError
+from domain.clients.kinds import ChannelKind
+from domain.clients.load_client import load_client
+from domain.clients.tables import Channel
+from domain.consent.queries import list_stopped_clients, reach_of
+from domain.consent.rules import Reach
+from domain.journal.boundary import Writing
+from domain.texts.rules import MESSAGE_LENGTH, text_length
+
+
+async def send_message(ctx: Writing, client_id: int, account_id: int, text: str) -> int:
+    """Have the account write this to the client, word for word and before all campaigns; gives the action's id.
+
+    Raises `NotFoundError`, `InvalidValueError`, and `UnreachableError` if the person may not be written to.
+    """
+    client = await load_client(ctx, client_id)
+    address = await ctx.scalar(
+        select(Channel.address)
+        .where(Channel.client_id == client.id, Channel.kind == ChannelKind.VK)
+        .order_by(Channel.position, Channel.id)
+        .limit(1)
+    )
+    if address is None:
+        raise UnreachableError(reason=Reason.NO_VK)
+    if await list_stopped_clients(ctx, [client_id]):
+        raise UnreachableError(reason=Reason.STOPPED)
+    return await _plan(ctx, account_id, address, text, client_id)
+
+
+async def send_test(ctx: Writing, account_id: int, address: str, text: str) -> int:
+    """Have the account write this to an address that the member calls the own; gives the action's id.
+
+    Raises `NotFoundError`, `InvalidValueError`, and `UnreachableError` if the address may not be written to.
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    return await _plan(ctx, account_id, address, text, None)
+
+
+async def _plan(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> int:
+    if not text.strip():
+        raise InvalidValueError(field="text", reason="empty")
+    if text_length(text) > MESSAGE_LENGTH:
+        raise InvalidValueError(field="text", reason="too-long", longest=MESSAGE_LENGTH)
+    working = (Account.removed_at.is_(None), Account.state != AccountState.DEAD, Account.kind == AccountKind.COMMUNITY)
+    if await ctx.scalar(select(Account.id).where(Account.id == account_id, *working)) is None:
+        raise NotFoundError(what="account")
+    reach = (await reach_of(ctx, account_id, [address]))[address]
+    if reach is not Reach.ALLOWED:
+        raise UnreachableError(reason=REASON_OF_REACH[reach])
+    action = Action(
+        account_id=account_id,
+        client_id=client_id,
+        member_id=ctx.actor.member_id,
+        address=address,
+        text=text,
+        random_id=random_id_of(secrets.randbelow(2**31), client_id or 0, 0),
+        created_at=ctx.clock(),
+    )
+    return (await ctx.add(action)).id

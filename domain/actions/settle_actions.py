@@ -1,0 +1,95 @@
+"""Write down what became of actions."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from domain.actions.done_counts import count_done
+from domain.actions.rules import SETTLED
+from domain.actions.tables import Action, ActionState
+from domain.actions.views import Outcome
+from domain.base.actor import Permission
+from domain.base.tables import table_of
+from domain.consent.note_consent import note_consents
+from domain.consent.tables import ConsentEvent
+from domain.journal.boundary import Writing
+from domain.touches.derived import refresh_touches
+from domain.touches.tables import Touch, TouchKind
+
+
+async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Collection[Outcome]) -> int:
+    """The second commit of these actions; gives how many it was about.
+
+    An action that another holder of the account's lease has taken over meanwhile is left to that one. Each message that
+    went out is a touch on the card; it is no entry of the journal, for nothing takes it back.
+    """
+    ctx.require(Permission.SYSTEM)
+    if not outcomes:
+        return 0
+    table = table_of(Action)
+    query = (
+        select(Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address)
+        .where(
+            Action.id.in_([each.action_id for each in outcomes]),
+            Action.state == ActionState.SENDING,
+            Action.fence == fence,
+        )
+        .with_for_update()
+    )
+    rows = {row.id: row for row in await ctx.rows(query)}
+    ours = [each for each in outcomes if each.action_id in rows]
+    if not ours:
+        return 0
+    names = ("state", "reason", "problem", "remote_id", "due_at", "maybe_since", "ended_at")
+    await ctx.execute(
+        update(table).where(table.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in names}),
+        [_values(ctx, each) for each in ours],
+    )
+    await count_done(ctx, [rows[each.action_id].job_id for each in ours if each.state in SETTLED])
+    sent = [rows[each.action_id] for each in ours if each.state is ActionState.DONE]
+    await _touch(ctx, [(row.client_id, row.member_id) for row in sent if row.client_id is not None])
+    refused = [rows[each.action_id].address for each in ours if each.ends_consent]
+    await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
+    return len(ours)
+
+
+def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:
+    is_over = outcome.state in SETTLED
+    return {
+        "key": outcome.action_id,
+        "new_state": outcome.state,
+        "new_reason": outcome.reason,
+        "new_problem": outcome.problem,
+        "new_remote_id": outcome.remote_id,
+        "new_due_at": None if is_over else outcome.due_at,
+        "new_maybe_since": None if is_over and outcome.state is not ActionState.UNSURE else outcome.maybe_since,
+        "new_ended_at": ctx.clock() if is_over else None,
+    }
+
+
+async def _touch(ctx: Writing, sent: Sequence[tuple[int, int | None]]) -> None:
+    if not sent:
+        return
+    rows = [
+        {"client_id": client_id, "member_id": member_id, "kind": TouchKind.WROTE, "happened_at": ctx.clock()}
+        for client_id, member_id in sent
+    ]
+    await ctx.execute(insert(table_of(Touch)), [row | {"version": 1} for row in rows])
+    await refresh_touches(ctx.session, [client_id for client_id, _ in sent])
+
+
+async def recover_actions(ctx: Writing, account_id: int, fence: int) -> int:
+    """What an earlier holder of the account was killed with is planned again, as something that may have been done.
+
+    Called by each new holder before it claims anything. Gives how many there were.
+    """
+    ctx.require(Permission.SYSTEM)
+    table = table_of(Action)
+    left = (table.c.account_id == account_id, table.c.state == ActionState.SENDING, table.c.fence != fence)
+    values = {
+        "state": ActionState.PLANNED,
+        "maybe_since": func.coalesce(table.c.maybe_since, table.c.claimed_at),
+        "due_at": None,
+    }
+    found = await ctx.execute(update(table).where(*left).values(values).returning(table.c.id))
+    return len(found.all())

@@ -1,0 +1,88 @@
+"""The ledger of actions: one row for each social act for one recipient."""
+
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.accounts.tables import ActionKind
+from domain.base.tables import Base, Key, Long, Moment, Short, words_of
+
+
+class ActionState(StrEnum):
+    """Where an action stands. `sending` is committed before the call; `unsure` is never repeated by itself."""
+
+    PLANNED = "planned"
+    SENDING = "sending"
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+    UNSURE = "unsure"
+
+
+class Reason(StrEnum):
+    """Why an action was skipped, or failed."""
+
+    NO_VK = "no-vk"
+    NEVER_ALLOWED = "never-allowed"
+    OPTED_OUT = "opted-out"
+    STOPPED = "stopped"
+    TOUCHED_LATELY = "touched-lately"
+    VALUE_MISSING = "value-missing"
+    ANSWERED = "answered"
+    #: The card is removed, hidden from the sender, or has another address by now.
+    CARD_GONE = "card-gone"
+    CANCELLED = "cancelled"
+    #: VK knows no such person any more.
+    PERSON_GONE = "person-gone"
+    #: VK says that the person's settings, or a black list, forbid it.
+    REFUSED = "refused"
+    #: VK finds the message itself wrong.
+    CALL_WRONG = "call-wrong"
+    #: VK could not do it, however often it was tried.
+    TROUBLE = "trouble"
+
+
+class Action(Base):
+    """One act. Without a job it is a message that a member writes to one person; then `text` holds it.
+
+    `random_id` is VK's key against doubling and the seed of the rendered text, so that a repeat sends the same. It is
+    never 0. With `maybe_since` the act may have been done at that moment already: it is repeated with the same key
+    while VK remembers keys, later only if the dialog does not hold it. `fence` is the account's lease that claimed it.
+    """
+
+    __tablename__ = "action"
+    __table_args__ = (
+        UniqueConstraint("job_id", "client_id", "step"),
+        Index("ix_action_account_id_state_job_id_id", "account_id", "state", "job_id", "id"),
+        Index("ix_action_address", "address"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[Key]
+    job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[ActionKind] = mapped_column(words_of(ActionKind), default=ActionKind.MESSAGE)
+    #: The recipient in normal form, `id123` for VK; None for somebody who has none.
+    address: Mapped[Short | None]
+    step: Mapped[int] = mapped_column(default=0)
+    text: Mapped[Long | None]
+    state: Mapped[ActionState] = mapped_column(words_of(ActionState), default=ActionState.PLANNED)
+    reason: Mapped[Reason | None] = mapped_column(words_of(Reason))
+    #: The number of VK's error, if one decided.
+    problem: Mapped[int | None]
+    random_id: Mapped[int]
+    #: Whoever writes to the account meanwhile is not written to any more.
+    stop_on_answer: Mapped[bool] = mapped_column(default=False)
+    #: Not before this moment; None is at once.
+    due_at: Mapped[Moment | None]
+    maybe_since: Mapped[Moment | None]
+    fence: Mapped[int] = mapped_column(default=0)
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[Moment]
+    claimed_at: Mapped[Moment | None]
+    ended_at: Mapped[Moment | None]
+    #: The id that VK gave the message.
+    remote_id: Mapped[int | None] = mapped_column(BigInteger)

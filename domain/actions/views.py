@@ -1,0 +1,87 @@
+"""Actions as the sender and the screens see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.actions.tables import ActionState, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedAction:
+    """One action that its account is to do now.
+
+    With `only_check` it must not be sent any more; all that is asked is whether it was sent already. `attempts` counts
+    this one too.
+    """
+
+    id: int
+    job_id: int | None
+    client_id: int | None
+    address: str
+    text: str | None
+    random_id: int
+    maybe_since: datetime | None
+    attempts: int
+    only_check: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an account may do now. `skipped` were left out in the same transaction.
+
+    `next_at`: when to ask again if nothing was claimed; None if there is nothing left that will ever be due by itself.
+    """
+
+    actions: tuple[ClaimedAction, ...] = ()
+    skipped: int = 0
+    next_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claimed action. `planned` gives it back, to be tried again at `due_at`.
+
+    `ends_consent`: VK says that the person does not allow messages.
+    """
+
+    action_id: int
+    state: ActionState
+    reason: Reason | None = None
+    problem: int | None = None
+    remote_id: int | None = None
+    due_at: datetime | None = None
+    maybe_since: datetime | None = None
+    ends_consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many actions of a job stand where. The states always add up to the recipients."""
+
+    states: Mapping[ActionState, int]
+    reasons: Mapping[Reason, int]
+
+    @property
+    def total(self) -> int:
+        """All recipients."""
+        return sum(self.states.values())
+
+    @property
+    def open(self) -> int:
+        """Those that are still to be done."""
+        return self.states.get(ActionState.PLANNED, 0) + self.states.get(ActionState.SENDING, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """One line of the report by recipient."""
+
+    action_id: int
+    client_id: int | None
+    name: str | None
+    address: str | None
+    state: ActionState
+    reason: Reason | None
+    problem: int | None
+    ended_at: datetime | None

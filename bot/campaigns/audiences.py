@@ -26,7 +26,9 @@ async def press_audiences(call: Call, press: AudiencesPress) -> None:
         if press.among in {Among.CATEGORY, Among.STAGE}:
             named = await _named(ctx, press.among)
             back = AudiencesPress(campaign_id=here)
-            screen.grid([button(name, AudiencePress(campaign_id=here, among=press.among, ref=key)) for key, name in named])
+            screen.grid(
+                [button(name, AudiencePress(campaign_id=here, among=press.among, ref=key)) for key, name in named]
+            )
             await call.show(screen.row(button(words.text("kit-back"), back)))
             return
         last = await _last_list(ctx, call.member.filter_id)
@@ -52,23 +54,25 @@ async def _last_list(ctx: Reading, filter_id: int | None) -> ClientFilter | None
 async def _named(ctx: Reading, among: Among) -> list[tuple[int, str]]:
     if among is Among.CATEGORY:
         return [(each.id, f"{each.icon} {each.name}".strip()) for each in await list_categories(ctx)]
-    return [
-        (stage.id, f"{stage.icon} {stage.name}".strip()) for funnel in await list_funnels(ctx) for stage in funnel.stages
-    ]
+    stages = [stage for funnel in await list_funnels(ctx) for stage in funnel.stages]
+    return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
 
 
 @on_press(AudiencePress, Permission.EDIT_CLIENTS)
 async def press_audience(call: Call, press: AudiencePress) -> None:
     """Take these."""
     async with call.writing(ChangeKind.WORK) as ctx:
-        match press.among:
-            case Among.ALL:
-                wanted = ClientFilter()
-            case Among.LIST:
-                wanted = await get_filter(ctx, press.ref)
-            case Among.CATEGORY:
-                wanted = ClientFilter(category_ids=(press.ref,))
-            case Among.STAGE:
-                wanted = ClientFilter(stage_ids=(press.ref,))
-        await set_audience(ctx, press.campaign_id, Audience(wanted=wanted))
+        await set_audience(ctx, press.campaign_id, Audience(wanted=await _wanted(ctx, press)))
     await show_campaign(call, press.campaign_id)
+
+
+async def _wanted(ctx: Reading, press: AudiencePress) -> ClientFilter:
+    match press.among:
+        case Among.LIST:
+            return await get_filter(ctx, press.ref)
+        case Among.CATEGORY:
+            return ClientFilter(category_ids=(press.ref,))
+        case Among.STAGE:
+            return ClientFilter(stage_ids=(press.ref,))
+        case Among.ALL:
+            return ClientFilter()

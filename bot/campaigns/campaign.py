@@ -30,13 +30,12 @@ async def campaign_screen(turn: Turn, campaign_id: int, done: Html | None = None
     """The campaign as it stands. `NotFoundError` for one that is gone or somebody else's."""
     async with turn.reading() as ctx:
         campaign = await get_campaign(ctx, campaign_id)
-        if campaign.job_id is None:
-            audience = await tell_audience(ctx, turn.words, campaign.audience)
-            senders = {each.id: each.name for each in await list_senders(ctx)}
     if campaign.job_id is not None:
         return await launched_screen(turn, campaign, done)
-    sender = senders.get(campaign.account_id or 0, "")
-    return _draft_screen(turn, campaign, sender, audience, done)
+    async with turn.reading() as ctx:
+        audience = await tell_audience(ctx, turn.words, campaign.audience)
+        senders = {each.id: each.name for each in await list_senders(ctx)}
+    return _draft_screen(turn, campaign, senders.get(campaign.account_id or 0, ""), audience, done)
 
 
 async def show_campaign(turn: Shown, campaign_id: int, done: Html | None = None) -> None:

@@ -9,7 +9,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
 from domain.base.actor import Permission
 from domain.campaigns.queries import get_campaign, preflight
-from domain.campaigns.test_send import test_send
+from domain.campaigns.send_trial import send_trial
 from domain.campaigns.views import CampaignView, Preflight
 from domain.journal.kinds import ChangeKind
 
@@ -90,5 +90,5 @@ async def press_test(call: Call, press: TestPress) -> None:
 async def answer_test(said: Said, ids: Ids, text: str) -> None:
     """Send it there. A page that has not allowed the community to write is told so, and another may be sent."""
     async with said.writing(ChangeKind.WORK) as ctx:
-        await test_send(ctx, ids["campaign_id"], text)
+        await send_trial(ctx, ids["campaign_id"], text)
     await said.show(await check_screen(said, ids["campaign_id"], said.words.html("campaigns-test-sent")))

@@ -76,7 +76,7 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int) -
     begun = sum(each.only_check is None for each in claimed)
     if begun:
         await note_use(ctx, account_id, ActionKind.MESSAGE, now, account.zone, begun)
-    return Claim(tuple(claimed), len(skipped))
+    return Claim(tuple(claimed), len(skipped), account.name)
 
 
 def _claimed(row: Any, only_check: Reason | None) -> ClaimedAction:

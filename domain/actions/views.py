@@ -35,6 +35,8 @@ class Claim:
 
     actions: tuple[ClaimedAction, ...] = ()
     skipped: int = 0
+    #: The name of the account, which texts may mention.
+    name: str = ""
     next_at: datetime | None = None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.accounts.lease_accounts import note_poll
 from domain.accounts.views import ServedAccount
+from domain.actions.note_answer import note_answer
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -70,6 +71,7 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         proof |= {name: str(message[name]) for name in ("ref", "ref_source") if message.get(name)}
         at = datetime.fromtimestamp(int(message["date"]), UTC)
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
+        await note_answer(ctx, account_id, address)
         if is_opt_out(text):
             await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, details=proof | {"text": text[:200]})
     elif kind == "message_allow":

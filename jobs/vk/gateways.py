@@ -47,6 +47,9 @@ class Listener(Protocol):
     async def listen(self, account: ServedAccount, gateways: "Gateways") -> None:
         """Listen for one account until it is cancelled."""
 
+    def hears(self, account_id: int) -> bool:
+        """Whether all that has happened so far has been taken in."""
+
     async def close(self) -> None:
         """Nobody listens any more."""
 
@@ -82,6 +85,19 @@ class Gateways:
     def account_ids(self) -> frozenset[int]:
         """The accounts that this worker holds now."""
         return frozenset(self._held)
+
+    def fence_of(self, account_id: int) -> int | None:
+        """The fence of an account that this worker holds; None for any other."""
+        held = self._held.get(account_id)
+        return None if held is None else held.account.fence
+
+    def hears(self, account_id: int) -> bool:
+        """Whether nobody can have said stop to this account without our knowing: campaigns wait for that."""
+        held = self._held.get(account_id)
+        if held is None:
+            return False
+        # A person's own page has nothing to be listened to.
+        return self._ears is None or held.listener is None or self._ears.hears(account_id)
 
     async def call(
         self,

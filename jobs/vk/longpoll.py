@@ -26,6 +26,8 @@ _dice = random.SystemRandom()
 #: How long VK holds a poll without news, and how much longer we wait for the answer, in seconds.
 WAIT_SECONDS, ANSWER_SECONDS = 25, 15
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
+#: How long VK holds the first poll of a life, in seconds.
+_FIRST_POLL = 1
 #: What a poll may be answered with instead of events (facts: vk-api, section 4).
 _HISTORY_LOST, _KEY_OLD, _STATE_LOST = 1, 2, 3
 
@@ -50,9 +52,20 @@ class LongPoll:
         self._take = take
         self._wait_seconds, self._first_wait = wait_seconds, first_wait
         self._http: aiohttp.ClientSession | None = None
+        self._hearing: set[int] = set()
+
+    def hears(self, account_id: int) -> bool:
+        """Whether all that has happened in the account's community so far has been taken in."""
+        return account_id in self._hearing
 
     async def listen(self, account: ServedAccount, gateways: Gateways) -> None:
         """Take in what happens in the community of this account."""
+        try:
+            await self._listen(account, gateways)
+        finally:
+            self._hearing.discard(account.id)
+
+    async def _listen(self, account: ServedAccount, gateways: Gateways) -> None:
         ts, wait = account.poll_ts, self._first_wait
         server: _Server | None = None
         while True:
@@ -60,8 +73,11 @@ class LongPoll:
                 if server is None:
                     server = await self._open(account, gateways)
                     server.ts = ts or server.ts
-                answer = await self._poll(server)
+                # What happened while nobody listened comes at once, or nothing does: campaigns wait to know.
+                wait_seconds = self._wait_seconds if self.hears(account.id) else min(_FIRST_POLL, self._wait_seconds)
+                answer = await self._poll(server, wait_seconds)
                 ts = await self._digest(account, server, answer)
+                self._hearing.add(account.id)
                 if answer.get("failed") in {_KEY_OLD, _STATE_LOST}:
                     server = None
                 wait = self._first_wait
@@ -75,6 +91,7 @@ class LongPoll:
                 reason = ", ".join(map(str, error.data.values()))
             except _TroubleError as error:
                 reason = str(error)
+            self._hearing.discard(account.id)
             _log.warning("account %s does not hear for %.0f s: %s", account.id, wait, reason)
             await asyncio.sleep(wait * (1 + _dice.random() / 2))
             wait = min(wait * 2, _LONGEST_WAIT)
@@ -99,11 +116,11 @@ class LongPoll:
         # Older answers name the host alone.
         return _Server(address if urlsplit(address).scheme else f"https://{address}", found["key"], str(found["ts"]))
 
-    async def _poll(self, server: _Server) -> dict[str, Any]:
+    async def _poll(self, server: _Server, wait_seconds: int) -> dict[str, Any]:
         if self._http is None:
             self._http = aiohttp.ClientSession(trust_env=False)
-        query = {"act": "a_check", "key": server.key, "ts": server.ts, "wait": str(self._wait_seconds)}
-        limit = aiohttp.ClientTimeout(total=self._wait_seconds + ANSWER_SECONDS)
+        query = {"act": "a_check", "key": server.key, "ts": server.ts, "wait": str(wait_seconds)}
+        limit = aiohttp.ClientTimeout(total=wait_seconds + ANSWER_SECONDS)
         try:
             async with self._http.get(server.address, params=query, timeout=limit) as response:
                 if response.status != 200:

@@ -16,7 +16,7 @@ from app.keyring import open_sealer
 from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
-from app.wiring import make_gateways, make_runner, make_scheduler
+from app.wiring import make_gateways, make_runner, make_scheduler, make_sender
 from bot.kit.words import load_words
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
@@ -33,6 +33,7 @@ log = structlog.get_logger(__name__)
 #: Where the sandbox's page is looked for first; any free port will do if this one is taken.
 SANDBOX_PORT = 8081
 RUNNER_SECONDS = 2
+SENDER_SECONDS = 1
 #: How soon a new account begins to listen.
 GATEWAYS_SECONDS = 5
 
@@ -79,7 +80,9 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
     scheduler = make_scheduler()
     gateways = make_gateways(settings, database, sealer) if with_worker else None
     runner = make_runner(settings, database, gateways) if gateways is not None else None
-    if runner is not None and gateways is not None:
+    sender = make_sender(database, gateways) if gateways is not None else None
+    if runner is not None and gateways is not None and sender is not None:
+        scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
     try:
@@ -96,8 +99,9 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         return 0
     finally:
         scheduler.shutdown(wait=False)
-        if runner is not None and gateways is not None:
+        if runner is not None and gateways is not None and sender is not None:
             await runner.stop()
+            await sender.stop()
             await gateways.stop()
         await database.close()
 

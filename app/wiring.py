@@ -14,6 +14,7 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.work.kinds import JobKind
+from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
@@ -45,6 +46,11 @@ def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gat
     ears = LongPoll(Ears(database, utc_now).take)
     rates = (settings.vk_community_rate, settings.vk_person_rate)
     return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), rates=rates, ears=ears)
+
+
+def make_sender(database: Database, gateways: Gateways) -> Sender:
+    """Sends what campaigns and people have to say, through these gateways."""
+    return Sender(database, gateways, utc_now)
 
 
 def worker_name() -> str:

@@ -71,9 +71,11 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         proof |= {name: str(message[name]) for name in ("ref", "ref_source") if message.get(name)}
         at = datetime.fromtimestamp(int(message["date"]), UTC)
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
-        await note_answer(ctx, account_id, address)
         if is_opt_out(text):
+            # What still waits for this person is skipped for that reason, which says more than «answered».
             await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, details=proof | {"text": text[:200]})
+        else:
+            await note_answer(ctx, account_id, address)
     elif kind == "message_allow":
         # VK sends it with a first message too (facts: vk-api, section 4). That message may say stop, so what comes
         # with it is not yet the explicit permission that could lift a stop.

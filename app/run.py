@@ -33,9 +33,10 @@ log = structlog.get_logger(__name__)
 #: Where the sandbox's page is looked for first; any free port will do if this one is taken.
 SANDBOX_PORT = 8081
 RUNNER_SECONDS = 2
-SENDER_SECONDS = 1
 #: How soon a new account begins to listen.
 GATEWAYS_SECONDS = 5
+#: How soon a campaign begins, pauses and ends.
+SENDER_SECONDS = 1
 
 
 async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -82,9 +83,9 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
     runner = make_runner(settings, database, gateways) if gateways is not None else None
     sender = make_sender(database, gateways) if gateways is not None else None
     if runner is not None and gateways is not None and sender is not None:
-        scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
+        scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
     try:
         scheduler.start()
         if page:

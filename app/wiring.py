@@ -49,7 +49,7 @@ def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gat
 
 
 def make_sender(database: Database, gateways: Gateways) -> Sender:
-    """Sends what campaigns and people have to say, through these gateways."""
+    """Sends messages by the accounts of these gateways."""
     return Sender(database, gateways, utc_now)
 
 

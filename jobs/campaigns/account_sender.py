@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from domain.accounts.rest_account import rest_account
 from domain.actions.claim_actions import claim_actions
-from domain.actions.rules import stops_campaign
+from domain.actions.rules import outcome_unreachable, stops_campaign
 from domain.actions.settle_actions import recover_actions, settle_actions
 from domain.actions.tables import Reason
 from domain.actions.views import Claim, ClaimedAction, Outcome
@@ -107,6 +107,8 @@ class AccountSender:
         except BaseException:
             self._results = [*results, *self._results]
             raise
+        if self._streak.rest is not None:
+            self._streak = Streak()
         for action in claim.actions:
             self._tasks.add(asyncio.create_task(self._act(action, texts[action.id])))
         return claim
@@ -118,7 +120,7 @@ class AccountSender:
         for action, _, error in results:
             if action.job_id is not None and isinstance(error, VkError) and stops_campaign(error):
                 await fail_campaign(ctx, action.job_id, error)
-        if (rest := self._streak.rest) is not None:
+        if results and (rest := self._streak.rest) is not None:
             await rest_account(ctx, self._account_id, *rest)
         if not free:
             return Claim(), {}
@@ -126,7 +128,12 @@ class AccountSender:
         return claim, await render_actions(ctx, self._templates, claim.actions, community=claim.name)
 
     async def _act(self, action: ClaimedAction, text: str | Reason) -> _Result:
-        return action, *await send_one(self._gateways, self._account_id, action, text, self._clock)
+        try:
+            return action, *await send_one(self._gateways, self._account_id, action, text, self._clock)
+        except Exception:
+            # Whatever it was, the message may have gone out before it.
+            _log.exception("action %s of account %s", action.id, self._account_id)
+            return action, outcome_unreachable(action, self._clock(), was_sent=True), None
 
     async def _collect(self) -> None:
         """Wait until there is room for a few more, or something has waited to be written down for long enough."""
@@ -155,7 +162,7 @@ class AccountSender:
             self._unreachable, self._rest_until = 0, None
 
     async def _write(self, work: Callable[[Writing], Awaitable[_T]]) -> _T:
-        """One durable transaction. The database may be busy: what has happened at VK must be written down, so we wait."""
+        """One durable transaction. What has happened at VK must be written down, so a busy database is waited for."""
         wait = _FIRST_WAIT
         while True:
             try:

@@ -48,9 +48,17 @@ class _Server:
 class LongPoll:
     """`listen` runs until it is cancelled or another worker has the account. Whatever goes wrong, it tries again."""
 
-    def __init__(self, take: Take, *, wait_seconds: int = WAIT_SECONDS, first_wait: float = _FIRST_WAIT) -> None:
+    def __init__(
+        self,
+        take: Take,
+        *,
+        wait_seconds: int = WAIT_SECONDS,
+        first_wait: float = _FIRST_WAIT,
+        first_poll: int = _FIRST_POLL,
+    ) -> None:
         self._take = take
         self._wait_seconds, self._first_wait = wait_seconds, first_wait
+        self._first_poll = first_poll
         self._http: aiohttp.ClientSession | None = None
         self._hearing: set[int] = set()
 
@@ -74,7 +82,9 @@ class LongPoll:
                     server = await self._open(account, gateways)
                     server.ts = ts or server.ts
                 # What happened while nobody listened comes at once, or nothing does: campaigns wait to know.
-                wait_seconds = self._wait_seconds if self.hears(account.id) else min(_FIRST_POLL, self._wait_seconds)
+                wait_seconds = (
+                    self._wait_seconds if self.hears(account.id) else min(self._first_poll, self._wait_seconds)
+                )
                 answer = await self._poll(server, wait_seconds)
                 ts = await self._digest(account, server, answer)
                 self._hearing.add(account.id)
@@ -149,7 +159,8 @@ class LongPoll:
         if failed is not None or "ts" not in answer:
             raise _TroubleError(f"failed: {failed}")
         updates = [event for event in answer.get("updates", []) if isinstance(event, dict)]
-        if updates or str(answer["ts"]) != server.ts:
+        # The first place is noted even without news: what happens while nobody listens is found from there.
+        if updates or str(answer["ts"]) != server.ts or not self.hears(account.id):
             await self._take(account, updates, str(answer["ts"]))
         server.ts = str(answer["ts"])
         return server.ts

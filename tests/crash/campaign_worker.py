@@ -1,0 +1,121 @@
+"""A worker of campaigns that dies on purpose: `python -m tests.crash.campaign_worker REQUEST`, a line of JSON.
+
+As `tests.crash.worker` it forks a life after the other. A life kills itself (SIGKILL) before a statement, or before or
+after a call to VK. Between two lives it says so and waits for a word, so that the test can act while nobody is there.
+"""
+
+import asyncio
+import itertools
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from domain.base.clock import Clock
+from domain.base.database import Database
+from domain.whole import open_database
+from domain.work.rules import ENDED
+from jobs.campaigns.sender import Sender
+from jobs.vk.events import Ears
+from jobs.vk.gateways import Gateways
+from jobs.vk.longpoll import LongPoll
+from jobs.vk.transport import Params, VkSession
+from tests.support.keys import SEALER
+
+#: A life takes about so many statements before it sends anything; the calls of the next count as moments too.
+_BIRTH, _LONGEST_LIFE = 20, 110
+#: The worker's clock runs so much faster, so that waits of minutes are over in seconds.
+_FASTER = 20
+#: Messages that are under way at once; few, so that a short campaign outlives many deaths.
+_WINDOW = 4
+
+
+def main(request: dict[str, Any]) -> int:
+    """Let the lives come and go; the last one is not killed, and its exit code is ours."""
+    dice = random.Random(request["seed"])
+    killed = 0
+    for _ in range(request["kills"]):
+        killed += _live(request, dice.randrange(1, _LONGEST_LIFE)) == -signal.SIGKILL
+        sys.stdout.write(f"{killed}\n")
+        sys.stdout.flush()
+        sys.stdin.readline()
+    return _live(request, None)
+
+
+def _live(request: dict[str, Any], kill_at: int | None) -> int:
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        if kill_at is not None:
+            _die_at(kill_at)
+        asyncio.run(_work(request))
+        os._exit(0)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        os._exit(1)
+
+
+def _die_at(moment: int) -> None:
+    moments = itertools.count(1)
+
+    def pass_by(*_: object) -> None:
+        if next(moments) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    event.listen(Engine, "before_cursor_execute", pass_by)
+    _around_calls(pass_by)
+
+
+def _around_calls(pass_by: Callable[[], None]) -> None:
+    """Before and after each call to VK is a moment too."""
+    call = VkSession.call
+
+    def counted(self: VkSession, method: str, params: Params) -> Any:
+        pass_by()
+        try:
+            return call(self, method, params)
+        finally:
+            pass_by()
+
+    VkSession.call = counted  # type: ignore[method-assign]  # This process exists to be killed there.
+
+
+def _clock(begun: float) -> Clock:
+    def now() -> datetime:
+        return datetime.fromtimestamp(begun, UTC) + timedelta(seconds=(time.time() - begun) * _FASTER)
+
+    return now
+
+
+async def _work(request: dict[str, Any]) -> None:
+    clock = _clock(request["begun"])
+    database = open_database(request["database"])
+    ears = LongPoll(Ears(database, clock).take, wait_seconds=5, first_wait=0.02, first_poll=0)
+    gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=(1_000, 1_000), ears=ears)
+    sender = Sender(database, gateways, clock, window=_WINDOW)
+    while not await _is_over(database, request["job_id"]):
+        await gateways.tick()
+        for _ in range(10):
+            await sender.tick()
+            await asyncio.sleep(0.02)
+    await sender.stop()
+    await gateways.stop()
+    await database.close()
+
+
+async def _is_over(database: Database, job_id: int) -> bool:
+    async with database.read() as connection:
+        return (await connection.exec_driver_sql(f"SELECT state FROM job WHERE id = {job_id}")).scalar_one() in ENDED
+
+
+if __name__ == "__main__":
+    sys.exit(main(json.loads(sys.argv[1])))

@@ -1,0 +1,5 @@
+"""VK's double, fresh for each test."""
+
+from tests.jobs.vk.conftest import sandbox, vk
+
+__all__ = ["sandbox", "vk"]

@@ -12,14 +12,16 @@ from typing import Any
 
 import aiohttp
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from app.migrations import head
-from app.secret_key import SecretKeyError, key_file, read_secret_key
+from app.secret_key import SecretKeyError, key_file, read_next_key, read_secret_key
 from app.settings import Settings
 from bot.kit.words import Words
+from domain.accounts.tables import Account
+from domain.base.sealing import Sealer
 
 # Below this an import or a backup may fill the disk.
 _LOW_DISK_MB = 500
@@ -93,6 +95,8 @@ async def _database(settings: Settings, words: Words) -> AsyncIterator[Finding]:
             yield await _schema(connection, words)
             if settings.sqlite_file is None:
                 yield await _pg_trgm(connection, words)
+            async for finding in _tokens(connection, settings, words):
+                yield finding
     except (SQLAlchemyError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error)
         yield Finding(well=False, said=words.text("app-doctor-database-away", reason=reason))
@@ -122,6 +126,23 @@ async def _pg_trgm(connection: AsyncConnection, words: Words) -> Finding:
     if names.first() is None:
         return Finding(well=False, said=words.text("app-doctor-no-pg-trgm"))
     return Finding(well=True, said=words.text("app-doctor-pg-trgm"))
+
+
+async def _tokens(connection: AsyncConnection, settings: Settings, words: Words) -> AsyncIterator[Finding]:
+    """Whether the key still opens the kept tokens. Without a token, or without the table, there is nothing to say."""
+    if not await connection.run_sync(lambda sync: inspect(sync).has_table(Account.__tablename__)):
+        return
+    sealed = await connection.execute(select(Account.token_sealed).where(Account.token_sealed.is_not(None)))
+    tokens = [token for token in sealed.scalars() if token is not None]
+    try:
+        keys = [key for key in (read_secret_key(settings), read_next_key(settings)) if key is not None]
+    except (SecretKeyError, OSError):
+        keys = []
+    closed = sum(not any(Sealer(key).opens(token) for key in keys) for token in tokens)
+    if closed:
+        yield Finding(well=False, said=words.text("app-doctor-tokens-closed", count=closed))
+    elif tokens:
+        yield Finding(well=True, said=words.text("app-doctor-tokens", count=len(tokens)))
 
 
 def _owners(settings: Settings, words: Words) -> Finding:

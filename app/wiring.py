@@ -14,6 +14,7 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.work.kinds import JobKind
+from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
@@ -32,7 +33,11 @@ def file_store(settings: Settings) -> FileStore:
 
 def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
-    handlers = transfer_handlers(file_store(settings), FileReader(), say) | {JobKind.ENRICH: enrich_job(gateways)}
+    store = file_store(settings)
+    handlers = transfer_handlers(store, FileReader(), say) | {
+        JobKind.ENRICH: enrich_job(gateways),
+        JobKind.CAMPAIGN_REPORT: report_job(store, say),
+    }
     return Runner(database, handlers, utc_now, worker_name=worker_name())
 
 

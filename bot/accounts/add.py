@@ -12,9 +12,8 @@ from bot.kit.presses import HomePress
 from bot.kit.registry import on_answer, on_message, on_press
 from bot.kit.screen import Screen, button
 from domain.accounts.add_account import add_account
-from domain.accounts.rules import token_in
+from domain.accounts.rules import pasted_token
 from domain.base.actor import Permission
-from domain.base.sealing import Secret
 from domain.journal.kinds import ChangeKind
 
 
@@ -43,7 +42,7 @@ async def _take_away(said: Said) -> None:
 async def answer_token(said: Said, _ids: Ids, text: str) -> None:
     """Whatever was sent leaves the chat before anything else is done with it; a wrong one may be sent anew."""
     await _take_away(said)
-    token = Secret(token_in(text) or text)
+    token = pasted_token(text)
     holder = await said.services.check_token(token)
     async with said.writing(ChangeKind.ACCOUNT_ADDED, name=holder.name) as ctx:
         account = await add_account(ctx, said.services.sealer, holder, token)

@@ -123,8 +123,10 @@ async def press_write_window(call: Call, press: WriteWindowPress) -> None:
 
 @on_answer("account-window", Permission.SETTINGS)
 async def answer_window(said: Said, ids: Ids, text: str) -> None:
-    """`9:00-21:00`."""
-    start, end = parse_hours(text)
+    """`9:00-21:00`; `0-24` is around the clock."""
+    hours = parse_hours(text)
+    # From midnight to midnight is no window at all.
+    start, end = (None, None) if hours[0] == hours[1] == time(0) else hours
     await _set_window(said, ids["account_id"], start, end)
 
 

@@ -30,7 +30,7 @@ def parse_hours(text: str) -> tuple[time, time]:
     if found is None:
         raise InvalidValueError(field="window", reason="form")
     first, first_minutes, last, last_minutes = (int(part or 0) for part in found.groups())
-    if max(first, last) > 24 or max(first_minutes, last_minutes) > 59:
+    if max(first * 60 + first_minutes, last * 60 + last_minutes) > 24 * 60 or max(first_minutes, last_minutes) > 59:
         raise InvalidValueError(field="window", reason="form")
     # 24:00 is the end of the day, which a clock calls the next midnight.
     return time(first % 24, first_minutes), time(last % 24, last_minutes)

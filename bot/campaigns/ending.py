@@ -1,12 +1,13 @@
 """How a campaign ends."""
 
-from bot.campaigns.running import add_second_chances
+from bot.campaigns.running import add_ways_on
 from bot.campaigns.told import tell_counts, title_of
 from bot.kit.screen import Screen
 from bot.kit.viewer import Onlooker
 from bot.kit.words import Html
 from bot.outbox.renders import Rendered, renders
 from bot.work.finished import end_of, line_of_end, plain_end
+from bot.work.sent_files import attached
 from domain.actions.queries import counts_of
 from domain.campaigns.queries import campaign_of_job
 from domain.outbox.views import MessageView
@@ -26,9 +27,19 @@ async def end_of_campaign(viewer: Onlooker, job: JobView) -> Rendered:
     rendered = plain_end(viewer, job, tell_counts(viewer.words, counts))
     rendered.replaces = job.message_id
     home = rendered.screen.rows.pop()
-    if job.state is not JobState.CANCELLED:
-        add_second_chances(viewer, rendered.screen, campaign.id, counts)
+    add_ways_on(viewer, rendered.screen, campaign.id, job, counts)
     rendered.screen.row(*home)
+    return rendered
+
+
+@end_of(JobKind.CAMPAIGN_REPORT)
+async def end_of_report(viewer: Onlooker, job: JobView) -> Rendered:
+    """The picture and the table."""
+    if job.state is not JobState.DONE:
+        return plain_end(viewer, job)
+    files = await attached(viewer, job.result["file_ids"])
+    rendered = plain_end(viewer, job)
+    rendered.files, rendered.replaces = files, job.message_id
     return rendered
 
 

@@ -103,3 +103,7 @@ class SettlePress(OnCampaign, prefix="my"):
     """Send the unsure ones again, or count them as sent."""
 
     again: bool
+
+
+class ReportPress(OnCampaign, prefix="mz"):
+    """The report by recipient, and the picture."""

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.presses import CampaignPress, RetryFailedPress, SettlePress
+from bot.campaigns.presses import CampaignPress, ReportPress, RetryFailedPress, SettlePress
 from bot.campaigns.told import tell_counts, title_of
 from bot.kit.presses import CampaignsPress, HomePress
 from bot.kit.screen import Screen, button
@@ -56,8 +56,8 @@ def draw_campaign(viewer: Viewer, campaign: CampaignView, job: JobView, counts: 
         tell_problem(words, job.problem) if job.state is JobState.FAILED else Html(),
     ]
     screen = Screen(Html.lines([Html.lines(lines), tell_counts(words, counts)], "\n\n")).row(*steering(words, job))
-    if job.state in ENDED and job.state is not JobState.CANCELLED:
-        add_second_chances(viewer, screen, campaign.id, counts)
+    if job.state in ENDED:
+        add_ways_on(viewer, screen, campaign.id, job, counts)
     refresh = button(words.text("work-refresh"), CampaignPress(campaign_id=campaign.id))
     return screen.row(
         button(words.text("campaigns-back"), CampaignsPress()),
@@ -65,9 +65,13 @@ def draw_campaign(viewer: Viewer, campaign: CampaignView, job: JobView, counts: 
     )
 
 
-def add_second_chances(viewer: Viewer, screen: Screen, campaign_id: int, counts: Counts) -> None:
-    """The buttons for those at whom it has failed, and for those of whom nobody knows."""
+def add_ways_on(viewer: Viewer, screen: Screen, campaign_id: int, job: JobView, counts: Counts) -> None:
+    """The report, and what can be done about those at whom it has failed and those of whom nobody knows."""
     words, failed = viewer.words, counts.states.get(ActionState.FAILED, 0)
+    if counts.total:
+        screen.row(button(words.text("campaigns-report"), ReportPress(campaign_id=campaign_id)))
+    if job.state is JobState.CANCELLED:
+        return
     if failed:
         retry = RetryFailedPress(campaign_id=campaign_id)
         screen.row(button(words.text("campaigns-retry-failed", count=failed), retry))

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
-from bot.consent.told import tell_stop
+from bot.consent.told import tell_consent, tell_stop
 from bot.enrichment.told import tell_page
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
@@ -16,7 +16,7 @@ from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
-from domain.consent.queries import stop_at
+from domain.consent.queries import list_consents_at, stop_at
 from domain.enrichment.queries import pages_of
 from domain.funnel.queries import list_deals, list_standings
 from domain.funnel.tables import DealStatus
@@ -33,6 +33,7 @@ worded("funnel-deal")(DealStatus)
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500
 SHOWN_CHANNELS = 12
+SHOWN_CONSENTS = 10
 
 Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
 
@@ -92,7 +93,7 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
 
 
 async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
-    """Every address, with a button to copy or open it, and what VK says of its own."""
+    """Every address, with a button to copy or open it, what VK says of it, and which accounts may write there."""
     words = turn.words
     title = words.html("clients-card-name", name=card.name, kind=card.kind.value)
     shown = card.channels[:SHOWN_CHANNELS]
@@ -100,7 +101,9 @@ async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     lines = [
         Html.lines([_channel_line(turn, each), tell_page(words, pages.get(each.address))]) for each in card.channels
     ] or [words.html("clients-no-channels")]
-    screen = Screen(Html.lines([title, "", *lines][:40]))
+    consents = await list_consents_at(ctx, [(each.kind, each.address) for each in card.channels])
+    told = [tell_consent(turn, each, now=ctx.clock()) for each in consents[:SHOWN_CONSENTS]]
+    screen = Screen(Html.lines([title, "", *lines[:28], *(["", *told] if told else [])]))
     may_edit = turn.actor.may(Permission.EDIT_CLIENTS)
     for each in shown:
         link = address_link(each)

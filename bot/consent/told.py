@@ -1,14 +1,15 @@
-"""The stop-list in words."""
+"""The stop-list and consents in words."""
 
 from datetime import datetime
 
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html
-from domain.consent.queries import StopView
-from domain.consent.tables import StopReason
+from domain.consent.queries import ConsentView, StopView
+from domain.consent.tables import ConsentEvent, StopReason
 
 worded("consent-reason")(StopReason)
+worded("consent-event")(ConsentEvent)
 
 
 def tell_stop(turn: Turn, stop: StopView, *, now: datetime) -> Html:
@@ -20,4 +21,16 @@ def tell_stop(turn: Turn, stop: StopView, *, now: datetime) -> Html:
         moment=words.moment(stop.since, turn.zone, now=now),
         member=stop.by or "",
         signed="yes" if stop.by else "no",
+    )
+
+
+def tell_consent(turn: Turn, consent: ConsentView, *, now: datetime) -> Html:
+    """Whether this account may write to this client, since when and why."""
+    words = turn.words
+    return words.html(
+        "consent-line",
+        account=consent.account,
+        allowed="yes" if consent.is_allowed else "no",
+        event=words.text(key_of(consent.event)),
+        moment=words.moment(consent.since, turn.zone, now=now),
     )

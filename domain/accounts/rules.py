@@ -2,8 +2,14 @@
 
 import re
 
+from domain.accounts.errors import TokenRefusedError
+from domain.base.sealing import Secret
+
 #: A token of VK, of the present form or the old one.
 _TOKEN = re.compile(r"vk\d\.[a-z]\.[A-Za-z0-9_.-]{30,}|(?<![0-9a-f])[0-9a-f]{85}(?![0-9a-f])")
+
+#: What tokens of VK are made of, whatever their form.
+_ANY_TOKEN = re.compile(r"[A-Za-z0-9._~-]{40,512}")
 
 
 def about_token(account_id: int) -> str:
@@ -15,3 +21,14 @@ def token_in(text: str) -> str | None:
     """The token of VK that a text holds, whatever stands around it; None if there is none."""
     found = _TOKEN.search(text)
     return found[0] if found else None
+
+
+def pasted_token(text: str) -> Secret:
+    """The token that somebody was asked for; also of a form that VK may yet invent. Raises `TokenRefusedError`.
+
+    Nothing else becomes a secret: the log would strike ordinary words out from then on.
+    """
+    found = token_in(text) or text.strip()
+    if not _ANY_TOKEN.fullmatch(found):
+        raise TokenRefusedError(reason="form")
+    return Secret(found)

@@ -1,10 +1,21 @@
 """Statements over thousands of values at once, on both databases."""
 
 import json
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import ARRAY, ColumnElement, any_, bindparam, func, select
+
+_T = TypeVar("_T")
+
+#: So many rows go into one INSERT with all their values: the databases take some 32,000 values a statement.
+ROWS_AT_ONCE = 1_000
+
+
+def in_parts(rows: Sequence[_T], size: int = ROWS_AT_ONCE) -> Iterator[Sequence[_T]]:
+    """The rows in parts of this size, in their order."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]
 
 
 def among(dialect: str, column: Any, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:

@@ -1,12 +1,13 @@
 """Take in what a person, or the network, said about being written to."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, insert, or_, update
 
 from domain.base.actor import Permission
+from domain.base.bulk import in_parts
 from domain.base.upsert import insert_into
 from domain.clients.kinds import ChannelKind
 from domain.consent.rules import LIFTS, OUTWEIGHS
@@ -46,17 +47,28 @@ async def note_consents(
     happened_at: datetime | None = None,
     details: Mapping[str, str | int] | None = None,
 ) -> set[str]:
-    """Note one event of many addresses (up to 1,000 at once) and give those whose consent it changed."""
+    """Note one event of many addresses and give those whose consent it changed."""
     ctx.require(Permission.SYSTEM)
-    if not addresses:
-        return set()
     now = ctx.clock()
     # A network whose clock runs ahead must not settle the future.
     moment = min(happened_at or now, now)
     of_each: dict[str, Any] = {"account_id": account_id, "kind": kind, "event": event}
+    changed: set[str] = set()
+    for part in in_parts(sorted(set(addresses))):
+        changed |= await _write(ctx, of_each, part, event, moment)
+    if changed:
+        proof = of_each | {"happened_at": moment, "noted_at": now, "details": dict(details or {})}
+        await ctx.execute(insert(ConsentChange), [proof | {"address": address} for address in sorted(changed)])
+    return changed
+
+
+async def _write(
+    ctx: Writing, of_each: dict[str, Any], addresses: Sequence[str], event: ConsentEvent, moment: datetime
+) -> set[str]:
+    """Bring the rows of these addresses up to date and give those whose consent changed."""
     rows = [
         of_each | {"address": address, "is_allowed": event in LIFTS, "since": moment, "last_at": moment}
-        for address in sorted(set(addresses))
+        for address in addresses
     ]
     statement = insert_into(ctx.dialect, Consent).values(rows)
     written = await ctx.execute(
@@ -66,21 +78,17 @@ async def note_consents(
             where=_replaces(event, moment),
         ).returning(Consent.address)
     )
-    changed = set(written.scalars())
     await ctx.execute(
         update(Consent)
         .where(
-            Consent.account_id == account_id,
-            Consent.kind == kind,
-            Consent.address.in_(set(addresses)),
+            Consent.account_id == of_each["account_id"],
+            Consent.kind == of_each["kind"],
+            Consent.address.in_(addresses),
             Consent.last_at < moment,
         )
         .values(last_at=moment)
     )
-    if changed:
-        proof = of_each | {"happened_at": moment, "noted_at": now, "details": dict(details or {})}
-        await ctx.execute(insert(ConsentChange), [proof | {"address": address} for address in sorted(changed)])
-    return changed
+    return set(written.scalars())
 
 
 def _replaces(event: ConsentEvent, moment: datetime) -> ColumnElement[bool]:

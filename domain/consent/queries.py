@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.accounts.tables import Account
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.errors import NotFoundError
@@ -31,7 +32,7 @@ class StopView:
 class ConsentView:
     """What stands between one account and one address of a card."""
 
-    account_id: int
+    account: str
     kind: ChannelKind
     address: str
     is_allowed: bool
@@ -107,12 +108,21 @@ async def stop_at(ctx: Reading, addresses: Collection[Address]) -> StopView | No
 
 
 async def list_consents(ctx: Reading, client_id: int) -> list[ConsentView]:
-    """What each account may do with the addresses of this client. `NotFoundError` if the card may not be seen."""
-    addresses = await _addresses(ctx, client_id)
+    """What each of our accounts may do with the addresses of this client, as far as anything is known of it.
+
+    `NotFoundError` if the card may not be seen.
+    """
+    return await list_consents_at(ctx, await _addresses(ctx, client_id))
+
+
+async def list_consents_at(ctx: Reading, addresses: Collection[Address]) -> list[ConsentView]:
+    """The same for the addresses of a card that has been read already."""
+    ctx.require(Permission.SEE_CLIENTS)
     rows = await ctx.rows(
-        select(Consent.account_id, Consent.kind, Consent.address, Consent.is_allowed, Consent.event, Consent.since)
-        .where(among(ctx.dialect, Consent.address, [address for _, address in addresses]))
-        .order_by(Consent.account_id, Consent.address)
+        select(Account.name, Consent.kind, Consent.address, Consent.is_allowed, Consent.event, Consent.since)
+        .join(Account, Account.id == Consent.account_id)
+        .where(Consent.address.in_([address for _, address in addresses]), Account.removed_at.is_(None))
+        .order_by(Account.name, Account.id, Consent.address)
     )
     return [ConsentView(*row) for row in rows if (row.kind, row.address) in addresses]
 

@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import select
 
 from domain.base.actor import Permission
+from domain.base.bulk import in_parts
 from domain.base.upsert import insert_into
 from domain.clients.kinds import ChannelKind
 from domain.clients.load_client import load_client
@@ -35,7 +37,12 @@ async def stop_addresses(ctx: Writing, addresses: Collection[Address], reason: S
         return 0
     salt = await _salt(ctx)
     row = {"reason": reason, "since": ctx.clock(), "by_id": ctx.actor.member_id}
-    rows = [{"address_hash": hash_of(salt, address)} | row for address in dict.fromkeys(addresses)]
+    hashes = sorted({hash_of(salt, address) for address in addresses})
+    return sum([await _write(ctx, [{"address_hash": each} | row for each in part]) for part in in_parts(hashes)])
+
+
+async def _write(ctx: Writing, rows: list[dict[str, Any]]) -> int:
+    """Insert these entries, or put those that were lifted back into force; gives how many came into force."""
     statement = insert_into(ctx.dialect, StopEntry).values(rows)
     names = ("reason", "since", "by_id", "lifted_at", "lifted_by_id")
     written = await ctx.execute(

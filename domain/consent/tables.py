@@ -4,7 +4,6 @@ Neither is journalled: what a person allowed or forbade is not undone by us.
 """
 
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -103,7 +102,3 @@ class StopEntry(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     lifted_at: Mapped[Moment | None]
     lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-
-
-#: What `ConsentChange.details` holds.
-Proof = dict[str, Any]

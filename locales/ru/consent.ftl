@@ -10,3 +10,13 @@ consent-stop = 🚫 Не писать больше
 consent-ask = Почему больше не писать? Рассылки, серии и сообщения не уйдут ни на один из адресов карточки, даже если её удалить и загрузить снова. Снять запрет может только владелец.
 consent-lifting = Запрет действует на все адреса карточки. Снять его может только владелец, и только если человек сам об этом попросил.
 consent-lift = Снять запрет
+consent-line = { $allowed ->
+    [yes] ✅ { $account } может писать
+   *[no] 🔕 { $account } не может писать
+ }: { $event } ({ $moment })
+consent-event-wrote-first = написал сам
+consent-event-allowed = разрешил сообщения
+consent-event-found-allowed = разрешение есть у ВКонтакте
+consent-event-opted-out = попросил не писать
+consent-event-refused-901 = разрешения нет
+consent-event-denied = запретил сообщения

@@ -11,10 +11,12 @@ from sqlalchemy import insert, select, update
 
 from app import keyring
 from app.backup import back_up
+from app.doctor import Finding, examine
 from app.prepare import prepare
 from app.secret_key import ensure_secret_key, key_file, next_key_file, read_secret_key
 from app.settings import Settings
 from app.verbs import rotate_key as rotate_verb
+from bot.kit.words import load_words
 from domain.accounts.rules import about_token
 from domain.accounts.tables import Account, AccountKind
 from domain.base.clock import utc_now
@@ -155,3 +157,13 @@ async def test_a_backup_in_the_middle_keeps_both_keys_and_no_token(
     # Neither the copy nor the live files, journals of the database among them, hold a token in the clear.
     for file in [made.base, *settings.data_dir.glob("touchbase.db*")]:
         assert not any(token.encode() in file.read_bytes() for token in TOKENS.values()), file
+
+
+async def test_the_doctor_sees_whether_the_key_opens_the_tokens(settings: Settings) -> None:
+    await (await furnished(settings)).close()
+    words = load_words("ru")
+    said = [finding async for finding in examine(settings, words)]
+    assert Finding(well=True, said=words.text("app-doctor-tokens", count=3)) in said
+    key_file(settings).write_bytes(base64.urlsafe_b64encode(b"another key".ljust(32)))
+    said = [finding async for finding in examine(settings, words)]
+    assert Finding(well=False, said=words.text("app-doctor-tokens-closed", count=3)) in said

@@ -46,14 +46,14 @@ def _shape(connection: Connection) -> dict[str, object]:
 
 
 @pytest.fixture
-def nothing_on_sqlite(tmp_path: Path) -> str:
-    """The address of a file that isn't there."""
+def empty_sqlite_url(tmp_path: Path) -> str:
+    """The address of an SQLite file that is not there yet."""
     return f"sqlite+aiosqlite:///{tmp_path / 'deep' / 'down' / 'touchbase.db'}"
 
 
 @pytest.fixture
-async def nothing_on_postgres(postgres_server: PostgresServer) -> AsyncIterator[str]:
-    """The address of a database without a table."""
+async def empty_postgres_url(postgres_server: PostgresServer) -> AsyncIterator[str]:
+    """The address of a PostgreSQL database with nothing in it."""
     name = await postgres_server.make_database()
     url = postgres_server.url(name)
     engine = create_async_engine(url)
@@ -67,8 +67,8 @@ async def nothing_on_postgres(postgres_server: PostgresServer) -> AsyncIterator[
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def empty_url(request: pytest.FixtureRequest) -> str:
-    """The address of a database with nothing in it. No coroutine: such a fixture can't ask for others while it runs."""
-    url: str = request.getfixturevalue(f"nothing_on_{request.param}")
+    """The address of a database with nothing in it. Not asynchronous: only so can a fixture ask for another one."""
+    url: str = request.getfixturevalue(f"empty_{request.param}_url")
     return url
 
 

@@ -3,10 +3,14 @@
 from domain.base.actor import SYSTEM, Role
 from domain.clients.add_client import add_client
 from domain.clients.kinds import ChannelKind
+from domain.consent.note_consent import note_consent
 from domain.consent.queries import list_stopped
+from domain.consent.tables import ConsentEvent
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from sandbox.driver import ChatDriver
+from tests.domain.consent.support import add_account
+from tests.support.clocks import StillClock
 from tests.support.running_bot import MARK, World
 
 PHONE, VK = (ChannelKind.PHONE, "+79161234567"), (ChannelKind.VK, "id77")
@@ -22,6 +26,23 @@ async def _open_card(chat: ChatDriver) -> None:
 async def _stopped(world: World) -> int:
     async with reading(world.database, SYSTEM) as look:
         return len(await list_stopped(look, [PHONE, VK]))
+
+
+async def test_the_card_says_who_may_write(world: World, clock: StillClock) -> None:
+    async with writing(world.database, SYSTEM, ChangeKind.CLIENT_ADDED) as ctx:
+        await add_client(ctx, "Анна Ким", [PHONE, VK])
+    account = await add_account(world.database, clock)
+    async with writing(world.database, SYSTEM, ChangeKind.WORK) as ctx:
+        await note_consent(ctx, account, "id77", ConsentEvent.WROTE_FIRST)
+    chat = world.olga.private
+    await _open_card(chat)
+    await chat.press("Контакты")
+    await chat.wait("✅ Кухни может писать: написал сам")
+    async with writing(world.database, SYSTEM, ChangeKind.WORK) as ctx:
+        await note_consent(ctx, account, "id77", ConsentEvent.OPTED_OUT)
+    await chat.press("Клиент")
+    await chat.press("Контакты")
+    await chat.wait("🔕 Кухни не может писать: попросил не писать")
 
 
 async def test_a_manager_stops_and_only_an_owner_lifts(world: World) -> None:

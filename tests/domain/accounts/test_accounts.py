@@ -32,10 +32,11 @@ from domain.journal.errors import NotUndoableError
 from domain.journal.kinds import ChangeKind
 from domain.journal.tables import ChangeRow
 from domain.journal.undo import undo_change
+from domain.outbox.tables import OutboxMessage
 from domain.vk.errors import VkError
 from tests.support.clocks import StillClock
 from tests.support.keys import HOLDER, SEALER, TOKEN
-from tests.support.people import add_member
+from tests.support.people import add_member, suspend
 
 LEASE = timedelta(seconds=60)
 FLOOD, CAPTCHA, DEAD = (
@@ -247,6 +248,23 @@ async def test_troubles_pause_and_longer_each_time_and_never_soften(
     await trouble(any_database, clock, key, DEAD)
     await trouble(any_database, clock, key, CAPTCHA)
     assert (await look(any_database, owner, clock, key)).state is AccountState.DEAD
+
+
+@pytest.mark.parametrize("error", [FLOOD, CAPTCHA, DEAD])
+async def test_owners_and_admins_are_told_once(
+    any_database: Database, owner: Actor, clock: StillClock, error: VkError
+) -> None:
+    admin = await add_member(any_database, 1002, Role.ADMIN)
+    await add_member(any_database, 1003, Role.MANAGER)
+    await suspend(any_database, await add_member(any_database, 1004, Role.ADMIN))
+    key = (await add(any_database, owner, clock)).id
+    for _ in range(3):
+        await trouble(any_database, clock, key, error)
+        clock.move(seconds=1)
+    async with any_database.read() as connection:
+        rows = (await connection.execute(select(OutboxMessage.member_id, OutboxMessage.payload))).all()
+    assert sorted(row.member_id for row in rows) == sorted([owner.member_id, admin.member_id])
+    assert [row.payload for row in rows] == [{"account_id": key}] * 2
 
 
 async def test_flood_control_gives_a_persons_pause_no_end(

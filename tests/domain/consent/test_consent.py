@@ -5,14 +5,14 @@ from datetime import timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError
 from domain.clients.kinds import ChannelKind
 from domain.consent.note_consent import note_consent, note_consents
-from domain.consent.queries import list_consents, reach_of
+from domain.consent.queries import ConsentView, list_consents, reach_of
 from domain.consent.rules import LIFTS, Reach
 from domain.consent.tables import Consent, ConsentChange, ConsentEvent
 from domain.journal.boundary import reading, writing
@@ -121,6 +121,19 @@ async def test_accounts_and_channels_have_consents_of_their_own(any_database: Da
         assert await reach_of(look, one, []) == {}
 
 
+async def test_thousands_of_addresses_at_once(any_database: Database, clock: StillClock) -> None:
+    account = await add_account(any_database, clock)
+    addresses = [f"id{number}" for number in range(2_500)]
+    async with writing(any_database, SYSTEM, ChangeKind.WORK, clock=clock) as ctx:
+        assert len(await note_consents(ctx, account, addresses[::2], E.OPTED_OUT)) == 1_250
+        clock.move(minutes=1)
+        assert await note_consents(ctx, account, addresses, E.FOUND_ALLOWED) == set(addresses[1::2])
+        found = await reach_of(ctx, account, addresses)
+        proofs = await ctx.scalar(select(func.count(ConsentChange.id)))
+    assert {address for address, each in found.items() if each is Reach.ALLOWED} == set(addresses[1::2])
+    assert proofs == 2_500
+
+
 async def test_each_change_keeps_its_proof(any_database: Database, clock: StillClock) -> None:
     account = await add_account(any_database, clock)
     async with writing(any_database, SYSTEM, ChangeKind.WORK, clock=clock) as ctx:
@@ -159,9 +172,7 @@ async def test_what_a_card_shows(database: Database, clock: StillClock) -> None:
         await note_consent(ctx, account, "+79163334455", E.ALLOWED, kind=ChannelKind.WHATSAPP)
     async with reading(database, owner, clock) as look:
         shown = await list_consents(look, secret.client_id)
-    assert [(each.kind, each.address, each.is_allowed, each.event) for each in shown] == [
-        (ChannelKind.PHONE, "+79163334455", False, E.OPTED_OUT)
-    ]
+    assert shown == [ConsentView("Кухни", ChannelKind.PHONE, "+79163334455", False, E.OPTED_OUT, clock())]
 
 
 async def test_whatever_the_order_an_opt_out_gives_way_only_to_a_later_explicit_act(

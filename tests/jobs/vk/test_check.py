@@ -60,14 +60,6 @@ async def test_every_trouble_of_a_token_has_its_word(
     assert caught.value.data == {"reason": reason}
 
 
-@pytest.mark.parametrize("text", ["", "привет", "vk1.a.short", "x" * 600, "vk1.a." + "x" * 50 + " и ещё слова"])
-async def test_what_is_no_token_is_never_sent(sandbox: RunningSandbox, vk: VkDriver, text: str) -> None:
-    with pytest.raises(TokenRefusedError) as caught:
-        await CommunityCheck(sandbox.vk_url)(Secret(text))
-    assert caught.value.data == {"reason": "form"}
-    assert await vk.calls() == []
-
-
 async def test_an_unknown_token_is_wrong(sandbox: RunningSandbox) -> None:
     with pytest.raises(TokenRefusedError) as caught:
         await CommunityCheck(sandbox.vk_url)(Secret("vk1.a." + "x" * 80))

@@ -26,6 +26,7 @@ from domain.journal.kinds import ChangeKind
 async def press_senders(call: Call, press: SendersPress) -> None:
     """The communities that can write."""
     async with call.reading() as ctx:
+        await get_campaign(ctx, press.campaign_id)
         senders = await list_senders(ctx)
     screen = Screen(call.words.html("campaigns-account-ask"))
     for each in senders:

@@ -14,7 +14,7 @@ from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.campaigns.errors import EmptyAudienceError
 from domain.campaigns.launch_campaign import launch_campaign
-from domain.campaigns.queries import preflight
+from domain.campaigns.queries import get_campaign, preflight
 from domain.campaigns.rules import must_type_number
 from domain.clients.dates import parse_instant
 from domain.journal.kinds import ChangeKind
@@ -112,6 +112,8 @@ async def press_other_time(call: Call, press: OtherTimePress) -> None:
 @on_answer("campaign-time", Permission.EDIT_CLIENTS)
 async def answer_time(said: Said, ids: Ids, text: str) -> None:
     """A day with an hour, on the writer's clock; one press more begins it, as with the ready-made hours."""
+    async with said.reading() as ctx:
+        await get_campaign(ctx, ids["campaign_id"])
     found = parse_instant(text)
     if not isinstance(found, datetime):
         raise InvalidValueError(field="start_at", reason="no-hour")

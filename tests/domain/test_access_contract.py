@@ -4,12 +4,14 @@ import ast
 import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import pytest
 
 import domain
+from domain.actions.errors import UnreachableError
 from domain.base.actor import STRANGER, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, NotFoundError
@@ -148,7 +150,9 @@ async def test_the_owner_gets_through(name: str, database: Database, clock: Stil
     if name.endswith("change_channels.add_channel"):
         values["kind"] = ChannelKind.PHONE
     async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
-        await call(USE_CASES[name], ctx, values)
+        # That nobody has allowed to be written to is found out only once the client is.
+        with suppress(UnreachableError):
+            await call(USE_CASES[name], ctx, values)
 
 
 async def outcome(function: UseCase, ctx: Reading, values: dict[str, Any]) -> Any:

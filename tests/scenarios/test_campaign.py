@@ -1,10 +1,12 @@
 """A campaign over HTTP against both doubles, in Russian and in English: from the token to the last figure."""
 
 import asyncio
+import io
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from bot.kit.enum_words import key_of
@@ -22,6 +24,7 @@ from domain.consent.words import is_opt_out
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from sandbox.driver import ChatDriver
+from sandbox.shown import ShownMessage
 from sandbox.vk import cast
 from tests.support.quick_world import eventually, quick_world
 from tests.support.running_bot import MARK, World
@@ -107,6 +110,12 @@ def count_of(words: Words, state: ActionState, count: int) -> str:
     return f"{words.text(key_of(state))}: {count}"
 
 
+async def rows_of(chat: ChatDriver, shown: ShownMessage) -> list[tuple[object, ...]]:
+    """The cells of a workbook that was sent."""
+    book = load_workbook(io.BytesIO(await chat.download(shown)))
+    return [tuple(cell.value for cell in row) for row in book.worksheets[0].iter_rows()]
+
+
 async def test_the_story(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     chat, vk = world.olga.private, world.driver.vk
@@ -152,6 +161,16 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     sent = [each for each in await vk.delivered(-cast.COFFEE_ID) if each.number > trial.number]
     assert sorted(each.person_id for each in sent) == sorted([REACHED[0], REACHED[1], REACHED[3]])
     assert {each.text.partition(",")[0] for each in sent} <= {"Привет", "Добрый день"}
+
+    await chat.press(words.text("campaigns-report"))
+    shown = await chat.wait(lambda one: one.document is not None and one.document.name.endswith(".xlsx"), timeout=30)
+    rows = await rows_of(chat, shown)
+    assert len(rows) == 1 + 5
+    assert sorted(str(row[2]) for row in rows[1:]) == sorted(
+        [words.text(key_of(ActionState.DONE))] * 3 + [words.text(key_of(ActionState.SKIPPED))] * 2
+    )
+    picture = await chat.wait(lambda one: one.document is not None and one.document.name.endswith(".png"))
+    assert (await chat.download(picture)).startswith(b"\x89PNG")
 
 
 async def test_what_cannot_be_started_is_not(told_world: tuple[World, Words]) -> None:

@@ -19,6 +19,7 @@ ROOMS = (
     "bot.campaigns.personal",
     "bot.campaigns.prepare",
     "bot.campaigns.start",
+    "bot.campaigns.unsent",
     "bot.clients.card",
     "bot.clients.categories",
     "bot.clients.channels",

@@ -8,6 +8,7 @@ from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from domain.actions.errors import UnreachableError
 from domain.actions.send_message import send_message
 from domain.base.actor import Permission
 from domain.campaigns.queries import list_senders
@@ -52,9 +53,13 @@ async def _ask_text(call: Call, origin: Origin, account_id: int, name: str) -> N
 
 @on_answer("personal-text", Permission.EDIT_CLIENTS)
 async def answer_personal(said: Said, ids: Ids, text: str) -> None:
-    """Hand it to the ledger; what stands in the way of it is told at once."""
-    async with said.writing(ChangeKind.WORK) as ctx:
-        await send_message(ctx, ids["client_id"], ids["account_id"], text)
+    """Hand it to the ledger. What stands in the way of it is told, and the question is over: no other text helps."""
+    told = said.words.html("campaigns-personal-sent")
+    try:
+        async with said.writing(ChangeKind.WORK) as ctx:
+            await send_message(ctx, ids["client_id"], ids["account_id"], text)
+    except UnreachableError as error:
+        told = said.words.html("error-unreachable", reason=str(error.data["reason"]))
     screen = await card_screen(said, **origin_of(ids))
-    screen.text = Html.lines([screen.text, said.words.html("campaigns-personal-sent")], "\n\n")
+    screen.text = Html.lines([screen.text, told], "\n\n")
     await said.show(screen)

@@ -132,3 +132,8 @@ campaigns-report-error = VK error
 campaigns-report-moment = When
 campaigns-report-recipients = Recipients: { $count }
 campaigns-report-rest = the rest
+campaigns-unsent = { $sure ->
+    [yes] ⚠️ The message for <b>{ $name }</b> did not go out: { $reason }.
+   *[no] ❓ Nobody knows whether the message for <b>{ $name }</b> arrived. See the dialog of the community.
+ }
+campaigns-unsent-card = 👤 Open the card

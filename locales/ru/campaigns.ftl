@@ -132,3 +132,8 @@ campaigns-report-error = Ошибка ВК
 campaigns-report-moment = Когда
 campaigns-report-recipients = Получателей: { $count }
 campaigns-report-rest = остальное
+campaigns-unsent = { $sure ->
+    [yes] ⚠️ Сообщение для <b>{ $name }</b> не ушло: { $reason }.
+   *[no] ❓ Неизвестно, дошло ли сообщение для <b>{ $name }</b>. Посмотрите в диалоге сообщества.
+ }
+campaigns-unsent-card = 👤 Открыть карточку

@@ -259,4 +259,12 @@ async def test_a_message_from_the_card_goes_before_all(told_world: tuple[World, 
     await chat.press(words.text("campaigns-write-vk"), message=card)
     await chat.send("Здравствуйте!")
     await chat.wait(words.text("error-unreachable", reason="never-allowed"))
+
+    await vk.person(REACHED[0]).change(mood="closed")
+    await chat.send(f"vk.com/id{REACHED[0]}")
+    write = words.text("campaigns-write-vk")
+    card = await chat.wait(lambda shown: f"Клиент {REACHED[0]}" in shown.text and write in shown.button_texts)
+    await chat.press(words.text("campaigns-write-vk"), message=card)
+    await chat.send("Ещё одно")
+    await chat.wait(words.text("campaigns-reason-refused"), timeout=30)
     assert len(await vk.delivered(-cast.COFFEE_ID)) == 1

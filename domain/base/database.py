@@ -146,7 +146,8 @@ def _sqlite_engine(
         cursor.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
-        cursor.execute("PRAGMA cache_size=-32768")
+        # In KiB. The writer works on all indexes at once; of readers there are four, and the system caches for them.
+        cursor.execute(f"PRAGMA cache_size={-8_192 if query_only else -32_768}")
         if query_only:
             cursor.execute("PRAGMA query_only=ON")
         else:

@@ -72,8 +72,9 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         at = datetime.fromtimestamp(int(message["date"]), UTC)
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
         if is_opt_out(text):
+            proof |= {"text": text[:200]}
             # What still waits for this person is skipped for that reason, which says more than «answered».
-            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, details=proof | {"text": text[:200]})
+            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, happened_at=at, details=proof)
         else:
             await note_answer(ctx, account_id, address)
     elif kind == "message_allow":

@@ -249,7 +249,20 @@ function onEvent(event) {
   } else if (event.kind !== "callback_answer") refresh();
 }
 
+let isThere = false;
+
+// Who chooses while the page is still loading is heard too: what comes is drawn in that language.
+function chooseLanguage(code) {
+  setLanguage(code);
+  if (!isThere) return;
+  drawVk();
+  openChat(page.chatId, page.thread);
+}
+
 async function begin() {
+  for (const button of document.querySelectorAll("[data-language]")) {
+    button.onclick = () => chooseLanguage(button.dataset.language);
+  }
   setLanguage(currentLanguage());
   const [person, chatId, thread] = location.hash.slice(1).split("/").map(Number);
   const everybody = await get("state");
@@ -259,9 +272,7 @@ async function begin() {
   listen(onEvent, () => { refreshVk(); openChat(page.chatId, page.thread); }, () => toast(t("offline")));
   await beginVk(attempt, toast);
   await openChat(known ? chatId : page.me, known && Number.isInteger(thread) ? thread : null);
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.onclick = () => { setLanguage(button.dataset.language); drawVk(); openChat(page.chatId, page.thread); };
-  }
+  isThere = true;
 }
 
 begin();

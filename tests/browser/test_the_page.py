@@ -16,6 +16,7 @@ from app.demo import invent_clients
 from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
 from domain.audience.queries import Asked
+from sandbox.vk.cast import COFFEE, token_value
 from tests.support.running_bot import World, running_world
 
 ROOT = Path(__file__).parent.parent.parent
@@ -123,3 +124,14 @@ async def test_the_first_story(story: Story) -> None:
     # Stepan reads Russian: a stranger is answered in the language of his own Telegram.
     await story.see(load_words("ru").text("team-door-stranger")[:40])
     await story.picture("stranger")
+
+
+@pytest.mark.timeout(240)
+async def test_the_second_story(story: Story) -> None:
+    words = story.words
+    await story.page.get_by_test_id("start").click()
+    await story.say("/accounts")
+    await story.press(words.text("accounts-add"))
+    await story.say(token_value(COFFEE))
+    await story.see(words.text("accounts-state-active"))
+    await story.picture("account")

@@ -70,7 +70,7 @@ def outcome_of_error(action: ClaimedAction, error: VkError, now: datetime) -> Ou
         return Outcome(action.id, ActionState.PLANNED, maybe_since=maybe)
     if reaction is Reaction.REPEAT:
         if action.attempts <= verdict.repeats or maybe is not None:
-            wait = min(repeat_after(verdict, min(action.attempts, 8)), _LONGEST_WAIT)
+            wait = min(repeat_after(verdict, min(action.attempts, 10)), _LONGEST_WAIT)
             return Outcome(action.id, ActionState.PLANNED, due_at=now + wait, maybe_since=maybe)
         return Outcome(action.id, ActionState.FAILED, Reason.TROUBLE, error.number)
     if reaction in {Reaction.STOP_CAMPAIGN, Reaction.STOP_METHOD}:
@@ -95,7 +95,7 @@ def stops_campaign(error: VkError) -> bool:
 def outcome_unreachable(action: ClaimedAction, now: datetime, *, was_sent: bool) -> Outcome:
     """What becomes of an action whose call got no answer. VK is asked again later, however long that takes."""
     maybe = action.maybe_since or (now if was_sent else None)
-    wait = min(timedelta(seconds=2 ** min(action.attempts, 8)), _LONGEST_WAIT)
+    wait = min(timedelta(seconds=2 ** min(action.attempts, 10)), _LONGEST_WAIT)
     return Outcome(action.id, ActionState.PLANNED, due_at=now + wait, maybe_since=maybe)
 
 

@@ -33,7 +33,7 @@ from tests.support.keys import SEALER
 #: A life takes about so many statements before it sends anything; the calls of the next count as moments too.
 _BIRTH, _LONGEST_LIFE = 20, 110
 #: The worker's clock runs so much faster, so that waits of minutes are over in seconds.
-_FASTER = 20
+_FASTER = 60
 #: Messages that are under way at once; few, so that a short campaign outlives many deaths.
 _WINDOW = 4
 

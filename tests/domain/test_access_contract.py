@@ -150,7 +150,7 @@ async def test_the_owner_gets_through(name: str, database: Database, clock: Stil
     if name.endswith("change_channels.add_channel"):
         values["kind"] = ChannelKind.PHONE
     async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
-        # That nobody has allowed to be written to is found out only once the client is.
+        # Nobody of VK is behind the card: that is said to those only who may see it.
         with suppress(UnreachableError):
             await call(USE_CASES[name], ctx, values)
 

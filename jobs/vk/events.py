@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.accounts.lease_accounts import note_poll
 from domain.accounts.views import ServedAccount
 from domain.actions.note_answer import note_answer
+from domain.actions.tables import Reason
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -73,8 +74,10 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
         if is_opt_out(text):
             proof |= {"text": text[:200]}
-            # What still waits for this person is skipped for that reason, which says more than «answered».
-            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, happened_at=at, details=proof)
+            # VK tells whole seconds. A permission of the same second must not seem to come after the stop.
+            stopped_at = at + timedelta(microseconds=999_999)
+            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, happened_at=stopped_at, details=proof)
+            await note_answer(ctx, account_id, address, Reason.OPTED_OUT)
         else:
             await note_answer(ctx, account_id, address)
     elif kind == "message_allow":

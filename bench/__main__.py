@@ -11,7 +11,15 @@ from app.garbage import settle_collector
 from bench.measure import BENCHES, Measure
 
 #: Where the benches are; importing one registers it.
-ROOMS = ("bench.importing", "bench.exporting", "bench.search", "bench.press", "bench.gateway", "bench.start")
+ROOMS = (
+    "bench.importing",
+    "bench.exporting",
+    "bench.search",
+    "bench.press",
+    "bench.gateway",
+    "bench.campaigns",
+    "bench.start",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -31,8 +31,8 @@ _T = TypeVar("_T")
 #: So many actions are claimed at most at a time. What was claimed goes out even if its reader says stop just then, so
 #: it is no more than a community sends in a second.
 WINDOW = 16
-#: What became of an action is written down at the latest so many seconds after.
-_PATIENCE = 0.5
+
+_PATIENCE = 1.0
 _FIRST_REST, _LONGEST_REST = 1.0, 60.0
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 
@@ -147,7 +147,7 @@ class AccountSender:
                 self._note(task.result())
             if done and since is None:
                 since = loop.time()
-            if len(self._tasks) <= self._window // 2 or not done:
+            if len(self._tasks) <= self._window // 4 or not done:
                 return
 
     def _note(self, result: _Result) -> None:

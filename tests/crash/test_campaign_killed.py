@@ -186,7 +186,8 @@ async def _between_lives(database: Database, trial: Trial, job_id: int, worker: 
     while line := await worker.stdout.readline():
         trial.killed = int(line)
         await check_sums(database, job_id)
-        if trial.dice.random() < 0.4:
+        # VK tells nobody what happened before anybody ever listened.
+        if await has_listened(database) and trial.dice.random() < 0.4:
             await trial.say_stop()
         worker.stdin.write(b"\n")
         await worker.stdin.drain()
@@ -202,6 +203,11 @@ async def check_sums(database: Database, job_id: int) -> None:
         states = {row.state: row[1] for row in rows}
     assert sum(states.values()) == json.loads(job.cursor).get("planned", 0)
     assert states.get("done", 0) + states.get("skipped", 0) + states.get("failed", 0) == job.done
+
+
+async def has_listened(database: Database) -> bool:
+    async with database.read() as connection:
+        return (await connection.exec_driver_sql("SELECT poll_ts FROM account")).scalar_one() is not None
 
 
 async def ledger(database: Database, job_id: int) -> list[tuple[str, str, str | None]]:

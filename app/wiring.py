@@ -13,10 +13,13 @@ from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
+from domain.work.kinds import JobKind
+from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
+from jobs.vk.enrich import enrich_job
 from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
 from jobs.vk.longpoll import LongPoll
@@ -28,9 +31,13 @@ def file_store(settings: Settings) -> FileStore:
     return FileStore(settings.data_dir / "files")
 
 
-def make_runner(settings: Settings, database: Database) -> Runner:
+def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
-    handlers = transfer_handlers(file_store(settings), FileReader(), say)
+    store = file_store(settings)
+    handlers = transfer_handlers(store, FileReader(), say) | {
+        JobKind.ENRICH: enrich_job(gateways),
+        JobKind.CAMPAIGN_REPORT: report_job(store, say),
+    }
     return Runner(database, handlers, utc_now, worker_name=worker_name())
 
 

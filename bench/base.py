@@ -8,11 +8,12 @@ from pathlib import Path
 
 from app.prepare import prepare
 from app.settings import Settings
-from app.wiring import file_store, make_runner
+from app.wiring import file_store, make_gateways, make_runner
 from bench.people import contact_file
 from domain.base.actor import SYSTEM, Actor
 from domain.base.clock import utc_now
 from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.files.tables import FileKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
@@ -57,7 +58,8 @@ class Importing:
     def __init__(self, settings: Settings, database: Database, actor: Actor) -> None:
         self._store = file_store(settings)
         self._settings, self._database, self._actor = settings, database, actor
-        self.runner: Runner = make_runner(settings, database)
+        gateways = make_gateways(settings, database, Sealer(bytes(32)))
+        self.runner: Runner = make_runner(settings, database, gateways)
 
     async def check(self, rows: int, folder: Path) -> int:
         """Have a file of so many rows made, looked into and checked; gives the import."""

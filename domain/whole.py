@@ -8,6 +8,7 @@ import domain.audience.tables
 import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
+import domain.enrichment.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables

@@ -6,6 +6,7 @@ from bot.accounts.presses import (
     AccountPress,
     AddCommunityPress,
     CapsPress,
+    EnrichPress,
     PauseAccountPress,
     RemoveAccountPress,
     WindowPress,
@@ -16,11 +17,12 @@ from bot.kit.presses import AccountsPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, link_button
 from bot.kit.words import Html
+from domain.accounts.lease_accounts import SERVED
 from domain.accounts.pause_account import pause_account
 from domain.accounts.queries import account_health
 from domain.accounts.remove_account import remove_account
 from domain.accounts.resume_account import resume_account
-from domain.accounts.tables import AccountState
+from domain.accounts.tables import AccountKind, AccountState
 from domain.accounts.views import AccountView
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
@@ -46,6 +48,8 @@ async def account_screen(turn: Turn, account_id: int, done: Html | None = None) 
         button(words.text("accounts-caps"), CapsPress(account_id=account.id)),
         button(words.text("accounts-window"), WindowPress(account_id=account.id)),
     )
+    if account.kind is AccountKind.COMMUNITY and account.state in SERVED:
+        screen.row(button(words.text("enrichment-start"), EnrichPress()))
     return screen.row(
         button(words.text("accounts-remove"), RemoveAccountPress(account_id=account.id)),
         button(words.text("kit-back"), AccountsPress()),

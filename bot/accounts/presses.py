@@ -61,6 +61,10 @@ class WriteWindowPress(Press, prefix="acww"):
     account_id: int
 
 
+class EnrichPress(Press, prefix="ace"):
+    """Fill the cards in from VK."""
+
+
 class WindowZonePress(Press, prefix="acwz"):
     """Count the hours in the presser's own zone."""
 

@@ -2,7 +2,7 @@
 
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress
+from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html, Words
@@ -50,7 +50,9 @@ def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> 
         button(words.text("kit-next"), on) if on else None,
     )
     exports = page.lines and turn.actor.may(Permission.EXPORT)
+    writes = page.lines and turn.actor.may(Permission.EDIT_CLIENTS)
     return screen.row(
+        button(words.text("campaigns-for-these"), NewCampaignPress(filter_id=filter_id)) if writes else None,
         button(words.text("audience-list-export"), ExportPress(filter_id=filter_id)) if exports else None,
         button(words.text("kit-home"), HomePress()),
     )

@@ -13,6 +13,7 @@ from bot.clients.presses import (
     StopPress,
     TagsPress,
     TouchPress,
+    WriteVkPress,
 )
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of
@@ -21,7 +22,9 @@ from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from domain.base.actor import Permission
+from domain.clients.kinds import ChannelKind
 from domain.clients.queries import get_card
+from domain.clients.views import CardView
 from domain.touches.tables import TouchKind
 
 
@@ -57,7 +60,7 @@ async def card_screen(
     screen.row(*tabs[:3]).row(*tabs[3:])
     screen.rows += body.rows
     if turn.actor.may(Permission.EDIT_CLIENTS) and tab is Tab.VISITOR:
-        _actions(screen, turn, origin)
+        _actions(screen, turn, card, origin)
     if done is not None and done.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
     back = ListPress(filter_id=filter_id, offset=offset)
@@ -67,8 +70,10 @@ async def card_screen(
     )
 
 
-def _actions(screen: Screen, turn: Turn, origin: Origin) -> None:
+def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:
     words = turn.words
+    if any(each.kind is ChannelKind.VK for each in card.channels):
+        screen.row(button(words.text("campaigns-write-vk"), WriteVkPress(**origin)))
     screen.row(
         button(words.text("clients-wrote"), TouchPress(kind=TouchKind.WROTE, **origin)),
         button(words.text("clients-called"), TouchPress(kind=TouchKind.CALLED, **origin)),

@@ -6,6 +6,7 @@ from datetime import date
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_consent, tell_stop
+from bot.enrichment.told import tell_page
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import Tab
@@ -16,6 +17,7 @@ from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
+from domain.enrichment.queries import pages_of
 from domain.funnel.queries import list_deals, list_standings
 from domain.funnel.tables import DealStatus
 from domain.journal.boundary import Reading
@@ -91,11 +93,14 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
 
 
 async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
-    """Every address, with a button to copy or open it, and which of our accounts may write there."""
+    """Every address, with a button to copy or open it, what VK says of it, and which accounts may write there."""
     words = turn.words
     title = words.html("clients-card-name", name=card.name, kind=card.kind.value)
     shown = card.channels[:SHOWN_CHANNELS]
-    lines = [_channel_line(turn, each) for each in card.channels] or [words.html("clients-no-channels")]
+    pages = await pages_of(ctx, [each.address for each in card.channels if each.kind is ChannelKind.VK])
+    lines = [
+        Html.lines([_channel_line(turn, each), tell_page(words, pages.get(each.address))]) for each in card.channels
+    ] or [words.html("clients-no-channels")]
     consents = await list_consents_at(ctx, [(each.kind, each.address) for each in card.channels])
     told = [tell_consent(turn, each, now=ctx.clock()) for each in consents[:SHOWN_CONSENTS]]
     screen = Screen(Html.lines([title, "", *lines[:28], *(["", *told] if told else [])]))
@@ -107,6 +112,9 @@ async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
             link_button(words.text("clients-open"), link) if link else None,
             button("✖", ChannelPress(client_id=card.id, channel_id=each.id)) if may_edit else None,
         )
+    avatar = next((page.avatar_url for page in pages.values() if page.avatar_url), None)
+    if avatar is not None:
+        screen.row(link_button(words.text("enrichment-avatar"), avatar))
     if may_edit:
         screen.row(button(words.text("clients-add-channel"), AddChannelPress(client_id=card.id)))
     return screen

@@ -25,6 +25,16 @@ class TouchPress(OnCard, prefix="ct"):
     kind: TouchKind
 
 
+class WriteVkPress(OnCard, prefix="cw"):
+    """Write to the client on VK."""
+
+
+class WriteFromPress(OnCard, prefix="cwf"):
+    """Write from this community."""
+
+    account_id: int
+
+
 class PlanPress(OnCard, prefix="cp"):
     """Choose the day of the next touch."""
 

@@ -47,6 +47,18 @@ class JobsPress(Press, prefix="jobs"):
     before_id: int = 0
 
 
+class CampaignsPress(Press, prefix="ml"):
+    """The list of campaigns."""
+
+    before_id: int = 0
+
+
+class NewCampaignPress(Press, prefix="mx"):
+    """Begin a campaign, for the clients of this filter (0: they are chosen later)."""
+
+    filter_id: int = 0
+
+
 class ExportPress(Press, prefix="exp"):
     """What to export: the clients of a filter, 0 for the member's current one."""
 

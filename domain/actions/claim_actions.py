@@ -14,6 +14,7 @@ from domain.accounts.views import AccountView
 from domain.actions.done_counts import count_done
 from domain.actions.rules import REASON_OF_REACH, allowance
 from domain.actions.tables import Action, ActionState, Reason
+from domain.actions.tell_unsent import tell_unsent
 from domain.actions.views import Claim, ClaimedAction
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -69,6 +70,7 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int) -
             skipped[row.id] = reason
     await _skip(ctx, skipped)
     await count_done(ctx, [row.job_id for row in found if row.id in skipped])
+    await tell_unsent(ctx, [row.id for row in found if row.id in skipped and row.job_id is None])
     table = table_of(Action)
     if claimed:
         values = {"state": ActionState.SENDING, "fence": fence, "claimed_at": now, "attempts": table.c.attempts + 1}

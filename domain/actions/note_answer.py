@@ -9,10 +9,11 @@ from domain.base.tables import table_of
 from domain.journal.boundary import Writing
 
 
-async def note_answer(ctx: Writing, account_id: int, address: str) -> int:
+async def note_answer(ctx: Writing, account_id: int, address: str, reason: Reason = Reason.ANSWERED) -> int:
     """Whoever answers gets nothing more of what stops on an answer; gives how many messages that was.
 
-    In the transaction that takes the answer in. What may have been sent already is left to be found out.
+    In the transaction that takes the answer in; `reason` is what the report says. What may have been sent already is
+    left to be found out.
     """
     ctx.require(Permission.SYSTEM)
     table = table_of(Action)
@@ -23,7 +24,7 @@ async def note_answer(ctx: Writing, account_id: int, address: str) -> int:
         table.c.stop_on_answer,
         table.c.maybe_since.is_(None),
     )
-    values = {"state": ActionState.SKIPPED, "reason": Reason.ANSWERED, "ended_at": ctx.clock()}
+    values = {"state": ActionState.SKIPPED, "reason": reason, "ended_at": ctx.clock()}
     found = await ctx.execute(update(table).where(*waiting).values(values).returning(table.c.job_id))
     jobs = list(found.scalars())
     await count_done(ctx, jobs)

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from domain.actions.done_counts import count_done
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action, ActionState
+from domain.actions.tell_unsent import tell_unsent
 from domain.actions.views import Outcome
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -50,6 +51,8 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     await _touch(ctx, [(row.client_id, row.member_id) for row in sent if row.client_id is not None])
     refused = [rows[each.action_id].address for each in ours if each.ends_consent]
     await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
+    unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]
+    await tell_unsent(ctx, [key for key in unsent if rows[key].job_id is None])
     return len(ours)
 
 

@@ -28,6 +28,7 @@ class ChangeKind(StrEnum):
     STOP_LIFTED = "stop-lifted"
     IMPORTED = "imported"
     EXPORTED = "exported"
+    ENRICHED = "enriched"
     ACCOUNT_ADDED = "account-added"
     ACCOUNT_CHANGED = "account-changed"
     ACCOUNT_REMOVED = "account-removed"

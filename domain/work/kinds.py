@@ -11,6 +11,7 @@ class JobKind(StrEnum):
     IMPORT_RUN = "import-run"
     EXPORT = "export"
     UNDO = "undo"
+    ENRICH = "enrich"
     #: Done by the senders of accounts, not by the runner: it may last for days.
     CAMPAIGN = "campaign"
     CAMPAIGN_REPORT = "campaign-report"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.enrichment.start_enrichment import enrich_imported
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
 from domain.journal.boundary import reading
@@ -58,6 +59,7 @@ def import_job(store: FileStore, reader: FileReader, say: Say, *, chunk: int = C
             result["skipped_file_id"] = kept.id if kept else None
             await imported(ctx, import_id, report)
             await drop_trace(ctx, run.job.id)
+            await enrich_imported(ctx, run.job.chat_id)
             run.progress(state.counts.rows, result=result)
         return result
 

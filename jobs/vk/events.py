@@ -2,12 +2,13 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.accounts.lease_accounts import note_poll
 from domain.accounts.views import ServedAccount
 from domain.actions.note_answer import note_answer
+from domain.actions.tables import Reason
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -71,10 +72,14 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         proof |= {name: str(message[name]) for name in ("ref", "ref_source") if message.get(name)}
         at = datetime.fromtimestamp(int(message["date"]), UTC)
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
-        await note_answer(ctx, account_id, address)
         if is_opt_out(text):
             proof |= {"text": text[:200]}
-            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, happened_at=at, details=proof)
+            # VK tells whole seconds. A permission of the same second must not seem to come after the stop.
+            stopped_at = at + timedelta(microseconds=999_999)
+            await note_consent(ctx, account_id, address, ConsentEvent.OPTED_OUT, happened_at=stopped_at, details=proof)
+            await note_answer(ctx, account_id, address, Reason.OPTED_OUT)
+        else:
+            await note_answer(ctx, account_id, address)
     elif kind == "message_allow":
         # VK sends it with a first message too (facts: vk-api, section 4). That message may say stop, so what comes
         # with it is not yet the explicit permission that could lift a stop.

@@ -21,6 +21,9 @@ error-invalid-value = { $reason ->
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
+    [past] This time is over already.
+    [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
+    [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
     [unknown] There is no such value.
    *[form] This value is not written as it should be.
@@ -44,6 +47,7 @@ error-not-oneself = Nobody changes the own role or access: ask another administr
 error-not-undoable = A change of this kind cannot be undone.
 error-account-unusable = The token of this account no longer works. Add the community again with a new key.
 error-gateway-closed = The account is not at work now: it is paused or waits for a person.
+error-no-community = Connect a VK community first: /accounts. If there is one already, see whether its token works.
 error-rights-missing = The key of the community "{ $name }" lacks rights: { $missing }. Make a new key in the community settings and tick "Community management" and "Community messages".
 error-seal-broken = The kept token does not open with the encryption key. Bring the former key back, or add the account again.
 error-role-too-high = The role is above yours: you can neither give it nor manage somebody who has it.

@@ -11,6 +11,7 @@ team-home-overdue = 🔴 Overdue: { $count }
 team-home-today = ⏰ Today: { $count }
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
+team-home-campaigns = 📨 Campaigns
 team-home-export = 📤 Export
 team-home-jobs = ⏳ Jobs
 team-home-settings = ⚙️ Settings
@@ -21,14 +22,16 @@ team-help = <b>What you can do here</b>
     📥 <b>Import</b> — send a file: Excel, CSV, .vcf cards or a list of links. I'll show first what would happen.
     👤 <b>Card</b> — stage, category, tags, touches in a press or two; a reply to the card is a note.
     ↩ <b>Undo</b> — under every change, even under an import.
+    📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /import — how to import · /export — export · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
     [import] Import contacts
     [export] Export clients
+    [campaign] Campaigns
     [accounts] VK accounts
     [jobs] Background jobs
     [settings] Settings

@@ -4,6 +4,7 @@ work-kind-import-check = Checking an import
 work-kind-import-run = Import
 work-kind-export = Export
 work-kind-undo = Undoing changes
+work-kind-enrich = Data from VK
 work-kind-campaign = Campaign
 work-kind-campaign-report = Report on a campaign
 

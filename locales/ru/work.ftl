@@ -4,6 +4,7 @@ work-kind-import-check = Проверка импорта
 work-kind-import-run = Импорт
 work-kind-export = Экспорт
 work-kind-undo = Отмена изменений
+work-kind-enrich = Данные из ВКонтакте
 work-kind-campaign = Рассылка
 work-kind-campaign-report = Отчёт о рассылке
 

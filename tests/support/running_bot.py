@@ -12,7 +12,7 @@ import pytest
 from app.keyring import open_sealer
 from app.prepare import furnish
 from app.settings import Settings
-from app.wiring import make_gateways, make_runner, token_check
+from app.wiring import make_gateways, make_runner, make_sender, token_check
 from bot.kit.poller import PollingRefusedError
 from bot.main import TouchbaseBot
 from domain.base.actor import Role
@@ -20,6 +20,7 @@ from domain.base.clock import Clock, utc_now
 from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.sealing import Sealer
 from domain.whole import open_database
+from jobs.campaigns.sender import Sender
 from jobs.vk.gateways import Gateways
 from jobs.work.runner import Runner
 from sandbox.driver import Driver, PersonDriver
@@ -46,6 +47,7 @@ class World:
     bot: TouchbaseBot | None = None
     runner: Runner | None = None
     gateways: Gateways | None = None
+    sender: Sender | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -74,8 +76,9 @@ class World:
 
     async def start(self) -> None:
         """Start the bot, the runner and the way to VK."""
-        self.runner = make_runner(self.settings, self.database)
         self.gateways = make_gateways(self.settings, self.database, self.sealer)
+        self.runner = make_runner(self.settings, self.database, self.gateways)
+        self.sender = make_sender(self.database, self.gateways)
         self.bot = TouchbaseBot(
             self.sandbox.bot_token,
             self.sandbox.telegram_url,
@@ -102,6 +105,8 @@ class World:
                 await asyncio.wait_for(task, 15)
         if self.runner is not None:
             await self.runner.stop()
+        if self.sender is not None:
+            await self.sender.stop()
         if self.gateways is not None:
             await self.gateways.stop()
         if self.bot is not None:
@@ -118,9 +123,11 @@ class World:
         assert self.runner is not None
         assert self.bot is not None
         assert self.gateways is not None
+        assert self.sender is not None
         while True:
             await self.runner.tick()
             await self.gateways.tick()
+            await self.sender.tick()
             for _seconds, tick in self.bot.ticks():
                 await tick()
             await asyncio.sleep(_TICK)

@@ -79,4 +79,4 @@ async def test_what_was_said_while_nobody_listened_is_heard_before_anything_is_s
         await sender.stop()
         await again.stop()
     assert sorted(message.person_id for message in await vk.delivered()) == sorted(people[4:])
-    assert (await counts(database, job_id)).reasons == {Reason.ANSWERED: 4}
+    assert (await counts(database, job_id)).reasons == {Reason.OPTED_OUT if said == "стоп" else Reason.ANSWERED: 4}

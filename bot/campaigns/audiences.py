@@ -1,0 +1,78 @@
+"""Whom a campaign is for: everybody, the last list, a category, or a stage."""
+
+from bot.campaigns.campaign import show_campaign
+from bot.campaigns.presses import Among, AudiencePress, AudiencesPress, CampaignPress
+from bot.campaigns.told import tell_audience
+from bot.kit.call import Call
+from bot.kit.registry import on_press
+from bot.kit.screen import Screen, button
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import get_filter
+from domain.base.actor import Permission
+from domain.campaigns.audience import Audience
+from domain.campaigns.prepare_campaign import set_audience
+from domain.clients.queries import list_categories
+from domain.funnel.queries import list_funnels
+from domain.journal.boundary import Reading
+from domain.journal.kinds import ChangeKind
+
+
+@on_press(AudiencesPress, Permission.EDIT_CLIENTS)
+async def press_audiences(call: Call, press: AudiencesPress) -> None:
+    """The kinds to choose from, or the categories or stages themselves."""
+    words, here = call.words, press.campaign_id
+    async with call.reading() as ctx:
+        screen = Screen(words.html("campaigns-audience-ask"))
+        if press.among in {Among.CATEGORY, Among.STAGE}:
+            named = await _named(ctx, press.among)
+            back = AudiencesPress(campaign_id=here)
+            screen.grid(
+                [button(name, AudiencePress(campaign_id=here, among=press.among, ref=key)) for key, name in named]
+            )
+            await call.show(screen.row(button(words.text("kit-back"), back)))
+            return
+        last = await _last_list(ctx, call.member.filter_id)
+        if last is not None:
+            told = await tell_audience(ctx, words, Audience(wanted=last))
+            screen.text = words.html("campaigns-audience-or-list", list=told)
+            mine = AudiencePress(campaign_id=here, among=Among.LIST, ref=call.member.filter_id or 0)
+            screen.row(button(words.text("campaigns-for-list"), mine))
+    screen.row(button(words.text("campaigns-for-all"), AudiencePress(campaign_id=here, among=Among.ALL)))
+    screen.row(
+        button(words.text("campaigns-by-category"), AudiencesPress(campaign_id=here, among=Among.CATEGORY)),
+        button(words.text("campaigns-by-stage"), AudiencesPress(campaign_id=here, among=Among.STAGE)),
+    )
+    await call.show(screen.row(button(words.text("kit-back"), CampaignPress(campaign_id=here))))
+
+
+async def _last_list(ctx: Reading, filter_id: int | None) -> ClientFilter | None:
+    """The list that the member has looked at last, unless it is simply everybody."""
+    wanted = await get_filter(ctx, filter_id) if filter_id else ClientFilter()
+    return None if wanted.is_empty else wanted
+
+
+async def _named(ctx: Reading, among: Among) -> list[tuple[int, str]]:
+    if among is Among.CATEGORY:
+        return [(each.id, f"{each.icon} {each.name}".strip()) for each in await list_categories(ctx)]
+    stages = [stage for funnel in await list_funnels(ctx) for stage in funnel.stages]
+    return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
+
+
+@on_press(AudiencePress, Permission.EDIT_CLIENTS)
+async def press_audience(call: Call, press: AudiencePress) -> None:
+    """Take these."""
+    async with call.writing(ChangeKind.WORK) as ctx:
+        await set_audience(ctx, press.campaign_id, Audience(wanted=await _wanted(ctx, press)))
+    await show_campaign(call, press.campaign_id)
+
+
+async def _wanted(ctx: Reading, press: AudiencePress) -> ClientFilter:
+    match press.among:
+        case Among.LIST:
+            return await get_filter(ctx, press.ref)
+        case Among.CATEGORY:
+            return ClientFilter(category_ids=(press.ref,))
+        case Among.STAGE:
+            return ClientFilter(stage_ids=(press.ref,))
+        case Among.ALL:
+            return ClientFilter()

@@ -1,0 +1,109 @@
+"""The buttons of campaigns. Each carries the campaign and no more than an id or a moment."""
+
+from enum import StrEnum
+
+from bot.kit.screen import Press
+
+
+class Among(StrEnum):
+    """How an audience is chosen."""
+
+    ALL = "all"
+    LIST = "list"
+    CATEGORY = "category"
+    STAGE = "stage"
+
+
+class OnCampaign(Press, prefix="-campaign"):
+    """A button on a campaign."""
+
+    campaign_id: int
+
+
+class CampaignPress(OnCampaign, prefix="m"):
+    """One campaign."""
+
+
+class SendersPress(OnCampaign, prefix="ma"):
+    """Choose who writes."""
+
+
+class SenderPress(OnCampaign, prefix="mas"):
+    """Let this account write."""
+
+    account_id: int
+
+
+class AudiencesPress(OnCampaign, prefix="mu"):
+    """Choose whom it is for: `among` opens the categories or the stages."""
+
+    among: Among = Among.ALL
+
+
+class AudiencePress(OnCampaign, prefix="mus"):
+    """Let it be for these; `ref` is the id of the filter, category or stage."""
+
+    among: Among
+    ref: int = 0
+
+
+class TextPress(OnCampaign, prefix="mt"):
+    """Write the text."""
+
+
+class StopOnAnswerPress(OnCampaign, prefix="mo"):
+    """Whether an answer stops further messages."""
+
+    on: bool
+
+
+class QuietPress(OnCampaign, prefix="mq"):
+    """Leave those in peace who were touched in so many last days."""
+
+    days: int
+
+
+class NamePress(OnCampaign, prefix="mn"):
+    """Write a name."""
+
+
+class RemoveCampaignPress(OnCampaign, prefix="mr"):
+    """Throw the draft away; asked once more unless `sure`."""
+
+    sure: bool = False
+
+
+class CheckPress(OnCampaign, prefix="mc"):
+    """What a launch would do."""
+
+
+class TestPress(OnCampaign, prefix="mp"):
+    """Send the text to oneself."""
+
+
+class LaterPress(OnCampaign, prefix="mw"):
+    """Choose when to begin."""
+
+
+class OtherTimePress(OnCampaign, prefix="mwo"):
+    """Write when to begin."""
+
+
+class LaunchPress(OnCampaign, prefix="mg"):
+    """Begin: at once (0), or at this minute since 1970."""
+
+    minute: int = 0
+
+
+class RetryFailedPress(OnCampaign, prefix="mf"):
+    """Try those again at whom it has failed."""
+
+
+class SettlePress(OnCampaign, prefix="my"):
+    """Send the unsure ones again, or count them as sent."""
+
+    again: bool
+
+
+class ReportPress(OnCampaign, prefix="mz"):
+    """The report by recipient, and the picture."""

@@ -1,0 +1,129 @@
+"""Let a campaign begin: now, at a ready-made hour, or at any other; many recipients are confirmed by their number."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from bot.campaigns.campaign import show_campaign
+from bot.campaigns.presses import CheckPress, LaterPress, LaunchPress, OtherTimePress
+from bot.kit.asking import ask
+from bot.kit.call import Call, Ids, Said, Shown, Turn
+from bot.kit.registry import on_answer, on_press
+from bot.kit.screen import Screen, button
+from bot.work.faces import draw_job
+from bot.work.follow import follow, place_of
+from domain.base.actor import Permission
+from domain.base.errors import InvalidValueError
+from domain.campaigns.errors import EmptyAudienceError
+from domain.campaigns.launch_campaign import launch_campaign
+from domain.campaigns.queries import get_campaign, preflight
+from domain.campaigns.rules import must_type_number
+from domain.clients.dates import parse_instant
+from domain.journal.kinds import ChangeKind
+from domain.touches.rules import planned_instant, today_in
+from domain.work.queries import get_job
+from domain.work.show_job import show_job
+
+#: The hours that are one press away, of today as far as they are still to come, and of tomorrow.
+HOURS = (9, 12, 15, 18, 20)
+_MINUTE = 60
+
+
+@on_press(LaunchPress, Permission.EDIT_CLIENTS)
+async def press_launch(call: Call, press: LaunchPress) -> None:
+    """Begin; more than a hundred recipients are asked for by their number."""
+    async with call.reading() as look:
+        reachable = (await preflight(look, press.campaign_id)).reachable
+    if not reachable:
+        raise EmptyAudienceError
+    if must_type_number(reachable):
+        question = call.words.html("campaigns-confirm", count=reachable)
+        await ask(
+            call,
+            question,
+            "campaign-count",
+            campaign_id=press.campaign_id,
+            minute=press.minute,
+            count=reachable,
+        )
+        return
+    await _launch(call, press.campaign_id, press.minute)
+
+
+@on_answer("campaign-count", Permission.EDIT_CLIENTS)
+async def answer_count(said: Said, ids: Ids, text: str) -> None:
+    """The number that was asked for: only who types it means it."""
+    if "".join(text.split()) != str(ids["count"]):
+        raise InvalidValueError(field="count", reason="unlike")
+    await _launch(said, ids["campaign_id"], ids["minute"])
+
+
+async def _launch(turn: Shown, campaign_id: int, minute: int) -> None:
+    """Launch it, and let the message of the button follow it. Of two who launch it the second only sees it."""
+    place = place_of(turn) if isinstance(turn, Call) else None
+    start_at = datetime.fromtimestamp(minute * _MINUTE, UTC) if minute else None
+    async with turn.writing(ChangeKind.WORK) as ctx:
+        campaign, is_new = await launch_campaign(ctx, campaign_id, start_at=start_at, chat_id=turn.chat_id)
+        job_id = campaign.job_id
+        assert job_id is not None
+        if is_new and place is not None:
+            await show_job(ctx, job_id, place)
+    if not is_new:
+        await show_campaign(turn, campaign_id, turn.words.html("campaigns-already"))
+        return
+    async with turn.reading() as look:
+        job = await get_job(look, job_id)
+    if place is None:
+        await follow(turn, job)
+    else:
+        await turn.show(await draw_job(turn, job))
+    turn.services.wake()
+
+
+@on_press(LaterPress, Permission.EDIT_CLIENTS)
+async def press_later(call: Call, press: LaterPress) -> None:
+    """The ready-made hours of today and tomorrow, on the presser's clock."""
+    words, here, now = call.words, press.campaign_id, call.services.clock()
+    screen = Screen(words.html("campaigns-later-ask"))
+    for day in (0, 1):
+        moments = [each for each in _moments(call, day) if each > now]
+        screen.grid(
+            [
+                button(
+                    words.moment(each, call.zone, now=now),
+                    LaunchPress(campaign_id=here, minute=int(each.timestamp()) // _MINUTE),
+                )
+                for each in moments
+            ]
+        )
+    screen.row(button(words.text("campaigns-other-time"), OtherTimePress(campaign_id=here)))
+    await call.show(screen.row(button(words.text("kit-back"), CheckPress(campaign_id=here))))
+
+
+def _moments(turn: Turn, days: int) -> list[datetime]:
+    day = today_in(turn.actor.zone, turn.services.clock()) + timedelta(days=days)
+    return [planned_instant(day, time(hour), turn.actor.zone) for hour in HOURS]
+
+
+@on_press(OtherTimePress, Permission.EDIT_CLIENTS)
+async def press_other_time(call: Call, press: OtherTimePress) -> None:
+    """Ask for the day and the hour."""
+    await ask(call, call.words.html("campaigns-time-ask"), "campaign-time", campaign_id=press.campaign_id)
+
+
+@on_answer("campaign-time", Permission.EDIT_CLIENTS)
+async def answer_time(said: Said, ids: Ids, text: str) -> None:
+    """A day with an hour, on the writer's clock; one press more begins it, as with the ready-made hours."""
+    async with said.reading() as ctx:
+        await get_campaign(ctx, ids["campaign_id"])
+    found = parse_instant(text)
+    if not isinstance(found, datetime):
+        raise InvalidValueError(field="start_at", reason="no-hour")
+    moment = found if found.tzinfo is not None else planned_instant(found.date(), found.time(), said.actor.zone)
+    now = said.services.clock()
+    if moment <= now:
+        raise InvalidValueError(field="start_at", reason="past")
+    words, here = said.words, ids["campaign_id"]
+    at = words.moment(moment, said.zone, now=now)
+    press = LaunchPress(campaign_id=here, minute=int(moment.timestamp()) // _MINUTE)
+    screen = Screen(words.html("campaigns-start-at-ask", moment=at))
+    screen.row(button(words.text("campaigns-start-at", moment=at), press, style="success"))
+    await said.show(screen.row(button(words.text("kit-back"), CheckPress(campaign_id=here))))

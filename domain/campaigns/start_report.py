@@ -1,0 +1,17 @@
+"""Have the report of a campaign written."""
+
+from domain.base.actor import Permission
+from domain.campaigns.finding import campaign_of, job_of
+from domain.journal.boundary import Writing
+from domain.work.kinds import JobKind
+from domain.work.queue_job import queue_job
+from domain.work.views import JobView
+
+
+async def start_report(ctx: Writing, campaign_id: int, *, chat_id: int | None = None) -> JobView:
+    """A table by recipient and a picture, as a job. Raises `NotFoundError`, `CampaignStateError` before the launch."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    sent_by = await job_of(ctx, campaign_id)
+    campaign = await campaign_of(ctx, campaign_id)
+    parameters = {"campaign_id": campaign_id, "job_id": sent_by}
+    return await queue_job(ctx, JobKind.CAMPAIGN_REPORT, parameters, title=campaign.name, chat_id=chat_id)

@@ -1,0 +1,125 @@
+"""The job that writes what has come of a campaign: a table by recipient, and a picture."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain.actions.queries import counts_of, list_recipients
+from domain.actions.tables import ActionState, Reason
+from domain.actions.views import RecipientRow
+from domain.base.actor import Permission
+from domain.files.store import FileStore
+from domain.files.tables import FileKind
+from domain.journal.boundary import reading
+from domain.journal.kinds import ChangeKind
+from jobs.campaigns.picture import Part, Shade, draw_result
+from jobs.files.writer import MAX_ROWS, Column, Value, open_table
+from jobs.transfer.say import Say, family
+from jobs.transfer.tables_out import keep_written
+from jobs.work.run import JobHandler, JobRun
+
+#: Recipients that are read at once.
+PAGE = 1_000
+
+_state_key = family("campaigns-action", ActionState)
+_reason_key = family("campaigns-reason", Reason)
+#: In the order of the picture.
+_SHADES = {
+    ActionState.DONE: Shade.DONE,
+    ActionState.PLANNED: Shade.WAITING,
+    ActionState.SENDING: Shade.WAITING,
+    ActionState.UNSURE: Shade.UNSURE,
+    ActionState.FAILED: Shade.FAILED,
+    ActionState.SKIPPED: Shade.SKIPPED,
+}
+#: How many recipients have come to this state for this reason.
+Found = Counter[tuple[ActionState, Reason | None]]
+
+
+def report_job(store: FileStore, say: Say) -> JobHandler:
+    """Handler of `campaign-report`. Result: `file_ids`, the picture (if there is anything to draw) and the table.
+
+    Begun again after a kill it writes both anew; a file that was made and not kept is forgotten.
+    """
+
+    async def handle(run: JobRun) -> dict[str, Any]:
+        run.actor.require(Permission.EDIT_CLIENTS)
+        if run.job.result:
+            return run.job.result
+        table, found = await _table(run, store, say)
+        paths = [table]
+        if found:
+            paths.insert(0, await _picture(run, store, say, found))
+        async with run.chunk(ChangeKind.WORK) as ctx:
+            kept = [(await keep_written(ctx, store, path, FileKind.EXPORT)).id for path in paths]
+            result = {"file_ids": kept}
+            run.progress(found.total(), result=result)
+        return result
+
+    return handle
+
+
+async def _table(run: JobRun, store: FileStore, say: Say) -> tuple[Path, Found]:
+    """The table, and what it says, counted."""
+    locale, zone = run.actor.locale, ZoneInfo(run.actor.zone)
+    columns = [
+        Column(say(locale, "campaigns-report-client", {}), 32),
+        Column(say(locale, "campaigns-report-page", {}), 28),
+        Column(say(locale, "campaigns-report-state", {}), 26),
+        Column(say(locale, "campaigns-report-reason", {}), 40),
+        Column(say(locale, "campaigns-report-error", {}), 12),
+        Column(say(locale, "campaigns-report-moment", {}), 20, format="dd.mm.yyyy hh:mm"),
+    ]
+    path = store.new_path(FileKind.EXPORT, say(locale, "campaigns-report-name", {"name": run.job.title}))
+    async with reading(run.database, run.actor, run.clock) as look:
+        total = (await counts_of(look, run.job.parameters["job_id"])).total
+    found: Found = Counter()
+    after = 0
+    async with open_table(path, kind="xlsx", columns=columns, sheet=say(locale, "campaigns-report-sheet", {})) as table:
+        while table.rows < MAX_ROWS:
+            limit = min(PAGE, MAX_ROWS - table.rows)
+            async with reading(run.database, run.actor, run.clock) as look:
+                page = await list_recipients(look, run.job.parameters["job_id"], after=after, limit=limit)
+            if not page:
+                break
+            await table.write(_cells(each, locale, zone, say) for each in page)
+            found.update((each.state, each.reason) for each in page)
+            after = page[-1].action_id
+            async with run.chunk(ChangeKind.WORK):
+                run.progress(table.rows, total)
+    return table.path, found
+
+
+def _cells(row: RecipientRow, locale: str, zone: ZoneInfo, say: Say) -> Sequence[Value]:
+    return (
+        row.name,
+        f"https://vk.com/{row.address}" if row.address else None,
+        say(locale, _state_key(row.state), {}),
+        say(locale, _reason_key(row.reason), {}) if row.reason is not None else None,
+        row.problem,
+        row.ended_at.astimezone(zone).replace(tzinfo=None, microsecond=0) if row.ended_at is not None else None,
+    )
+
+
+async def _picture(run: JobRun, store: FileStore, say: Say, found: Found) -> Path:
+    locale = run.actor.locale
+    subtitle = say(locale, "campaigns-report-recipients", {"count": found.total()})
+    rest = say(locale, "campaigns-report-rest", {})
+    parts = list(_parts(found, locale, say))
+    content = await asyncio.to_thread(draw_result, run.job.title, subtitle, parts, rest=rest)
+    path = store.new_path(FileKind.EXPORT, say(locale, "campaigns-report-picture", {"name": run.job.title}))
+    path = path.with_name(f"{path.name}.png")
+    await asyncio.to_thread(path.write_bytes, content)
+    return path
+
+
+def _parts(found: Found, locale: str, say: Say) -> Iterable[Part]:
+    """What came of whom, and why: the more frequent first within each state."""
+    for state, shade in _SHADES.items():
+        for (of, reason), count in found.most_common():
+            if of is state:
+                key = _state_key(state) if reason is None else _reason_key(reason)
+                yield Part(say(locale, key, {}), count, shade, str(count))

@@ -203,6 +203,6 @@ async def test_a_tick_without_a_database_is_only_logged(
 
 
 @asynccontextmanager
-async def _locked(_beside: str | None = None) -> AsyncIterator[None]:
+async def _locked(_beside: str | None = None, *, is_durable: bool) -> AsyncIterator[None]:
     raise StorageError(reason="busy")
     yield

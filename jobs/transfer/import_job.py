@@ -80,10 +80,12 @@ async def _bring_in(
     state.seen.clients = clients
     async with staged_rows(reader, path, layout) as rows:
         beside = rows.beside(run.database)
-        async for span in rows.spans(state.counts.rows, Pace(run.database, chunk)):
+        pace = Pace(run.database, chunk)
+        async for span in rows.spans(state.counts.rows, pace):
             async with run.chunk(ChangeKind.IMPORTED, beside=beside, file=view.name) as ctx:
                 met = await import_span(ctx, state, rows.staging, span)
                 await keep_trace(ctx, run.job.id, met.clients, met.skipped)
                 run.progress(state.counts.rows, cursor={"counts": state.counts.to_json()})
             skipped += met.skipped
+            await pace.rest()
     return state, skipped

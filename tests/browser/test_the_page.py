@@ -11,12 +11,22 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, async_playwright, expect
+from sqlalchemy import select
 
 from app.demo import invent_clients
 from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
+from domain.accounts.tables import Account
 from domain.audience.queries import Asked
-from sandbox.vk.cast import COFFEE, token_value
+from domain.base.actor import SYSTEM
+from domain.base.clock import utc_now
+from domain.clients.add_client import add_client
+from domain.clients.kinds import ChannelKind
+from domain.consent.note_consent import note_consents
+from domain.consent.tables import ConsentEvent
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from sandbox.vk.cast import COFFEE, person_id, token_value
 from tests.support.running_bot import World, running_world
 
 ROOT = Path(__file__).parent.parent.parent
@@ -135,3 +145,19 @@ async def test_the_second_story(story: Story) -> None:
     await story.say(token_value(COFFEE))
     await story.see(words.text("accounts-state-active"))
     await story.picture("account")
+
+    people = [person_id(index) for index in (0, 2, 4, 8, 9)]
+    async with writing(story.world.database, SYSTEM, ChangeKind.CLIENT_ADDED, clock=utc_now) as ctx:
+        for person in people:
+            await add_client(ctx, f"VK {person}", [(ChannelKind.VK, f"id{person}")])
+        account_id = await ctx.scalar(select(Account.id))
+        await note_consents(ctx, account_id, [f"id{person}" for person in people[:4]], ConsentEvent.ALLOWED)
+    await story.say("/campaign")
+    await story.press(words.text("campaigns-new"))
+    await story.press(words.text("campaigns-pick-audience"))
+    await story.press(words.text("campaigns-for-all"))
+    await story.press(words.text("campaigns-write-text"))
+    await story.say("{Привет|Добрый день}, %имя|друг%! Скидка 20%.")
+    await story.press(words.text("campaigns-check"))
+    await story.see(words.text("campaigns-reason-never-allowed"))
+    await story.picture("campaign")

@@ -180,11 +180,13 @@ async def test_other_refusals_reach_the_caller(bot: Bot, telegram: FakeTelegram)
 
 async def test_limits_hold_on_the_wire(telegram: FakeTelegram) -> None:
     async with opened(LimitedSession(telegram.url, limits=Limits(per_second=10))) as bot:
+        begun = time.monotonic()
         await asyncio.gather(*(bot(SendMessage(chat_id=chat, text="x")) for chat in range(1, 22)))
     starts = sorted(at for _, _, at in telegram.calls)
     assert len(starts) == 21
-    # Two windows of a second must pass; that none is ever overdrawn is proved in test_limits.
-    assert starts[-1] - starts[0] > 1.8
+    # Two windows of a second must pass; that none is ever overdrawn is proved in test_limits. A busy machine may hear
+    # the first call late, so the time counts from before it.
+    assert starts[-1] - begun > 1.8
 
 
 async def test_a_press_overtakes_the_outbox(telegram: FakeTelegram) -> None:

@@ -15,7 +15,8 @@ from domain.transfer.staging import ADDRESS_BITS, Span
 
 _SAID_ONCE = ("first_name", "last_name", "middle_name", "company", "city", "sex")
 _OWN = f"BETWEEN p.number << {ADDRESS_BITS} AND (p.number + 1 << {ADDRESS_BITS}) - 1"
-# The row means one card, which no other row of the span means; they agree in the name, and in all else that is said.
+# The row means one card, which no other row of the span means by an address, its id or a bare name; they agree in the
+# name, and in all else that is said.
 _UNCHANGED = text(f"""
 WITH {CALLED},
 hit(number, client_id) AS MATERIALIZED (
@@ -34,6 +35,9 @@ LEFT JOIN responsible_called ON responsible_called.said = p.responsible
 LEFT JOIN stage_called ON stage_called.said = p.stage
 WHERE p.is_plain AND NOT p.is_met AND c.deleted_at IS NULL AND p.name = c.name
   AND c.id NOT IN (SELECT client_id FROM hit GROUP BY client_id HAVING count(*) > 1)
+  AND c.id NOT IN (SELECT o.client_id FROM beside.person o WHERE o.number BETWEEN :first AND :last)
+  AND c.name_folded NOT IN (
+    SELECT o.name_folded FROM beside.person o WHERE o.number BETWEEN :first AND :last AND o.is_bare)
   AND {" AND ".join(f"(p.{name} = '' OR p.{name} = c.{name})" for name in _SAID_ONCE)}
   AND (p.birthday = '' OR p.birthday = printf(
     CASE WHEN c.birth_year IS NULL THEN '-%s-%02d-%02d' ELSE '%04d-%02d-%02d' END,

@@ -95,10 +95,11 @@ def test_no_path_of_somebodys_machine_is_written_down() -> None:
 
 
 def test_what_counts_as_a_path_of_a_machine() -> None:
-    assert all(_MACHINE_PATH.search(line) for line in (" /root/.ssh", "=/home/olga/app", "(/Users/o/x"))
-    assert not any(
-        _MACHINE_PATH.search(line) for line in ("jobs/work/runner", "https://h/root/1", "./root/x", "domain/work/")
-    )
+    # Put together here, for no such path is to stand in the tree, not even as an example.
+    homes = ["/".join(["", *parts]) for parts in (("root", ".ssh"), ("home", "olga", "app"), ("Users", "o", "x"))]
+    assert all(_MACHINE_PATH.search(before + home) for before, home in zip(" =(", homes, strict=True))
+    assert not any(_MACHINE_PATH.search(before + home) for before in ("https://h", ".") for home in homes)
+    assert not any(_MACHINE_PATH.search(line) for line in ("jobs/work/runner", "domain/work/"))
 
 
 def test_the_example_of_settings_names_exactly_the_settings() -> None:

@@ -144,6 +144,8 @@ async def test_the_second_story(story: Story) -> None:
     await story.press(words.text("accounts-add"))
     await story.say(token_value(COFFEE))
     await story.see(words.text("accounts-state-active"))
+    # The key has left the chat as soon as it was read.
+    assert token_value(COFFEE) not in await story.page.get_by_test_id("messages").inner_text()
     await story.picture("account")
 
     people = [person_id(index) for index in (0, 2, 4, 8, 9)]

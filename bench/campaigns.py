@@ -148,7 +148,7 @@ async def _send_all(
         await _people(database, account_id, number * messages, messages)
         await _campaign(database, actor, account_id, Audience(wanted=ClientFilter(tag_ids=(account_id,))), is_on=True)
         gateways.fences[account_id] = 1
-    sender = Sender(database, gateways, utc_now)  # type: ignore[arg-type]  # It has all that a sender asks of them.
+    sender = Sender(database, gateways, utc_now)
     start = time.perf_counter()
     while True:
         await sender.tick()
@@ -177,7 +177,7 @@ async def _large(folder: Path, rows: int) -> list[Measure]:
         assert told.reachable == rows
         async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
             await launch_campaign(ctx, campaign_id)
-        sender = Sender(database, _Gateways(_Network(0), _RATE), utc_now)  # type: ignore[arg-type]  # The same.
+        sender = Sender(database, _Gateways(_Network(0), _RATE), utc_now)
         start = time.perf_counter()
         await sender.tick()
         await sender.idle()

@@ -21,9 +21,8 @@ from domain.campaigns.tend_campaigns import fail_campaign
 from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError, VkUnreachableError
-from jobs.campaigns.send_one import send_one
+from jobs.campaigns.send_one import Network, send_one
 from jobs.campaigns.streaks import Streak
-from jobs.vk.gateways import Gateways
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -45,7 +44,7 @@ class AccountSender:
     def __init__(
         self,
         database: Database,
-        gateways: Gateways,
+        gateways: Network,
         clock: Clock,
         templates: Templates,
         account_id: int,

@@ -1,5 +1,6 @@
 """One claimed action put to VK, and what became of it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -29,6 +30,20 @@ class Caller(Protocol):
         job: int | None = None,
     ) -> Any:
         """Call VK as this account."""
+
+
+class Network(Caller, Protocol):
+    """What the sender needs of the gateways (`jobs.vk.gateways.Gateways`)."""
+
+    @property
+    def account_ids(self) -> Collection[int]:
+        """The accounts that are at work here."""
+
+    def fence_of(self, account_id: int) -> int | None:
+        """The number of this worker's lease of the account; None without one."""
+
+    def hears(self, account_id: int) -> bool:
+        """Whether what people said to the account has been heard up to now."""
 
 
 async def send_one(

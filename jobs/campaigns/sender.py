@@ -18,7 +18,7 @@ from domain.journal.kinds import ChangeKind
 from domain.team.queries import actor_of_member
 from domain.work.errors import JobUnexpectedError
 from jobs.campaigns.account_sender import WINDOW, AccountSender
-from jobs.vk.gateways import Gateways
+from jobs.campaigns.send_one import Network
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ _LONGEST_SLEEP = timedelta(seconds=10)
 class Sender:
     """`tick` must be called every second or two; everything else happens by itself beside it."""
 
-    def __init__(self, database: Database, gateways: Gateways, clock: Clock, *, window: int = WINDOW) -> None:
+    def __init__(self, database: Database, gateways: Network, clock: Clock, *, window: int = WINDOW) -> None:
         self._database, self._gateways, self._clock, self._window = database, gateways, clock, window
         self._templates = Templates()
         self._senders: dict[int, AccountSender] = {}

@@ -5,6 +5,7 @@ import asyncio
 import shutil
 from pathlib import Path
 
+from app.console import say
 from app.prepare import prepare
 from app.settings import Settings
 from app.wiring import file_store
@@ -25,13 +26,13 @@ async def import_file(settings: Settings, arguments: argparse.Namespace) -> int:
     words = load_words(settings.default_locale)
     source: Path = arguments.file
     if not await asyncio.to_thread(source.is_file):
-        _say(words.text("app-import-no-file", path=str(source)))
+        say(words.text("app-import-no-file", path=str(source)))
         return 1
     database = await prepare(settings)
     try:
         owner = await _owner(database)
         if owner is None:
-            _say(words.text("app-import-no-owner"))
+            say(words.text("app-import-no-owner"))
             return 1
         store = file_store(settings)
         kept = store.new_path(FileKind.UPLOAD, source.name)
@@ -42,7 +43,7 @@ async def import_file(settings: Settings, arguments: argparse.Namespace) -> int:
             )
     finally:
         await database.close()
-    _say(words.text("app-import-started", name=owner.member.name))
+    say(words.text("app-import-started", name=owner.member.name))
     return 0
 
 
@@ -50,7 +51,3 @@ async def _owner(database: Database) -> MemberActor | None:
     async with reading(database, SYSTEM, utc_now) as ctx:
         owners = [each for each in await list_members(ctx) if each.role is Role.OWNER and each.is_active]
         return await actor_of(ctx, owners[0].telegram_id) if owners else None
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - the console is the place to say it

@@ -2,20 +2,20 @@
 
 import argparse
 import asyncio
-import signal
-from contextlib import suppress
 from pathlib import Path
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
 
+from app.console import say
 from app.demo import invent_clients
 from app.garbage import settle_collector
 from app.keyring import open_sealer
 from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
+from app.signals import until_told
 from app.wiring import make_gateways, make_runner, make_scheduler, make_sender
 from bot.kit.words import load_words
 from domain.base.actor import SYSTEM
@@ -76,7 +76,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         database = await prepare(settings)
         sealer = await open_sealer(settings, database)
     except SecretKeyError as error:
-        _say(words.text("app-key-wrong", reason=str(error)))
+        say(words.text("app-key-wrong", reason=str(error)))
         return 1
     scheduler = make_scheduler()
     gateways = make_gateways(settings, database, sealer) if with_worker else None
@@ -90,13 +90,13 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.start()
         if page:
             await invent_clients(database, settings.default_locale)
-            _say(words.text("app-run-page", address=page))
+            say(words.text("app-run-page", address=page))
         elif with_bot:
             await _offer_ownership(database, settings)
         if with_bot:
             return await _run_bot(settings, database, sealer, scheduler, runner)
         settle_collector()
-        await _until_told()
+        await until_told()
         return 0
     finally:
         scheduler.shutdown(wait=False)
@@ -112,7 +112,7 @@ async def _run_bot(
 ) -> int:
     from app.run_bot import poll  # noqa: PLC0415 - the bot's library costs seconds; a worker never needs it.
 
-    stopped = asyncio.ensure_future(_until_told())
+    stopped = asyncio.ensure_future(until_told())
     try:
         return await poll(
             settings, database, sealer, scheduler, wake=runner.wake if runner else lambda: None, stopped=stopped
@@ -138,18 +138,4 @@ async def _offer_ownership(database: Database, settings: Settings) -> None:
     async with writing(database, SYSTEM, ChangeKind.MEMBER_JOINED, clock=utc_now) as ctx:
         code = await offer_ownership_code(ctx)
     if code is not None:
-        _say(load_words(settings.default_locale).text("app-run-owner-code", code=code))
-
-
-async def _until_told() -> None:
-    """Wait for SIGINT or SIGTERM."""
-    told = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):
-            loop.add_signal_handler(each, told.set)
-    await told.wait()
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - the console is the place to say it
+        say(load_words(settings.default_locale).text("app-run-owner-code", code=code))

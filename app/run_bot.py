@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from app.console import say
 from app.garbage import settle_collector
 from app.settings import Settings
 from app.wiring import file_store, token_check
@@ -47,7 +48,7 @@ async def poll(
     try:
         await bot.run()
     except PollingRefusedError as error:
-        print(load_words(settings.default_locale).text(key_of(error.refusal)), flush=True)  # noqa: T201 - the console.
+        say(load_words(settings.default_locale).text(key_of(error.refusal)))
         return error.exit_code
     finally:
         await bot.close()

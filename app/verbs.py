@@ -1,8 +1,6 @@
 """The small verbs of the command line: they print what they did, in the language of the settings."""
 
 import argparse
-import asyncio
-import signal
 import sqlite3
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,11 +8,13 @@ from zoneinfo import ZoneInfo
 from app import backup as backups
 from app import doctor as doctors
 from app import keyring
+from app.console import say
 from app.migrations import head
 from app.migrations import migrate as bring_to_head
 from app.prepare import prepare
 from app.secret_key import SecretKeyError, ensure_secret_key, key_file, next_key_file
 from app.settings import Settings
+from app.signals import until_told
 from bot.kit.words import load_words
 from sandbox.server import start_sandbox
 
@@ -27,10 +27,10 @@ async def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
     try:
         ensure_secret_key(settings)
     except SecretKeyError as error:
-        _say(words.text("app-key-wrong", reason=str(error)))
+        say(words.text("app-key-wrong", reason=str(error)))
         return 1
     await bring_to_head(settings.database_url)
-    _say(words.text("app-migrated", revision=head()))
+    say(words.text("app-migrated", revision=head()))
     return 0
 
 
@@ -39,9 +39,9 @@ async def doctor(settings: Settings, _arguments: argparse.Namespace) -> int:
     words = load_words(settings.default_locale)
     ill = 0
     async for finding in doctors.examine(settings, words):
-        _say(f"{'✔' if finding.well else '✘'} {finding.said}")
+        say(f"{'✔' if finding.well else '✘'} {finding.said}")
         ill += not finding.well
-    _say(words.text("app-doctor-all-well") if not ill else words.text("app-doctor-ill", count=ill))
+    say(words.text("app-doctor-all-well") if not ill else words.text("app-doctor-ill", count=ill))
     return 1 if ill else 0
 
 
@@ -52,17 +52,17 @@ async def backup(settings: Settings, _arguments: argparse.Namespace) -> int:
     try:
         made = backups.back_up(settings, now)
     except backups.NoDatabaseError as error:
-        _say(words.text("app-backup-no-base", path=str(error)))
+        say(words.text("app-backup-no-base", path=str(error)))
         return 1
     except (OSError, sqlite3.Error) as error:
-        _say(words.text("app-backup-failed", reason=str(error)))
+        say(words.text("app-backup-failed", reason=str(error)))
         return 1
     if made.key is not None:
-        _say(words.text("app-backup-key", path=str(made.key)))
+        say(words.text("app-backup-key", path=str(made.key)))
     if made.base is None:
-        _say(words.text("app-backup-postgres", command=backups.pg_dump_command(settings, now)))
+        say(words.text("app-backup-postgres", command=backups.pg_dump_command(settings, now)))
         return 1
-    _say(words.text("app-backup-done", path=str(made.base), data_dir=str(settings.data_dir)))
+    say(words.text("app-backup-done", path=str(made.base), data_dir=str(settings.data_dir)))
     return 0
 
 
@@ -76,15 +76,15 @@ async def rotate_key(settings: Settings, _arguments: argparse.Namespace) -> int:
         finally:
             await database.close()
     except keyring.StillRunningError:
-        _say(words.text("app-rotate-running"))
+        say(words.text("app-rotate-running"))
         return 1
     except SecretKeyError as error:
-        _say(words.text("app-key-wrong", reason=str(error)))
+        say(words.text("app-key-wrong", reason=str(error)))
         return 1
     if rotation.by_hand:
-        _say(words.text("app-rotate-by-hand", count=rotation.tokens, path=str(next_key_file(settings))))
+        say(words.text("app-rotate-by-hand", count=rotation.tokens, path=str(next_key_file(settings))))
     else:
-        _say(words.text("app-rotate-done", count=rotation.tokens, path=str(key_file(settings))))
+        say(words.text("app-rotate-done", count=rotation.tokens, path=str(key_file(settings))))
     return 0
 
 
@@ -95,23 +95,12 @@ async def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
     state_file.parent.mkdir(parents=True, exist_ok=True)
     running = await start_sandbox(arguments.host, arguments.port, state_file)
     try:
-        _say(words.text("app-sandbox-page", url=running.page_url))
-        _say(f"TELEGRAM_API_URL={running.telegram_url}")
-        _say(f"VK_API_URL={running.vk_url}")
-        _say(f"BOT_TOKEN={running.bot_token}")
-        _say(f"OWNER_IDS={running.owner_id}")
-        await _interrupted()
+        say(words.text("app-sandbox-page", url=running.page_url))
+        say(f"TELEGRAM_API_URL={running.telegram_url}")
+        say(f"VK_API_URL={running.vk_url}")
+        say(f"BOT_TOKEN={running.bot_token}")
+        say(f"OWNER_IDS={running.owner_id}")
+        await until_told()
     finally:
         await running.stop()
     return 0
-
-
-async def _interrupted() -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - what a verb of the command line answers

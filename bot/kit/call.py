@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InaccessibleMessage, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InaccessibleMessage, Message, ReplyParameters
 from aiogram_dialog.api.protocols import BgManagerFactory
 
 from bot.kit.screen import Screen
@@ -74,12 +74,17 @@ class Turn:
             screen.text,
             message_thread_id=self.thread_id,
             reply_markup=screen.markup,
-            reply_parameters={"message_id": reply_to, "allow_sending_without_reply": True} if reply_to else None,  # type: ignore[arg-type]  # aiogram validates the dict.
+            reply_parameters=_answer_to(reply_to),
         )
 
     async def send_file(self, file: FSInputFile | BufferedInputFile, caption: Html) -> Message:
         """Send a document."""
         return await self.bot.send_document(self.chat_id, file, caption=caption)
+
+
+def _answer_to(message_id: int | None) -> ReplyParameters | None:
+    """That a message answers another one, if that one is still there."""
+    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True) if message_id else None
 
 
 @dataclass(slots=True)

@@ -166,7 +166,7 @@ async def test_sandbox_prints_what_a_bot_needs_and_ends_when_told(
     monkeypatch.setattr(verbs, "start_sandbox", start_sandbox)
     ended = asyncio.Event()
     ended.set()
-    monkeypatch.setattr(verbs, "_interrupted", ended.wait)
+    monkeypatch.setattr(verbs, "until_told", ended.wait)
     assert await verbs.sandbox(Settings(), Namespace(host="127.0.0.1", port=0)) == 0
     assert calls == [("127.0.0.1", 0, Path("data/sandbox/state.json"))]
     assert (data_dir / "sandbox").is_dir()

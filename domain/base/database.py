@@ -116,7 +116,11 @@ async def _attached(connection: AsyncConnection, uri: str | None) -> AsyncIterat
     try:
         yield
     finally:
-        await raw.execute("DETACH beside")
+        try:
+            await raw.execute("DETACH beside")
+        except sqlite3.Error:
+            # Something of the block still reads there. Nobody after it may get a connection with a foreign file.
+            await connection.invalidate()
 
 
 def _connector(url: str) -> Callable[[], Awaitable[SqliteConnection]]:

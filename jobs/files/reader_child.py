@@ -18,7 +18,7 @@ from domain.transfer.clean import row_cleaner
 from domain.transfer.layout import Layout
 from domain.transfer.problems import FileProblem, FileRejected
 from domain.transfer.rows import Cell, CleanRow, cell_text
-from domain.transfer.staging import StagingWriter
+from domain.transfer.write_staging import StagingWriter
 from jobs.files.frames import NO_ROOM, write_frame
 from jobs.files.limits import MAX_TEXT, confine
 from jobs.files.source import data_rows, first_data_row, look, open_source

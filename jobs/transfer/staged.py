@@ -86,8 +86,12 @@ async def staged_rows(reader: FileReader, upload: Path, layout: Layout) -> Async
         # Its own name each time: the child of a worker that was killed may still be writing the one before.
         path = upload.with_name(_NAME.format(secrets.token_hex(8)))
         stages = reader.stage(upload, layout, path)
-        await anext(stages)
-        staging = Staging(path)
+        try:
+            await anext(stages)
+            staging = Staging(path)
+        except BaseException:
+            await stages.aclose()
+            raise
         rows = StagedRows(staging, is_whole=False)
         following = asyncio.create_task(rows.follow(stages))
     else:

@@ -3,7 +3,7 @@
 import difflib
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,8 @@ from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import names_of_base
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.rows import CleanRow
-from domain.transfer.staging import Staging, StagingWriter, spans
+from domain.transfer.staging import Span, Staging
+from domain.transfer.write_staging import StagingWriter
 from domain.whole import metadata
 from tests.domain.transfer.support import bring, check, row
 from tests.support.dumps import check_search, live
@@ -122,6 +123,12 @@ async def check_staged(database: Database, actor: Actor, path: Path, rows: Seque
 async def begin(database: Database, actor: Actor) -> ImportRun:
     async with reading(database, actor) as ctx:
         return ImportRun(await names_of_base(ctx), {}, "list.csv")
+
+
+def spans(bounds: Span, size: int) -> Iterator[Span]:
+    """These rows in parts of so many."""
+    for first in range(bounds.first, bounds.last + 1, size):
+        yield Span(first, min(first + size - 1, bounds.last))
 
 
 def stage(path: Path, rows: Sequence[CleanRow]) -> Staging:

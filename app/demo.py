@@ -1,7 +1,11 @@
-"""A few hundred invented clients, so that a newcomer sees the product at work and not an empty base."""
+"""A few hundred invented clients, so that a newcomer sees the product at work and not an empty base.
+
+Their pages are those of the people whom VK's double knows: what is sent to them arrives there, and they answer.
+"""
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 from bot.kit.words import load_words
 from domain.audience.filter import ClientFilter
@@ -16,8 +20,11 @@ from domain.journal.kinds import ChangeKind
 from domain.transfer.import_rows import ImportRun, import_rows
 from domain.transfer.names_of_base import names_of_base
 from domain.transfer.rows import CleanRow
+from sandbox.vk.cast import new_world
+from sandbox.vk.world import Person
 
 CLIENTS = 360
+_FEMALE = 1
 _SEED = 20261122
 
 _WOMEN = (
@@ -61,16 +68,19 @@ async def invent_clients(database: Database, locale: str) -> None:
         run = ImportRun(await names_of_base(ctx), {}, words.text("app-demo-source"))
         dice = random.Random(_SEED)  # noqa: S311 - invented people, no secrets
         rows = [
-            _person(dice, number, [each.name for each in categories], [stage.name for stage in funnel.stages])
-            for number in range(1, CLIENTS + 1)
+            _person(dice, number, page, [each.name for each in categories], [stage.name for stage in funnel.stages])
+            for number, page in enumerate(islice(new_world(0).people.values(), CLIENTS), start=1)
         ]
         await import_rows(ctx, run, rows)
 
 
-def _person(dice: random.Random, number: int, categories: list[str], stages: list[str]) -> CleanRow:
-    woman = dice.random() < 0.6
-    first = dice.choice(_WOMEN if woman else _MEN)
-    last = dice.choice(_FAMILIES) + ("а" if woman else "")
+def _person(dice: random.Random, number: int, page: Person, categories: list[str], stages: list[str]) -> CleanRow:
+    woman = page.sex == _FEMALE
+    first, last = page.first_name, page.last_name
+    if page.deactivated:
+        # The page is gone, but whoever wrote the card down knew the name.
+        first = dice.choice(_WOMEN if woman else _MEN)
+        last = dice.choice(_FAMILIES) + ("а" if woman else "")
     today = utc_now().replace(hour=9, minute=0, second=0, microsecond=0)
     fields = {"sex": "female" if woman else "male", "city": dice.choice(_CITIES)}
     fields["birthday"] = f"{dice.randint(1960, 2006)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}"
@@ -85,7 +95,7 @@ def _person(dice: random.Random, number: int, categories: list[str], stages: lis
         fields["next_touch"] = _day(today, dice.randint(-4, 21))
     if dice.random() < 0.35:
         fields["note"] = dice.choice(_NOTES)
-    channels = [("vk", f"id{dice.randint(10**6, 10**9)}"), ("phone", f"+79{dice.randint(0, 10**9 - 1):09}")]
+    channels = [("vk", f"id{page.id}"), ("phone", f"+79{dice.randint(0, 10**9 - 1):09}")]
     if dice.random() < 0.5:
         channels.append(("email", f"client{number}@example.com"))
     deals = [(title, price, "RUB") for title, price in [dice.choice(_GOODS)] if dice.random() < 0.4]

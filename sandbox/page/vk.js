@@ -70,7 +70,7 @@ function people() {
       id: "vk-query", type: "search", value: pane.query, placeholder: t("vkSearch"), "data-testid": "vk-search",
       oninput: (event) => { pane.query = event.target.value.trim(); soon(); },
     }),
-    nothing && el("p", { class: "hint" }, t(nothing)),
+    ...(nothing ? [el("p", { class: "hint" }, t(nothing))] : []),
     el("nav", { "data-testid": "vk-people" }, ...pane.found.people.map(personRow),
       more > 0 ? el("p", { class: "hint" }, t("vkMore", { n: more })) : null),
   ];

@@ -1,4 +1,4 @@
-"""One walk through the first story on the sandbox page, in a real browser. It leaves the pictures of the guide.
+"""Two walks on the sandbox page, in a real browser: clients, and VK. They leave the pictures of the guide.
 
 The pictures go to docs/guide/images when TOUCHBASE_SCREENSHOTS is set (`make screenshots`), else to a temporary folder.
 """
@@ -20,8 +20,6 @@ from domain.accounts.tables import Account
 from domain.audience.queries import Asked
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
-from domain.clients.add_client import add_client
-from domain.clients.kinds import ChannelKind
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
 from domain.journal.boundary import writing
@@ -148,12 +146,11 @@ async def test_the_second_story(story: Story) -> None:
     assert token_value(COFFEE) not in await story.page.get_by_test_id("messages").inner_text()
     await story.picture("account")
 
-    people = [person_id(index) for index in (0, 2, 4, 8, 9)]
-    async with writing(story.world.database, SYSTEM, ChangeKind.CLIENT_ADDED, clock=utc_now) as ctx:
-        for person in people:
-            await add_client(ctx, f"VK {person}", [(ChannelKind.VK, f"id{person}")])
+    # The invented clients are the people of VK's double; of five, four have allowed the community to write.
+    async with writing(story.world.database, SYSTEM, ChangeKind.WORK, clock=utc_now) as ctx:
         account_id = await ctx.scalar(select(Account.id))
-        await note_consents(ctx, account_id, [f"id{person}" for person in people[:4]], ConsentEvent.ALLOWED)
+        allowed = [f"id{person_id(index)}" for index in range(60) if index % 5]
+        await note_consents(ctx, account_id, allowed, ConsentEvent.ALLOWED)
     await story.say("/campaign")
     await story.press(words.text("campaigns-new"))
     await story.press(words.text("campaigns-pick-audience"))
@@ -163,3 +160,18 @@ async def test_the_second_story(story: Story) -> None:
     await story.press(words.text("campaigns-check"))
     await story.see(words.text("campaigns-reason-never-allowed"))
     await story.picture("campaign")
+
+    await story.press(words.text("campaigns-start-now"))
+    await story.page.get_by_test_id("vk-open").click()
+    # One who says nothing shows what he got last.
+    person = story.page.get_by_test_id(f"vk-person-{person_id(2)}")
+    await expect(person).to_contain_text("20%", timeout=2 * PATIENCE)
+    # No value of the page's own program is shown as a text.
+    pane = await story.page.locator("body").inner_text()
+    assert not {"false", "true", "null", "undefined", "NaN"} & set(pane.split())
+    await story.page.set_viewport_size({"width": 1400, "height": 860})
+    await story.picture("vk")
+    delivered = await story.world.driver.vk.delivered()
+    assert delivered
+    assert all(text.text.endswith("! Скидка 20%.") and f"id{text.person_id}" in allowed for text in delivered)
+    assert len({text.person_id for text in delivered}) == len(delivered)

@@ -51,7 +51,8 @@ def draw_campaign(viewer: Viewer, campaign: CampaignView, job: JobView, counts: 
         starts = words.html("campaigns-starts-at", moment=moment)
     lines = [
         title_of(words, campaign),
-        starts or state_of(words, job),
+        # The title tells the state; what is news is the hour, or what the campaign has just been told.
+        starts or (state_of(words, job) if job.wish is not None else Html()),
         bar(words, job) if job.state not in ENDED else Html(),
         tell_problem(words, job.problem) if job.state is JobState.FAILED else Html(),
     ]

@@ -1,6 +1,7 @@
 """Who may be in the base already: asked while a card is being added or edited."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, text, tuple_
 
@@ -55,10 +56,7 @@ async def _by_address(ctx: Reading, channels: Collection[tuple[ChannelKind, str]
         .order_by(Client.id)
         .limit(_LOOKED_AT)
     )
-    return [
-        LikelyTwin(*own, reason=REASON_OF_KIND.get(kind, TwinReason.ADDRESS), shared=address)
-        for *own, kind, address in rows
-    ]
+    return [_twin(row, REASON_OF_KIND.get(row.kind, TwinReason.ADDRESS), row.address) for row in rows]
 
 
 async def _by_name(ctx: Reading, name: str) -> list[LikelyTwin]:
@@ -71,7 +69,11 @@ async def _by_name(ctx: Reading, name: str) -> list[LikelyTwin]:
         .where(_may_hold(words[:_MOST_WORDS], ctx.dialect), visible_clients(ctx.actor))
         .limit(_LOOKED_AT)
     )
-    return [LikelyTwin(*row, reason=TwinReason.NAME) for row in rows if names_alike(name, row.name)]
+    return [_twin(row, TwinReason.NAME) for row in rows if names_alike(name, row.name)]
+
+
+def _twin(row: Any, reason: TwinReason, shared: str | None = None) -> LikelyTwin:
+    return LikelyTwin(row.id, row.name, row.company, row.city, reason, shared)
 
 
 def _may_hold(words: Sequence[str], dialect: str) -> ColumnElement[bool]:

@@ -3,32 +3,21 @@
 import re
 from functools import lru_cache
 
-from domain.clients.folding import fold, to_latin
+from domain.clients.folding import fold, search_key
 
-#: A typing mistake in a shorter word makes another name of it («Иван» is no «Иваи», but «Яна» is no «Ян»).
+#: In a shorter word one letter makes another name: «Яна» is not «Ян».
 SHORTEST_WITH_TYPO = 5
 _FEWEST_WORDS = 2
 # No person has more; a hostile name must not cost more.
 _MOST_WORDS = 8
 _NOT_LETTERS = re.compile(r"[^\w]+")
-# What one passport office writes so and another so: Дмитрий is Dmitry, Dmitriy and Dmitrij.
-_SPELLINGS = (("shch", "sch"), ("kh", "h"), ("ts", "c"), ("ja", "ya"), ("ju", "yu"), ("ye", "e"), ("yo", "e"),
-              ("iy", "i"), ("ij", "i"), ("yy", "i"), ("x", "ks"), ("w", "v"), ("j", "i"), ("y", "i"))  # fmt: skip
-
-
-@lru_cache(maxsize=65_536)
-def _plain(word: str) -> str:
-    latin = to_latin(word)
-    for usual, ours in _SPELLINGS:
-        latin = latin.replace(usual, ours)
-    return latin
 
 
 @lru_cache(maxsize=16_384)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name in one alphabet and one spelling, in alphabetical order."""
     words = _NOT_LETTERS.sub(" ", fold(name)).split()
-    return tuple(sorted(_plain(word) for word in words[:_MOST_WORDS]))
+    return tuple(sorted(search_key(word) or word for word in words[:_MOST_WORDS]))
 
 
 def names_alike(a: str, b: str) -> bool:

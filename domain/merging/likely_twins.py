@@ -7,8 +7,7 @@ from sqlalchemy import ColumnElement, and_, or_, select, text, tuple_
 
 from domain.base.actor import Permission
 from domain.clients.access import visible_clients
-from domain.clients.alike import SHORTEST_WITH_TYPO, names_alike
-from domain.clients.folding import fold
+from domain.clients.alike import SHORTEST_WITH_TYPO, name_words, names_alike
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
 from domain.journal.boundary import Reading
@@ -61,7 +60,7 @@ async def _by_address(ctx: Reading, channels: Collection[tuple[ChannelKind, str]
 
 async def _by_name(ctx: Reading, name: str) -> list[LikelyTwin]:
     # Initials and other short words find nothing in the index; they count when names are compared.
-    words = sorted({word for word in fold(name).split() if len(word) >= _TRIGRAM}, key=len, reverse=True)
+    words = sorted({word for word in name_words(name) if len(word) >= _TRIGRAM}, key=len, reverse=True)
     if not words:
         return []
     rows = await ctx.rows(

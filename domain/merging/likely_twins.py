@@ -11,7 +11,8 @@ from domain.clients.alike import SHORTEST_WITH_TYPO, name_words, names_alike
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
 from domain.journal.boundary import Reading
-from domain.merging.views import REASON_OF_KIND, LikelyTwin, TwinReason
+from domain.merging.tables import TwinReason
+from domain.merging.views import REASON_OF_KIND, LikelyTwin
 
 #: So many cards whose words could fit are looked at more closely.
 _LOOKED_AT = 500

@@ -1,21 +1,9 @@
 """Cards that may be one person, as screens see them."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.clients.kinds import ChannelKind
-
-
-class TwinReason(StrEnum):
-    """What two cards have in common, the surest first."""
-
-    VK = "vk"
-    PHONE = "phone"
-    EMAIL = "email"
-    TELEGRAM = "telegram"
-    ADDRESS = "address"
-    NAME = "name"
-
+from domain.merging.tables import TwinReason
 
 #: The reason that an address of this kind gives; the kinds not named give `ADDRESS`.
 REASON_OF_KIND = {

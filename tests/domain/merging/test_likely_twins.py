@@ -10,7 +10,7 @@ from domain.clients.kinds import ChannelKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.merging.likely_twins import likely_twins
-from domain.merging.views import TwinReason
+from domain.merging.tables import TwinReason
 from domain.team.tables import Scope
 from tests.support.clocks import StillClock
 from tests.support.people import add_member

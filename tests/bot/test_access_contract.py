@@ -110,6 +110,8 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "tag_id": secret.tag_id,
         "category_id": secret.category_id,
         "product_id": secret.product_id,
+        "field_id": secret.field_id,
+        "choice_id": secret.choice_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
         "change_id": secret.change_id,

@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from domain.base.actor import Permission
 from domain.base.tables import Base, table_of
 from domain.clients.tables import Channel, ClientMember, ClientSource, ClientTag, Note
+from domain.fields.tables import ClientField
 from domain.funnel.tables import ClientStage, Deal
 from domain.journal.boundary import Writing
+from domain.products.tables import ClientProduct
 from domain.touches.tables import Touch
 
 
@@ -28,6 +30,8 @@ MOVED = (
     Moved(ClientMember, ("member_id",)),
     Moved(ClientSource),
     Moved(ClientStage, ("funnel_id",)),
+    Moved(ClientField, ("field_id", "slot")),
+    Moved(ClientProduct, ("product_id",)),
     Moved(Note),
     Moved(Deal),
     Moved(Touch),

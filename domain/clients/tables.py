@@ -55,6 +55,12 @@ class Client(Versioned, Base):
             postgresql_where=text("merged_into_id IS NOT NULL"),
         ),
         Index("ix_client_next_touch_at", "next_touch_at", sqlite_where=text("next_touch_at IS NOT NULL")),
+        Index(
+            "ix_client_last_touch_at",
+            "last_touch_at",
+            sqlite_where=text("last_touch_at IS NOT NULL"),
+            postgresql_where=text("last_touch_at IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 

@@ -41,6 +41,13 @@ class ChangeKind(StrEnum):
     ACCOUNT_ADDED = "account-added"
     ACCOUNT_CHANGED = "account-changed"
     ACCOUNT_REMOVED = "account-removed"
+    SEGMENT_SAVED = "segment-saved"
+    SEGMENT_CHANGED = "segment-changed"
+    SEGMENT_REMOVED = "segment-removed"
+    TAGS_OF_BASE = "tags-of-base"
+    GROUPS_CHANGED = "groups-changed"
+    GROUP_SET = "group-set"
+    GROUP_FILLED = "group-filled"
     WORK = "work"
     UNDONE = "undone"
 

@@ -17,6 +17,7 @@ from domain.work.kinds import JobKind
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
+from jobs.merging.scan_job import scan_job
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
 from jobs.vk.enrich import enrich_job
@@ -36,6 +37,7 @@ def make_runner(settings: Settings, database: Database, gateways: Gateways) -> R
     store = file_store(settings)
     handlers = transfer_handlers(store, FileReader(), say) | {
         JobKind.ENRICH: enrich_job(gateways),
+        JobKind.TWIN_SCAN: scan_job(),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
     return Runner(database, handlers, utc_now, worker_name=worker_name())

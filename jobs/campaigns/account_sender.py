@@ -27,8 +27,8 @@ from jobs.campaigns.streaks import Streak
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-#: So many actions are claimed at a time to begin with. What was claimed goes out even if its reader says stop just then,
-#: so it is about what the account sends in a second: 16 for a community of VK, more where answers come faster.
+#: So many actions are claimed at a time to begin with, and at most. What was claimed goes out even if its reader says
+#: stop just then, so it is about what the account sends in a second: 16 for a community of VK.
 WINDOW, WIDEST = 16, 256
 
 _PATIENCE = 1.0

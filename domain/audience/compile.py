@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.filter import ClientFilter, Touching
-from domain.clients.folding import search_terms
+from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.tables import Channel, Client, ClientTag
 from domain.funnel.tables import ClientStage
 from domain.journal.tables import ChangeRow
@@ -56,22 +56,30 @@ def _touching(touching: Touching, today: date, zone: str) -> ColumnElement[bool]
 
 
 def _matches(query: str, dialect: str) -> ColumnElement[bool]:
-    terms = search_terms(query)
-    long = [term for term in terms if len(term) >= SHORTEST_INFIX]
-    parts = [_starts(term) for term in terms if len(term) < SHORTEST_INFIX]
-    if long and dialect == "sqlite":
-        phrase = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
-        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(phrase=phrase)
+    parts: list[ColumnElement[bool]] = []
+    phrases: list[str] = []
+    for term in search_terms(query):
+        spelt = [each for each in spellings(term) if len(each) >= SHORTEST_INFIX]
+        if not spelt:
+            parts.append(_starts(term))
+        elif dialect == "sqlite":
+            phrases.append("(" + " OR ".join('"' + each.replace('"', '""') + '"' for each in spelt) + ")")
+        else:
+            parts.append(or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt)))
+    if phrases:
+        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(
+            phrase=" AND ".join(phrases)
+        )
         parts.append(Client.id.in_(found.columns(Client.id).scalar_subquery()))
-    else:
-        parts += [Client.search_text.contains(term, autoescape=True) for term in long]
     # Nothing but signs was typed: nothing is found, rather than everybody.
     return and_(*parts) if parts else literal_column("1") == 0
 
 
 def _starts(term: str) -> ColumnElement[bool]:
-    """A word of the name begins so; the first word by the index."""
+    """A word begins so; the first word of the name by the index."""
+    key = search_key(term) or term
     return or_(
         and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
-        func.coalesce(Client.search_text, "").contains(f" {term}", autoescape=True),
+        Client.search_text.startswith(key, autoescape=True),
+        Client.search_text.contains(f" {key}", autoescape=True),
     )

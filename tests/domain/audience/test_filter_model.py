@@ -9,7 +9,7 @@ from domain.audience.queries import client_ids_after, count_clients, describe_fi
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
-from domain.clients.folding import search_terms
+from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, Sex
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
@@ -53,10 +53,14 @@ _LINKS = ("client_stage", "client_tag", "channel")
 
 def _holds(searched: str, query: str) -> bool:
     terms = search_terms(query)
-    words = searched.split()
-    return bool(terms) and all(
-        term in searched if len(term) > 2 else any(word.startswith(term) for word in words) for term in terms
-    )
+    return bool(terms) and all(_has(searched, term) for term in terms)
+
+
+def _has(searched: str, term: str) -> bool:
+    spelt = [each for each in spellings(term) if len(each) > 2]
+    if spelt:
+        return any(each in searched for each in spelt)
+    return any(word.startswith(search_key(term)) for word in searched.split())
 
 
 def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:

@@ -68,8 +68,9 @@ class _Reading:
             page = await self._call("messages.getConversations", {"offset": offset, "count": _PAGE})
             items = page.get("items", [])
             moved = [item for item in items if int(item.get("last_message", {}).get("date", 0)) >= self._since]
-            people += [peer for item in moved if 0 < (peer := _peer(item)) < _CHATS and peer not in known]
-            if len(moved) < len(items) or len(items) < _PAGE:
+            new = [peer for item in moved if 0 < (peer := _peer(item)) < _CHATS and peer not in known]
+            people += new
+            if len(moved) < len(items) or len(items) < _PAGE or (known and not new):
                 return list(dict.fromkeys(people))
             offset += _PAGE
 

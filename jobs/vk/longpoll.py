@@ -35,7 +35,7 @@ _FIRST_POLL = 1
 #: What a poll may be answered with instead of events (facts: vk-api, section 4).
 _HISTORY_LOST, _KEY_OLD, _STATE_LOST = 1, 2, 3
 
-#: For so long VK surely keeps the events of a community that nobody listens to; how long it really does, it doesn't say.
+#: For so long VK surely keeps events that nobody listens to. How long it really keeps them, it does not say.
 KEPT_FOR = timedelta(minutes=2)
 #: So often the base is told that nothing has happened.
 _NOTE_EVERY = timedelta(minutes=1)

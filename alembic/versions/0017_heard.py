@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = '0017'
 down_revision = '0015'
@@ -10,9 +11,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('account', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('heard_at', sa.DateTime(timezone=True), nullable=True))
-        batch_op.add_column(sa.Column('check_answer', sa.JSON(), nullable=True))
+    json = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+    op.add_column('account', sa.Column('heard_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('account', sa.Column('check_answer', json, nullable=True))
     op.create_table('heard_event',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -28,6 +29,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table('heard_event')
-    with op.batch_alter_table('account', schema=None) as batch_op:
-        batch_op.drop_column('check_answer')
-        batch_op.drop_column('heard_at')
+    op.drop_column('account', 'check_answer')
+    op.drop_column('account', 'heard_at')

@@ -141,6 +141,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ card made
 clients-happened-removed = 🗑 card removed
+clients-happened-merged = 🔀 merged with the card:
 clients-happened-restored = ♻️ card brought back
 clients-happened-edited = ✏️ changed:
 clients-happened-category = 🏷 category:

@@ -142,6 +142,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ карточка заведена
 clients-happened-removed = 🗑 карточка удалена
+clients-happened-merged = 🔀 объединена с карточкой:
 clients-happened-restored = ♻️ карточка возвращена
 clients-happened-edited = ✏️ изменено:
 clients-happened-category = 🏷 категория:

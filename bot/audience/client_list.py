@@ -10,7 +10,7 @@ from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.audience.queries import COUNT_CAP, Asked, FilterPart, Page, describe_filter, get_filter, list_clients
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.views import ClientLine
 from domain.journal.kinds import ChangeKind
 
@@ -76,6 +76,8 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(Sex(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
+        elif part.what is Asked.SOURCE:
+            names = [words.text(key_of(SourceKind(name))) for name in names]
         if part.gone and not names:
             names = [words.text("audience-gone")]
         told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))

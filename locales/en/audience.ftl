@@ -13,6 +13,8 @@ audience-filter-has = has { $names }
 audience-filter-sex = sex: { $names }
 audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
+audience-filter-source = source: { $names }
+audience-filter-trace = source mentions “{ $names }”
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

@@ -13,6 +13,8 @@ audience-filter-has = есть { $names }
 audience-filter-sex = пол: { $names }
 audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
+audience-filter-source = источник: { $names }
+audience-filter-trace = в источнике «{ $names }»
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->
     [yes] больше { $total }

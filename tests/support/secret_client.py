@@ -14,7 +14,7 @@ from domain.clients.change_categories import add_category
 from domain.clients.change_tags import tag_client
 from domain.clients.edit_client import set_category, set_responsible
 from domain.clients.kinds import ChannelKind
-from domain.clients.queries import get_card
+from domain.clients.queries import get_card, list_sources
 from domain.funnel.add_deal import add_deal
 from domain.funnel.change_stages import ensure_funnel
 from domain.funnel.queries import list_funnels
@@ -44,6 +44,7 @@ class SecretClient:
     funnel_id: int
     stage_id: int
     change_id: int
+    source_id: int
 
 
 def _columns(table: Table) -> list[Column[Any]]:
@@ -84,6 +85,7 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
     assert ctx.change_id is not None
     async with reading(database, owner, clock) as look:
         card = await get_card(look, client.id)
+        sources = await list_sources(look, client.id)
     return SecretClient(
         client_id=client.id,
         tag_id=card.tags[0].id,
@@ -92,4 +94,5 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         funnel_id=stage.funnel_id,
         stage_id=stage.id,
         change_id=ctx.change_id,
+        source_id=sources[0].id,
     )

@@ -120,8 +120,15 @@ async def press_source_detail(call: Call, press: SourceDetailPress) -> None:
         what=words.text("sources-what", what=press.detail.value),
         old=Html(f"<code>{Html.escape(old)}</code>") if old else "—",
     )
-    ids = {"client_id": press.client_id, "source_id": press.source_id}
-    await ask(call, question, "source-detail", detail=press.detail.value, version=source.version, **ids)
+    await ask(
+        call,
+        question,
+        "source-detail",
+        client_id=press.client_id,
+        source_id=press.source_id,
+        detail=press.detail.value,
+        version=source.version,
+    )
 
 
 @on_answer("source-detail", Permission.EDIT_CLIENTS)
@@ -142,7 +149,7 @@ async def answer_source_detail(said: Said, ids: Ids, text: str) -> None:
 async def press_source_kinds(call: Call, press: SourceKindsPress) -> None:
     """Which kind it is."""
     on = {"client_id": press.client_id, "source_id": press.source_id}
-    screen = Screen((await source_screen(call, **on)).text)
+    screen = Screen((await source_screen(call, press.client_id, press.source_id)).text)
     screen.grid([button(call.words.text(key_of(kind)), SetSourceKindPress(kind=kind, **on)) for kind in SourceKind])
     await call.show(screen.row(button(call.words.text("kit-back"), SourcePress(**on))))
 
@@ -159,10 +166,10 @@ async def press_set_source_kind(call: Call, press: SetSourceKindPress) -> None:
 @on_press(SourceDayPress, Permission.EDIT_CLIENTS)
 async def press_source_day(call: Call, press: SourceDayPress) -> None:
     """Ask for the day, by calendar or in words."""
-    ids = {"client_id": press.client_id, "source_id": press.source_id}
     async with call.reading() as ctx:
         await get_source(ctx, press.client_id, press.source_id)
-    await ask(call, call.words.html("sources-day-ask"), "source-day", day=True, **ids)
+    question, on = call.words.html("sources-day-ask"), press.source_id
+    await ask(call, question, "source-day", day=True, client_id=press.client_id, source_id=on)
 
 
 @on_answer("source-day", Permission.EDIT_CLIENTS)

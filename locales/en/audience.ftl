@@ -15,6 +15,13 @@ audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
 audience-filter-source = source: { $names }
 audience-filter-trace = source mentions “{ $names }”
+audience-filter-segment = segment { $names }
+audience-filter-group = group { $names }
+audience-filter-ticked = selected
+audience-meant = <b>{ $filter }</b>, cards: { $count }
+audience-meant-ticked = chosen by hand, cards: { $count }
+audience-meant-segment = segment “{ $name }”, cards: { $count }
+audience-segment-gone = the segment is gone: choose other clients
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

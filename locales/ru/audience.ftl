@@ -15,6 +15,13 @@ audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
 audience-filter-source = источник: { $names }
 audience-filter-trace = в источнике «{ $names }»
+audience-filter-segment = сегмент { $names }
+audience-filter-group = группа { $names }
+audience-filter-ticked = выбранные
+audience-meant = <b>{ $filter }</b>, карточек: { $count }
+audience-meant-ticked = выбранные вручную, карточек: { $count }
+audience-meant-segment = сегмент «{ $name }», карточек: { $count }
+audience-segment-gone = сегмент удалён — выберите других клиентов
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->
     [yes] больше { $total }

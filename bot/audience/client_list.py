@@ -2,7 +2,7 @@
 
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
+from bot.kit.presses import BulkPress, CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html, Words
@@ -10,7 +10,7 @@ from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.audience.queries import COUNT_CAP, Asked, FilterPart, Page, describe_filter, get_filter, list_clients
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex
 from domain.clients.views import ClientLine
 from domain.journal.kinds import ChangeKind
 
@@ -51,6 +51,11 @@ def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> 
     )
     exports = page.lines and turn.actor.may(Permission.EXPORT)
     writes = page.lines and turn.actor.may(Permission.EDIT_CLIENTS)
+    screen.row(
+        button(words.text("bulk-do-with-all", count=total, more=more), BulkPress(filter_id=filter_id))
+        if writes
+        else None
+    )
     return screen.row(
         button(words.text("campaigns-for-these"), NewCampaignPress(filter_id=filter_id)) if writes else None,
         button(words.text("audience-list-export"), ExportPress(filter_id=filter_id)) if exports else None,
@@ -76,6 +81,8 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(Sex(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
+        elif part.what is Asked.STATE:
+            names = [words.text(key_of(ClientState(name))) for name in names]
         if part.gone and not names:
             names = [words.text("audience-gone")]
         told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))

@@ -13,7 +13,7 @@ from bot.kit.presses import Tab
 from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
@@ -27,6 +27,7 @@ from domain.touches.timeline import list_timeline
 worded("clients-tab")(Tab)
 worded("clients-channel")(ChannelKind)
 worded("clients-sex")(Sex)
+worded("clients-state")(ClientState)
 worded("clients-source")(SourceKind)
 worded("funnel-deal")(DealStatus)
 

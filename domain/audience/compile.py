@@ -9,6 +9,7 @@ from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.filter import ClientFilter, Touching
 from domain.clients.folding import search_terms
+from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientTag
 from domain.funnel.tables import ClientStage
 from domain.journal.tables import ChangeRow
@@ -21,6 +22,7 @@ SHORTEST_INFIX = 3
 def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: str) -> ColumnElement[bool]:
     """The condition on `client`; «today» is meant in `zone`."""
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
+    parts.append(Client.state.in_(wanted.states or (ClientState.ACTIVE,)))
     if wanted.text:
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
@@ -36,6 +38,8 @@ def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: s
     parts += [_exists(Channel.client_id, Channel.kind == kind) for kind in wanted.has]
     if wanted.touching:
         parts.append(_touching(wanted.touching, today_in(zone, now), zone))
+    if wanted.paused is not None:
+        parts.append(Client.paused_at.is_not(None) if wanted.paused else Client.paused_at.is_(None))
     if wanted.change_id is not None:
         parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
     return and_(*parts)

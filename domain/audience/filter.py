@@ -30,7 +30,9 @@ class Order(StrEnum):
 class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
-    `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card. Clients
+    that are archived or blocked are meant only where `states` names them. `paused` asks for those whom our mailings
+    leave out (True) or not (False).
     """
 
     text: str = ""
@@ -42,6 +44,8 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    states: tuple[str, ...] = ()
+    paused: bool | None = None
     order: Order = Order.NAME
 
     def to_json(self) -> dict[str, Any]:

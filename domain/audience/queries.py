@@ -116,6 +116,9 @@ class Asked(StrEnum):
     TODAY = "today"
     NO_TOUCH = "no-touch"
     IMPORT = "import"
+    STATE = "state"
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
 
 
 _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
@@ -153,6 +156,9 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
+    parts += [FilterPart(Asked.STATE, wanted.states)] if wanted.states else []
+    if wanted.paused is not None:
+        parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
     return parts
 
 

@@ -13,6 +13,9 @@ audience-filter-has = has { $names }
 audience-filter-sex = sex: { $names }
 audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
+audience-filter-state = { $names }
+audience-filter-paused = left out of mailings
+audience-filter-not-paused = in mailings
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

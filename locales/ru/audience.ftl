@@ -13,6 +13,9 @@ audience-filter-has = есть { $names }
 audience-filter-sex = пол: { $names }
 audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
+audience-filter-state = { $names }
+audience-filter-paused = без рассылок
+audience-filter-not-paused = с рассылками
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->
     [yes] больше { $total }

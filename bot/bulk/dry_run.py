@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from bot.audience.told import tell_audience
 from bot.bulk.presses import EditPress, LaterPress, SkippedPress, StartPress, TryPress
-from bot.bulk.told import tell_clients, tell_deed, tell_skips
+from bot.bulk.told import tell_deed, tell_skips
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.presses import BulkPress, HomePress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, Style, button
 from bot.kit.words import Html
+from domain.audience.audience import Audience
 from domain.audience.queries import get_filter
 from domain.base.actor import Permission
 from domain.bulk.cards import PlanTouch, SetCategory, SetResponsible
@@ -52,7 +54,7 @@ async def press_try(call: Call, press: TryPress) -> None:
 async def show_dry_run(turn: Shown, filter_id: int, operation: Operation) -> None:
     """Keep the bulk edit and show what it would do."""
     async with turn.writing(ChangeKind.WORK) as ctx:
-        edit = await plan_bulk(ctx, await get_filter(ctx, filter_id), operation)
+        edit = await plan_bulk(ctx, Audience(wanted=await get_filter(ctx, filter_id)), operation)
     await turn.show(await dry_run_screen(turn, edit, filter_id))
 
 
@@ -61,7 +63,7 @@ async def dry_run_screen(turn: Turn, edit: BulkView, filter_id: int) -> Screen:
     words = turn.words
     async with turn.reading() as ctx:
         preview = await preview_bulk(ctx, edit)
-        told = await tell_clients(ctx, words, edit.wanted)
+        told = await tell_audience(ctx, words, edit.audience)
     deed = tell_deed(words, edit.operation.kind, edit.name)
     lines = [
         words.html("bulk-dry-run", deed=deed, filter=told),

@@ -1,7 +1,7 @@
 """«Do with all»: what can be done with the clients of a list. The tags used most are one press away."""
 
+from bot.audience.told import tell_wanted
 from bot.bulk.presses import PickPress, TryPress
-from bot.bulk.told import tell_clients
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
 from bot.kit.presses import BulkPress, ExportPress, HomePress, ListPress
@@ -30,7 +30,7 @@ async def menu_screen(turn: Turn, filter_id: int) -> Screen:
     async with turn.reading() as ctx:
         wanted = await get_filter(ctx, filter_id)
         count = await count_clients(ctx, wanted)
-        told = await tell_clients(ctx, words, wanted)
+        told = await tell_wanted(ctx, words, wanted)
         tags = await list_tags(ctx, limit=_NEAR_TAGS)
     more = "yes" if count > COUNT_CAP else "no"
     screen = Screen(words.html("bulk-menu", filter=told, count=min(count, COUNT_CAP), more=more))

@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.audience.client_list import tell_filter
 from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html, Words
-from domain.audience.filter import ClientFilter
-from domain.audience.queries import describe_filter
 from domain.bulk.kinds import BulkOperation, Skip
-from domain.journal.boundary import Reading
 
 worded("bulk-button")(BulkOperation)
 worded("bulk-skip")(Skip)
@@ -41,8 +37,3 @@ def tell_skips(words: Words, skipped: Iterable[tuple[str, int]]) -> list[Html]:
         for reason, count in skipped
         if count
     ]
-
-
-async def tell_clients(ctx: Reading, words: Words, wanted: ClientFilter) -> Html:
-    """The filter in words."""
-    return Html.lines(tell_filter(words, await describe_filter(ctx, wanted)), "; ") or words.html("audience-all")

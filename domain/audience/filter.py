@@ -30,9 +30,10 @@ class Order(StrEnum):
 class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
-    `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card. Clients
-    that are archived or blocked are meant only where `states` names them. `paused` asks for those whom our mailings
-    leave out (True) or not (False).
+    `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
+    blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
+    (False) for the others.
     """
 
     text: str = ""
@@ -46,11 +47,15 @@ class ClientFilter:
     change_id: int | None = None
     states: tuple[str, ...] = ()
     paused: bool | None = None
+    segment_id: int | None = None
+    group_ids: tuple[int, ...] = ()
+    ticked: bool = False
     order: Order = Order.NAME
 
     def to_json(self) -> dict[str, Any]:
         """The filter as JSON, without what it doesn't ask for."""
-        asked = {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        defaults = {field.name: field.default for field in fields(self)}
+        asked = {name: value for name, value in asdict(self).items() if name == "order" or value != defaults[name]}
         return {"v": FILTER_VERSION, **asked}
 
     @classmethod

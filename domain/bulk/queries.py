@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, null, select
 
-from domain.audience.filter import ClientFilter
-from domain.audience.queries import client_ids_after, condition_of
+from domain.audience.audience import Audience, audience_ids_after, compile_audience
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.errors import NotFoundError
@@ -34,8 +33,8 @@ async def get_bulk(ctx: Reading, edit_id: int) -> BulkView:
         raise NotFoundError(what="bulk")
     operation = operation_of(row.operation, row.parameters)
     ctx.require(operation.needs)
-    wanted = ClientFilter.from_json(row.audience["filter"])
-    return BulkView(edit_id, wanted, operation, await operation.check(ctx), row.job_id)
+    audience = Audience.from_json(row.audience)
+    return BulkView(edit_id, audience, operation, await operation.check(ctx), row.job_id)
 
 
 async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
@@ -43,7 +42,11 @@ async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
     ctx.require(Permission.EDIT_CLIENTS)
     if edit.operation.sifts:
         return await _walk(ctx, edit)
-    found = select(reason_of(ctx, edit.operation).label("reason")).where(condition_of(ctx, edit.wanted)).subquery()
+    found = (
+        select(reason_of(ctx, edit.operation).label("reason"))
+        .where(await compile_audience(ctx, edit.audience))
+        .subquery()
+    )
     rows = await ctx.rows(select(found.c.reason, func.count()).group_by(found.c.reason))
     counted = {reason: int(count) for reason, count in rows}
     return Preview(counted.pop(None, 0), {Skip(reason): count for reason, count in counted.items()})
@@ -51,7 +54,7 @@ async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
 
 async def _walk(ctx: Reading, edit: BulkView) -> Preview:
     changed, skipped, after = 0, Counter[Skip](), 0
-    while ids := await client_ids_after(ctx, edit.wanted, after, _AT_ONCE):
+    while ids := await audience_ids_after(ctx, edit.audience, after, _AT_ONCE):
         todo, reasons = await sorted_out(ctx, edit.operation, ids)
         changed, after = changed + len(todo), ids[-1]
         skipped.update(reasons.values())
@@ -64,7 +67,7 @@ async def list_skipped(ctx: Reading, edit: BulkView, after: int, limit: int) -> 
     Gives the id to go on behind as well, None when there are no more.
     """
     ctx.require(Permission.EDIT_CLIENTS)
-    ids = await client_ids_after(ctx, edit.wanted, after, limit)
+    ids = await audience_ids_after(ctx, edit.audience, after, limit)
     _, reasons = await sorted_out(ctx, edit.operation, ids)
     names = dict(await ctx.rows(select(Client.id, Client.name).where(among(ctx.dialect, Client.id, list(reasons)))))
     found = [SkippedClient(key, names[key], reason) for key, reason in sorted(reasons.items())]

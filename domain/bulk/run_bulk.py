@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from domain.audience.queries import client_ids_after
+from domain.audience.audience import audience_ids_after
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.bulk.kinds import Skip
@@ -31,7 +31,7 @@ async def bulk_part(ctx: Writing, edit: BulkView, after: int, limit: int) -> Par
     """
     ctx.require(Permission.EDIT_CLIENTS)
     ctx.require(edit.operation.needs)
-    ids = await client_ids_after(ctx, edit.wanted, after, limit)
+    ids = await audience_ids_after(ctx, edit.audience, after, limit)
     if ids and ctx.dialect != "sqlite":
         # Others write beside us there: whoever hangs something on one of these cards waits, or is seen below.
         await ctx.execute(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from domain.audience.save_segment import freeze_audience
 from domain.base.actor import Permission
 from domain.bulk.queries import get_bulk
 from domain.bulk.tables import BulkEdit
@@ -29,7 +30,10 @@ async def start_bulk(
         return await get_job(ctx, edit.job_id), False
     parameters = {"edit_id": edit_id, "operation": edit.operation.kind.value, "name": edit.name}
     job = await queue_job(ctx, JobKind.BULK, parameters, title=edit.name, chat_id=chat_id, run_at=run_at)
-    await ctx.execute(update(BulkEdit).where(BulkEdit.id == edit_id).values(job_id=job.id))
+    # A basket goes on changing: those who are ticked now are meant, whenever it runs.
+    frozen = await freeze_audience(ctx, edit.audience)
+    kept = {"job_id": job.id, "audience": frozen.to_json()}
+    await ctx.execute(update(BulkEdit).where(BulkEdit.id == edit_id).values(kept))
     return job, True
 
 

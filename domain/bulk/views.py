@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.audience.filter import ClientFilter
+from domain.audience.audience import Audience
 from domain.bulk.kinds import Skip
 from domain.bulk.operation import Operation
 
@@ -13,7 +13,7 @@ class BulkView:
     """One bulk edit; `name` is that of what it sets (a tag, a stage), empty for what has none."""
 
     id: int
-    wanted: ClientFilter
+    audience: Audience
     operation: Operation
     name: str
     job_id: int | None

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from domain.audience.queries import count_clients
+from domain.audience.audience import count_audience
 from domain.bulk.queries import get_bulk
 from domain.bulk.run_bulk import Part, bulk_part
 from domain.journal.boundary import reading
@@ -25,7 +25,7 @@ def bulk_job(*, chunk: int = CHUNK) -> JobHandler:
     async def handle(run: JobRun) -> dict[str, Any]:
         async with reading(run.database, run.actor, run.clock) as ctx:
             edit = await get_bulk(ctx, run.job.parameters["edit_id"])
-            total = run.job.total or await count_clients(ctx, edit.wanted, cap=None)
+            total = run.job.total or await count_audience(ctx, edit.audience, cap=None)
         if not run.job.cursor:
             async with run.chunk(ChangeKind.WORK):
                 run.progress(0, total, {"after": 0, "changed": 0, "skipped": {}})

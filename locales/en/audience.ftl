@@ -16,6 +16,13 @@ audience-filter-import = from an import
 audience-filter-state = { $names }
 audience-filter-paused = left out of mailings
 audience-filter-not-paused = in mailings
+audience-filter-segment = segment { $names }
+audience-filter-group = group { $names }
+audience-filter-ticked = selected
+audience-meant = <b>{ $filter }</b>, cards: { $count }
+audience-meant-ticked = chosen by hand, cards: { $count }
+audience-meant-segment = segment “{ $name }”, cards: { $count }
+audience-segment-gone = the segment is gone: choose other clients
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

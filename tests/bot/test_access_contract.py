@@ -19,6 +19,7 @@ from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
 from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
 from domain.accounts.add_account import add_account
+from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.base.actor import SYSTEM, Permission, Role
@@ -26,7 +27,6 @@ from domain.base.database import Database
 from domain.base.sealing import Secret
 from domain.bulk.plan_bulk import plan_bulk
 from domain.bulk.tags import AddTag
-from domain.campaigns.audience import Audience
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
 from domain.clients.tables import Client
 from domain.journal.boundary import reading, writing
@@ -105,7 +105,7 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         await set_text(ctx, campaign.id, "Сокровенный текст")
         await set_audience(ctx, campaign.id, Audience(client_ids=(secret.client_id,)))
         await set_account(ctx, campaign.id, account.id)
-        edit = await plan_bulk(ctx, ClientFilter(text="Сокровенный"), AddTag(secret.tag_id))
+        edit = await plan_bulk(ctx, Audience(wanted=ClientFilter(text="Сокровенный")), AddTag(secret.tag_id))
     assert imported.job_id is not None
     assert suspended.member_id is not None
     ids = {
@@ -113,6 +113,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "channel_id": secret.channel_id,
         "tag_id": secret.tag_id,
         "category_id": secret.category_id,
+        "product_id": secret.product_id,
+        "field_id": secret.field_id,
+        "choice_id": secret.choice_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
         "change_id": secret.change_id,

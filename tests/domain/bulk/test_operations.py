@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
@@ -53,7 +54,7 @@ MAKERS: dict[str, Callable[[Crowd], Operation]] = {
     "stop": lambda crowd: Stop(),
 }
 BACK: dict[str, Operation] = {"archive": Unarchive(), "block": Unblock(), "unsubscribe": Subscribe()}
-ALL = ClientFilter(states=("active", "archived", "blocked"))
+ALL = Audience(wanted=ClientFilter(states=("active", "archived", "blocked")))
 
 
 async def plan(database: Database, crowd: Crowd, operation: Operation, actor: Actor) -> tuple[int, Preview]:
@@ -62,7 +63,7 @@ async def plan(database: Database, crowd: Crowd, operation: Operation, actor: Ac
         edit = await plan_bulk(ctx, ALL, operation)
     async with reading(database, actor, crowd.clock) as look:
         kept = await get_bulk(look, edit.id)
-        assert (kept.operation, kept.wanted) == (operation, ALL)
+        assert (kept.operation, kept.audience) == (operation, ALL)
         return edit.id, await preview_bulk(look, kept)
 
 

@@ -65,7 +65,7 @@ def _word(word: str) -> tuple[str, str]:
 
 
 def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str]) -> str:
-    """All that a card is found by: the keys of its words, each once, and its addresses folded, E.164 without the plus."""
+    """All that a card is found by: the keys of its words, each once, and its addresses folded, without the plus."""
     words = dict.fromkeys(" ".join([name for name in names if name]).split())
     parts = [_word(word)[1] for word in words]
     parts += [plain if _FOLDED(plain := address.removeprefix("+")) else fold(plain) for address in addresses]

@@ -1,5 +1,6 @@
 """The dry run: goes through a file and counts what would become of its rows, without writing any."""
 
+import asyncio
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,14 @@ from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.transfer.bring_rows import check_span
 from domain.transfer.check_import import checked
+from domain.transfer.conflicts import MOST, Met, decisions_of
+from domain.transfer.defaults import defaults_of
 from domain.transfer.errors import FileRefusedError
 from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import MOST_NEW, can_make, names_of_base
 from domain.transfer.problems import FileRejected
 from domain.transfer.queries import get_import
-from domain.transfer.report import NAMED_SKIPS, ImportReport
+from domain.transfer.report import EXAMPLES, NAMED_SKIPS, Example, ImportReport
 from domain.transfer.views import ImportView
 from jobs.files.reader import FileReader
 from jobs.transfer.staged import staged_rows
@@ -35,10 +38,10 @@ def check_job(store: FileStore, reader: FileReader) -> JobHandler:
         import_id = run.job.parameters["import_id"]
         async with reading(run.database, run.actor, run.clock) as ctx:
             view = await get_import(ctx, import_id)
-            makes = can_make(ctx, await names_of_base(ctx))
+            makes = can_make(ctx, await names_of_base(ctx, view.options.funnel_id))
         try:
             while True:
-                state, report = await _go_through(run, reader, view, path_of_upload(store, view), makes)
+                state, report, conflicts = await _go_through(run, reader, view, path_of_upload(store, view), makes)
                 too_many = {what for what, names in state.names.makes.items() if len(names) > MOST_NEW}
                 if not too_many:
                     break
@@ -47,7 +50,7 @@ def check_job(store: FileStore, reader: FileReader) -> JobHandler:
         except FileRejected as error:
             raise FileRefusedError(reason=error.reason.value) from error
         async with run.chunk(ChangeKind.WORK) as ctx:
-            await checked(ctx, import_id, run.job.id, report)
+            await checked(ctx, import_id, run.job.id, report, conflicts)
         return {"import_id": import_id, "report": report.to_json()}
 
     return handle
@@ -55,20 +58,27 @@ def check_job(store: FileStore, reader: FileReader) -> JobHandler:
 
 async def _go_through(
     run: JobRun, reader: FileReader, view: ImportView, path: Path, makes: Collection[str]
-) -> tuple[ImportRun, ImportReport]:
+) -> tuple[ImportRun, ImportReport, list[Met]]:
     layout = layout_of(view)
     async with reading(run.database, run.actor, run.clock) as ctx:
-        names = await names_of_base(ctx)
+        names = await names_of_base(ctx, view.options.funnel_id)
+        state = ImportRun(names, titles_by_field(layout), view.name, options=view.options)
+        state.defaults = await defaults_of(ctx, view.options)
+        state.decisions = await decisions_of(ctx, view.id)
     names.makes = {what: {} for what in makes}
-    state = ImportRun(names, titles_by_field(layout), view.name)
     skipped: list[tuple[int, str]] = []
+    conflicts: list[Met] = []
+    examples: list[Example] = []
     async with staged_rows(reader, path, layout) as rows:
         await rows.whole()
         async for span in rows.spans(0, lambda: CHUNK):
             async with reading(run.database, run.actor, run.clock, beside=rows.beside(run.database)) as ctx:
                 met = await check_span(ctx, state, rows.staging, span)
             skipped += met.skipped[: NAMED_SKIPS - len(skipped)]
+            conflicts += met.conflicts[: MOST - len(conflicts)]
+            examples += met.examples[: EXAMPLES - len(examples)]
             async with run.chunk(ChangeKind.WORK):
                 run.progress(state.counts.rows, rows_of(view))
-    new = [tuple(names.makes.get(what, {}).values()) for what in ("category", "stage")]
-    return state, ImportReport(state.counts, tuple(skipped), *new)
+        bare = await asyncio.to_thread(rows.staging.bare)
+    categories, stages = (tuple(names.makes.get(what, {}).values()) for what in ("category", "stage"))
+    return state, ImportReport(state.counts, tuple(skipped), categories, stages, tuple(examples), bare), conflicts

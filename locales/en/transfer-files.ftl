@@ -6,6 +6,7 @@ transfer-export-name = Clients { $day }{ $number ->
 transfer-export-sheet = Clients
 
 transfer-title-client-id = touchbase_id
+transfer-title-stamp = touchbase_stamp
 transfer-title-name = Full name
 transfer-title-last-name = Last name
 transfer-title-first-name = First name

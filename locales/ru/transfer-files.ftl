@@ -6,6 +6,7 @@ transfer-export-name = Клиенты { $day }{ $number ->
 transfer-export-sheet = Клиенты
 
 transfer-title-client-id = touchbase_id
+transfer-title-stamp = touchbase_stamp
 transfer-title-name = Полное имя
 transfer-title-last-name = Фамилия
 transfer-title-first-name = Имя

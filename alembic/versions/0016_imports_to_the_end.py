@@ -13,12 +13,11 @@ _JSON = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=Tr
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('import_draft') as batch:
-        batch.add_column(sa.Column('options', _JSON, nullable=True))
-        batch.add_column(sa.Column('remembered', sa.String(length=256), nullable=True))
-    with op.batch_alter_table('remembered_layout') as batch:
-        batch.add_column(sa.Column('name', sa.String(length=256), server_default='', nullable=False))
-        batch.add_column(sa.Column('options', _JSON, nullable=True))
+    # Not in batches: these would copy the tables, and forget that SQLite never gives an id twice.
+    op.add_column('import_draft', sa.Column('options', _JSON, nullable=True))
+    op.add_column('import_draft', sa.Column('remembered', sa.String(length=256), nullable=True))
+    op.add_column('remembered_layout', sa.Column('name', sa.String(length=256), server_default='', nullable=False))
+    op.add_column('remembered_layout', sa.Column('options', _JSON, nullable=True))
     op.create_table('import_conflict',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=True, nullable=False),
     sa.Column('import_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -41,9 +40,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table('import_conflict')
-    with op.batch_alter_table('remembered_layout') as batch:
-        batch.drop_column('options')
-        batch.drop_column('name')
-    with op.batch_alter_table('import_draft') as batch:
-        batch.drop_column('remembered')
-        batch.drop_column('options')
+    op.drop_column('remembered_layout', 'options')
+    op.drop_column('remembered_layout', 'name')
+    op.drop_column('import_draft', 'remembered')
+    op.drop_column('import_draft', 'options')

@@ -25,7 +25,8 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """Counts, the first skipped rows with their reasons, the categories and stages that the file brings along, and
-    examples of what changes on cards. `bare` rows have nothing to reach anybody by, only a name.
+    examples of what changes on cards. `bare` rows have nothing to reach anybody by, only a name. A dry run keeps
+    the rows that would be left out in a file of their own.
     """
 
     counts: ImportCounts = field(default_factory=ImportCounts)
@@ -34,6 +35,7 @@ class ImportReport:
     stages: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     bare: int = 0
+    skipped_file_id: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; `from_json` gives the equal report back."""
@@ -44,6 +46,7 @@ class ImportReport:
             "stages": list(self.stages),
             "examples": [astuple(example) for example in self.examples],
             "bare": self.bare,
+            "skipped_file_id": self.skipped_file_id,
         }
 
     @classmethod
@@ -56,4 +59,5 @@ class ImportReport:
             tuple(body["stages"]),
             tuple(Example(*example) for example in body.get("examples", ())),
             body.get("bare", 0),
+            body.get("skipped_file_id"),
         )

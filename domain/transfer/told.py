@@ -5,6 +5,7 @@ Both tell the same thing in the same words, so that they can be compared and sho
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import cast
 
 from domain.clients.folding import fold
 from domain.clients.kinds import ChannelKind, Sex
@@ -48,10 +49,10 @@ def told_card(card: Existing, names: Names) -> Told:
         told[CardPart(name)] = str(values[name] or "")
     sex, birthday, planned = values["sex"], values["birthday"], values["next_touch"]
     told[CardPart.SEX] = told_sex(sex) if isinstance(sex, Sex) else ""
-    told[CardPart.BIRTHDAY] = told_birthday(birthday) if birthday else ""  # type: ignore[arg-type]  # As `_card` makes it.
-    told[CardPart.NEXT_TOUCH] = told_planned(planned) if planned else ""  # type: ignore[arg-type]  # The same.
+    told[CardPart.BIRTHDAY] = told_birthday(cast("Birthday", birthday)) if birthday else ""
+    told[CardPart.NEXT_TOUCH] = told_planned(cast("Planned", planned)) if planned else ""
     for name, column in _NAMED.items():
-        told[CardPart(name)] = names.called(name, values[column])  # type: ignore[arg-type]  # Ids.
+        told[CardPart(name)] = names.called(name, cast("int | None", values[column]))
     told[CardPart.STAGE] = names.called("stage", card.stage_id)
     told[CardPart.TAGS] = told_tags(card.tags)
     return told | _addresses(card.channels)

@@ -56,3 +56,4 @@ transfer-skip-total = a row with totals
 transfer-skip-empty-person = neither a name nor an address
 transfer-skip-repeated-header = the titles once more
 transfer-skip-foreign = this client is there already, and you may not see it
+transfer-skip-conflict = changed in the file and in the base: left as in the base

@@ -56,3 +56,4 @@ transfer-skip-total = строка с итогом
 transfer-skip-empty-person = нет ни имени, ни контакта
 transfer-skip-repeated-header = повтор заголовка
 transfer-skip-foreign = такой клиент уже есть, и он вам не виден
+transfer-skip-conflict = изменено и в файле, и в базе: оставлено как в базе

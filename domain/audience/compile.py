@@ -3,13 +3,15 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.filter import ClientFilter, Touching
-from domain.clients.folding import search_terms
-from domain.clients.tables import Channel, Client, ClientTag
+from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
+from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.kinds import ClientState
+from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.tables import ClientStage
 from domain.journal.tables import ChangeRow
 from domain.touches.rules import planned_instant, today_in
@@ -18,9 +20,12 @@ from domain.touches.rules import planned_instant, today_in
 SHORTEST_INFIX = 3
 
 
-def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: str) -> ColumnElement[bool]:
-    """The condition on `client`; «today» is meant in `zone`."""
+def compile_filter(
+    wanted: ClientFilter, *, dialect: str, now: datetime, zone: str, member_id: int | None
+) -> ColumnElement[bool]:
+    """The condition on `client`; «today» is meant in `zone`, and the basket is that of `member_id`."""
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
+    parts.append(Client.state.in_(wanted.states or (ClientState.ACTIVE,)))
     if wanted.text:
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
@@ -36,9 +41,37 @@ def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: s
     parts += [_exists(Channel.client_id, Channel.kind == kind) for kind in wanted.has]
     if wanted.touching:
         parts.append(_touching(wanted.touching, today_in(zone, now), zone))
+    if wanted.paused is not None:
+        parts.append(Client.paused_at.is_not(None) if wanted.paused else Client.paused_at.is_(None))
     if wanted.change_id is not None:
         parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
+    if wanted.segment_id is not None:
+        parts.append(_picked(wanted.segment_id, member_id))
+    if wanted.group_ids:
+        parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
+    if wanted.ticked:
+        parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
+    if wanted.source_kinds or wanted.source_text:
+        parts.append(_came(wanted))
     return and_(*parts)
+
+
+def _came(wanted: ClientFilter) -> ColumnElement[bool]:
+    """One source is of these kinds and has all these words in its trace."""
+    words = fold(wanted.source_text).split()
+    if wanted.source_text and not words:
+        return literal_column("1") == 0
+    conditions: list[ColumnElement[bool]] = [ClientSource.search_text.contains(word, autoescape=True) for word in words]
+    if wanted.source_kinds:
+        conditions.append(ClientSource.kind.in_(wanted.source_kinds))
+    return _exists(ClientSource.client_id, and_(*conditions))
+
+
+def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:
+    """In this segment, as far as it is open to the member: somebody's own list is nobody else's business."""
+    is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
+    listed = select(SegmentClient.client_id).join(Segment, Segment.id == SegmentClient.segment_id)
+    return Client.id.in_(listed.where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open))
 
 
 def _exists(link: ColumnElement[int] | InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> Exists:
@@ -56,22 +89,30 @@ def _touching(touching: Touching, today: date, zone: str) -> ColumnElement[bool]
 
 
 def _matches(query: str, dialect: str) -> ColumnElement[bool]:
-    terms = search_terms(query)
-    long = [term for term in terms if len(term) >= SHORTEST_INFIX]
-    parts = [_starts(term) for term in terms if len(term) < SHORTEST_INFIX]
-    if long and dialect == "sqlite":
-        phrase = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
-        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(phrase=phrase)
+    parts: list[ColumnElement[bool]] = []
+    phrases: list[str] = []
+    for term in search_terms(query):
+        spelt = [each for each in spellings(term) if len(each) >= SHORTEST_INFIX]
+        if not spelt:
+            parts.append(_starts(term))
+        elif dialect == "sqlite":
+            phrases.append("(" + " OR ".join('"' + each.replace('"', '""') + '"' for each in spelt) + ")")
+        else:
+            parts.append(or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt)))
+    if phrases:
+        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(
+            phrase=" AND ".join(phrases)
+        )
         parts.append(Client.id.in_(found.columns(Client.id).scalar_subquery()))
-    else:
-        parts += [Client.search_text.contains(term, autoescape=True) for term in long]
     # Nothing but signs was typed: nothing is found, rather than everybody.
     return and_(*parts) if parts else literal_column("1") == 0
 
 
 def _starts(term: str) -> ColumnElement[bool]:
-    """A word of the name begins so; the first word by the index."""
+    """A word begins so; the first word of the name by the index."""
+    key = search_key(term) or term
     return or_(
         and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
-        func.coalesce(Client.search_text, "").contains(f" {term}", autoescape=True),
+        Client.search_text.startswith(key, autoescape=True),
+        Client.search_text.contains(f" {key}", autoescape=True),
     )

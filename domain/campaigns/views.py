@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.accounts.tables import AccountState
 from domain.actions.tables import Reason
-from domain.campaigns.audience import Audience
+from domain.audience.audience import Audience
 from domain.campaigns.rules import state_of
 from domain.campaigns.tables import CampaignState
 from domain.texts.variety import Variety
@@ -16,7 +16,10 @@ from domain.work.tables import JobState
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """One campaign, with what its job says of it. `done` of `total` recipients have come to an end."""
+    """One campaign, with what its job says of it.
+
+    `done` of `total` recipients have come to an end; whoever was left out from the start is in neither.
+    """
 
     id: int
     version: int

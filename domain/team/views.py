@@ -21,6 +21,8 @@ class MemberView:
     locale: str | None
     zone: str | None
     page_size: int
+    list_view: str
+    list_columns: list[str] | None
     filter_id: int | None
     chat_lost_at: datetime | None
     joined_at: datetime
@@ -79,6 +81,9 @@ class TeamView:
     currency: str
     group_chat_id: int | None
     group_title: str | None
+    about: str | None
+    site: str | None
+    logo_file_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

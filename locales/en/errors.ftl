@@ -53,6 +53,7 @@ error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
+    [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
    *[other] Not found: perhaps it was deleted.
 }

@@ -72,7 +72,7 @@ async def connect(world: World, words: Words) -> ChatDriver:
     await send_token(chat, f"access_token={TOKENS[cast.COFFEE]}&v=5.199")
     card = await chat.wait(words.text("accounts-state-active"))
     assert "Кофейня «Зерно»" in card.text
-    assert "messages" in card.text
+    assert words.text("accounts-right-messages") in card.text
     return chat
 
 

@@ -13,6 +13,7 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.work.kinds import JobKind
+from jobs.bulk.handlers import bulk_handlers
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
@@ -33,7 +34,8 @@ def file_store(settings: Settings) -> FileStore:
 def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
     store = file_store(settings)
-    handlers = transfer_handlers(store, FileReader(), say) | {
+    handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say)
+    handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }

@@ -72,6 +72,7 @@ campaigns-reason-touched-lately = touched a short time ago
 campaigns-reason-value-missing = the text needs something that is not known
 campaigns-reason-answered = answered before
 campaigns-reason-card-gone = the card is removed or has changed
+campaigns-reason-same-person = the same person gets it by the merged card
 campaigns-reason-cancelled = the campaign was cancelled
 campaigns-reason-person-gone = the page is no more
 campaigns-reason-refused = forbade messages

@@ -72,6 +72,7 @@ campaigns-reason-touched-lately = недавно уже общались
 campaigns-reason-value-missing = не хватает данных для текста
 campaigns-reason-answered = ответили раньше
 campaigns-reason-card-gone = карточка удалена или изменилась
+campaigns-reason-same-person = этот же человек получает сообщение по объединённой карточке
 campaigns-reason-cancelled = рассылку прекратили
 campaigns-reason-person-gone = страницы больше нет
 campaigns-reason-refused = запретили сообщения

@@ -15,7 +15,6 @@ from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
-from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
 from domain.enrichment.queries import pages_of

@@ -10,8 +10,8 @@ from sqlalchemy.sql.selectable import Exists
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
-from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.clients.kinds import ClientState
+from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.tables import ClientStage
 from domain.journal.tables import ChangeRow
 from domain.touches.rules import planned_instant, today_in

@@ -14,7 +14,7 @@ from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientState, Sex
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
 from domain.enrichment.queries import pages_of
@@ -28,7 +28,6 @@ worded("clients-tab")(Tab)
 worded("clients-channel")(ChannelKind)
 worded("clients-sex")(Sex)
 worded("clients-state")(ClientState)
-worded("clients-source")(SourceKind)
 worded("funnel-deal")(DealStatus)
 
 #: So much of the last note is shown on the card; the whole stands in the timeline.

@@ -70,11 +70,15 @@ def _add_steering(turn: Turn, screen: Screen, account: AccountView) -> None:
     page = str((account.problem or {}).get("redirect_uri", ""))
     if account.state is AccountState.WAITING and page.startswith(("https://", "http://")):
         screen.row(link_button(words.text("accounts-pass-check"), page))
-    if account.state is AccountState.WAITING and takes_answer(account.problem):
+    if _waits_for_answer(account):
         screen.row(button(words.text("accounts-answer-check"), AnswerCheckPress(account_id=account.id)))
     caption = words.text("accounts-steer", state=account.state.value)
     pausing = account.state is AccountState.ACTIVE
     screen.row(button(caption, PauseAccountPress(account_id=account.id, on=pausing)))
+
+
+def _waits_for_answer(account: AccountView) -> bool:
+    return account.state is AccountState.WAITING and takes_answer(account.problem)
 
 
 @on_press(AccountPress, Permission.SETTINGS)
@@ -95,7 +99,7 @@ async def press_pause(call: Call, press: PauseAccountPress) -> None:
 async def press_answer_check(call: Call, press: AnswerCheckPress) -> None:
     """Ask for what the check has given."""
     async with call.reading() as ctx:
-        if not takes_answer((await account_health(ctx, press.account_id)).account.problem):
+        if not _waits_for_answer((await account_health(ctx, press.account_id)).account):
             raise NoCheckError
     await ask(call, call.words.html("accounts-check-ask"), "account-check", account_id=press.account_id)
 

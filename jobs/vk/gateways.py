@@ -71,9 +71,10 @@ class Gateways:
         worker: str,
         rates: tuple[float, float] = (COMMUNITY_RATE, PERSON_RATE),
         ears: Listener | None = None,
+        lease: timedelta = LEASE,
     ) -> None:
         self._database, self._clock, self._sealer = database, clock, sealer
-        self._url, self._worker, self._ears = url, worker, ears
+        self._url, self._worker, self._ears, self._lease = url, worker, ears, lease
         self._rates = dict(zip((AccountKind.COMMUNITY, AccountKind.PERSON), rates, strict=True))
         self._held: dict[int, _Held] = {}
         self._ticking = asyncio.Lock()
@@ -145,7 +146,7 @@ class Gateways:
                     if not self._has_begun:
                         await release_accounts(ctx, self._worker)
                     fences = {key: held.account.fence for key, held in self._held.items()}
-                    accounts = await lease_accounts(ctx, self._worker, LEASE, fences)
+                    accounts = await lease_accounts(ctx, self._worker, self._lease, fences)
                 self._has_begun = True
                 await self._hold({account.id: account for account in accounts})
             except StorageError as error:

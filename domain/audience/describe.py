@@ -30,6 +30,8 @@ class Asked(StrEnum):
     TODAY = "today"
     NO_TOUCH = "no-touch"
     IMPORT = "import"
+    SOURCE = "source"
+    TRACE = "trace"
     SEGMENT = "segment"
     GROUP = "group"
     TICKED = "ticked"
@@ -43,8 +45,8 @@ _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touch
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition to be put in words; `names` fill them (of a sex or a kind of channel: its value), and `gone`
-    counts those that are no more.
+    """One condition to be put in words; `names` fill them (of a sex, a kind of channel or source: its value),
+    and `gone` counts those that are no more.
     """
 
     what: Asked
@@ -75,6 +77,10 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
+    if wanted.source_kinds:
+        parts.append(FilterPart(Asked.SOURCE, wanted.source_kinds))
+    if wanted.source_text:
+        parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
     if wanted.states:

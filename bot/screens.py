@@ -33,6 +33,7 @@ ROOMS = (
     "bot.clients.note",
     "bot.clients.pick_stage",
     "bot.clients.remove",
+    "bot.clients.set_aside",
     "bot.clients.tags",
     "bot.clients.touch",
     "bot.consent.stop",

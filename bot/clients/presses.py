@@ -2,6 +2,7 @@
 
 from bot.kit.presses import Origin
 from bot.kit.screen import Press
+from domain.clients.kinds import ClientState
 from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
 
@@ -142,6 +143,18 @@ class StopForPress(OnCard, prefix="cbs"):
 
 class LiftStopPress(OnCard, prefix="cbl"):
     """Take the client off the stop-list."""
+
+
+class StatePress(OnCard, prefix="cas"):
+    """Archive, block, or work with the client again."""
+
+    state: ClientState
+
+
+class PausePress(OnCard, prefix="cap"):
+    """Leave the client out of mailings, or not."""
+
+    on: bool
 
 
 class RemovePress(OnCard, prefix="cr"):

@@ -110,6 +110,7 @@ error-unreachable = { $reason ->
     [never-allowed] This person has not allowed the community to write. VK lets nobody write first.
     [opted-out] This person asked not to be written to.
     [stopped] This person is on the stop-list: nobody of the team writes there.
+    [blocked] This client is blocked: no messages go out. Unblock the card first.
    *[other] This person cannot be written to.
 }
 error-campaign-state = { $state ->

@@ -76,7 +76,9 @@ async def card_screen(
 def _aside(words: Words, card: CardView) -> Html:
     """That we don't work with the client, or leave the client out of mailings."""
     lines = [
-        words.html("clients-aside", state=words.text(key_of(card.state))) if card.state is not ClientState.ACTIVE else "",
+        words.html("clients-aside", state=words.text(key_of(card.state)))
+        if card.state is not ClientState.ACTIVE
+        else "",
         words.html("clients-aside-paused") if card.paused_at is not None else "",
     ]
     return Html.lines(lines)

@@ -60,7 +60,9 @@ async def sift(ctx: Reading, plan: Plan, *, after: int = 0, limit: int = 2_000) 
         .scalar_subquery()
     )
     rows = await ctx.rows(
-        select(Client.id, Client.name, Channel.address, Consent.event, Client.last_touch_at, Client.state, Client.paused_at)
+        select(
+            Client.id, Client.name, Channel.address, Consent.event, Client.last_touch_at, Client.state, Client.paused_at
+        )
         .select_from(Client)
         .outerjoin(Channel, Channel.id == first)
         .outerjoin(

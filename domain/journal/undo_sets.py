@@ -33,7 +33,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.schema import Column
 
 from domain.base.actor import Permission
@@ -272,7 +272,7 @@ async def _record(
     operation: Operation,
     these: ColumnElement[bool],
     *,
-    version: ColumnElement[int],
+    version: ColumnElement[int] | InstrumentedAttribute[int],
     before: Any = None,
     after: Any = None,
 ) -> None:

@@ -60,10 +60,13 @@ ROOMS = (
     "bot.team.topic",
     "bot.team.zone",
     "bot.transfer.check",
+    "bot.transfer.conflicts",
     "bot.transfer.document",
     "bot.transfer.ending",
     "bot.transfer.export",
     "bot.transfer.mapping",
+    "bot.transfer.options",
+    "bot.transfer.skipped",
     "bot.work.finished",
     "bot.work.jobs",
 )

@@ -35,6 +35,8 @@ ROOMS = (
     "bot.enrichment.start",
     "bot.funnel.stage",
     "bot.funnel.stages",
+    "bot.intake.new",
+    "bot.intake.shown",
     "bot.journal.undo",
     "bot.outbox.about_accounts",
     "bot.outbox.about_team",

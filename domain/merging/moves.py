@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from domain.attachments.tables import Attachment
 from domain.base.actor import Permission
 from domain.base.tables import Base, table_of
 from domain.clients.tables import Channel, ClientMember, ClientSource, ClientTag, Note
@@ -31,10 +32,11 @@ MOVED = (
     Moved(Note),
     Moved(Deal),
     Moved(Touch),
+    Moved(Attachment),
 )
 
 #: The tables that name a client and stay as they are: the ledger says whom it meant, a pair which cards it is about.
-STAYING = frozenset({"action", "twin_pair"})
+STAYING = frozenset({"action", "client_draft", "twin_pair"})
 
 
 async def move_all(ctx: Writing, kept_id: int, gone_id: int) -> None:

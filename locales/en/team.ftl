@@ -29,6 +29,7 @@ team-help = <b>What you can do here</b>
 team-command = { $command ->
     [menu] Home
     [find] Find a client
+    [new] Add a client
     [import] Import contacts
     [export] Export clients
     [campaign] Campaigns

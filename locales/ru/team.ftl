@@ -29,6 +29,7 @@ team-help = <b>Что здесь можно</b>
 team-command = { $command ->
     [menu] Главный экран
     [find] Найти клиента
+    [new] Добавить клиента
     [import] Загрузить контакты
     [export] Выгрузить клиентов
     [campaign] Рассылки

@@ -20,7 +20,8 @@ from domain.intake.change_draft import begin_intake
 from domain.intake.new_client import NewClient
 from domain.intake.queries import DraftView, get_draft
 from domain.journal.kinds import ChangeKind
-from domain.merging.views import LikelyTwin, TwinReason
+from domain.merging.tables import TwinReason
+from domain.merging.views import LikelyTwin
 
 worded("intake-twin")(TwinReason)
 

@@ -65,6 +65,12 @@ class ExportPress(Press, prefix="exp"):
     filter_id: int = 0
 
 
+class BulkPress(Press, prefix="bk"):
+    """What can be done with all clients of a filter."""
+
+    filter_id: int
+
+
 class ListPress(Press, prefix="l"):
     """A page of a list of clients."""
 
@@ -85,6 +91,7 @@ class Tab(StrEnum):
     CONTACTS = "contacts"
     SOURCE = "source"
     DEALS = "deals"
+    FILES = "files"
     TIMELINE = "timeline"
 
 

@@ -1,6 +1,7 @@
 """Home: where every way begins, and where a button that has lost its meaning leads."""
 
 from bot.audience.quick import Quick, QuickPress
+from bot.clients.link import follow_link
 from bot.kit.call import Call, Said, Turn
 from bot.kit.presses import CampaignsPress, ExportPress, HelpPress, HomePress, JobsPress, SettingsPress
 from bot.kit.registry import on_command, on_message, on_press
@@ -47,12 +48,13 @@ async def press_home(call: Call, _press: HomePress) -> None:
 
 @on_command("start", Permission.SEE_CLIENTS)
 async def say_start(said: Said) -> None:
-    """Home; and who presses Start after having blocked the bot gets what has waited."""
+    """Home, or the card that a link means; who presses Start after having blocked the bot gets what has waited."""
     if said.member.chat_lost_at is not None:
         services = said.services
         async with writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock) as ctx:
             await find_chat(ctx, said.member.id)
-    await said.show(await home_screen(said))
+    if not await follow_link(said, said.text.partition(" ")[2].strip()):
+        await said.show(await home_screen(said))
 
 
 @on_command("menu", Permission.SEE_CLIENTS)

@@ -14,21 +14,20 @@ from domain.team.tables import Member
 
 
 async def list_attachments(ctx: Reading, client_id: int, *, offset: int = 0, limit: int = 8) -> AttachmentPage:
-    """A page of a card's files; where the list has become shorter, its last page."""
+    """A page of a card's files; where the list has become shorter, its last one. Raises `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
-    total = await count_attachments(ctx, client_id)
+    counted = select(func.count(Attachment.id)).where(
+        Attachment.client_id == Client.id, Attachment.deleted_at.is_(None)
+    )
+    total = await ctx.scalar(
+        select(counted.scalar_subquery()).where(Client.id == client_id, visible_clients(ctx.actor))
+    )
+    if total is None:
+        raise NotFoundError(what="client")
     offset = min(offset, max(0, (total - 1) // limit * limit))
     query = _files(ctx).where(Attachment.client_id == client_id).order_by(Attachment.id.desc())
     rows = await ctx.rows(query.offset(offset).limit(limit))
     return AttachmentPage(tuple(AttachmentView(*row) for row in rows), total, offset)
-
-
-async def count_attachments(ctx: Reading, client_id: int) -> int:
-    """How many files the card has; none for a card that may not be seen."""
-    ctx.require(Permission.SEE_CLIENTS)
-    of_card = (Attachment.client_id == client_id, Attachment.deleted_at.is_(None))
-    query = select(func.count(Attachment.id)).join(Client, Client.id == Attachment.client_id)
-    return int(await ctx.scalar(query.where(*of_card, visible_clients(ctx.actor))))
 
 
 async def get_attachment(ctx: Reading, client_id: int, attachment_id: int) -> AttachmentView:

@@ -35,6 +35,9 @@ class Asked(StrEnum):
     SEGMENT = "segment"
     GROUP = "group"
     TICKED = "ticked"
+    STATE = "state"
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
 
 
 _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
@@ -80,6 +83,10 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
+    if wanted.states:
+        parts.append(FilterPart(Asked.STATE, wanted.states))
+    if wanted.paused is not None:
+        parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
     return parts
 
 

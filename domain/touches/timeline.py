@@ -7,6 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from domain.attachments.queries import list_attachments
+from domain.attachments.tables import Attachment, AttachmentKind
+from domain.attachments.views import AttachmentView
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
@@ -26,6 +29,7 @@ class Happening(StrEnum):
     TOUCH = "touch"
     ADDED = "added"
     REMOVED = "removed"
+    MERGED = "merged"
     RESTORED = "restored"
     EDITED = "edited"
     CATEGORY = "category"
@@ -36,6 +40,9 @@ class Happening(StrEnum):
     CHANNEL_ON = "channel-on"
     CHANNEL_OFF = "channel-off"
     DEAL = "deal"
+    FILE = "file"
+    VOICE = "voice"
+    FILE_OFF = "file-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ class TimelineEntry:
 
 
 async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> list[TimelineEntry]:
-    """The newest entries of a card; `NotFoundError` if it may not be seen."""
+    """The newest entries of a card and of those that became parts of it; `NotFoundError` if it may not be seen."""
     ctx.require(Permission.SEE_CLIENTS)
     if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
         raise NotFoundError(what="client")
@@ -73,14 +80,30 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
             .limit(limit)
         )
     ]
-    # Notes and touches are journalled too: more rows are read than are shown.
-    changes = await list_client_changes(ctx, client_id, limit=limit * 3)
+    entries += [
+        TimelineEntry(file.added_at, _HEARD.get(file.kind, Happening.FILE), file.member, _told_file(file))
+        for file in (await list_attachments(ctx, client_id, limit=limit)).files
+    ]
+    # Notes, touches and files are journalled too: more rows are read than are shown.
+    parts = dict(await ctx.rows(select(Client.id, Client.name).where(Client.merged_into_id == client_id)))
+    changes = await list_client_changes(ctx, [client_id, *parts], limit=limit * 3)
     names = await _names(ctx, changes)
     for change in changes:
-        entry = _entry(change, members, names)
+        entry = _entry(change, members, names, parts)
         if entry is not None:
             entries.append(entry)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+_HEARD = {AttachmentKind.VOICE: Happening.VOICE}
+
+
+def _told_file(file: AttachmentView) -> str:
+    """A voice message by its length, for its name says nothing; what was written with a file comes with it."""
+    called = file.name
+    if file.kind is AttachmentKind.VOICE and file.seconds is not None:
+        called = f"{file.seconds // 60}:{file.seconds % 60:02}"
+    return f"{called} — {file.caption}" if file.caption else called
 
 
 _NAMED: dict[str, tuple[Any, Any, Any]] = {
@@ -92,6 +115,7 @@ _NAMED: dict[str, tuple[Any, Any, Any]] = {
 async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
     """What the touched records are called today, by table and id."""
     wanted: dict[str, set[int]] = {"tag": set(), "stage": set(), "category": set(), "channel": set(), "deal": set()}
+    wanted["attachment"] = set()
     links: dict[str, set[int]] = {"client_tag": set(), "client_stage": set()}
     for change in changes:
         fields = {**(change.before or {}), **(change.after or {})}
@@ -108,6 +132,7 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
         ("stage", select(Stage.id, Stage.name).where(Stage.id.in_(wanted["stage"]))),
         ("category", select(Category.id, Category.name).where(Category.id.in_(wanted["category"]))),
         ("channel", select(Channel.id, Channel.address).where(Channel.id.in_(wanted["channel"]))),
+        ("attachment", select(Attachment.id, Attachment.name).where(Attachment.id.in_(wanted["attachment"]))),
         ("deal", select(Deal.id, Deal.title).where(Deal.id.in_(wanted["deal"]))),
     ]
     for link, (entity, named, column) in _NAMED.items():
@@ -121,18 +146,29 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
 
 
 def _entry(
-    change: ClientChangeView, members: dict[int, str], names: dict[tuple[str, int], str]
+    change: ClientChangeView, members: dict[int, str], names: dict[tuple[str, int], str], parts: dict[int, str]
 ) -> TimelineEntry | None:
-    told = _told(change, names)
+    told = _merged(change, parts) if "merged_into_id" in (change.after or {}) else _told(change, names)
     if told is None:
         return None
     member = members.get(change.member_id) if change.member_id is not None else None
     return TimelineEntry(change.made_at, told[0], member, told[1], change.undone)
 
 
+def _merged(change: ClientChangeView, parts: dict[int, str]) -> tuple[Happening, str] | None:
+    """That a card became a part of this one, or that it came back. That it went further with it is not told."""
+    before, after = change.before or {}, change.after or {}
+    if after["merged_into_id"] is None:
+        return Happening.RESTORED, ""
+    return None if before["merged_into_id"] is not None else (Happening.MERGED, parts.get(change.entity_id, ""))
+
+
 def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[Happening, str] | None:
     before, after = change.before or {}, change.after or {}
     match change.entity:
+        case _ if "client_id" in after:
+            # It went from one card to another with all the rest: the merge is told, not each thing that moved.
+            return None
         case "client" if change.operation is Operation.CREATE:
             return Happening.ADDED, ""
         case "client" if "deleted_at" in after:
@@ -142,7 +178,7 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
         case "client" if "next_touch_on" in after:
             return Happening.PLANNED, after["next_touch_on"] or ""
         case "client":
-            shown = [str(value) for key, value in after.items() if value and not key.endswith("_id")]
+            shown = [str(value) for key, value in after.items() if value and not key.endswith(("_id", "_at"))]
             return Happening.EDITED, ", ".join(shown)
         case "client_stage":
             known = names.get(("stage", after.get("stage_id") or 0)) or names.get((change.entity, change.entity_id))
@@ -155,6 +191,8 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             on = change.operation is Operation.CREATE
             address = before.get("address") or names.get(("channel", change.entity_id), "")
             return (Happening.CHANNEL_ON if on else Happening.CHANNEL_OFF), address
+        case "attachment" if after.get("deleted_at"):
+            return Happening.FILE_OFF, names.get(("attachment", change.entity_id), "")
         case "deal":
             return Happening.DEAL, names.get(("deal", change.entity_id), "")
         case _:

@@ -11,6 +11,9 @@ clients-channel-other = Other
 clients-sex-unknown = sex unknown
 clients-sex-female = female
 clients-sex-male = male
+clients-state-active = active
+clients-state-archived = archived
+clients-state-blocked = blocked
 
 clients-tab = { $here ->
     [yes] • { $name } •
@@ -20,6 +23,7 @@ clients-tab-visitor = Client
 clients-tab-contacts = Contacts
 clients-tab-source = Source
 clients-tab-deals = Deals
+clients-tab-files = Files
 clients-tab-timeline = Timeline
 
 clients-card-name = { $kind ->
@@ -45,6 +49,7 @@ clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Card made: { $moment }
 clients-channel-line = { $kind }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
+clients-link-gone = This card is not available: it was removed, merged with another one, or is not open to you.
 clients-born = born { $day }
 
 clients-copy = 📋 { $address }
@@ -122,6 +127,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ card made
 clients-happened-removed = 🗑 card removed
+clients-happened-merged = 🔀 merged with the card:
 clients-happened-restored = ♻️ card brought back
 clients-happened-edited = ✏️ changed:
 clients-happened-category = 🏷 category:
@@ -132,6 +138,9 @@ clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
 clients-happened-channel-off = 📇 contact removed:
 clients-happened-deal = 💰 deal:
+clients-happened-file = 📎 file:
+clients-happened-voice = 🎤 voice note:
+clients-happened-file-off = 📎 file removed:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

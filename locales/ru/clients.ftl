@@ -11,6 +11,9 @@ clients-channel-other = Другое
 clients-sex-unknown = пол неизвестен
 clients-sex-female = женский
 clients-sex-male = мужской
+clients-state-active = в работе
+clients-state-archived = в архиве
+clients-state-blocked = заблокирован
 
 clients-tab = { $here ->
     [yes] • { $name } •
@@ -20,6 +23,7 @@ clients-tab-visitor = Клиент
 clients-tab-contacts = Контакты
 clients-tab-source = Источник
 clients-tab-deals = Сделки
+clients-tab-files = Файлы
 clients-tab-timeline = История
 
 clients-card-name = { $kind ->
@@ -46,6 +50,7 @@ clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Карточка заведена: { $moment }
 clients-channel-line = { $kind }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
+clients-link-gone = Эта карточка недоступна: её удалили, объединили с другой или она открыта не вам.
 clients-born = д. р. { $day }
 
 clients-copy = 📋 { $address }
@@ -123,6 +128,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ карточка заведена
 clients-happened-removed = 🗑 карточка удалена
+clients-happened-merged = 🔀 объединена с карточкой:
 clients-happened-restored = ♻️ карточка возвращена
 clients-happened-edited = ✏️ изменено:
 clients-happened-category = 🏷 категория:
@@ -133,6 +139,9 @@ clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
 clients-happened-channel-off = 📇 контакт убран:
 clients-happened-deal = 💰 сделка:
+clients-happened-file = 📎 файл:
+clients-happened-voice = 🎤 голосовая заметка:
+clients-happened-file-off = 📎 файл убран:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

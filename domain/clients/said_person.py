@@ -9,7 +9,8 @@ from domain.clients.kinds import ChannelKind
 #: A longer text is a letter, and what is left of it no name.
 LONGEST_NAME = 100
 _MOST_WORDS = 8
-_AROUND = ".,;:!?()[]<>«»\"'|—–-"
+#: Dots belong to initials, quotation marks to companies.
+_AROUND = ",;:!?()[]<>|—–-"
 _LETTER = re.compile(r"[^\W\d_]")
 _LINKED = re.compile(r"(?i)^(?:https?://|www\.)")
 

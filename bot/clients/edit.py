@@ -1,7 +1,7 @@
 """Edit any field of a card in three presses: [Edit], the field, the new value."""
 
 from bot.clients.card import Done, card_screen, show_card
-from bot.clients.presses import EditFieldPress, EditPress, ResponsiblePress, SexPress
+from bot.clients.presses import AccessPress, EditFieldPress, EditPress, ResponsiblePress, SexPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.enum_words import key_of
@@ -9,6 +9,7 @@ from bot.kit.presses import CardPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.merging.presses import SimilarPress
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.dates import parse_date
@@ -38,6 +39,10 @@ async def press_edit(call: Call, press: EditPress) -> None:
     screen.row(*(button(words.text(key_of(sex)), SexPress(sex=sex.value, **press.origin)) for sex in Sex))
     screen.row(
         button(words.text("clients-pick-responsible"), ResponsiblePress(member_id=-1, **press.origin)),
+        button(words.text("merging-find-similar"), SimilarPress(**press.origin)),
+    )
+    screen.row(
+        button(words.text("clients-access-button"), AccessPress(**press.origin)),
         button(words.text("kit-back"), CardPress(**press.origin)),
     )
     await call.show(screen)

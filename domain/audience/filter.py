@@ -32,7 +32,6 @@ class ClientFilter:
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
-    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment.
     `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
     blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
     (False) for the others.

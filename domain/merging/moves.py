@@ -38,6 +38,7 @@ MOVED = (
     Moved(GroupClient, ("group_id",)),
     Moved(Note),
     Moved(Deal),
+    Moved(Attachment),
     Moved(Touch),
     Moved(Attachment),
 )

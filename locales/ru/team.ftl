@@ -55,6 +55,7 @@ team-settings-stages = 📊 Этапы продаж
 team-settings-members = 👥 Сотрудники
 team-settings-group = 💬 Группа команды
 team-settings-accounts = 📣 Аккаунты ВК
+team-settings-twins = 🔀 Дубликаты
 team-settings-team = 🏢 Команда и валюта
 team-language-name = Русский
 team-language-ask = { $whose ->
@@ -189,3 +190,35 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ Теперь сюда приходят: { $post }
+
+team-members-classes = 🔒 Классы доступа
+team-classes = 🔒 <b>Классы доступа</b>
+    { $count ->
+        [0] Класс — это клиенты, которых видят только выбранные сотрудники. Пока таких классов нет.
+       *[other] Клиентов класса видят только сотрудники, которым он открыт, ответственные и администраторы. Нажмите на класс, чтобы выбрать, кому он открыт.
+    }
+team-class-line = { $name } · { $clients }
+team-class-add = ➕ Класс
+team-class = 🔒 <b>{ $name }</b>
+    Клиентов: { $clients }
+    { $members ->
+        [0] Открывать некому: в команде только администраторы, а они видят всё.
+       *[other] Отметьте, кому открыт класс. Владельцы и администраторы видят всё и так.
+    }
+team-class-member = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+team-class-rename = ✏️ Название
+team-class-remove = 🗑 Удалить
+team-class-ask = Как назвать класс? Например: VIP
+team-class-rename-ask = Новое название класса «{ $name }»?
+team-class-added = ✔ Класс готов. Отметьте, кому он открыт, а клиентов добавляйте из карточек или списком.
+team-class-remove-ask = 🗑 Удалить класс «{ $name }»? { $clients ->
+        [0] Клиентов в нём нет.
+        [one] { $clients } клиент станет виден всем, кому открыта вся база.
+        [few] { $clients } клиента станут видны всем, кому открыта вся база.
+       *[many] { $clients } клиентов станут видны всем, кому открыта вся база.
+    }
+team-class-remove-sure = 🗑 Удалить
+team-class-removed = Класс «{ $name }» удалён. Открыто клиентов: { $clients }.

@@ -11,7 +11,7 @@ from bot.intake.presses import (
     TwinPress,
 )
 from bot.kit.call import Shown, Turn
-from bot.kit.enum_words import key_of, worded
+from bot.kit.enum_words import key_of
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from domain.base.errors import NotFoundError
@@ -20,10 +20,7 @@ from domain.intake.change_draft import begin_intake
 from domain.intake.new_client import NewClient
 from domain.intake.queries import DraftView, get_draft
 from domain.journal.kinds import ChangeKind
-from domain.merging.tables import TwinReason
 from domain.merging.views import LikelyTwin
-
-worded("intake-twin")(TwinReason)
 
 #: So much of what came with the person is shown here; the card keeps it whole.
 NOTE_SHOWN = 400

@@ -110,6 +110,8 @@ def _kind(message: Message) -> str:
     # Nobody searches for a token, and it must not become a note.
     if token_in(message.text or message.caption or ""):
         return "token"
+    if message.via_bot is not None and message.bot is not None and message.via_bot.id == message.bot.id:
+        return "posted-card"
     is_file = message.content_type in FILES
     if message.reply_to_message is not None and (is_file or message.text):
         return "reply-file" if is_file else "reply"

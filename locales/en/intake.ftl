@@ -12,15 +12,6 @@ intake-twins = { $many ->
     [yes] ⚠️ One of these may be the same person:
    *[no] ⚠️ This may be the same person:
  }
-intake-twin-vk = same VK page
-intake-twin-phone = same phone
-intake-twin-email = same e-mail
-intake-twin-telegram = same Telegram
-intake-twin-address = same address
-intake-twin-name-birthday = similar name and birthday
-intake-twin-name-city = similar name and city
-intake-twin-chosen = found by hand
-intake-twin-name = similar name
 intake-add = { $twins ->
     [yes] ➕ Add a new one all the same
    *[no] ✔ Add

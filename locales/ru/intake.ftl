@@ -12,15 +12,6 @@ intake-twins = { $many ->
     [yes] ⚠️ Похоже, кто-то из них уже в базе:
    *[no] ⚠️ Похоже, этот человек уже в базе:
  }
-intake-twin-vk = та же страница ВК
-intake-twin-phone = тот же телефон
-intake-twin-email = тот же e-mail
-intake-twin-telegram = тот же Telegram
-intake-twin-address = тот же адрес
-intake-twin-name-birthday = похожее имя и день рождения
-intake-twin-name-city = похожее имя и город
-intake-twin-chosen = найдено вручную
-intake-twin-name = похожее имя
 intake-add = { $twins ->
     [yes] ➕ Всё равно добавить нового
    *[no] ✔ Добавить

@@ -35,6 +35,7 @@ error-invalid-value = { $reason ->
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
+    [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.
     [unknown] There is no such value.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
@@ -117,6 +118,7 @@ error-unreachable = { $reason ->
     [never-allowed] This person has not allowed the community to write. VK lets nobody write first.
     [opted-out] This person asked not to be written to.
     [stopped] This person is on the stop-list: nobody of the team writes there.
+    [blocked] This client is blocked: no messages go out. Unblock the card first.
    *[other] This person cannot be written to.
 }
 error-campaign-state = { $state ->
@@ -130,3 +132,4 @@ error-campaign-incomplete = { $missing ->
    *[account] Choose first the community that writes.
 }
 error-empty-audience = There is nobody in this audience. Choose other clients.
+error-backup-failed = The base could not be copied, so nothing was wiped. Please check the space on the disk.

@@ -171,6 +171,7 @@ class StatePress(OnCard, prefix="cas"):
 class PausePress(OnCard, prefix="cap"):
     """Leave the client out of mailings, or not."""
 
+    on: bool
 
 
 class RemovePress(OnCard, prefix="cr"):

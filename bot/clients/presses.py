@@ -2,6 +2,7 @@
 
 from bot.kit.presses import Origin
 from bot.kit.screen import Press
+from domain.clients.kinds import ClientState
 from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
 
@@ -158,6 +159,18 @@ class SharePress(OnCard, prefix="cam"):
     """Open the card to this member besides, or close it."""
 
     member_id: int
+    on: bool
+
+
+class StatePress(OnCard, prefix="cas"):
+    """Archive, block, or work with the client again."""
+
+    state: ClientState
+
+
+class PausePress(OnCard, prefix="cap"):
+    """Leave the client out of mailings, or not."""
+
     on: bool
 
 

@@ -73,6 +73,14 @@ clients-edit = ✏️ Edit
 clients-remove = 🗑
 clients-remove-sure = 🗑 Remove the card
 clients-removed = 🗑 The card “{ $name }” is removed. It can be brought back.
+clients-activate = ✅ Work with again
+clients-aside = 📦 The client is { $state }.
+clients-aside-paused = 🔕 Mailings leave this client out.
+clients-done-active = ✔ The client is active again
+clients-done-archived = ✔ Archived: not in the lists any more
+clients-done-blocked = ✔ Blocked: not in the lists, and no messages go out
+clients-done-paused = ✔ Mailings will leave the client out
+clients-done-unpaused = ✔ Mailings come again. Whoever unsubscribed by themselves stays so
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
 clients-nobody = Nobody
@@ -141,6 +149,9 @@ clients-happened-deal = 💰 deal:
 clients-happened-file = 📎 file:
 clients-happened-voice = 🎤 voice note:
 clients-happened-file-off = 📎 file removed:
+clients-happened-state = 📦 now
+clients-happened-paused = 🔕 left out of mailings
+clients-happened-unpaused = 🔔 in mailings again
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

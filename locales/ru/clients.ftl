@@ -74,6 +74,14 @@ clients-edit = ✏️ Изменить
 clients-remove = 🗑
 clients-remove-sure = 🗑 Удалить карточку
 clients-removed = 🗑 Карточка «{ $name }» удалена. Её можно вернуть.
+clients-activate = ✅ Снова в работу
+clients-aside = 📦 Клиент { $state }.
+clients-aside-paused = 🔕 Рассылки этого клиента пропускают.
+clients-done-active = ✔ Клиент снова в работе
+clients-done-archived = ✔ В архиве: в списках его больше нет
+clients-done-blocked = ✔ Заблокирован: в списках его нет, сообщения не уходят
+clients-done-paused = ✔ Рассылки его пропустят
+clients-done-unpaused = ✔ Рассылки снова приходят. Если человек сам отписался, это не изменилось
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто
@@ -142,6 +150,9 @@ clients-happened-deal = 💰 сделка:
 clients-happened-file = 📎 файл:
 clients-happened-voice = 🎤 голосовая заметка:
 clients-happened-file-off = 📎 файл убран:
+clients-happened-state = 📦 теперь
+clients-happened-paused = 🔕 без рассылок
+clients-happened-unpaused = 🔔 снова с рассылками
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

@@ -63,7 +63,7 @@ async def card_screen(
         _actions(screen, turn, card, origin)
     if done is not None and done.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
-    back = ListPress(filter_id=filter_id, offset=offset)
+    back = ListPress(filter_id=filter_id, offset=offset, anchor=client_id)
     return screen.row(
         button(words.text("clients-back-to-list"), back) if filter_id else None,
         button(words.text("kit-home"), HomePress()),

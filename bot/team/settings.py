@@ -16,14 +16,14 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.team.renew import renew
+from bot.kit.renew import renew
 from bot.team.zones import city_of, clock_in
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 from domain.team.set_page_size import set_page_size
 
 #: The sizes of a page that are one press away.
-PAGE_SIZES = (5, 8, 10, 15, 20)
+PAGE_SIZES = (5, 8, 10, 15, 20, 30)
 
 
 def settings_screen(turn: Turn, done: Html | None = None) -> Screen:

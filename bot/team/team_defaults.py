@@ -20,7 +20,7 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.team.renew import renew
+from bot.kit.renew import renew
 from bot.team.zones import city_of
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind

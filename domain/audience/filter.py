@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -24,6 +24,8 @@ class Order(StrEnum):
     NAME = "name"
     NEWEST = "newest"
     NEXT_TOUCH = "next-touch"
+    LAST_TOUCH = "last-touch"
+    LONGEST_AGO = "longest-ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ class ClientFilter:
         if given.get("order"):
             given["order"] = Order(given["order"])
         return cls(**given)
+
+    def ordered(self, order: Order) -> Self:
+        """The same clients in this order."""
+        return replace(self, order=order)
+
+    def searching(self, text: str) -> Self:
+        """The same with another search; an empty one asks for nothing."""
+        return replace(self, text=text)
 
     @property
     def is_empty(self) -> bool:

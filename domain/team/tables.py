@@ -96,13 +96,15 @@ class Invite(Base):
     used_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
 
 
+@journalled(client=None)
 class AccessClass(Versioned, Base):
-    """A class of clients that only chosen members may see."""
+    """A class of clients that only chosen members may see. A removed one is only marked, so that an undo finds it."""
 
     __tablename__ = "access_class"
 
     id: Mapped[Key]
     name: Mapped[Short] = mapped_column(unique=True)
+    deleted_at: Mapped[Moment | None]
 
 
 class MemberClass(Base):

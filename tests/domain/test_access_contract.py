@@ -101,6 +101,9 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "stage_id": secret.stage_id,
         "funnel_id": secret.funnel_id,
         "category_id": secret.category_id,
+        "product_id": secret.product_id,
+        "field_id": secret.field_id,
+        "choice_id": secret.choice_id,
         "member_id": None,
         "kind": TouchKind.WROTE,
         "address": "+79990001122",
@@ -112,6 +115,8 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "amount": 100,
         "currency": "RUB",
         "reason": StopReason.ASKED,
+        "value": "Чай",
+        "is_chosen": True,
     }
 
 

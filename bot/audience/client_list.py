@@ -69,7 +69,9 @@ async def list_screen(
     if mode is Mode.TICK:
         screen.rows += [[_tick_button(style, filter_id, page, index, marked)] for index in range(len(page.lines))]
     elif view is ListView.LIST:
-        screen.rows += [[button(caption_of(style, line), _card(filter_id, page, n))] for n, line in enumerate(page.lines)]
+        screen.rows += [
+            [button(caption_of(style, line), _card(filter_id, page, n))] for n, line in enumerate(page.lines)
+        ]
     else:
         numbers = [button(str(page.offset + n + 1), _card(filter_id, page, n)) for n in range(len(page.lines))]
         screen.grid(numbers, _NUMBERS)
@@ -114,7 +116,7 @@ def _pages(turn: Turn, filter_id: int, page: Page, size: int, mode: Mode) -> Seq
         at = {"offset": max(0, page.offset - size), "anchor": page.lines[0].id}
         before = ListPress(filter_id=filter_id, side=Side.BEFORE, mode=mode, **at)
     end = page.offset + len(page.lines)
-    if end < page.total or page.total > COUNT_CAP and len(page.lines) == size:
+    if end < page.total or (page.total > COUNT_CAP and len(page.lines) == size):
         after = ListPress(filter_id=filter_id, offset=end, anchor=page.lines[-1].id, side=Side.AFTER, mode=mode)
     words = turn.words
     return [
@@ -133,7 +135,9 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
     )
     if wanted.ticked and page.lines:
         screen.row(
-            button(words.text("audience-keep-picked"), SaveFilterPress(filter_id=filter_id)) if may(Permission.EDIT_CLIENTS) else None,
+            button(words.text("audience-keep-picked"), SaveFilterPress(filter_id=filter_id))
+            if may(Permission.EDIT_CLIENTS)
+            else None,
             button(words.text("audience-clear"), ClearBasketPress()),
         )
     exports = page.lines and may(Permission.EXPORT)
@@ -145,9 +149,7 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
     )
 
 
-def _tick_actions(
-    turn: Turn, screen: Screen, filter_id: int, page: Page, ticked: int, *, is_marked: bool
-) -> Screen:
+def _tick_actions(turn: Turn, screen: Screen, filter_id: int, page: Page, ticked: int, *, is_marked: bool) -> Screen:
     words, first = turn.words, _first(page)
     all_here = TickPagePress(filter_id=filter_id, anchor=first, offset=page.offset, on=not is_marked)
     caption = words.text("audience-untick-page") if is_marked else words.text("audience-tick-page")

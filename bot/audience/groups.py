@@ -1,7 +1,15 @@
 """/groups: the groups of clients, filled by hand or by a rule that works by itself."""
 
-from bot.audience.presses import AddGroupPress, GroupPress, GroupRulePress, RemoveGroupPress, RenameGroupPress
-from bot.audience.presses import GroupLeavesPress, GroupTouchPress, SwitchGroupPress
+from bot.audience.presses import (
+    AddGroupPress,
+    GroupLeavesPress,
+    GroupPress,
+    GroupRulePress,
+    GroupTouchPress,
+    RemoveGroupPress,
+    RenameGroupPress,
+    SwitchGroupPress,
+)
 from bot.audience.told import tell_wanted
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn

@@ -14,8 +14,8 @@ from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import ListPress
 from bot.kit.registry import on_press
-from bot.kit.screen import Screen, button
 from bot.kit.renew import renew
+from bot.kit.screen import Screen, button
 from domain.audience.filter import Order
 from domain.audience.layout import ListColumn, ListView, columns_of_list, view_of_list
 from domain.audience.queries import get_filter

@@ -79,20 +79,20 @@ class RefillBasketPress(Press, prefix="br"):
     segment_id: int
 
 
-class TogglePress(OnList, prefix="ft"):
+class TogglePress(OnList, prefix="yt"):
     """Put a condition on the draft, or take it off."""
 
     toggle: Toggle
 
 
-class ChoicePress(OnList, prefix="fc"):
+class ChoicePress(OnList, prefix="yc"):
     """What there is to choose from for a condition."""
 
     choice: Choice
     offset: int = 0
 
 
-class ChosenPress(OnList, prefix="fcs"):
+class ChosenPress(OnList, prefix="ycs"):
     """Put one of them on or take it off."""
 
     choice: Choice
@@ -100,27 +100,27 @@ class ChosenPress(OnList, prefix="fcs"):
     offset: int = 0
 
 
-class DropChoicePress(OnList, prefix="fcd"):
+class DropChoicePress(OnList, prefix="ycd"):
     """Take a condition off the draft as a whole."""
 
     choice: Choice
 
 
-class SiftTextPress(OnList, prefix="fx"):
+class SiftTextPress(OnList, prefix="yx"):
     """Write a search, or the letters of what is to be chosen."""
 
     choice: Choice | None = None
 
 
-class ResetPress(OnList, prefix="fr"):
+class ResetPress(OnList, prefix="yr"):
     """No conditions."""
 
 
-class ShowSiftedPress(OnList, prefix="fs"):
+class ShowSiftedPress(OnList, prefix="ys"):
     """Show those whom the draft means."""
 
 
-class SaveFilterPress(OnList, prefix="sgn"):
+class SaveFilterPress(OnList, prefix="en"):
     """Keep the clients of a filter as a segment: write its name."""
 
 
@@ -128,44 +128,44 @@ class ResponsiblesPress(Press, prefix="rs"):
     """Who is responsible for how many."""
 
 
-class SegmentPress(Press, prefix="sgo"):
+class SegmentPress(Press, prefix="eo"):
     """One segment."""
 
     segment_id: int
 
 
-class SegmentListPress(Press, prefix="sgl"):
+class SegmentListPress(Press, prefix="el"):
     """Its clients as a list."""
 
     segment_id: int
 
 
-class SegmentTickPress(Press, prefix="sgt"):
+class SegmentTickPress(Press, prefix="et"):
     """Tick its clients."""
 
     segment_id: int
 
 
-class RenameSegmentPress(Press, prefix="sgw"):
+class RenameSegmentPress(Press, prefix="ew"):
     """Write its name."""
 
     segment_id: int
 
 
-class ShareSegmentPress(Press, prefix="sgs"):
+class ShareSegmentPress(Press, prefix="es"):
     """Open it to the team, or keep it to its owner."""
 
     segment_id: int
     on: bool
 
 
-class RemoveSegmentPress(Press, prefix="sgr"):
+class RemoveSegmentPress(Press, prefix="er"):
     """Remove it."""
 
     segment_id: int
 
 
-class SaveBasketPress(Press, prefix="sgb"):
+class SaveBasketPress(Press, prefix="eb"):
     """Keep the ticked clients as a segment: write its name."""
 
 

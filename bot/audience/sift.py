@@ -4,6 +4,8 @@ What has been chosen so far is a kept filter, named by every button: a restart i
 panels don't disturb each other. The list changes only by [Show].
 """
 
+from functools import partial
+
 from bot.audience.client_list import list_screen
 from bot.audience.layout import mark
 from bot.audience.presses import (
@@ -76,7 +78,9 @@ async def sift_screen(turn: Turn, filter_id: int, wanted: ClientFilter) -> Scree
         ],
         3,
     )
-    screen.row(button(mark(words.text("audience-by-text"), is_on=bool(wanted.text)), SiftTextPress(filter_id=filter_id)))
+    screen.row(
+        button(mark(words.text("audience-by-text"), is_on=bool(wanted.text)), SiftTextPress(filter_id=filter_id))
+    )
     screen.row(
         button(words.text("audience-reset"), ResetPress(filter_id=filter_id)),
         button(words.text("audience-apply", **_counted(count)), ShowSiftedPress(filter_id=filter_id), style="primary"),
@@ -147,7 +151,7 @@ async def choice_screen(
         parts = await describe_filter(ctx, wanted)
     if letters:
         offered = [(ref, name) for ref, name in offered if letters.casefold() in name.casefold()]
-    page = page_of(offered, offset)
+    page, step = page_of(offered, offset), partial(ChoicePress, filter_id=filter_id, choice=choice)
     key = "audience-choice-ask" if offered else "audience-choice-empty"
     screen = Screen(words.html(key, what=words.text(key_of(choice)), filter=tell_parts(words, parts)))  # fmt: skip
     screen.grid(
@@ -159,14 +163,15 @@ async def choice_screen(
             for ref, name in page.items
         ]
     )
-    here = {"filter_id": filter_id, "choice": choice}
     screen.row(
-        None if page.before is None else button(words.text("kit-previous"), ChoicePress(offset=page.before, **here)),
-        None if page.after is None else button(words.text("kit-next"), ChoicePress(offset=page.after, **here)),
+        None if page.before is None else button(words.text("kit-previous"), step(offset=page.before)),
+        None if page.after is None else button(words.text("kit-next"), step(offset=page.after)),
     )
     screen.row(
-        button(words.text("audience-letters"), SiftTextPress(**here)) if len(offered) > len(page.items) else None,
-        button(words.text("audience-drop-choice"), DropChoicePress(**here)) if on else None,
+        button(words.text("audience-letters"), SiftTextPress(filter_id=filter_id, choice=choice))
+        if len(offered) > len(page.items)
+        else None,
+        button(words.text("audience-drop-choice"), DropChoicePress(filter_id=filter_id, choice=choice)) if on else None,
     )
     return screen.row(
         button(words.text("kit-back"), SiftPress(filter_id=filter_id)),
@@ -225,4 +230,3 @@ async def answer_text(said: Said, ids: Ids, text: str) -> None:
         await said.show(screen)
     else:
         await _show_draft(said, wanted.searching("" if line in {"-", "—"} else line))
-

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.clients import card_tabs
 from bot.clients.presses import (
     EditPress,
+    GroupsOfCardPress,
     NotePress,
     PickCategoryPress,
     PickStagePress,
@@ -90,6 +91,9 @@ def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None
     )
     screen.row(
         button(words.text("clients-tags"), TagsPress(**origin)),
+        button(words.text("clients-groups"), GroupsOfCardPress(**origin)),
+    )
+    screen.row(
         button(words.text("clients-edit"), EditPress(**origin)),
         button(words.text("clients-remove"), RemovePress(**origin), style="danger"),
     )

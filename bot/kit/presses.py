@@ -88,7 +88,7 @@ class ListPress(Press, prefix="l"):
     mode: Mode = Mode.OPEN
 
 
-class SiftPress(Press, prefix="f"):
+class SiftPress(Press, prefix="y"):
     """The filter panel; `filter_id` is the draft (0 begins with nothing)."""
 
     filter_id: int = 0
@@ -102,7 +102,7 @@ class CollectionsPress(Press, prefix="col"):
     """Segments, groups, tags, and whoever is responsible."""
 
 
-class SegmentsPress(Press, prefix="sg"):
+class SegmentsPress(Press, prefix="e"):
     """The list of segments."""
 
     offset: int = 0

@@ -2,7 +2,15 @@
 
 from bot.audience.quick import Quick, QuickPress
 from bot.kit.call import Call, Said, Turn
-from bot.kit.presses import CampaignsPress, ExportPress, HelpPress, HomePress, JobsPress, SettingsPress
+from bot.kit.presses import (
+    CampaignsPress,
+    CollectionsPress,
+    ExportPress,
+    HelpPress,
+    HomePress,
+    JobsPress,
+    SettingsPress,
+)
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from domain.audience.filter import ClientFilter, Touching
@@ -28,6 +36,7 @@ async def home_screen(turn: Turn) -> Screen:
     screen.row(
         button(words.text("team-home-clients"), QuickPress(quick=Quick.ALL)),
         button(words.text("team-home-newest"), QuickPress(quick=Quick.NEWEST)),
+        button(words.text("team-home-collections"), CollectionsPress()),
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

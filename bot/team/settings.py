@@ -5,6 +5,7 @@ from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import AccountsPress, HomePress, SettingsPress
 from bot.kit.registry import on_command, on_press
+from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.team.presses import (
@@ -16,7 +17,6 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.kit.renew import renew
 from bot.team.zones import city_of, clock_in
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind

@@ -36,7 +36,9 @@ class Filled:
 async def groups_to_fill(ctx: Reading) -> list[int]:
     """The groups whose rules are at work. Only the product itself asks."""
     ctx.require(Permission.SYSTEM)
-    query = select(ClientGroup.id).where(ClientGroup.is_on, ClientGroup.deleted_at.is_(None), ClientGroup.rule.is_not(None))
+    query = select(ClientGroup.id).where(
+        ClientGroup.is_on, ClientGroup.deleted_at.is_(None), ClientGroup.rule.is_not(None)
+    )
     return await ctx.column(query.order_by(ClientGroup.id))
 
 
@@ -53,8 +55,10 @@ async def has_to_fill(ctx: Reading, group_id: int) -> bool:
 
 
 async def fill_group(ctx: Writing, group_id: int, *, at_once: int = AT_ONCE) -> Filled:
-    """One part of a run, at most `at_once` each way; nothing for a rule that is switched off. Raises `NotFoundError`."""
+    """One part of a run, at most `at_once` each way; a rule that is switched off does nothing. `NotFoundError`."""
     ctx.require(Permission.SETTINGS)
+    # Two workers at once would both take in the same clients.
+    await ctx.execute(select(ClientGroup.id).where(ClientGroup.id == group_id).with_for_update())
     group = await group_to_change(ctx, group_id)
     if not group.is_on or group.rule is None:
         return Filled()

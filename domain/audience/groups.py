@@ -1,8 +1,9 @@
 """The groups of clients, and what a rule would do."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from domain.audience.compile import compile_filter
 from domain.audience.filter import ClientFilter
@@ -42,6 +43,19 @@ async def groups_of_client(ctx: Reading, client_id: int) -> set[int]:
     ctx.require(Permission.SEE_CLIENTS)
     query = select(GroupClient.group_id).join(Client, Client.id == GroupClient.client_id)
     return set(await ctx.column(query.where(GroupClient.client_id == client_id, visible_clients(ctx.actor))))
+
+
+async def group_names_of(ctx: Reading, client_id: int) -> list[str]:
+    """The names of these groups, with their icons; none for a client that the actor may not see."""
+    ctx.require(Permission.SEE_CLIENTS)
+    query = (
+        select(ClientGroup.icon, ClientGroup.name)
+        .join(GroupClient, GroupClient.group_id == ClientGroup.id)
+        .join(Client, Client.id == GroupClient.client_id)
+        .where(GroupClient.client_id == client_id, ClientGroup.deleted_at.is_(None), visible_clients(ctx.actor))
+        .order_by(ClientGroup.name)
+    )
+    return [f"{icon} {name}".strip() for icon, name in await ctx.rows(query)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +133,10 @@ def _groups(ctx: Reading) -> Query:
         ClientGroup.leaves,
         ClientGroup.touch_in_days,
         count.label("clients"),
-    ).where(and_(ClientGroup.deleted_at.is_(None)))
+    ).where(ClientGroup.deleted_at.is_(None))
 
 
-def _view(row: object) -> GroupView:
-    key, version, name, icon, rule, is_on, leaves, days, clients = row  # type: ignore[misc]  # A row of the query above.
-    wanted = None if rule is None else ClientFilter.from_json(rule)
-    return GroupView(key, version, name, icon, wanted, is_on, leaves, days, clients)
+def _view(row: Any) -> GroupView:
+    wanted = None if row.rule is None else ClientFilter.from_json(row.rule)
+    ways = (row.is_on, row.leaves, row.touch_in_days)
+    return GroupView(row.id, row.version, row.name, row.icon, wanted, *ways, row.clients)

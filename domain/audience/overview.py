@@ -25,10 +25,12 @@ async def list_shares(ctx: Reading) -> list[Share]:
     """Every member at work, and whoever else still has clients; most clients first, nobody last."""
     ctx.require(Permission.SEE_CLIENTS)
     counted = select(Client.responsible_id, func.count()).where(visible_clients(ctx.actor))
-    counts: dict[int | None, int] = {key: count for key, count in await ctx.rows(counted.group_by(Client.responsible_id))}  # noqa: C416 - `dict` of rows has no types.
+    counts = dict(map(tuple, await ctx.rows(counted.group_by(Client.responsible_id))))
     members = await ctx.rows(select(Member.id, Member.name, Member.is_active))
     shares = [
-        Share(key, name, is_active, counts.get(key, 0)) for key, name, is_active in members if is_active or key in counts
+        Share(key, name, is_active, counts.get(key, 0))
+        for key, name, is_active in members
+        if is_active or key in counts
     ]
     shares.sort(key=lambda share: (-share.clients, share.name or ""))
     return [*shares, Share(None, None, is_active=True, clients=counts.get(None, 0))]

@@ -18,7 +18,6 @@ class Toggle(StrEnum):
     VK = "vk"
     TELEGRAM = "telegram"
     WHATSAPP = "whatsapp"
-    OTHER_MESSENGER = "other"
     MINE = "mine"
     TICKED = "ticked"
     NO_TOUCH = "no-touch"
@@ -33,7 +32,6 @@ _KINDS = {
     Toggle.VK: ChannelKind.VK,
     Toggle.TELEGRAM: ChannelKind.TELEGRAM,
     Toggle.WHATSAPP: ChannelKind.WHATSAPP,
-    Toggle.OTHER_MESSENGER: ChannelKind.OTHER,
 }
 _TOUCHING = {Toggle.NO_TOUCH: Touching.NONE, Toggle.OVERDUE: Touching.OVERDUE, Toggle.TODAY: Touching.TODAY}
 

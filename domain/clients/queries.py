@@ -80,9 +80,7 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
     return [CategoryView(*row) for row in rows]
 
 
-async def list_tags(
-    ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None
-) -> list[TagView]:
+async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None) -> list[TagView]:
     """Tags that begin with these letters (or this one tag), the most used on visible cards first."""
     ctx.require(Permission.SEE_CLIENTS)
     counted = func.count(Client.id)

@@ -10,6 +10,7 @@ from bot.audience.told import tell_parts
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.presses import (
     BasketPress,
+    BulkPress,
     CardPress,
     ExportPress,
     HomePress,
@@ -134,14 +135,15 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
         button(words.text("audience-layout"), LayoutPress(filter_id=filter_id)),
     )
     if wanted.ticked and page.lines:
+        keep = SaveFilterPress(filter_id=filter_id) if may(Permission.EDIT_CLIENTS) else None
         screen.row(
-            button(words.text("audience-keep-picked"), SaveFilterPress(filter_id=filter_id))
-            if may(Permission.EDIT_CLIENTS)
-            else None,
+            button(words.text("audience-keep-picked"), keep) if keep else None,
             button(words.text("audience-clear"), ClearBasketPress()),
         )
     exports = page.lines and may(Permission.EXPORT)
     writes = page.lines and may(Permission.EDIT_CLIENTS)
+    total = {"count": min(page.total, COUNT_CAP), "more": "yes" if page.total > COUNT_CAP else "no"}
+    screen.row(button(words.text("bulk-do-with-all", **total), BulkPress(filter_id=filter_id)) if writes else None)
     return screen.row(
         button(words.text("campaigns-for-these"), NewCampaignPress(filter_id=filter_id)) if writes else None,
         button(words.text("audience-list-export"), ExportPress(filter_id=filter_id)) if exports else None,

@@ -3,7 +3,7 @@
 from bot.kit.screen import Press
 from domain.audience.filter import Order
 from domain.audience.layout import ListColumn, ListView
-from domain.audience.toggles import Choice, Toggle
+from domain.audience.toggles import Choice, Kinds, Toggle, Typed
 
 
 class OnList(Press, prefix="-list"):
@@ -106,10 +106,29 @@ class DropChoicePress(OnList, prefix="ycd"):
     choice: Choice
 
 
-class SiftTextPress(OnList, prefix="yx"):
-    """Write a search, or the letters of what is to be chosen."""
+class KindsPress(OnList, prefix="yk"):
+    """The kinds there are to choose from for a condition."""
 
-    choice: Choice | None = None
+    kinds: Kinds
+
+
+class KindPress(OnList, prefix="yks"):
+    """Put one of them on or take it off."""
+
+    kinds: Kinds
+    kind: str
+
+
+class LettersPress(OnList, prefix="yl"):
+    """Write the letters of what is to be chosen."""
+
+    choice: Choice
+
+
+class TypedPress(OnList, prefix="yx"):
+    """Write the words of a condition."""
+
+    typed: Typed
 
 
 class ResetPress(OnList, prefix="yr"):

@@ -84,11 +84,12 @@ async def say_selected(said: Said) -> None:
 async def press_clear(call: Call, _press: ClearBasketPress) -> None:
     """Take all ticks off. Whom one has gathered over days must not be lost by one press, so they can be had back."""
     async with call.writing(ChangeKind.WORK) as ctx:
-        kept = await freeze_audience(ctx, Audience(is_basket=True))
+        some = await count_basket(ctx)
+        kept = await freeze_audience(ctx, Audience(is_basket=True)) if some else Audience()
         count = await clear_basket(ctx)
     words = call.words
     screen = Screen(words.html("audience-cleared", count=count))
-    if count and kept.segment_id is not None:
+    if kept.segment_id is not None:
         screen.row(button(words.text("audience-refill"), RefillBasketPress(segment_id=kept.segment_id)))
     await call.show(screen.row(button(words.text("kit-home"), HomePress())))
 

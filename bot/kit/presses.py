@@ -75,6 +75,12 @@ class Mode(StrEnum):
     TICK = "t"
 
 
+class BulkPress(Press, prefix="bk"):
+    """What can be done with all clients of a filter."""
+
+    filter_id: int
+
+
 class ListPress(Press, prefix="l"):
     """A page of a list of clients: where it begins, and the client from which it is found (`domain.audience.paging`).
 

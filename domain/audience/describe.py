@@ -30,9 +30,14 @@ class Asked(StrEnum):
     TODAY = "today"
     NO_TOUCH = "no-touch"
     IMPORT = "import"
+    SOURCE = "source"
+    TRACE = "trace"
     SEGMENT = "segment"
     GROUP = "group"
     TICKED = "ticked"
+    STATE = "state"
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
 
 
 _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
@@ -40,8 +45,8 @@ _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touch
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition to be put in words; `names` fill them (of a sex or a kind of channel: its value), and `gone`
-    counts those that are no more.
+    """One condition to be put in words; `names` fill them (of a sex, a kind of channel or source: its value),
+    and `gone` counts those that are no more.
     """
 
     what: Asked
@@ -72,8 +77,16 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
+    if wanted.source_kinds:
+        parts.append(FilterPart(Asked.SOURCE, wanted.source_kinds))
+    if wanted.source_text:
+        parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
+    if wanted.states:
+        parts.append(FilterPart(Asked.STATE, wanted.states))
+    if wanted.paused is not None:
+        parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
     return parts
 
 

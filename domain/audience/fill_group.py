@@ -14,6 +14,7 @@ from domain.audience.tables import ClientGroup, GroupClient, GroupMatch
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.tables import table_of
+from domain.clients.kinds import ClientState
 from domain.clients.tables import Client
 from domain.journal.boundary import Reading, Writing
 from domain.journal.bulk import bulk_insert, bulk_update, record_creations, record_updates, reserve_ids
@@ -72,11 +73,11 @@ async def fill_group(ctx: Writing, group_id: int, *, at_once: int = AT_ONCE) -> 
 
 
 def _lost(group_id: int, meant: Any) -> Any:
-    """Whom the rule had met and means no more. A removed card stays met: it may come back as it was."""
+    """Whom the rule had met and means no more. A removed or archived card stays met: it may come back as it was."""
     return (
         select(GroupMatch.client_id)
         .join(Client, Client.id == GroupMatch.client_id)
-        .where(GroupMatch.group_id == group_id, Client.deleted_at.is_(None), ~meant)
+        .where(GroupMatch.group_id == group_id, Client.deleted_at.is_(None), Client.state == ClientState.ACTIVE, ~meant)
     )
 
 

@@ -33,7 +33,10 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
-    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment.
+    `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
+    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
+    blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
+    (False) for the others.
     """
 
     text: str = ""
@@ -45,6 +48,10 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    source_kinds: tuple[str, ...] = ()
+    source_text: str = ""
+    states: tuple[str, ...] = ()
+    paused: bool | None = None
     segment_id: int | None = None
     group_ids: tuple[int, ...] = ()
     ticked: bool = False
@@ -74,10 +81,6 @@ class ClientFilter:
     def ordered(self, order: Order) -> Self:
         """The same clients in this order."""
         return replace(self, order=order)
-
-    def searching(self, text: str) -> Self:
-        """The same with another search; an empty one asks for nothing."""
-        return replace(self, text=text)
 
     @property
     def is_empty(self) -> bool:

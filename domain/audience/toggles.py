@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from domain.audience.filter import ClientFilter, Touching
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 
 
 class Toggle(StrEnum):
@@ -23,6 +23,7 @@ class Toggle(StrEnum):
     NO_TOUCH = "no-touch"
     OVERDUE = "overdue"
     TODAY = "today"
+    PAUSED = "paused"
 
 
 _SEXES = {Toggle.MALE: Sex.MALE, Toggle.FEMALE: Sex.FEMALE, Toggle.UNKNOWN: Sex.UNKNOWN}
@@ -44,6 +45,8 @@ def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
         return _KINDS[toggle].value in wanted.has
     if toggle in _TOUCHING:
         return wanted.touching is _TOUCHING[toggle]
+    if toggle is Toggle.PAUSED:
+        return wanted.paused is True
     return wanted.ticked if toggle is Toggle.TICKED else wanted.responsible == member_id
 
 
@@ -59,6 +62,8 @@ def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> Clie
         return replace(wanted, touching=_TOUCHING[toggle] if on else None)
     if toggle is Toggle.TICKED:
         return replace(wanted, ticked=on)
+    if toggle is Toggle.PAUSED:
+        return replace(wanted, paused=True if on else None)
     return replace(wanted, responsible=member_id if on else None)
 
 
@@ -104,6 +109,63 @@ def without(wanted: ClientFilter, choice: Choice) -> ClientFilter:
     """The filter that asks for nothing here."""
     field = _MANY.get(choice) or _ONE[choice]
     return replace(wanted, **{field: () if choice in _MANY else None})  # type: ignore[arg-type]  # The same.
+
+
+class Kinds(StrEnum):
+    """A condition whose things to choose from are the members of an enum."""
+
+    CHANNEL = "ch"
+    SOURCE = "so"
+    STATE = "st"
+
+
+_ENUMS: dict[Kinds, tuple[str, type[StrEnum]]] = {
+    Kinds.CHANNEL: ("has", ChannelKind),
+    Kinds.SOURCE: ("source_kinds", SourceKind),
+    Kinds.STATE: ("states", ClientState),
+}
+
+
+def members_of(kinds: Kinds) -> tuple[StrEnum, ...]:
+    """What there is to choose from."""
+    return tuple(_ENUMS[kinds][1])
+
+
+def chosen_kinds(wanted: ClientFilter, kinds: Kinds) -> tuple[str, ...]:
+    """The values that the filter asks for here."""
+    values: tuple[str, ...] = getattr(wanted, _ENUMS[kinds][0])
+    return values
+
+
+def choose_kind(wanted: ClientFilter, kinds: Kinds, kind: str) -> ClientFilter:
+    """The filter with this value put on or taken off; a value that is no more leaves it as it is."""
+    field, enum = _ENUMS[kinds]
+    if kind not in set(enum):
+        return wanted
+    before = chosen_kinds(wanted, kinds)
+    after = tuple(one for one in before if one != kind) if kind in before else (*before, kind)
+    return replace(wanted, **{field: after})  # type: ignore[arg-type]  # The same.
+
+
+class Typed(StrEnum):
+    """A condition that is written."""
+
+    TEXT = "text"
+    TRACE = "trace"
+
+
+_TEXTS = {Typed.TEXT: "text", Typed.TRACE: "source_text"}
+
+
+def typed_of(wanted: ClientFilter, typed: Typed) -> str:
+    """The words that the filter asks for here."""
+    words: str = getattr(wanted, _TEXTS[typed])
+    return words
+
+
+def write(wanted: ClientFilter, typed: Typed, words: str) -> ClientFilter:
+    """The filter that asks for these words; for none of them if they are empty."""
+    return replace(wanted, **{_TEXTS[typed]: words})  # type: ignore[arg-type]  # The same.
 
 
 def reset(wanted: ClientFilter) -> ClientFilter:

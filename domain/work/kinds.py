@@ -15,3 +15,6 @@ class JobKind(StrEnum):
     #: Done by the senders of accounts, not by the runner: it may last for days.
     CAMPAIGN = "campaign"
     CAMPAIGN_REPORT = "campaign-report"
+    BULK = "bulk"
+    #: A table of those whom a bulk edit would leave out.
+    BULK_SKIPPED = "bulk-skipped"

@@ -51,6 +51,7 @@ error-last-owner = This is the last owner: a team cannot be without one.
 error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
     [client] Client not found: perhaps deleted, or not visible to you.
+    [bulk] This change is not there any more: please begin again from the list.
    *[other] Not found: perhaps it was deleted.
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.

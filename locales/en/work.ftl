@@ -7,6 +7,8 @@ work-kind-undo = Undoing changes
 work-kind-enrich = Data from VK
 work-kind-campaign = Campaign
 work-kind-campaign-report = Report on a campaign
+work-kind-bulk = Bulk change
+work-kind-bulk-skipped = Who is left alone
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

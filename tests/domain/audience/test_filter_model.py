@@ -4,14 +4,17 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import update
+
 from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Order, Touching
 from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
-from domain.clients.folding import search_key, search_terms, spellings
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.tables import Client
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
@@ -19,6 +22,7 @@ from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
+TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
 
@@ -37,6 +41,8 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
     responsible = wanted.responsible is None or (row["responsible_id"] or 0) == wanted.responsible
     return (
         row["deleted_at"] is None
+        and row["state"] in (wanted.states or ("active",))
+        and wanted.paused in {None, row["paused_at"] is not None}
         and (not wanted.text or _holds(row["search_text"], wanted.text))
         and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
         and (not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in of["client_stage"]))
@@ -45,11 +51,23 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
+        and _came(of["client_source"], wanted)
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
 
 
-_LINKS = ("client_stage", "client_tag", "channel")
+_LINKS = ("client_stage", "client_tag", "channel", "client_source")
+
+
+def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
+    if not wanted.source_kinds and not wanted.source_text:
+        return True
+    words = fold(wanted.source_text).split()
+    return (bool(words) or not wanted.source_text) and any(
+        (not wanted.source_kinds or each["kind"] in wanted.source_kinds)
+        and all(word in each["search_text"] for word in words)
+        for each in sources
+    )
 
 
 def _holds(searched: str, query: str) -> bool:
@@ -78,6 +96,10 @@ def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
         "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
+        "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
+        "source_text": dice.choice(TRACES),
+        "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
+        "paused": dice.choice([True, False]),
     }
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
@@ -91,9 +113,20 @@ async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
     return found
 
 
+async def put_aside(database: Database, crowd: Crowd) -> None:
+    """Archive, block and pause some of the crowd."""
+    async with database.write() as connection:
+        for start, values in enumerate(
+            ({"state": ClientState.ARCHIVED}, {"state": ClientState.BLOCKED}, {"paused_at": crowd.clock()})
+        ):
+            some = crowd.client_ids[start::7]
+            await connection.execute(update(Client).where(Client.id.in_(some)).values(values))
+
+
 async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
+    await put_aside(any_database, crowd)
     whole = await dump(any_database)
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
         alone = [
@@ -102,6 +135,10 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),
             *(ClientFilter(change_id=change) for change in crowd.changes),
             ClientFilter(category_ids=(99,)),
+            *(ClientFilter(source_text=text) for text in TRACES),
+            *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
+            *(ClientFilter(states=(state.value,)) for state in ClientState),
+            *(ClientFilter(paused=paused) for paused in (True, False)),
         ]
         some_found = 0
         for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:

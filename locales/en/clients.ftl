@@ -14,25 +14,6 @@ clients-sex-male = male
 clients-state-active = active
 clients-state-archived = archived
 clients-state-blocked = blocked
-clients-source-manual = added by hand
-clients-source-import = import
-clients-source-community = community
-clients-source-tracker = site
-clients-source-detail = { $what ->
-    [file] file { $value }
-    [row] row { $value }
-    [community] community { $value }
-    [tracker] tracker { $value }
-    [entry_page] entry page { $value }
-    [referrer] from { $value }
-    [query] query “{ $value }”
-    [engine] search engine { $value }
-   *[other] { $value }
- }
-clients-source-line = • { $moment } — { $kind }{ $more ->
-    [yes] : { $details }
-   *[no] { "" }
- }
 
 clients-tab = { $here ->
     [yes] • { $name } •

@@ -14,25 +14,6 @@ clients-sex-male = мужской
 clients-state-active = в работе
 clients-state-archived = в архиве
 clients-state-blocked = заблокирован
-clients-source-manual = добавлен вручную
-clients-source-import = импорт
-clients-source-community = сообщество
-clients-source-tracker = сайт
-clients-source-detail = { $what ->
-    [file] файл { $value }
-    [row] строка { $value }
-    [community] сообщество { $value }
-    [tracker] счётчик { $value }
-    [entry_page] страница входа { $value }
-    [referrer] переход с { $value }
-    [query] запрос «{ $value }»
-    [engine] поисковик { $value }
-   *[other] { $value }
- }
-clients-source-line = • { $moment } — { $kind }{ $more ->
-    [yes] : { $details }
-   *[no] { "" }
- }
 
 clients-tab = { $here ->
     [yes] • { $name } •

@@ -17,6 +17,7 @@ from jobs.bulk.handlers import bulk_handlers
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
+from jobs.merging.scan_job import scan_job
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
 from jobs.vk.enrich import enrich_job
@@ -37,6 +38,7 @@ def make_runner(settings: Settings, database: Database, gateways: Gateways) -> R
     handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say)
     handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
+        JobKind.TWIN_SCAN: scan_job(),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
     return Runner(database, handlers, utc_now, worker_name=worker_name(settings.data_dir))

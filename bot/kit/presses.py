@@ -62,6 +62,12 @@ class NewCampaignPress(Press, prefix="mx"):
     segment_id: int = 0
 
 
+class TwinsPress(Press, prefix="w"):
+    """Pairs of cards that may be one person."""
+
+    offset: int = 0
+
+
 class ExportPress(Press, prefix="exp"):
     """What to export: the clients of a filter, 0 for the member's current one."""
 

@@ -17,10 +17,11 @@ from bot.kit.presses import (
     ListPress,
     Mode,
     NewCampaignPress,
+    NewClientPress,
     SiftPress,
 )
 from bot.kit.registry import on_press
-from bot.kit.screen import Screen, button
+from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from domain.audience.basket import count_basket, ticked_among
 from domain.audience.describe import describe_filter
@@ -142,6 +143,9 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
         )
     exports = page.lines and may(Permission.EXPORT)
     writes = page.lines and may(Permission.EDIT_CLIENTS)
+    if not page.lines and wanted.text and may(Permission.EDIT_CLIENTS):
+        caption = words.text("intake-add-searched", query=short(wanted.text, 30))
+        screen.row(button(caption, NewClientPress(filter_id=filter_id)))
     total = {"count": min(page.total, COUNT_CAP), "more": "yes" if page.total > COUNT_CAP else "no"}
     screen.row(button(words.text("bulk-do-with-all", **total), BulkPress(filter_id=filter_id)) if writes else None)
     return screen.row(

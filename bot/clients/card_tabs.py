@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from bot.attachments.picture_of import has_picture
+from bot.attachments.presses import PicturePress
+from bot.attachments.tab import files_tab
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_consent, tell_stop
@@ -96,9 +99,10 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         lines.append(words.html("clients-card-note", note=_cut(card.last_note, NOTE_SHOWN)))
     screen = Screen(Html.lines([line for line in lines if line], "\n"))
     # A tag leads to everybody who carries it.
-    return screen.row(
-        *(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS])
-    )
+    screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
+    if await has_picture(ctx, card):
+        screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
+    return screen
 
 
 async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
@@ -170,6 +174,7 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.CONTACTS: contacts,
     Tab.SOURCE: source_tab,
     Tab.DEALS: deals,
+    Tab.FILES: files_tab,
     Tab.TIMELINE: timeline,
 }
 

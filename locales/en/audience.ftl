@@ -240,3 +240,9 @@ audience-typed-text = Search words
 audience-typed-trace = Words of source
 audience-toggle-paused = Paused
 audience-trace-ask = 🔤 Which words of the source: a tracker, a page, an advert, a file? “-” takes the condition out.
+audience-inline-nobody = Nobody found — open the bot
+audience-inline-open = Open the card
+audience-inline-card = { $kind ->
+    [company] 🏢
+   *[person] 👤
+ } <b>{ $name }</b>

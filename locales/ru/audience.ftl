@@ -240,3 +240,9 @@ audience-typed-text = Слова поиска
 audience-typed-trace = Слова источника
 audience-toggle-paused = На паузе
 audience-trace-ask = 🔤 Какие слова искать в источнике: трекер, страница, реклама, файл? «-» уберёт условие.
+audience-inline-nobody = Никого не нашлось — открыть бота
+audience-inline-open = Открыть карточку
+audience-inline-card = { $kind ->
+    [company] 🏢
+   *[person] 👤
+ } <b>{ $name }</b>

@@ -12,10 +12,12 @@ from bot.consent.told import tell_consent, tell_stop
 from bot.enrichment.told import tell_page
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import Tab
+from bot.kit.presses import ReadyPress, Tab
 from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
+from domain.audience.groups import group_names_of
+from domain.audience.toggles import Choice
 from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, ClientState, Sex
 from domain.clients.views import CardView, ChannelView
@@ -37,6 +39,7 @@ worded("funnel-deal")(DealStatus)
 NOTE_SHOWN = 500
 SHOWN_CHANNELS = 12
 SHOWN_CONSENTS = 10
+SHOWN_TAGS = 4
 
 Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
 
@@ -72,6 +75,8 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         lines.append(words.html("clients-card-category", name=f"{card.category.icon} {card.category.name}".strip()))
     if card.tags:
         lines.append(words.html("clients-card-tags", tags=" ".join(f"#{tag.name}" for tag in card.tags)))
+    if groups := await group_names_of(ctx, card.id):
+        lines.append(words.html("clients-card-groups", groups=", ".join(groups)))
     lines.append(
         words.html("clients-card-last-touch", moment=words.ago(card.last_touch_at, now=now))
         if card.last_touch_at
@@ -93,6 +98,8 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     if card.last_note:
         lines.append(words.html("clients-card-note", note=_cut(card.last_note, NOTE_SHOWN)))
     screen = Screen(Html.lines([line for line in lines if line], "\n"))
+    # A tag leads to everybody who carries it.
+    screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
     if await has_picture(ctx, card):
         screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
     return screen

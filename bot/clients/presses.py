@@ -95,6 +95,21 @@ class NewTagPress(OnCard, prefix="cgn"):
     """Write a tag."""
 
 
+class GroupsOfCardPress(OnCard, prefix="cq"):
+    """The groups of the card, and those to choose from."""
+
+
+class GroupOnCardPress(OnCard, prefix="cqs"):
+    """Put the client into this group, or take it out."""
+
+    group_id: int
+    on: bool
+
+
+class TagLettersOfCardPress(OnCard, prefix="cgl"):
+    """Write the letters that a tag has."""
+
+
 class EditPress(OnCard, prefix="ce"):
     """Choose a field to edit."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.audience.filter import ClientFilter, Touching
+from domain.audience.segments import open_segments
 from domain.audience.tables import ClientGroup, Segment
 from domain.base.actor import Permission
 from domain.clients.tables import Category, Tag
@@ -63,11 +64,12 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         (Asked.STAGE, wanted.stage_ids, Stage),
         (Asked.TAG, wanted.tag_ids, Tag),
         (Asked.RESPONSIBLE, (wanted.responsible,) if wanted.responsible else (), Member),
-        (Asked.SEGMENT, (wanted.segment_id,) if wanted.segment_id is not None else (), Segment),
         (Asked.GROUP, wanted.group_ids, ClientGroup),
     ):
         if ids:
             parts.append(await _named(ctx, what, ids, entity))
+    if wanted.segment_id is not None:
+        parts.append(await _segment(ctx, wanted.segment_id))
     if wanted.responsible == 0:
         parts.append(FilterPart(Asked.NOBODY))
     if wanted.sex:
@@ -96,3 +98,12 @@ async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -
         query = query.where(entity.deleted_at.is_(None))
     names = await ctx.column(query)
     return FilterPart(what, tuple(names), gone=len(set(ids)) - len(names))
+
+
+async def _segment(ctx: Reading, segment_id: int) -> FilterPart:
+    """Another member's own segment counts as gone: its name is nobody else's business."""
+    query = select(Segment.name, Segment.is_listed).where(Segment.id == segment_id, open_segments(ctx.actor))
+    row = await ctx.first(query)
+    if row is None:
+        return FilterPart(Asked.SEGMENT, gone=1)
+    return FilterPart(Asked.SEGMENT, (row.name,)) if row.is_listed else FilterPart(Asked.TICKED)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -24,6 +24,8 @@ class Order(StrEnum):
     NAME = "name"
     NEWEST = "newest"
     NEXT_TOUCH = "next-touch"
+    LAST_TOUCH = "last-touch"
+    LONGEST_AGO = "longest-ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class ClientFilter:
         if given.get("order"):
             given["order"] = Order(given["order"])
         return cls(**given)
+
+    def ordered(self, order: Order) -> Self:
+        """The same clients in this order."""
+        return replace(self, order=order)
 
     @property
     def is_empty(self) -> bool:

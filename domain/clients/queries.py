@@ -81,8 +81,8 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
     return [CategoryView(*row) for row in rows]
 
 
-async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30) -> list[TagView]:
-    """Tags that begin with these letters, the most used on visible cards first."""
+async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None) -> list[TagView]:
+    """Tags that begin with these letters (or this one tag), the most used on visible cards first."""
     ctx.require(Permission.SEE_CLIENTS)
     counted = func.count(Client.id)
     query = (
@@ -95,6 +95,8 @@ async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30) -> lis
     )
     if starting:
         query = query.where(Tag.folded.startswith(fold(starting), autoescape=True))
+    if tag_id is not None:
+        query = query.where(Tag.id == tag_id)
     return [TagView(*row) for row in await ctx.rows(query)]
 
 

@@ -181,6 +181,13 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+clients-groups = 👥 Groups
+clients-card-groups = 👥 { $groups }
+clients-done-groups = 👥 The groups are changed.
+clients-tag-letters = 🔤 Find a tag
+clients-tag-letters-ask = 🔤 Write the first letters of the tag.
+clients-tag-letters-found = 🏷 Tags beginning with “{ $letters }”: press to put one on or to take it off.
+clients-tag-letters-none = 🏷 No tag begins with “{ $letters }”. You can make a new one.
 
 clients-access-button = 🔒 Who sees it
 clients-access = 🔒 <b>Who sees the card “{ $name }”</b>

@@ -184,6 +184,13 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+clients-groups = 👥 Группы
+clients-card-groups = 👥 { $groups }
+clients-done-groups = 👥 Группы изменены.
+clients-tag-letters = 🔤 Найти тег
+clients-tag-letters-ask = 🔤 Напишите первые буквы тега.
+clients-tag-letters-found = 🏷 Теги на «{ $letters }»: нажмите, чтобы поставить или снять.
+clients-tag-letters-none = 🏷 На «{ $letters }» тегов нет. Можно создать новый.
 
 clients-access-button = 🔒 Кто видит
 clients-access = 🔒 <b>Кто видит карточку «{ $name }»</b>

@@ -1,19 +1,27 @@
 """Every condition, alone and together with others, against a model in plain Python, on both databases."""
 
 import random
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import update
 
+from domain.audience.audience import Audience
+from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.paging import Place, Side
 from domain.audience.queries import client_ids_after, count_clients, list_clients
-from domain.base.actor import SYSTEM
+from domain.audience.save_segment import save_picked_segment
+from domain.audience.tick_clients import tick_page
+from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
@@ -26,7 +34,17 @@ TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
 
-def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Groups, the owner's segment and another member's own; `owner` is who looks."""
+
+    owner: Actor
+    groups: list[int]
+    mine: int
+    foreign: int
+
+
+def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: dict[str, Any]) -> bool:
     """Whether the filter means this client, told without any SQL."""
     key = row["id"]
     of = {name: [each for each in whole[name].values() if each["client_id"] == key] for name in _LINKS}
@@ -52,11 +70,22 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
         and _came(of["client_source"], wanted)
+        and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
+        and (
+            wanted.segment_id is None
+            or (
+                wanted.segment_id == lists.mine
+                and any(each["segment_id"] == lists.mine for each in of["segment_client"])
+            )
+        )
+        and (not wanted.ticked or any(each["member_id"] == lists.owner.member_id for each in of["basket_item"]))
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
 
 
-_LINKS = ("client_stage", "client_tag", "channel", "client_source")
+_LINKS = (
+    "client_stage", "client_tag", "channel", "client_source", "group_client", "segment_client", "basket_item",
+)  # fmt: skip
 
 
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
@@ -82,7 +111,7 @@ def _has(searched: str, term: str) -> bool:
     return any(word.startswith(search_key(term)) for word in searched.split())
 
 
-def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
+def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter:
     """One to three conditions."""
     tags = sorted(crowd.tags)
     members = [actor.member_id or 0 for actor in crowd.actors]
@@ -100,6 +129,9 @@ def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
         "source_text": dice.choice(TRACES),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
         "paused": dice.choice([True, False]),
+        "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
+        "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
+        "ticked": True,
     }
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
@@ -111,6 +143,24 @@ async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
     while part := await client_ids_after(ctx, wanted, found[-1] if found else 0, step):
         found += part
     return found
+
+
+async def make_lists(database: Database, crowd: Crowd) -> Lists:
+    """Two groups, a picked segment of the owner's and one of a manager's own, and baskets of both."""
+    owner, manager = crowd.actors[0], crowd.actors[2]
+    segments = []
+    for actor, step in ((owner, 2), (manager, 3)):
+        async with writing(database, actor, ChangeKind.SEGMENT_SAVED, clock=crowd.clock) as ctx:
+            some = Audience(client_ids=tuple(crowd.client_ids[::step]))
+            segments.append((await save_picked_segment(ctx, "Отобранные", some)).id)
+            await tick_page(ctx, crowd.client_ids[1::step])
+    async with writing(database, owner, ChangeKind.GROUP_SET, clock=crowd.clock) as ctx:
+        groups = [(await add_group(ctx, name)).id for name in ("Тёплые", "Холодные")]
+        living = set(await walk(ctx, ClientFilter(), 50))
+        for start, group in enumerate(groups):
+            for key in sorted(living & set(crowd.client_ids[start::3])):
+                await put_in_group(ctx, key, group)
+    return Lists(owner, groups, *segments)
 
 
 async def put_aside(database: Database, crowd: Crowd) -> None:
@@ -126,10 +176,14 @@ async def put_aside(database: Database, crowd: Crowd) -> None:
 async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
+    lists = await make_lists(any_database, crowd)
     await put_aside(any_database, crowd)
     whole = await dump(any_database)
-    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+    async with reading(any_database, lists.owner, crowd.clock) as ctx:
         alone = [
+            *(ClientFilter(group_ids=(group,)) for group in lists.groups),
+            *(ClientFilter(segment_id=segment) for segment in (lists.mine, lists.foreign)),
+            ClientFilter(ticked=True),
             *(ClientFilter(text=text) for text in TEXTS),
             *(ClientFilter(touching=touching) for touching in Touching),
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),
@@ -141,8 +195,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(paused=paused) for paused in (True, False)),
         ]
         some_found = 0
-        for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:
-            expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, wanted, row)}
+        for wanted in [*alone, *(some_filter(crowd, lists, dice) for _ in range(40))]:
+            expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, lists, wanted, row)}
             page = await list_clients(ctx, wanted, limit=200)
             assert {line.id for line in page.lines} == expected, wanted
             assert page.total == len(expected) == await count_clients(ctx, wanted)
@@ -151,26 +205,65 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
         assert some_found > len(alone)
 
 
+FAR = datetime.max.replace(tzinfo=UTC)
+KEYS: dict[Order, Any] = {
+    Order.NAME: lambda row: (row["name_folded"], row["id"]),
+    Order.NEWEST: lambda row: -row["id"],
+    Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or FAR, row["id"]),
+    Order.LONGEST_AGO: lambda row: (row["last_touch_at"] or FAR, row["id"]),
+    Order.LAST_TOUCH: lambda row: (
+        row["last_touch_at"] is None,
+        -row["last_touch_at"].timestamp() if row["last_touch_at"] else 0,
+        row["id"] if row["last_touch_at"] is None else -row["id"],
+    ),
+}
+
+
 async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
+    """Forwards and backwards from page to page, each found from the edge of its neighbour; and by counting off."""
     crowd = await gather_crowd(any_database, 5)
     whole = await dump(any_database)
     living = [row for row in whole["client"].values() if row["deleted_at"] is None]
-    far = datetime.max.replace(tzinfo=UTC)
-    keys: dict[Order, Any] = {
-        Order.NAME: lambda row: (row["name_folded"], row["id"]),
-        Order.NEWEST: lambda row: -row["id"],
-        Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or far, row["id"]),
-    }
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
         for order in Order:
-            seen: list[int] = []
-            while True:
-                page = await list_clients(ctx, ClientFilter(order=order), offset=len(seen), limit=8)
-                assert page.total == len(living)
-                if not page.lines:
-                    break
-                seen += [line.id for line in page.lines]
-            assert seen == [row["id"] for row in sorted(living, key=keys[order])]
+            wanted = ClientFilter(order=order)
+            pages = [await list_clients(ctx, wanted, limit=8)]
+            while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
+                end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id
+                pages.append(await list_clients(ctx, wanted, place=Place(end, last, Side.AFTER), limit=8))
+            seen = [line.id for page in pages for line in page.lines]
+            assert seen == [row["id"] for row in sorted(living, key=KEYS[order])], order
+            assert {page.total for page in pages} == {len(living)}
+            for before, page in pairwise(pages):
+                place = Place(before.offset, page.lines[0].id, Side.BEFORE)
+                assert await list_clients(ctx, wanted, place=place, limit=8) == before
+                assert await list_clients(ctx, wanted, place=Place(page.offset), limit=8) == page
+                within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
+                assert await list_clients(ctx, wanted, place=within, limit=8) == page, "back from a card of the page"
+
+
+async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Database) -> None:
+    crowd = await gather_crowd(database, 6, clients=24)
+    async with writing(database, SYSTEM, ChangeKind.CLIENT_REMOVED, clock=crowd.clock) as ctx:
+        wanted = ClientFilter(order=Order.NAME)
+        first = await list_clients(ctx, wanted, limit=8)
+        second = await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8)
+        await remove_client(ctx, first.lines[-1].id)
+        assert second == replace(
+            await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8),
+            total=second.total,
+        )
+        for line in second.lines[3:]:
+            await remove_client(ctx, line.id)
+        for key in await walk(ctx, wanted, 50):
+            if key not in {line.id for line in [*first.lines, *second.lines]}:
+                await remove_client(ctx, key)
+        beyond = await list_clients(ctx, wanted, place=Place(16, second.lines[-1].id, Side.AFTER), limit=8)
+        # Nobody stands behind any more: the last eight are shown, not an empty page.
+        assert [line.id for line in beyond.lines][-3:] == [line.id for line in second.lines[:3]]
+        back = await list_clients(ctx, wanted, place=Place(8, second.lines[0].id, Side.BEFORE), limit=8)
+        assert [line.id for line in back.lines][:7] == [line.id for line in first.lines[:7]]
+        assert back.offset == 0
 
 
 async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -> None:

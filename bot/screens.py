@@ -22,6 +22,7 @@ ROOMS = (
     "bot.campaigns.unsent",
     "bot.clients.card",
     "bot.clients.categories",
+    "bot.clients.channel",
     "bot.clients.channels",
     "bot.clients.deal",
     "bot.clients.edit",

@@ -1,15 +1,18 @@
 """What is asked about cards. Everything here is filtered by the actor's rights."""
 
-from sqlalchemy import func, select
+from collections.abc import Collection
+
+from sqlalchemy import func, or_, select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.tables import table_of
+from domain.base.views import columns_of, views_of
 from domain.clients.access import visible_clients
 from domain.clients.folding import fold
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
-from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
+from domain.clients.views import CardView, CategoryView, ChannelView, HolderView, SourceView, TagView
 from domain.journal.boundary import Reading
 from domain.team.tables import Member
 
@@ -39,7 +42,7 @@ async def get_card(ctx: Reading, client_id: int) -> CardView:
     if row is None:
         raise NotFoundError(what="client")
     channels = await ctx.rows(
-        select(Channel.id, Channel.kind, Channel.address)
+        select(*columns_of(Channel, ChannelView))
         .where(Channel.client_id == client_id)
         .order_by(Channel.position, Channel.id)
     )
@@ -52,7 +55,7 @@ async def get_card(ctx: Reading, client_id: int) -> CardView:
     return CardView(
         **{name: getattr(row, name) for name in CardView.__slots__ if name not in {"category", "channels", "tags"}},
         category=CategoryView(row.category_id, row.category_name, row.category_icon) if row.category_name else None,
-        channels=tuple(ChannelView(*found) for found in channels),
+        channels=tuple(views_of(channels, ChannelView)),
         tags=tuple(TagView(*found) for found in tags),
     )
 
@@ -67,6 +70,23 @@ async def client_at_address(ctx: Reading, kind: ChannelKind, address: str) -> li
         .order_by(Client.id)
         .limit(20)
     )
+
+
+async def list_holders(ctx: Reading, addresses: Collection[tuple[ChannelKind, str]], but: int) -> list[HolderView]:
+    """The other live cards with one of these addresses that the actor may see, oldest first."""
+    ctx.require(Permission.SEE_CLIENTS)
+    if not addresses:
+        return []
+    rows = await ctx.rows(
+        select(Client.id, Client.name)
+        .join(Channel, Channel.client_id == Client.id)
+        .where(or_(*((Channel.address == address) & (Channel.kind == kind) for kind, address in addresses)))
+        .where(Client.id != but, visible_clients(ctx.actor))
+        .distinct()
+        .order_by(Client.id)
+        .limit(5)
+    )
+    return views_of(rows, HolderView)
 
 
 async def list_categories(ctx: Reading) -> list[CategoryView]:

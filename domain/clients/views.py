@@ -22,11 +22,21 @@ class ClientLine:
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:
-    """One address of a card."""
+    """One address of a card; the first of its kind is the primary one."""
 
     id: int
     kind: ChannelKind
     address: str
+    label: str | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class HolderView:
+    """Another card that holds the same address."""
+
+    id: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,13 +62,40 @@ clients-card-no-next-touch = ⏰ No next touch planned
 clients-card-responsible = 🙋 Responsible: { $name }
 clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Card made: { $moment }
-clients-channel-line = { $kind }: <code>{ $address }</code>
+clients-channel-line = { $first ->
+    [yes] ⭐{ " " }
+   *[no] { "" }
+ }{ $kind }{ $labelled ->
+    [yes] {" "}({ $label })
+   *[no] { "" }
+ }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
 clients-born = born { $day }
 
 clients-copy = 📋 { $address }
 clients-open = Open
 clients-add-channel = ➕ Add a contact
+clients-open-other = 👤 { $name }
+clients-channel-seen = ✨ Any address
+clients-channel-change = ✏️ Change
+clients-channel-label = 🏷 Label
+clients-channel-first = ⭐ Make it the main one
+clients-channel-remove = 🗑 Remove
+clients-channel-of-ask = { $kind }: { $of ->
+    [phone] send one number in any form.
+    [whatsapp] send a number or a wa.me link.
+    [email] send one address.
+    [vk] send a link to the page, or its name.
+    [telegram] send a name, a t.me link or a number.
+    [site] send the address of the site.
+    [other] write the contact as it should be shown.
+   *[one] send a name or a link.
+ }
+clients-channel-change-ask = The new address instead of <code>{ $address }</code>?
+    The permission to write belongs to the address and does not move to the new one.
+clients-channel-label-ask = What is this address: <code>{ $address }</code>? For example “work” or “mother’s”.
+    To take the label away, send “-”.
+clients-channel-shared = ⚠️ Other cards have the same address: { $names }.
 clients-wrote = ✍️ Message
 clients-called = 📞 Call
 clients-met = 🤝 Meeting
@@ -135,6 +162,8 @@ clients-done-field = ✔ Changed: { $field ->
    *[other] { $field }
  }
 clients-done-channel-on = ✔ Contact added
+clients-done-channel = ✔ The contact is changed
+clients-done-channel-first = ✔ The main one is now { $address }
 clients-done-channel-off = ✔ Contact { $address } removed
 
 clients-happened-note = 📝

@@ -63,13 +63,40 @@ clients-card-no-next-touch = ⏰ Следующее касание не назн
 clients-card-responsible = 🙋 Ответственный: { $name }
 clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Карточка заведена: { $moment }
-clients-channel-line = { $kind }: <code>{ $address }</code>
+clients-channel-line = { $first ->
+    [yes] ⭐{ " " }
+   *[no] { "" }
+ }{ $kind }{ $labelled ->
+    [yes] {" "}({ $label })
+   *[no] { "" }
+ }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
 clients-born = д. р. { $day }
 
 clients-copy = 📋 { $address }
 clients-open = Открыть
 clients-add-channel = ➕ Добавить контакт
+clients-open-other = 👤 { $name }
+clients-channel-seen = ✨ Любой адрес
+clients-channel-change = ✏️ Изменить
+clients-channel-label = 🏷 Подпись
+clients-channel-first = ⭐ Сделать основным
+clients-channel-remove = 🗑 Убрать
+clients-channel-of-ask = { $kind }: { $of ->
+    [phone] пришлите один номер в любом виде.
+    [whatsapp] пришлите номер или ссылку wa.me.
+    [email] пришлите один адрес.
+    [vk] пришлите ссылку на страницу или её имя.
+    [telegram] пришлите имя, ссылку t.me или номер.
+    [site] пришлите адрес сайта.
+    [other] напишите контакт так, как его надо показывать.
+   *[one] пришлите имя или ссылку.
+ }
+clients-channel-change-ask = Новый адрес вместо <code>{ $address }</code>?
+    Разрешение писать относится к адресу и на новый не переходит.
+clients-channel-label-ask = Что это за адрес: <code>{ $address }</code>? Например, «рабочий» или «мамин».
+    Чтобы убрать подпись, отправьте «-».
+clients-channel-shared = ⚠️ Такой же адрес есть в других карточках: { $names }.
 clients-wrote = ✍️ Письмо
 clients-called = 📞 Звонок
 clients-met = 🤝 Встреча
@@ -136,6 +163,8 @@ clients-done-field = ✔ Изменено: { $field ->
    *[other] { $field }
  }
 clients-done-channel-on = ✔ Контакт добавлен
+clients-done-channel = ✔ Контакт изменён
+clients-done-channel-first = ✔ Теперь основной: { $address }
 clients-done-channel-off = ✔ Контакт { $address } убран
 
 clients-happened-note = 📝

@@ -8,6 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.filter import ClientFilter, Touching
+from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.tables import Channel, Client, ClientTag
 from domain.funnel.tables import ClientStage
@@ -18,8 +19,10 @@ from domain.touches.rules import planned_instant, today_in
 SHORTEST_INFIX = 3
 
 
-def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: str) -> ColumnElement[bool]:
-    """The condition on `client`; «today» is meant in `zone`."""
+def compile_filter(
+    wanted: ClientFilter, *, dialect: str, now: datetime, zone: str, member_id: int | None
+) -> ColumnElement[bool]:
+    """The condition on `client`; «today» is meant in `zone`, and the basket is that of `member_id`."""
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
     if wanted.text:
         parts.append(_matches(wanted.text, dialect))
@@ -38,7 +41,20 @@ def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: s
         parts.append(_touching(wanted.touching, today_in(zone, now), zone))
     if wanted.change_id is not None:
         parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
+    if wanted.segment_id is not None:
+        parts.append(_picked(wanted.segment_id, member_id))
+    if wanted.group_ids:
+        parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
+    if wanted.ticked:
+        parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
     return and_(*parts)
+
+
+def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:
+    """In this segment, as far as it is open to the member: somebody's own list is nobody else's business."""
+    is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
+    listed = select(SegmentClient.client_id).join(Segment, Segment.id == SegmentClient.segment_id)
+    return Client.id.in_(listed.where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open))
 
 
 def _exists(link: ColumnElement[int] | InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> Exists:

@@ -31,6 +31,7 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment.
     """
 
     text: str = ""
@@ -42,11 +43,15 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    segment_id: int | None = None
+    group_ids: tuple[int, ...] = ()
+    ticked: bool = False
     order: Order = Order.NAME
 
     def to_json(self) -> dict[str, Any]:
         """The filter as JSON, without what it doesn't ask for."""
-        asked = {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        defaults = {field.name: field.default for field in fields(self)}
+        asked = {name: value for name, value in asdict(self).items() if name == "order" or value != defaults[name]}
         return {"v": FILTER_VERSION, **asked}
 
     @classmethod

@@ -45,7 +45,7 @@ async def set_field(
     await ctx.session.flush()
 
 
-async def mark_choice(ctx: Writing, client_id: int, choice_id: int, *, on: bool) -> None:
+async def mark_choice(ctx: Writing, client_id: int, choice_id: int, *, is_chosen: bool) -> None:
     """Choose one of a field's choices, or take it back. Where the field takes one only, it replaces the other.
 
     `NotFoundError` if the card, the choice or its field is gone.
@@ -53,12 +53,12 @@ async def mark_choice(ctx: Writing, client_id: int, choice_id: int, *, on: bool)
     await load_client(ctx, client_id)
     field = await get_field_of_choice(ctx, choice_id)
     rows = {row.choice_id: row for row in await _rows(ctx, client_id, field.id)}
-    if field.kind is FieldKind.CHOICE and (on or choice_id in rows):
-        await set_field(ctx, client_id, field.id, (choice_id,) if on else None)
-    elif on and choice_id not in rows:
+    if field.kind is FieldKind.CHOICE and (is_chosen or choice_id in rows):
+        await set_field(ctx, client_id, field.id, (choice_id,) if is_chosen else None)
+    elif is_chosen and choice_id not in rows:
         (columns,) = columns_by_slot(field.kind, (choice_id,)).values()
         await ctx.add(ClientField(client_id=client_id, field_id=field.id, slot=choice_id, **columns))
-    elif not on and choice_id in rows:
+    elif not is_chosen and choice_id in rows:
         await ctx.session.delete(rows[choice_id])
         await ctx.session.flush()
 

@@ -13,6 +13,13 @@ audience-filter-has = has { $names }
 audience-filter-sex = sex: { $names }
 audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
+audience-filter-segment = segment { $names }
+audience-filter-group = group { $names }
+audience-filter-ticked = selected
+audience-meant = <b>{ $filter }</b>, cards: { $count }
+audience-meant-ticked = chosen by hand, cards: { $count }
+audience-meant-segment = segment “{ $name }”, cards: { $count }
+audience-segment-gone = the segment is gone: choose other clients
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

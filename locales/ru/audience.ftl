@@ -13,6 +13,13 @@ audience-filter-has = есть { $names }
 audience-filter-sex = пол: { $names }
 audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
+audience-filter-segment = сегмент { $names }
+audience-filter-group = группа { $names }
+audience-filter-ticked = выбранные
+audience-meant = <b>{ $filter }</b>, карточек: { $count }
+audience-meant-ticked = выбранные вручную, карточек: { $count }
+audience-meant-segment = сегмент «{ $name }», карточек: { $count }
+audience-segment-gone = сегмент удалён — выберите других клиентов
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->
     [yes] больше { $total }

@@ -116,7 +116,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "currency": "RUB",
         "reason": StopReason.ASKED,
         "value": "Чай",
-        "on": True,
+        "is_chosen": True,
     }
 
 

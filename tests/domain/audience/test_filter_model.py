@@ -4,8 +4,9 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Order, Touching
-from domain.audience.queries import client_ids_after, count_clients, describe_filter, list_clients
+from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category

@@ -84,14 +84,14 @@ async def test_choices_by_their_buttons(database: Database) -> None:
     red, green, blue = layout.colours
     async with writing(database, SYSTEM, ChangeKind.FIELD_SET) as ctx:
         for choice in (small, big, blue, red, red, green):
-            await mark_choice(ctx, client_id, choice, on=True)
-        await mark_choice(ctx, client_id, green, on=False)
-        await mark_choice(ctx, client_id, green, on=False)
+            await mark_choice(ctx, client_id, choice, is_chosen=True)
+        await mark_choice(ctx, client_id, green, is_chosen=False)
+        await mark_choice(ctx, client_id, green, is_chosen=False)
         # An old button: another choice has been made since.
-        await mark_choice(ctx, client_id, small, on=False)
+        await mark_choice(ctx, client_id, small, is_chosen=False)
     assert await values(database, client_id) == {layout.choice: (big,), layout.several: (red, blue)}
     async with writing(database, SYSTEM, ChangeKind.FIELD_SET) as ctx:
-        await mark_choice(ctx, client_id, big, on=False)
+        await mark_choice(ctx, client_id, big, is_chosen=False)
     assert await values(database, client_id) == {layout.several: (red, blue)}
     async with reading(database, SYSTEM) as look:
         assert await count_filled(look, layout.several) == (1, {red: 1, blue: 1})
@@ -111,7 +111,7 @@ async def test_what_is_removed_hides_its_values_and_comes_back(database: Databas
     assert await values(database, client_id) == {}
     async with writing(database, SYSTEM, ChangeKind.FIELD_SET) as ctx:
         with pytest.raises(NotFoundError):
-            await mark_choice(ctx, client_id, small, on=True)
+            await mark_choice(ctx, client_id, small, is_chosen=True)
         with pytest.raises(NotFoundError):
             await set_field(ctx, client_id, layout.text, "кофе")
         with pytest.raises(InvalidValueError):

@@ -88,7 +88,7 @@ async def press_mark_choice(call: Call, press: MarkChoicePress) -> None:
     """Choose. Where several may be chosen, the buttons stay for the next."""
     async with call.writing(ChangeKind.FIELD_SET) as ctx:
         field = await get_field_of_choice(ctx, press.choice_id)
-        await mark_choice(ctx, press.client_id, press.choice_id, on=press.on)
+        await mark_choice(ctx, press.client_id, press.choice_id, is_chosen=press.on)
     if field.kind is FieldKind.CHOICE:
         await _show_done(call, field.name, ctx.change_id, press.origin)
         return

@@ -35,9 +35,7 @@ def tell_fields(words: Words, filled: list[FilledField]) -> list[Html]:
     """The lines of a card: what is filled in, and what is missing though the team wants it."""
     held = [(each.field, each.value) for each in filled if each.value is not None]
     lines = [
-        words.html(
-            "fields-card-line", name=field.name, value=short(tell_value(words, field, value), LONGEST_SHOWN)
-        )
+        words.html("fields-card-line", name=field.name, value=short(tell_value(words, field, value), LONGEST_SHOWN))
         for field, value in held[:SHOWN_FIELDS]
     ]
     if len(held) > SHOWN_FIELDS:

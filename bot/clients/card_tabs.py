@@ -1,25 +1,28 @@
 """The tabs of a card: what each says, and the buttons that only it has."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 
+from bot.clients.born import tell_birthday
 from bot.clients.contacts import channel_line, contacts
-from bot.clients.presses import AddDealPress
+from bot.clients.presses import AddDealPress, StaffPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_stop
+from bot.fields.told import tell_fields
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import Tab
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from domain.base.actor import Permission
-from domain.clients.kinds import Sex, SourceKind
+from domain.clients.kinds import ClientKind, Sex, SourceKind
 from domain.clients.queries import list_sources
 from domain.clients.views import CardView
 from domain.consent.queries import stop_at
+from domain.fields.queries import list_filled
 from domain.funnel.queries import list_deals, list_standings
 from domain.funnel.tables import DealStatus
 from domain.journal.boundary import Reading
+from domain.products.queries import products_of
 from domain.touches.rules import today_in
 from domain.touches.timeline import list_timeline
 
@@ -30,6 +33,7 @@ worded("funnel-deal")(DealStatus)
 
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500
+PRODUCTS_SHOWN = 300
 
 Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
 
@@ -38,11 +42,11 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     """Who it is and where we stand."""
     words, now = turn.words, ctx.clock()
     standings = await list_standings(ctx, card.id)
-    today = today_in(turn.actor.zone, now)
+    today, born = today_in(turn.actor.zone, now), tell_birthday(words, card)
     about = [
         card.company,
         card.city,
-        _born(turn, card),
+        words.text("clients-born", day=born) if born else None,
         words.text(key_of(card.sex)) if card.sex is not Sex.UNKNOWN else None,
     ]
     stop = await stop_at(ctx, [(each.kind, each.address) for each in card.channels])
@@ -83,9 +87,17 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         lines.append(words.html("clients-card-responsible", name=card.responsible))
     first = [channel_line(words, each) for each in card.channels[:3]]
     lines += ["", *first] if first else []
+    lines += tell_fields(words, await list_filled(ctx, card.id))
+    wanted = (await products_of(ctx, [card.id])).get(card.id, [])
+    if wanted:
+        names = _cut(", ".join(each.name for each in wanted), PRODUCTS_SHOWN)
+        lines.append(words.html("products-card-line", names=names))
     if card.last_note:
         lines.append(words.html("clients-card-note", note=_cut(card.last_note, NOTE_SHOWN)))
-    return Screen(Html.lines([line for line in lines if line], "\n"))
+    screen = Screen(Html.lines([line for line in lines if line], "\n"))
+    if card.kind is ClientKind.COMPANY:
+        screen.row(button(words.text("clients-staff"), StaffPress(client_id=card.id)))
+    return screen
 
 
 async def source(turn: Turn, ctx: Reading, card: CardView) -> Screen:
@@ -152,18 +164,6 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.DEALS: deals,
     Tab.TIMELINE: timeline,
 }
-
-
-def _born(turn: Turn, card: CardView) -> str | None:
-    if not (card.birth_month and card.birth_day):
-        return None
-    if card.birth_year:
-        return turn.words.text(
-            "clients-born", day=turn.words.day(date(card.birth_year, card.birth_month, card.birth_day))
-        )
-    # A leap year stands in for the missing one, so that the 29th of February can be shown.
-    day = date(2000, card.birth_month, card.birth_day)
-    return turn.words.text("clients-born", day=turn.words.day(day, today=day.replace(day=1)))
 
 
 def _cut(text: str, longest: int) -> str:

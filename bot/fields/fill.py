@@ -6,7 +6,6 @@ from bot.fields.presses import EmptyFieldPress, FillPress, FlagPress, MarkChoice
 from bot.fields.told import tell_value
 from bot.kit.asking import EMPTY, ask
 from bot.kit.call import Call, Ids, Said, Shown
-from bot.kit.enum_words import key_of
 from bot.kit.presses import Origin, UndoPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
@@ -39,7 +38,7 @@ def _question(words: Words, filled: FilledField) -> Html:
     field = filled.field
     now = "" if filled.value is None else tell_value(words, field, filled.value)
     lines = [
-        words.html("fields-ask", name=field.name, how=words.text(key_of(field.kind))),
+        words.html("fields-ask", name=field.name, kind=field.kind.value),
         words.html("fields-ask-hint", hint=field.hint) if field.hint else "",
         words.html("fields-ask-now", value=now) if now else "",
         words.html("fields-ask-empty"),

@@ -1,12 +1,14 @@
 """The settings' first screen: what is one's own, and for admins what is the team's."""
 
 from bot.clients.categories import CategoriesPress
+from bot.fields.presses import FieldsPress
 from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import AccountsPress, HomePress, SettingsPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.products.presses import ProductsPress
 from bot.team.presses import (
     GroupPress,
     LanguagePress,
@@ -47,6 +49,10 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),
             button(words.text("team-settings-stages"), FunnelPress()),
+        )
+        screen.row(
+            button(words.text("fields-settings"), FieldsPress()),
+            button(words.text("products-settings"), ProductsPress()),
         )
     members = button(words.text("team-settings-members"), MembersPress()) if may(Permission.MEMBERS) else None
     group = button(words.text("team-settings-group"), GroupPress()) if may(Permission.SETTINGS) else None

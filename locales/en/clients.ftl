@@ -117,7 +117,12 @@ clients-removed = 🗑 The card “{ $name }” is removed. It can be brought ba
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
 clients-nobody = Nobody
-clients-pick-responsible = 🙋 Responsible
+clients-kind-person = 👤 Person
+clients-kind-company = 🏢 Company
+clients-staff = 👥 People of the company
+clients-field-now = { $field }: { $value }
+clients-category-now = 🏷 Category: { $name }
+clients-responsible-now = 🙋 Responsible: { $name }
 clients-field = { $field ->
     [name] Name in lists
     [first_name] First name
@@ -157,6 +162,7 @@ clients-done-field = ✔ Changed: { $field ->
     [company] company
     [city] city
     [birthday] birthday
+    [kind] person or company
     [sex] sex
     [responsible] responsible
    *[other] { $field }

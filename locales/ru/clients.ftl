@@ -118,7 +118,12 @@ clients-removed = 🗑 Карточка «{ $name }» удалена. Её мо�
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто
-clients-pick-responsible = 🙋 Ответственный
+clients-kind-person = 👤 Человек
+clients-kind-company = 🏢 Компания
+clients-staff = 👥 Люди компании
+clients-field-now = { $field }: { $value }
+clients-category-now = 🏷 Категория: { $name }
+clients-responsible-now = 🙋 Ответственный: { $name }
 clients-field = { $field ->
     [name] Имя в списке
     [first_name] Имя
@@ -158,6 +163,7 @@ clients-done-field = ✔ Изменено: { $field ->
     [company] компания
     [city] город
     [birthday] день рождения
+    [kind] человек или компания
     [sex] пол
     [responsible] ответственный
    *[other] { $field }

@@ -1,12 +1,11 @@
 """The parts put together: who gets which database, folder, clock and words. Nothing is decided here."""
 
-import os
-import socket
 from collections.abc import Mapping
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.settings import Settings
+from app.worker_name import worker_name
 from bot.kit.words import load_words
 from domain.accounts.checking import TokenCheck
 from domain.base.clock import utc_now
@@ -14,9 +13,11 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.work.kinds import JobKind
+from jobs.bulk.handlers import bulk_handlers
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
+from jobs.merging.scan_job import scan_job
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
 from jobs.vk.enrich import enrich_job
@@ -34,11 +35,13 @@ def file_store(settings: Settings) -> FileStore:
 def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
     store = file_store(settings)
-    handlers = transfer_handlers(store, FileReader(), say) | {
+    handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say)
+    handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
+        JobKind.TWIN_SCAN: scan_job(),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
-    return Runner(database, handlers, utc_now, worker_name=worker_name())
+    return Runner(database, handlers, utc_now, worker_name=worker_name(settings.data_dir))
 
 
 def token_check(settings: Settings) -> TokenCheck:
@@ -50,17 +53,13 @@ def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gat
     """The only way of this process to VK, and its ears there."""
     ears = LongPoll(Ears(database, utc_now).take)
     rates = (settings.vk_community_rate, settings.vk_person_rate)
-    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), rates=rates, ears=ears)
+    worker = worker_name(settings.data_dir)
+    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker, rates=rates, ears=ears)
 
 
 def make_sender(database: Database, gateways: Gateways) -> Sender:
     """Sends messages by the accounts of these gateways."""
     return Sender(database, gateways, utc_now)
-
-
-def worker_name() -> str:
-    """The same over restarts in one container, another beside it."""
-    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def make_scheduler() -> AsyncIOScheduler:

@@ -8,7 +8,7 @@ from domain.audience.describe import Asked, FilterPart, describe_filter
 from domain.audience.filter import ClientFilter
 from domain.audience.segments import get_segment
 from domain.base.errors import NotFoundError
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.journal.boundary import Reading
 
 worded("audience-filter")(Asked)
@@ -23,6 +23,10 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(Sex(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
+        elif part.what is Asked.SOURCE:
+            names = [words.text(key_of(SourceKind(name))) for name in names]
+        elif part.what is Asked.STATE:
+            names = [words.text(key_of(ClientState(name))) for name in names]
         if part.gone and not names:
             names = [words.text("audience-gone")]
         value = tell_value(words, part.field, part.value) if part.field and part.value is not None else ""

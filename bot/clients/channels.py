@@ -11,13 +11,14 @@ from bot.kit.presses import CardPress, Tab
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.merging.similar import warn_of_twins
 from domain.base.actor import Permission
 from domain.base.errors import AddressTakenError, InvalidValueError, NotFoundError
 from domain.clients.addresses import parse_site, parse_telegram
 from domain.clients.change_channels import add_channel
 from domain.clients.channel_forms import parse_channel
 from domain.clients.kinds import ChannelKind
-from domain.clients.queries import get_card, list_holders
+from domain.clients.queries import get_card
 from domain.consent.rules import Address
 from domain.journal.boundary import Reading
 from domain.journal.kinds import ChangeKind
@@ -103,16 +104,10 @@ async def _add(said: Said, client_id: int, found: list[Address]) -> None:
 async def show_contacts(
     turn: Shown, client_id: int, told: Html, change_id: int | None, added: list[Address] | None = None
 ) -> None:
-    """The contacts after a change; who else has what was added is said, with a button to each."""
-    words = turn.words
-    async with turn.reading() as ctx:
-        holders = await list_holders(ctx, added or [], client_id)
-    if holders and change_id is not None:
-        names = Html.lines([each.name for each in holders], ", ")
-        told = Html.lines([told, words.html("clients-channel-shared", names=names)])
+    """The contacts after a change; who else has what was added is said, with a button for each."""
     screen = await card_screen(turn, client_id, Tab.CONTACTS, done=Done(told, change_id))
-    for each in holders:
-        screen.row(button(words.text("clients-open-other", name=each.name), CardPress(client_id=each.id)))
+    if added and change_id is not None:
+        screen = await warn_of_twins(turn, screen, client_id, added)
     await turn.show(screen)
 
 

@@ -23,6 +23,7 @@ from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
+from bot.merging.presses import SimilarPress
 from bot.products.presses import ProductsOfPress
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
@@ -61,7 +62,8 @@ async def edit_screen(turn: Turn, origin: Origin, start: int = 0) -> Screen:
             named = short(", ".join(each.name for each in wanted), LONGEST_VALUE) or "—"
             screen.row(button(words.text("products-interest", names=named), ProductsOfPress(**origin)))
     _custom(screen, turn, filled, origin, start)
-    return screen.row(button(words.text("kit-back"), CardPress(**origin)))
+    similar = button(words.text("merging-find-similar"), SimilarPress(**origin)) if start == 0 else None
+    return screen.row(similar, button(words.text("kit-back"), CardPress(**origin)))
 
 
 def _own(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy.sql.selectable import Exists
 from domain.audience.by_fields import in_field
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
-from domain.clients.folding import search_key, search_terms, spellings
-from domain.clients.tables import Channel, Client, ClientTag
+from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.kinds import ClientState
+from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.tables import ClientStage
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
@@ -26,6 +27,7 @@ def compile_filter(
 ) -> ColumnElement[bool]:
     """The condition on `client`; «today» is meant in `zone`, and the basket is that of `member_id`."""
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
+    parts.append(Client.state.in_(wanted.states or (ClientState.ACTIVE,)))
     if wanted.text:
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
@@ -41,6 +43,8 @@ def compile_filter(
     parts += [_exists(Channel.client_id, Channel.kind == kind) for kind in wanted.has]
     if wanted.touching:
         parts.append(_touching(wanted.touching, today_in(zone, now), zone))
+    if wanted.paused is not None:
+        parts.append(Client.paused_at.is_not(None) if wanted.paused else Client.paused_at.is_(None))
     if wanted.change_id is not None:
         parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
     if wanted.segment_id is not None:
@@ -52,7 +56,20 @@ def compile_filter(
     if wanted.product_ids:
         parts.append(_exists(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids)))
     parts += [in_field(condition) for condition in wanted.custom]
+    if wanted.source_kinds or wanted.source_text:
+        parts.append(_came(wanted))
     return and_(*parts)
+
+
+def _came(wanted: ClientFilter) -> ColumnElement[bool]:
+    """One source is of these kinds and has all these words in its trace."""
+    words = fold(wanted.source_text).split()
+    if wanted.source_text and not words:
+        return literal_column("1") == 0
+    conditions: list[ColumnElement[bool]] = [ClientSource.search_text.contains(word, autoescape=True) for word in words]
+    if wanted.source_kinds:
+        conditions.append(ClientSource.kind.in_(wanted.source_kinds))
+    return _exists(ClientSource.client_id, and_(*conditions))
 
 
 def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:

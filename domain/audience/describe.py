@@ -35,6 +35,8 @@ class Asked(StrEnum):
     TODAY = "today"
     NO_TOUCH = "no-touch"
     IMPORT = "import"
+    SOURCE = "source"
+    TRACE = "trace"
     SEGMENT = "segment"
     GROUP = "group"
     TICKED = "ticked"
@@ -44,6 +46,9 @@ class Asked(StrEnum):
     FIELD_TILL = "field-till"
     FIELD_HAS = "field-has"
     FIELD_LACKS = "field-lacks"
+    STATE = "state"
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
 
 
 _COMPARING = {
@@ -93,11 +98,19 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
+    if wanted.source_kinds:
+        parts.append(FilterPart(Asked.SOURCE, wanted.source_kinds))
+    if wanted.source_text:
+        parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
     if wanted.custom:
         fields = {field.id: field for field in await list_fields(ctx)}
         parts += [_of_field(each, fields.get(each.field_id)) for each in wanted.custom]
+    if wanted.states:
+        parts.append(FilterPart(Asked.STATE, wanted.states))
+    if wanted.paused is not None:
+        parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
     return parts
 
 

@@ -68,8 +68,10 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
-    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. `product_ids` are products of
-    interest, `custom` conditions on the team's own fields.
+    `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
+    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
+    blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
+    (False) for the others. `product_ids` are products of interest, `custom` conditions on the team's own fields.
     """
 
     text: str = ""
@@ -81,6 +83,10 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    source_kinds: tuple[str, ...] = ()
+    source_text: str = ""
+    states: tuple[str, ...] = ()
+    paused: bool | None = None
     segment_id: int | None = None
     group_ids: tuple[int, ...] = ()
     ticked: bool = False

@@ -1,8 +1,6 @@
 """What is asked about cards. Everything here is filtered by the actor's rights."""
 
-from collections.abc import Collection
-
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -12,7 +10,7 @@ from domain.clients.access import visible_clients
 from domain.clients.folding import fold
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
-from domain.clients.views import CardView, CategoryView, ChannelView, HolderView, SourceView, TagView
+from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
 from domain.journal.boundary import Reading
 from domain.team.tables import Member
 
@@ -72,23 +70,6 @@ async def client_at_address(ctx: Reading, kind: ChannelKind, address: str) -> li
     )
 
 
-async def list_holders(ctx: Reading, addresses: Collection[tuple[ChannelKind, str]], but: int) -> list[HolderView]:
-    """The other live cards with one of these addresses that the actor may see, oldest first."""
-    ctx.require(Permission.SEE_CLIENTS)
-    if not addresses:
-        return []
-    rows = await ctx.rows(
-        select(Client.id, Client.name)
-        .join(Channel, Channel.client_id == Client.id)
-        .where(or_(*((Channel.address == address) & (Channel.kind == kind) for kind, address in addresses)))
-        .where(Client.id != but, visible_clients(ctx.actor))
-        .distinct()
-        .order_by(Client.id)
-        .limit(5)
-    )
-    return views_of(rows, HolderView)
-
-
 async def list_categories(ctx: Reading) -> list[CategoryView]:
     """The categories of the settings, in their order."""
     ctx.require(Permission.SEE_CLIENTS)
@@ -118,12 +99,25 @@ async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30) -> lis
 
 
 async def list_sources(ctx: Reading, client_id: int) -> list[SourceView]:
-    """How the client came to us, the first time first."""
+    """Each time the client came to us, the first time first."""
     ctx.require(Permission.SEE_CLIENTS)
     rows = await ctx.rows(
-        select(ClientSource.kind, ClientSource.details, ClientSource.came_at)
+        select(*columns_of(ClientSource, SourceView))
         .join(Client, Client.id == ClientSource.client_id)
         .where(ClientSource.client_id == client_id, visible_clients(ctx.actor))
         .order_by(ClientSource.came_at, ClientSource.id)
     )
     return [SourceView(*row) for row in rows]
+
+
+async def get_source(ctx: Reading, client_id: int, source_id: int) -> SourceView:
+    """One source of a card. Raises `NotFoundError`."""
+    ctx.require(Permission.SEE_CLIENTS)
+    row = await ctx.first(
+        select(*columns_of(ClientSource, SourceView))
+        .join(Client, Client.id == ClientSource.client_id)
+        .where(ClientSource.id == source_id, Client.id == client_id, visible_clients(ctx.actor))
+    )
+    if row is None:
+        raise NotFoundError(what="source")
+    return SourceView(*row)

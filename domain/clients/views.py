@@ -32,14 +32,6 @@ class ChannelView:
 
 
 @dataclass(frozen=True, slots=True)
-class HolderView:
-    """Another card that holds the same address."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class TagView:
     """A tag, and how many live cards carry it where that was asked for."""
 
@@ -59,8 +51,10 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One time the client came to us."""
+    """One time the client came to us. `details` as `sources.DETAILS` names them."""
 
+    id: int
+    version: int
     kind: SourceKind
     details: dict[str, str | int]
     came_at: datetime

@@ -11,25 +11,9 @@ clients-channel-other = Other
 clients-sex-unknown = sex unknown
 clients-sex-female = female
 clients-sex-male = male
-clients-source-manual = added by hand
-clients-source-import = import
-clients-source-community = community
-clients-source-tracker = site
-clients-source-detail = { $what ->
-    [file] file { $value }
-    [row] row { $value }
-    [community] community { $value }
-    [tracker] tracker { $value }
-    [entry_page] entry page { $value }
-    [referrer] from { $value }
-    [query] query “{ $value }”
-    [engine] search engine { $value }
-   *[other] { $value }
- }
-clients-source-line = • { $moment } — { $kind }{ $more ->
-    [yes] : { $details }
-   *[no] { "" }
- }
+clients-state-active = active
+clients-state-archived = archived
+clients-state-blocked = blocked
 
 clients-tab = { $here ->
     [yes] • { $name } •
@@ -95,7 +79,6 @@ clients-channel-change-ask = The new address instead of <code>{ $address }</code
     The permission to write belongs to the address and does not move to the new one.
 clients-channel-label-ask = What is this address: <code>{ $address }</code>? For example “work” or “mother’s”.
     To take the label away, send “-”.
-clients-channel-shared = ⚠️ Other cards have the same address: { $names }.
 clients-wrote = ✍️ Message
 clients-called = 📞 Call
 clients-met = 🤝 Meeting
@@ -176,6 +159,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ card made
 clients-happened-removed = 🗑 card removed
+clients-happened-merged = 🔀 merged with the card:
 clients-happened-restored = ♻️ card brought back
 clients-happened-edited = ✏️ changed:
 clients-happened-category = 🏷 category:

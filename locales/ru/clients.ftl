@@ -11,25 +11,9 @@ clients-channel-other = Другое
 clients-sex-unknown = пол неизвестен
 clients-sex-female = женский
 clients-sex-male = мужской
-clients-source-manual = добавлен вручную
-clients-source-import = импорт
-clients-source-community = сообщество
-clients-source-tracker = сайт
-clients-source-detail = { $what ->
-    [file] файл { $value }
-    [row] строка { $value }
-    [community] сообщество { $value }
-    [tracker] счётчик { $value }
-    [entry_page] страница входа { $value }
-    [referrer] переход с { $value }
-    [query] запрос «{ $value }»
-    [engine] поисковик { $value }
-   *[other] { $value }
- }
-clients-source-line = • { $moment } — { $kind }{ $more ->
-    [yes] : { $details }
-   *[no] { "" }
- }
+clients-state-active = в работе
+clients-state-archived = в архиве
+clients-state-blocked = заблокирован
 
 clients-tab = { $here ->
     [yes] • { $name } •
@@ -96,7 +80,6 @@ clients-channel-change-ask = Новый адрес вместо <code>{ $address
     Разрешение писать относится к адресу и на новый не переходит.
 clients-channel-label-ask = Что это за адрес: <code>{ $address }</code>? Например, «рабочий» или «мамин».
     Чтобы убрать подпись, отправьте «-».
-clients-channel-shared = ⚠️ Такой же адрес есть в других карточках: { $names }.
 clients-wrote = ✍️ Письмо
 clients-called = 📞 Звонок
 clients-met = 🤝 Встреча
@@ -177,6 +160,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ карточка заведена
 clients-happened-removed = 🗑 карточка удалена
+clients-happened-merged = 🔀 объединена с карточкой:
 clients-happened-restored = ♻️ карточка возвращена
 clients-happened-edited = ✏️ изменено:
 clients-happened-category = 🏷 категория:

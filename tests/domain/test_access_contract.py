@@ -115,6 +115,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "amount": 100,
         "currency": "RUB",
         "reason": StopReason.ASKED,
+        "source_id": secret.source_id,
         "value": "Чай",
         "is_chosen": True,
     }

@@ -4,6 +4,8 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import update
+
 from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
 from domain.audience.queries import client_ids_after, count_clients, list_clients
@@ -11,7 +13,8 @@ from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
 from domain.fields.tables import FieldKind
@@ -24,6 +27,7 @@ from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import Layout
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
+TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
 
@@ -42,6 +46,8 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
     responsible = wanted.responsible is None or (row["responsible_id"] or 0) == wanted.responsible
     return (
         row["deleted_at"] is None
+        and row["state"] in (wanted.states or ("active",))
+        and wanted.paused in {None, row["paused_at"] is not None}
         and (not wanted.text or _holds(row["search_text"], wanted.text))
         and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
         and (not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in of["client_stage"]))
@@ -52,11 +58,12 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
         and touching[wanted.touching]
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(_fits(whole, condition, of["client_field"]) for condition in wanted.custom)
+        and _came(of["client_source"], wanted)
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
 
 
-_LINKS = ("client_stage", "client_tag", "channel", "client_product", "client_field")
+_LINKS = ("client_stage", "client_tag", "channel", "client_source", "client_product", "client_field")
 _HELD = ("folded", "number_value", "date_value", "flag_value", "choice_id")
 
 
@@ -78,6 +85,17 @@ def _fits(whole: Dump, condition: FieldCondition, rows: list[dict[str, Any]]) ->
             return any(each <= value for each in held)
     gone = {key for key, row in whole["custom_choice"].items() if row["deleted_at"] is not None}
     return any(row["choice_id"] not in gone for row in found) == (condition.how is Comparing.HAS)
+
+
+def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
+    if not wanted.source_kinds and not wanted.source_text:
+        return True
+    words = fold(wanted.source_text).split()
+    return (bool(words) or not wanted.source_text) and any(
+        (not wanted.source_kinds or each["kind"] in wanted.source_kinds)
+        and all(word in each["search_text"] for word in words)
+        for each in sources
+    )
 
 
 def _holds(searched: str, query: str) -> bool:
@@ -106,6 +124,10 @@ def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
         "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
+        "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
+        "source_text": dice.choice(TRACES),
+        "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
+        "paused": dice.choice([True, False]),
     }
     offered["product_ids"] = tuple(dice.sample(crowd.products, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
@@ -143,11 +165,22 @@ async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
     return found
 
 
+async def put_aside(database: Database, crowd: Crowd) -> None:
+    """Archive, block and pause some of the crowd."""
+    async with database.write() as connection:
+        for start, values in enumerate(
+            ({"state": ClientState.ARCHIVED}, {"state": ClientState.BLOCKED}, {"paused_at": crowd.clock()})
+        ):
+            some = crowd.client_ids[start::7]
+            await connection.execute(update(Client).where(Client.id.in_(some)).values(values))
+
+
 async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
     async with writing(any_database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx_of_removal:
         await remove_choice(ctx_of_removal, crowd.layout.colours[1])
+    await put_aside(any_database, crowd)
     whole = await dump(any_database)
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
         alone = [
@@ -158,6 +191,10 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             ClientFilter(category_ids=(99,)),
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.products, 99)),
+            *(ClientFilter(source_text=text) for text in TRACES),
+            *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
+            *(ClientFilter(states=(state.value,)) for state in ClientState),
+            *(ClientFilter(paused=paused) for paused in (True, False)),
         ]
         some_found = 0
         for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:

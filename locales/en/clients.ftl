@@ -169,6 +169,10 @@ clients-happened-tag-on = 🔖 tag on:
 clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
 clients-happened-channel-off = 📇 contact removed:
+clients-happened-channel-changed = 📇 contact changed:
+clients-happened-field = 🧩 field:
+clients-happened-product-on = 💡 interested in:
+clients-happened-product-off = 💡 no longer interested in:
 clients-happened-deal = 💰 deal:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>

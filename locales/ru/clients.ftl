@@ -170,6 +170,10 @@ clients-happened-tag-on = 🔖 тег поставлен:
 clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
 clients-happened-channel-off = 📇 контакт убран:
+clients-happened-channel-changed = 📇 контакт изменён:
+clients-happened-field = 🧩 поле:
+clients-happened-product-on = 💡 интересует:
+clients-happened-product-off = 💡 больше не интересует:
 clients-happened-deal = 💰 сделка:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>

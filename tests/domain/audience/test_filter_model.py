@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import update
 from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
-from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
 from domain.audience.paging import Place, Side
 from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.audience.save_segment import save_picked_segment
@@ -23,11 +23,16 @@ from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client
+from domain.fields.change_choices import remove_choice
+from domain.fields.change_fields import remove_field
+from domain.fields.tables import FieldKind
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.products.change_products import remove_product
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
+from tests.support.fields import Layout
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -69,6 +74,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
+        and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
+        and all(_fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and _came(of["client_source"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
@@ -86,6 +93,28 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
 _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "group_client", "segment_client", "basket_item",
 )  # fmt: skip
+_LINKS = ("client_stage", "client_tag", "channel", "client_source", "client_product", "client_field")
+_HELD = ("folded", "number_value", "date_value", "flag_value", "choice_id")
+
+
+def _fits(whole: Dump, condition: FieldCondition, rows: list[dict[str, Any]]) -> bool:
+    """Whether what stands in a field is what the condition asks for."""
+    found = [row for row in rows if row["field_id"] == condition.field_id]
+    held = [next(row[name] for name in _HELD if row[name] is not None) for row in found]
+    value: Any = condition.value
+    if condition.kind is FieldKind.DATE and isinstance(value, str):
+        value = date.fromisoformat(value)
+    elif isinstance(value, str):
+        value = fold(value) or value
+    match condition.how:
+        case Comparing.IS:
+            return any(each in value if isinstance(value, tuple) else each == value for each in held)
+        case Comparing.FROM:
+            return any(each >= value for each in held)
+        case Comparing.TILL:
+            return any(each <= value for each in held)
+    gone = {key for key, row in whole["custom_choice"].items() if row["deleted_at"] is not None}
+    return any(row["choice_id"] not in gone for row in found) == (condition.how is Comparing.HAS)
 
 
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
@@ -133,8 +162,32 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
         "ticked": True,
     }
+    offered["product_ids"] = tuple(dice.sample(crowd.products, dice.randint(1, 2)))
+    offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
+
+
+def conditions(layout: Layout) -> list[FieldCondition]:
+    """Every comparison of every kind of field that makes sense."""
+    values: list[tuple[int, FieldKind, Any]] = [
+        (layout.text, FieldKind.TEXT, "ЧАЙ, с лимоном"),
+        (layout.text, FieldKind.TEXT, "🙂"),
+        (layout.link, FieldKind.LINK, "https://example.com/A"),
+        (layout.number, FieldKind.NUMBER, 38.5),
+        (layout.number, FieldKind.NUMBER, 0),
+        (layout.date, FieldKind.DATE, "2026-03-02"),
+        (layout.flag, FieldKind.FLAG, True),
+        (layout.flag, FieldKind.FLAG, False),
+        (layout.choice, FieldKind.CHOICE, layout.choices[:2]),
+        (layout.several, FieldKind.CHOICES, layout.colours[1:2]),
+    ]
+    found = [FieldCondition(key, kind, Comparing.IS, value) for key, kind, value in values]
+    for key, kind, value in values:
+        found += [FieldCondition(key, kind, how) for how in (Comparing.HAS, Comparing.LACKS)]
+        if kind in {FieldKind.NUMBER, FieldKind.DATE}:
+            found += [FieldCondition(key, kind, how, value) for how in (Comparing.FROM, Comparing.TILL)]
+    return list(dict.fromkeys(found))
 
 
 async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
@@ -177,6 +230,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
     lists = await make_lists(any_database, crowd)
+    async with writing(any_database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx_of_removal:
+        await remove_choice(ctx_of_removal, crowd.layout.colours[1])
     await put_aside(any_database, crowd)
     whole = await dump(any_database)
     async with reading(any_database, lists.owner, crowd.clock) as ctx:
@@ -189,6 +244,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),
             *(ClientFilter(change_id=change) for change in crowd.changes),
             ClientFilter(category_ids=(99,)),
+            *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
+            *(ClientFilter(product_ids=(product,)) for product in (*crowd.products, 99)),
             *(ClientFilter(source_text=text) for text in TRACES),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),
@@ -268,10 +325,36 @@ async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Dat
 
 async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 7, clients=4)
+    layout = crowd.layout
     async with writing(any_database, SYSTEM, ChangeKind.STAGES_CHANGED, clock=crowd.clock) as ctx:
         await remove_category(ctx, crowd.categories[0])
         await remove_stage(ctx, crowd.stages[1])
-    wanted = ClientFilter(category_ids=tuple(crowd.categories[:2]), stage_ids=(crowd.stages[1],), tag_ids=(12345,))
+        await remove_field(ctx, layout.flag)
+        await remove_choice(ctx, layout.choices[0])
+        await remove_product(ctx, crowd.products[0])
+    wanted = ClientFilter(
+        category_ids=tuple(crowd.categories[:2]),
+        stage_ids=(crowd.stages[1],),
+        tag_ids=(12345,),
+        product_ids=tuple(crowd.products),
+        custom=(
+            FieldCondition(layout.choice, FieldKind.CHOICE, Comparing.IS, layout.choices[:2]),
+            FieldCondition(layout.flag, FieldKind.FLAG, Comparing.IS, True),
+            FieldCondition(layout.date, FieldKind.DATE, Comparing.TILL, "2026-03-02"),
+            FieldCondition(layout.text, FieldKind.TEXT, Comparing.LACKS),
+        ),
+    )
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        told = {part.what.value: (part.names, part.gone) for part in await describe_filter(ctx, wanted)}
-    assert told == {"category": (("Постоянный",), 1), "stage": ((), 1), "tag": ((), 1)}
+        parts = await describe_filter(ctx, wanted)
+    told = {(part.what.value, *part.names): part.gone for part in parts}
+    assert told == {
+        ("category", "Постоянный"): 1,
+        ("stage",): 1,
+        ("tag",): 1,
+        ("product", "Коврик"): 1,
+        ("field-is", "Размер"): 1,
+        ("field-is",): 1,
+        ("field-till", "Договор до"): 0,
+        ("field-lacks", "Что пьёт"): 0,
+    }
+    assert [part.value for part in parts[-4:]] == [(layout.choices[1],), None, date(2026, 3, 2), None]

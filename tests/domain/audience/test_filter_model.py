@@ -32,7 +32,7 @@ from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
-from tests.support.fields import Layout
+from tests.support.fields import conditions, fits
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -75,7 +75,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
-        and all(_fits(whole, condition, of["client_field"]) for condition in wanted.custom)
+        and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and _came(of["client_source"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
@@ -91,30 +91,9 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
 
 
 _LINKS = (
-    "client_stage", "client_tag", "channel", "client_source", "group_client", "segment_client", "basket_item",
+    "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
+    "segment_client", "basket_item",
 )  # fmt: skip
-_LINKS = ("client_stage", "client_tag", "channel", "client_source", "client_product", "client_field")
-_HELD = ("folded", "number_value", "date_value", "flag_value", "choice_id")
-
-
-def _fits(whole: Dump, condition: FieldCondition, rows: list[dict[str, Any]]) -> bool:
-    """Whether what stands in a field is what the condition asks for."""
-    found = [row for row in rows if row["field_id"] == condition.field_id]
-    held = [next(row[name] for name in _HELD if row[name] is not None) for row in found]
-    value: Any = condition.value
-    if condition.kind is FieldKind.DATE and isinstance(value, str):
-        value = date.fromisoformat(value)
-    elif isinstance(value, str):
-        value = fold(value) or value
-    match condition.how:
-        case Comparing.IS:
-            return any(each in value if isinstance(value, tuple) else each == value for each in held)
-        case Comparing.FROM:
-            return any(each >= value for each in held)
-        case Comparing.TILL:
-            return any(each <= value for each in held)
-    gone = {key for key, row in whole["custom_choice"].items() if row["deleted_at"] is not None}
-    return any(row["choice_id"] not in gone for row in found) == (condition.how is Comparing.HAS)
 
 
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
@@ -166,28 +145,6 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
-
-
-def conditions(layout: Layout) -> list[FieldCondition]:
-    """Every comparison of every kind of field that makes sense."""
-    values: list[tuple[int, FieldKind, Any]] = [
-        (layout.text, FieldKind.TEXT, "ЧАЙ, с лимоном"),
-        (layout.text, FieldKind.TEXT, "🙂"),
-        (layout.link, FieldKind.LINK, "https://example.com/A"),
-        (layout.number, FieldKind.NUMBER, 38.5),
-        (layout.number, FieldKind.NUMBER, 0),
-        (layout.date, FieldKind.DATE, "2026-03-02"),
-        (layout.flag, FieldKind.FLAG, True),
-        (layout.flag, FieldKind.FLAG, False),
-        (layout.choice, FieldKind.CHOICE, layout.choices[:2]),
-        (layout.several, FieldKind.CHOICES, layout.colours[1:2]),
-    ]
-    found = [FieldCondition(key, kind, Comparing.IS, value) for key, kind, value in values]
-    for key, kind, value in values:
-        found += [FieldCondition(key, kind, how) for how in (Comparing.HAS, Comparing.LACKS)]
-        if kind in {FieldKind.NUMBER, FieldKind.DATE}:
-            found += [FieldCondition(key, kind, how, value) for how in (Comparing.FROM, Comparing.TILL)]
-    return list(dict.fromkeys(found))
 
 
 async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
@@ -271,7 +228,7 @@ KEYS: dict[Order, Any] = {
     Order.LAST_TOUCH: lambda row: (
         row["last_touch_at"] is None,
         -row["last_touch_at"].timestamp() if row["last_touch_at"] else 0,
-        row["id"] if row["last_touch_at"] is None else -row["id"],
+        -row["id"],
     ),
 }
 

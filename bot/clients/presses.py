@@ -145,6 +145,23 @@ class LiftStopPress(OnCard, prefix="cbl"):
     """Take the client off the stop-list."""
 
 
+class AccessPress(OnCard, prefix="ca"):
+    """Who sees the card."""
+
+
+class SetAccessPress(OnCard, prefix="cas"):
+    """Put the card into this access class; 0 for none."""
+
+    class_id: int
+
+
+class SharePress(OnCard, prefix="cam"):
+    """Open the card to this member besides, or close it."""
+
+    member_id: int
+    on: bool
+
+
 class StatePress(OnCard, prefix="cas"):
     """Archive, block, or work with the client again."""
 

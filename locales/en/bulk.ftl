@@ -16,6 +16,7 @@ bulk-button-remove-tag = 🏷 Remove a tag…
 bulk-button-category = ⭐ Category…
 bulk-button-stage = 📊 Stage…
 bulk-button-responsible = 👤 Responsible…
+bulk-button-access = 🔒 Access class…
 bulk-button-next-touch = ⏰ Next touch…
 bulk-button-archive = 📦 Archive
 bulk-button-unarchive = 📦 Take from the archive
@@ -37,6 +38,10 @@ bulk-do-responsible = 👤 Responsible: { $named ->
     [yes] { $name }
    *[no] nobody
  }
+bulk-do-access = 🔒 Access class: { $named ->
+    [yes] { $name }
+   *[no] none, seen by all
+ }
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Next touch: { $name }
    *[no] Clear the next touch
@@ -47,6 +52,7 @@ bulk-ask-untag = 🏷 Which tag to remove?
 bulk-ask-category = ⭐ Into which category?
 bulk-ask-stage = 📊 To which stage?
 bulk-ask-responsible = 👤 Who will be responsible?
+bulk-ask-access = 🔒 Into which access class?
 bulk-ask-touch = ⏰ When is the next touch?
 bulk-new-tag = ✍️ Another tag
 bulk-nobody = Nobody

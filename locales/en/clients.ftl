@@ -176,3 +176,27 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+
+clients-access-button = 🔒 Who sees it
+clients-access = 🔒 <b>Who sees the card “{ $name }”</b>
+    Responsible: { $responsible }
+    { $in_class ->
+        [yes] Access class: <b>{ $access }</b> — seen only by those to whom the class is open.
+       *[no] Access class: none — seen by all to whom the whole base is open.
+    }
+    Also open to: { $shared }
+    Admins see everything.
+    { $may ->
+        [yes] { "" }
+       *[no] The one responsible or an admin can change it.
+    }
+clients-access-none = no class
+clients-access-option = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+clients-access-member = { $on ->
+        [yes] ✔ 👤 { $name }
+       *[no] 👤 { $name }
+    }
+clients-access-done = ✔ Done

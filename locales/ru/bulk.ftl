@@ -16,6 +16,7 @@ bulk-button-remove-tag = 🏷 Снять тег…
 bulk-button-category = ⭐ Категория…
 bulk-button-stage = 📊 Этап…
 bulk-button-responsible = 👤 Ответственный…
+bulk-button-access = 🔒 Класс доступа…
 bulk-button-next-touch = ⏰ Касание…
 bulk-button-archive = 📦 В архив
 bulk-button-unarchive = 📦 Из архива
@@ -37,6 +38,10 @@ bulk-do-responsible = 👤 Ответственный: { $named ->
     [yes] { $name }
    *[no] никто
  }
+bulk-do-access = 🔒 Класс доступа: { $named ->
+    [yes] { $name }
+   *[no] без класса, видят все
+ }
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Следующее касание: { $name }
    *[no] Убрать следующее касание
@@ -47,6 +52,7 @@ bulk-ask-untag = 🏷 Какой тег снять?
 bulk-ask-category = ⭐ В какую категорию?
 bulk-ask-stage = 📊 На какой этап?
 bulk-ask-responsible = 👤 Кто будет ответственным?
+bulk-ask-access = 🔒 В какой класс доступа?
 bulk-ask-touch = ⏰ Когда следующее касание?
 bulk-new-tag = ✍️ Другой тег
 bulk-nobody = Никто

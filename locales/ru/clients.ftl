@@ -179,3 +179,27 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+
+clients-access-button = 🔒 Кто видит
+clients-access = 🔒 <b>Кто видит карточку «{ $name }»</b>
+    Ответственный: { $responsible }
+    { $in_class ->
+        [yes] Класс доступа: <b>{ $access }</b> — видят только те, кому открыт этот класс.
+       *[no] Класс доступа: нет — видят все, кому открыта вся база.
+    }
+    Открыта ещё: { $shared }
+    Администраторы видят всё.
+    { $may ->
+        [yes] { "" }
+       *[no] Менять это может ответственный или администратор.
+    }
+clients-access-none = без класса
+clients-access-option = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+clients-access-member = { $on ->
+        [yes] ✔ 👤 { $name }
+       *[no] 👤 { $name }
+    }
+clients-access-done = ✔ Готово

@@ -28,6 +28,7 @@ ROOMS = (
     "bot.bulk.base",
     "bot.bulk.dry_run",
     "bot.bulk.ending",
+    "bot.bulk.field",
     "bot.bulk.menu",
     "bot.bulk.pick",
     "bot.bulk.start",

@@ -15,9 +15,10 @@ from domain.clients.queries import list_tags
 
 _NEAR_TAGS = 3
 
-_ASKED = (
+_ASKED: tuple[tuple[BulkOperation, ...], ...] = (
     (BulkOperation.ADD_TAG, BulkOperation.REMOVE_TAG),
-    (BulkOperation.CATEGORY, BulkOperation.STAGE),
+    (BulkOperation.ADD_GROUP, BulkOperation.REMOVE_GROUP),
+    (BulkOperation.CATEGORY, BulkOperation.STAGE, BulkOperation.FIELD),
     (BulkOperation.RESPONSIBLE, BulkOperation.NEXT_TOUCH),
 )
 _MAILINGS = (BulkOperation.UNSUBSCRIBE, BulkOperation.SUBSCRIBE)

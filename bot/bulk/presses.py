@@ -85,3 +85,20 @@ class WipePress(Press, prefix="bbw"):
 
 class WipeForSurePress(Press, prefix="bbs"):
     """Type the word."""
+
+
+class FieldPress(Press, prefix="bkf"):
+    """Which value a field of the team's own shall have."""
+
+    filter_id: int
+    field_id: int
+
+
+class FieldValuePress(FieldPress, prefix="bkv"):
+    """This one: a choice's id, 1 for yes and 2 for no, 0 to empty the field."""
+
+    value: int
+
+
+class WriteFieldPress(FieldPress, prefix="bkt"):
+    """Write the value."""

@@ -15,6 +15,8 @@ from domain.bulk.cards import (
     Unsubscribe,
 )
 from domain.bulk.farewells import Delete, Stop
+from domain.bulk.fields import SetField
+from domain.bulk.groups import AddToGroup, RemoveFromGroup
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
 from domain.bulk.stages import SetStage
@@ -25,6 +27,9 @@ OPERATIONS: dict[BulkOperation, type[Operation]] = {
     for operation in (
         AddTag,
         RemoveTag,
+        AddToGroup,
+        RemoveFromGroup,
+        SetField,
         SetCategory,
         SetStage,
         SetResponsible,

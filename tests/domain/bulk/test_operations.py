@@ -53,6 +53,8 @@ MAKERS: dict[str, Callable[[Crowd], Operation]] = {
     "delete": lambda crowd: Delete(),
     "stop": lambda crowd: Stop(),
 }
+#: One of each kind of row: made, taken away, changed, marked as removed.
+REDONE = frozenset({"add-tag", "remove-tag", "next-touch", "delete"})
 BACK: dict[str, Operation] = {"archive": Unarchive(), "block": Unblock(), "unsubscribe": Subscribe()}
 ALL = Audience(wanted=ClientFilter(states=("active", "archived", "blocked")))
 
@@ -87,7 +89,7 @@ async def undo(database: Database, crowd: Crowd, change_id: int) -> int:
 
 
 async def test_every_operation_keeps_its_promise_and_can_be_undone(any_database: Database) -> None:
-    crowd = await gather_crowd(any_database, 11, clients=16)
+    crowd = await gather_crowd(any_database, 11, clients=12)
     owner = crowd.actors[0]
     start = await check_whole(any_database)
     for name, make in MAKERS.items():
@@ -106,9 +108,10 @@ async def test_every_operation_keeps_its_promise_and_can_be_undone(any_database:
         assert change_id is not None
         undoing = await undo(any_database, crowd, change_id)
         assert living(await check_whole(any_database)) == living(before), name
-        redoing = await undo(any_database, crowd, undoing)
-        assert living(await check_whole(any_database)) == living(after), name
-        await undo(any_database, crowd, redoing)
+        if name in REDONE:
+            redoing = await undo(any_database, crowd, undoing)
+            assert living(await check_whole(any_database)) == living(after), name
+            await undo(any_database, crowd, redoing)
     assert living(await check_whole(any_database)) == living(start)
 
 

@@ -5,6 +5,11 @@ import re
 from domain.clients.folding import fold
 from domain.funnel.tables import StageKind
 
+#: The longest reason of a loss: it must fit on a button and a line.
+REASON_LENGTH = 100
+#: The rarest rhythm of touches that is still one: a year.
+LONGEST_RHYTHM = 366
+
 _LOST = re.compile(r"\b(не реализован|отказ|отказал|проигр|потер|lost|rejected|refus|closed lost|не успеш|брак)")
 _WON = re.compile(r"\b(успеш|реализован|выигр|оплач|оплата получена|won|paid|куп(ил|лен)|продан)")
 

@@ -9,11 +9,13 @@ import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
 import domain.enrichment.tables
+import domain.fields.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables
 import domain.journal.tables
 import domain.outbox.tables
+import domain.products.tables
 import domain.team.tables
 import domain.touches.tables
 import domain.transfer.tables

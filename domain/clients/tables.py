@@ -75,7 +75,8 @@ class Client(Versioned, Base):
 class Channel(Versioned, Base):
     """One address of a client. `address` is the normal form (E.164, lower case, `id123`).
 
-    `is_live` follows from the client's deletion, so that a VK id is unique among live clients only.
+    `is_live` follows from the client's deletion, so that a VK id is unique among live clients only. The first of a kind
+    by `position` is the primary one; `label` is what people call it («рабочий»).
     """
 
     __tablename__ = "channel"
@@ -97,6 +98,7 @@ class Channel(Versioned, Base):
     kind: Mapped[ChannelKind] = mapped_column(words_of(ChannelKind))
     address: Mapped[Short]
     position: Mapped[int] = mapped_column(default=0)
+    label: Mapped[Short | None]
     is_live: Mapped[bool] = mapped_column(default=True)
 
 

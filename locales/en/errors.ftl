@@ -21,6 +21,7 @@ error-invalid-value = { $reason ->
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
+    [taken] There is one of this name already.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.

@@ -109,6 +109,7 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "channel_id": secret.channel_id,
         "tag_id": secret.tag_id,
         "category_id": secret.category_id,
+        "product_id": secret.product_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
         "change_id": secret.change_id,

@@ -101,6 +101,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "stage_id": secret.stage_id,
         "funnel_id": secret.funnel_id,
         "category_id": secret.category_id,
+        "product_id": secret.product_id,
         "member_id": None,
         "kind": TouchKind.WROTE,
         "address": "+79990001122",

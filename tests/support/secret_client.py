@@ -22,6 +22,8 @@ from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.products.change_products import add_product
+from domain.products.choose_products import add_client_product
 from domain.touches.log_touch import log_touch
 from domain.touches.tables import TouchKind
 from tests.support.clocks import StillClock
@@ -43,6 +45,7 @@ class SecretClient:
     category_id: int
     funnel_id: int
     stage_id: int
+    product_id: int
     change_id: int
 
 
@@ -79,6 +82,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         await tag_client(ctx, client.id, "общий")
         await log_touch(ctx, client.id, TouchKind.WROTE)
         await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        product = await add_product(ctx, "Курс", 100_00, "RUB")
+        await add_client_product(ctx, client.id, product.id)
     async with writing(database, owner, ChangeKind.NOTE_ADDED, clock=clock) as ctx:
         await add_note(ctx, client.id, "Тайная заметка")
     assert ctx.change_id is not None
@@ -91,5 +96,6 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         category_id=category.id,
         funnel_id=stage.funnel_id,
         stage_id=stage.id,
+        product_id=product.id,
         change_id=ctx.change_id,
     )

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0012'
-down_revision = '0005'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 
@@ -25,6 +25,15 @@ def upgrade() -> None:
     op.add_column('stage', sa.Column('touch_every', sa.Integer(), nullable=True))
     op.add_column('client_stage', sa.Column('reason', sa.String(length=256), nullable=True))
     op.add_column('deal', sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True))
+    if op.get_bind().dialect.name == 'sqlite':
+        # Alembic would copy the table for a foreign key; SQLite itself takes one with a new column.
+        op.execute(
+            'ALTER TABLE deal ADD COLUMN product_id INTEGER CONSTRAINT fk_deal_product_id_product REFERENCES product (id)'
+        )
+    else:
+        op.add_column('deal', sa.Column('product_id', sa.BigInteger(), nullable=True))
+        op.create_foreign_key(op.f('fk_deal_product_id_product'), 'deal', 'product', ['product_id'], ['id'])
+    op.create_index('ix_deal_product_id', 'deal', ['product_id'])
     op.drop_index('ix_client_stage_stage_id', table_name='client_stage')
     op.create_index('ix_client_stage_stage_id_since_client_id', 'client_stage', ['stage_id', 'since', 'client_id'])
 
@@ -32,6 +41,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index('ix_client_stage_stage_id_since_client_id', table_name='client_stage')
     op.create_index('ix_client_stage_stage_id', 'client_stage', ['stage_id'])
+    op.drop_index('ix_deal_product_id', table_name='deal')
+    op.drop_column('deal', 'product_id')
     op.drop_column('deal', 'closed_at')
     op.drop_column('client_stage', 'reason')
     op.drop_column('stage', 'touch_every')

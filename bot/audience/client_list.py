@@ -76,6 +76,8 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(Sex(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
+        elif part.what is Asked.WON_FROM:
+            names = [words.money(int(part.names[0]), part.names[1])]
         if part.gone and not names:
             names = [words.text("audience-gone")]
         told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))

@@ -18,7 +18,8 @@ from domain.clients.queries import list_sources
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
 from domain.enrichment.queries import pages_of
-from domain.funnel.queries import list_deals, list_standings
+from domain.funnel.deal_queries import list_deals
+from domain.funnel.queries import list_standings
 from domain.funnel.tables import DealStatus
 from domain.journal.boundary import Reading
 from domain.touches.rules import today_in

@@ -10,7 +10,8 @@ from sqlalchemy.sql.selectable import Exists
 from domain.audience.filter import ClientFilter, Touching
 from domain.clients.folding import search_terms
 from domain.clients.tables import Channel, Client, ClientTag
-from domain.funnel.tables import ClientStage
+from domain.funnel.conditions import has_deal, stands_on, won_sum
+from domain.funnel.tables import DealStatus
 from domain.journal.tables import ChangeRow
 from domain.touches.rules import planned_instant, today_in
 
@@ -25,8 +26,17 @@ def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: s
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
         parts.append(Client.category_id.in_(wanted.category_ids))
-    if wanted.stage_ids:
-        parts.append(_exists(ClientStage.client_id, ClientStage.stage_id.in_(wanted.stage_ids)))
+    if wanted.stage_ids or wanted.stuck_days is not None:
+        parts.append(stands_on(wanted.stage_ids, wanted.stuck_days, now))
+    if wanted.ordered:
+        parts.append(has_deal(DealStatus.OPEN, wanted.ordered))
+    if wanted.bought:
+        parts.append(has_deal(DealStatus.WON, wanted.bought))
+    if wanted.has_open_deal is not None:
+        has = has_deal(DealStatus.OPEN)
+        parts.append(has if wanted.has_open_deal else ~has)
+    if wanted.won_from is not None:
+        parts.append(won_sum(wanted.won_currency) >= wanted.won_from)
     if wanted.tag_ids:
         parts.append(_exists(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids)))
     if wanted.responsible is not None:

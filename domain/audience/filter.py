@@ -31,6 +31,9 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
+    `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
+    units of `won_currency`.
     """
 
     text: str = ""
@@ -42,6 +45,12 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    stuck_days: int | None = None
+    ordered: tuple[int, ...] = ()
+    bought: tuple[int, ...] = ()
+    has_open_deal: bool | None = None
+    won_from: int | None = None
+    won_currency: str = ""
     order: Order = Order.NAME
 
     def to_json(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Pages, counts and ids of the clients that a filter means, with the actor's rights."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,7 @@ from domain.clients.tables import Category, Client, Tag
 from domain.clients.views import ClientLine
 from domain.funnel.tables import ClientStage, Funnel, Stage
 from domain.journal.boundary import Query, Reading
+from domain.products.tables import Product
 from domain.team.tables import Member
 
 #: Counting stops here: «1,000+» says as much and costs nothing.
@@ -116,6 +118,12 @@ class Asked(StrEnum):
     TODAY = "today"
     NO_TOUCH = "no-touch"
     IMPORT = "import"
+    STUCK = "stuck"
+    ORDERED = "ordered"
+    BOUGHT = "bought"
+    OPEN_DEAL = "open-deal"
+    NO_OPEN_DEAL = "no-open-deal"
+    WON_FROM = "won-from"
 
 
 _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
@@ -123,8 +131,9 @@ _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touch
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition to be put in words; `names` fill them (of a sex or a kind of channel: its value), and `gone`
-    counts those that are no more.
+    """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
+
+    Of a sex or a kind of channel the name is its value, of days their number, of a sum its minor units and currency.
     """
 
     what: Asked
@@ -140,6 +149,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         (Asked.CATEGORY, wanted.category_ids, Category),
         (Asked.STAGE, wanted.stage_ids, Stage),
         (Asked.TAG, wanted.tag_ids, Tag),
+        (Asked.ORDERED, wanted.ordered, Product),
+        (Asked.BOUGHT, wanted.bought, Product),
         (Asked.RESPONSIBLE, (wanted.responsible,) if wanted.responsible else (), Member),
     ):
         if ids:
@@ -153,7 +164,16 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
-    return parts
+    return [*parts, *_about_sales(wanted)]
+
+
+def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
+    if wanted.stuck_days is not None:
+        yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
+    if wanted.has_open_deal is not None:
+        yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
+    if wanted.won_from is not None:
+        yield FilterPart(Asked.WON_FROM, (str(wanted.won_from), wanted.won_currency))
 
 
 async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -> FilterPart:

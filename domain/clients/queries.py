@@ -80,6 +80,17 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
     return [CategoryView(*row) for row in rows]
 
 
+async def count_categories(ctx: Reading) -> dict[int, int]:
+    """How many visible clients are in each category; one with nobody in it is left out."""
+    ctx.require(Permission.SEE_CLIENTS)
+    rows = await ctx.rows(
+        select(Client.category_id, func.count())
+        .where(Client.category_id.is_not(None), visible_clients(ctx.actor))
+        .group_by(Client.category_id)
+    )
+    return dict(rows)
+
+
 async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30) -> list[TagView]:
     """Tags that begin with these letters, the most used on visible cards first."""
     ctx.require(Permission.SEE_CLIENTS)

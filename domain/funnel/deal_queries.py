@@ -1,6 +1,8 @@
 """What is asked about deals."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -48,23 +50,21 @@ async def deal_sums(ctx: Reading, client_ids: Collection[int]) -> dict[int, Deal
     """The deals of these clients in figures; who has none or may not be seen is left out."""
     ctx.require(Permission.SEE_CLIENTS)
     query: Query = (
-        select(
-            Deal.client_id, Deal.status, Deal.currency, func.count(), func.sum(Deal.amount), func.max(Deal.dated)
-        )
+        select(Deal.client_id, Deal.status, Deal.currency, func.count(), func.sum(Deal.amount), func.max(Deal.dated))
         .join(Client, Client.id == Deal.client_id)
         .where(among(ctx.dialect, Deal.client_id, client_ids), Deal.deleted_at.is_(None), visible_clients(ctx.actor))
         .group_by(Deal.client_id, Deal.status, Deal.currency)
     )
-    parts: dict[int, list[Sequence[object]]] = {}
+    parts: dict[int, list[Sequence[Any]]] = {}
     for client_id, *part in await ctx.rows(query):
         parts.setdefault(client_id, []).append(part)
     return {key: _sums(found) for key, found in parts.items()}
 
 
-def _sums(parts: list[Sequence[object]]) -> DealSums:
+def _sums(parts: list[Sequence[Any]]) -> DealSums:
     counts = dict.fromkeys(DealStatus, 0)
     money: dict[DealStatus, list[Money]] = {status: [] for status in DealStatus}
-    last = None
+    last: date | None = None
     for status, currency, count, amount, dated in parts:
         counts[status] += count
         if amount:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -39,7 +40,11 @@ async def _move(ctx: Writing, stages: Mapping[int, int], funnel_id: int) -> None
     moved = [key for key in stages if key in standing]
     entered = [key for key in stages if key not in standing]
     ids = [standing[key].id for key in moved]
-    new = {"stage_id": [stages[key] for key in moved], "since": [now] * len(moved), "reason": [None] * len(moved)}
+    new: dict[str, list[Any]] = {
+        "stage_id": [stages[key] for key in moved],
+        "since": [now] * len(moved),
+        "reason": [None] * len(moved),
+    }
     await bulk_update(ctx, ClientStage, ids, new)
     before = [{name: getattr(standing[key], name) for name in new} for key in moved]
     after = [{"stage_id": stages[key], "since": now, "reason": None} for key in moved]

@@ -13,8 +13,8 @@ from domain.journal.boundary import Writing
 async def set_stage(ctx: Writing, client_id: int, stage_id: int, reason: str | None = None) -> ClientStage:
     """Put the client on this stage of the stage's funnel; standing there already changes nothing.
 
-    `reason` says why the client is lost; a stage that means anything else keeps none. `NotFoundError` if the card or the
-    stage is gone.
+    `reason` says why the client is lost; a stage that means anything else keeps none. `NotFoundError` if the card or
+    the stage is gone.
     """
     await load_client(ctx, client_id)
     stage = await _stage(ctx, stage_id)

@@ -39,7 +39,7 @@ class Stay:
 
 
 def fold_stays(rows: Sequence[MoveRow], now: State | None) -> list[Stay]:
-    """The stays of one record, the first first. `rows` in their order; `now` is the record as it is, None if it is gone.
+    """The stays of one record, the first first. `rows` in their order; `now` is the record today, None if it is gone.
 
     What was undone is not told: an undo brings back the stage and its `since` together, so it is known by them.
     """

@@ -119,6 +119,8 @@ class Deal(Versioned, Base):
 
     id: Mapped[Key]
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    #: What of the team's list was sold; the deal's title stays as it was, whatever becomes of the product.
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"), index=True)
     title: Mapped[Short]
     amount: Mapped[int | None] = mapped_column(BigInteger)
     currency: Mapped[Short]

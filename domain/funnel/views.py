@@ -76,9 +76,10 @@ class DealView:
     status: DealStatus
     reason: str | None
     dated: date | None
-    version: int = 1
-    closed_at: datetime | None = None
-    created_at: datetime | None = None
+    product_id: int | None
+    version: int
+    closed_at: datetime | None
+    created_at: datetime
 
     @property
     def money(self) -> Money | None:

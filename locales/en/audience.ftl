@@ -13,6 +13,12 @@ audience-filter-has = has { $names }
 audience-filter-sex = sex: { $names }
 audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
+audience-filter-stuck = stuck on the stage, days: { $names }
+audience-filter-ordered = ordered: { $names }
+audience-filter-bought = bought: { $names }
+audience-filter-open-deal = has an open deal
+audience-filter-no-open-deal = has no open deal
+audience-filter-won-from = has bought for { $names } or more
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

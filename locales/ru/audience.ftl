@@ -13,6 +13,12 @@ audience-filter-has = есть { $names }
 audience-filter-sex = пол: { $names }
 audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
+audience-filter-stuck = застрял на этапе, дней: { $names }
+audience-filter-ordered = заказан: { $names }
+audience-filter-bought = куплен: { $names }
+audience-filter-open-deal = есть открытая сделка
+audience-filter-no-open-deal = нет открытых сделок
+audience-filter-won-from = купил на сумму от { $names }
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->
     [yes] больше { $total }

@@ -112,6 +112,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "card": card,
         "amount": 100,
         "currency": "RUB",
+        "forward": True,
         "reason": StopReason.ASKED,
     }
 

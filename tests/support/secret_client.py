@@ -16,7 +16,7 @@ from domain.clients.edit_client import set_category, set_responsible
 from domain.clients.kinds import ChannelKind
 from domain.clients.queries import get_card
 from domain.funnel.add_deal import add_deal
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind

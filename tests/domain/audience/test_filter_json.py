@@ -21,6 +21,12 @@ FILTERS = st.builds(
     has=st.lists(st.sampled_from([kind.value for kind in ChannelKind]), max_size=3).map(tuple),
     touching=st.none() | st.sampled_from(Touching),
     change_id=st.none() | st.integers(1, 99),
+    stuck_days=st.none() | st.integers(0, 99),
+    ordered=_IDS,
+    bought=_IDS,
+    has_open_deal=st.none() | st.booleans(),
+    won_from=st.none() | st.integers(0, 10**9),
+    won_currency=st.sampled_from(["", "RUB"]),
     order=st.sampled_from(Order),
 )
 

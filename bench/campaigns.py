@@ -16,13 +16,13 @@ from domain.accounts.add_account import add_account
 from domain.accounts.checking import Holder
 from domain.accounts.set_caps import set_caps
 from domain.accounts.tables import AccountKind, ActionKind
+from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor
 from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer, Secret
 from domain.base.tables import table_of
-from domain.campaigns.audience import Audience
 from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
 from domain.campaigns.queries import preflight

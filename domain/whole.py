@@ -14,6 +14,7 @@ import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables
 import domain.journal.tables
+import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
 import domain.team.tables

@@ -1,20 +1,18 @@
 """The list of clients: a page of names, the filter it shows, and the way to each card."""
 
+from bot.audience.told import tell_parts
 from bot.kit.call import Call, Shown, Turn
-from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
-from bot.kit.words import Html, Words
+from bot.kit.words import Words
+from domain.audience.describe import FilterPart, describe_filter
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
-from domain.audience.queries import COUNT_CAP, Asked, FilterPart, Page, describe_filter, get_filter, list_clients
+from domain.audience.queries import COUNT_CAP, Page, get_filter, list_clients
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, Sex
 from domain.clients.views import ClientLine
 from domain.journal.kinds import ChangeKind
-
-worded("audience-filter")(Asked)
 
 
 async def list_screen(turn: Turn, filter_id: int, wanted: ClientFilter, offset: int = 0) -> Screen:
@@ -31,7 +29,7 @@ async def list_screen(turn: Turn, filter_id: int, wanted: ClientFilter, offset: 
 
 def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> Screen:
     words, size = turn.words, turn.member.page_size
-    told = Html.lines(tell_filter(words, parts), "; ") or words.html("audience-all")
+    told = tell_parts(words, parts)
     total = page.total if page.total <= COUNT_CAP else COUNT_CAP
     more = "yes" if page.total > COUNT_CAP else "no"
     if not page.lines:
@@ -65,25 +63,6 @@ def line_of(words: Words, line: ClientLine) -> str:
     name = short(line.name, 40)
     due = f" ⏰{words.day(line.next_touch_on)}" if line.next_touch_on and not more else ""
     return f"{icons} {name}".strip() + (f" · {more}" if more else due)
-
-
-def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
-    """A filter in words. What it names and is gone is said too."""
-    told = []
-    for part in parts:
-        names: list[str] = list(part.names)
-        if part.what is Asked.SEX:
-            names = [words.text(key_of(Sex(name))) for name in names]
-        elif part.what is Asked.HAS:
-            names = [words.text(key_of(ChannelKind(name))) for name in names]
-        elif part.what is Asked.WON_FROM:
-            names = [words.money(int(part.names[0]), part.names[1])]
-        if part.gone and not names:
-            names = [words.text("audience-gone")]
-        told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))
-        if part.gone and part.names:
-            told.append(words.html("audience-some-gone", count=part.gone))
-    return told
 
 
 async def show_list(turn: Shown, wanted: ClientFilter) -> None:

@@ -1,15 +1,17 @@
-"""Whom a campaign is for: everybody, the last list, a category, or a stage."""
+"""Whom a campaign is for: everybody, the last list, the ticked ones, a category, a stage, or a segment."""
 
+from bot.audience.told import tell_audience
 from bot.campaigns.campaign import show_campaign
 from bot.campaigns.presses import Among, AudiencePress, AudiencesPress, CampaignPress
-from bot.campaigns.told import tell_audience
 from bot.kit.call import Call
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
+from domain.audience.audience import Audience
+from domain.audience.basket import count_basket
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import get_filter
+from domain.audience.segments import list_segments
 from domain.base.actor import Permission
-from domain.campaigns.audience import Audience
 from domain.campaigns.prepare_campaign import set_audience
 from domain.clients.queries import list_categories
 from domain.funnel.queries import list_funnels
@@ -23,7 +25,7 @@ async def press_audiences(call: Call, press: AudiencesPress) -> None:
     words, here = call.words, press.campaign_id
     async with call.reading() as ctx:
         screen = Screen(words.html("campaigns-audience-ask"))
-        if press.among in {Among.CATEGORY, Among.STAGE}:
+        if press.among in {Among.CATEGORY, Among.STAGE, Among.SEGMENT}:
             named = await _named(ctx, press.among)
             back = AudiencesPress(campaign_id=here)
             screen.grid(
@@ -37,11 +39,17 @@ async def press_audiences(call: Call, press: AudiencesPress) -> None:
             screen.text = words.html("campaigns-audience-or-list", list=told)
             mine = AudiencePress(campaign_id=here, among=Among.LIST, ref=call.member.filter_id or 0)
             screen.row(button(words.text("campaigns-for-list"), mine))
+        ticked, segments = await count_basket(ctx), await list_segments(ctx)
+    if ticked:
+        basket = AudiencePress(campaign_id=here, among=Among.TICKED)
+        screen.row(button(words.text("campaigns-for-ticked", count=ticked), basket))
     screen.row(button(words.text("campaigns-for-all"), AudiencePress(campaign_id=here, among=Among.ALL)))
     screen.row(
         button(words.text("campaigns-by-category"), AudiencesPress(campaign_id=here, among=Among.CATEGORY)),
         button(words.text("campaigns-by-stage"), AudiencesPress(campaign_id=here, among=Among.STAGE)),
     )
+    if segments:
+        screen.row(button(words.text("campaigns-by-segment"), AudiencesPress(campaign_id=here, among=Among.SEGMENT)))
     await call.show(screen.row(button(words.text("kit-back"), CampaignPress(campaign_id=here))))
 
 
@@ -54,6 +62,8 @@ async def _last_list(ctx: Reading, filter_id: int | None) -> ClientFilter | None
 async def _named(ctx: Reading, among: Among) -> list[tuple[int, str]]:
     if among is Among.CATEGORY:
         return [(each.id, f"{each.icon} {each.name}".strip()) for each in await list_categories(ctx)]
+    if among is Among.SEGMENT:
+        return [(each.id, each.name) for each in await list_segments(ctx)]
     stages = [stage for funnel in await list_funnels(ctx) for stage in funnel.stages]
     return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
 
@@ -62,17 +72,21 @@ async def _named(ctx: Reading, among: Among) -> list[tuple[int, str]]:
 async def press_audience(call: Call, press: AudiencePress) -> None:
     """Take these."""
     async with call.writing(ChangeKind.WORK) as ctx:
-        await set_audience(ctx, press.campaign_id, Audience(wanted=await _wanted(ctx, press)))
+        await set_audience(ctx, press.campaign_id, await _chosen(ctx, press))
     await show_campaign(call, press.campaign_id)
 
 
-async def _wanted(ctx: Reading, press: AudiencePress) -> ClientFilter:
+async def _chosen(ctx: Reading, press: AudiencePress) -> Audience:
     match press.among:
         case Among.LIST:
-            return await get_filter(ctx, press.ref)
+            return Audience(wanted=await get_filter(ctx, press.ref))
         case Among.CATEGORY:
-            return ClientFilter(category_ids=(press.ref,))
+            return Audience(wanted=ClientFilter(category_ids=(press.ref,)))
         case Among.STAGE:
-            return ClientFilter(stage_ids=(press.ref,))
+            return Audience(wanted=ClientFilter(stage_ids=(press.ref,)))
+        case Among.SEGMENT:
+            return Audience(segment_id=press.ref)
+        case Among.TICKED:
+            return Audience(is_basket=True)
         case Among.ALL:
-            return ClientFilter()
+            return Audience(wanted=ClientFilter())

@@ -11,7 +11,7 @@ from bot.campaigns.presses import (
     TextPress,
 )
 from bot.campaigns.running import launched_screen
-from bot.campaigns.told import tell_audience, title_of
+from bot.campaigns.told import tell_recipients, title_of
 from bot.kit.call import Shown, Turn
 from bot.kit.presses import CampaignsPress
 from bot.kit.screen import Screen, button
@@ -33,7 +33,7 @@ async def campaign_screen(turn: Turn, campaign_id: int, done: Html | None = None
     if campaign.job_id is not None:
         return await launched_screen(turn, campaign, done)
     async with turn.reading() as ctx:
-        audience = await tell_audience(ctx, turn.words, campaign.audience)
+        audience = await tell_recipients(ctx, turn.words, campaign.audience)
         senders = {each.id: each.name for each in await list_senders(ctx)}
     return _draft_screen(turn, campaign, senders.get(campaign.account_id or 0, ""), audience, done)
 

@@ -7,9 +7,9 @@ from bot.kit.call import Call, Said, Turn
 from bot.kit.presses import AccountsPress, CampaignsPress, HomePress, NewCampaignPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
+from domain.audience.audience import Audience
 from domain.audience.queries import get_filter
 from domain.base.actor import Permission
-from domain.campaigns.audience import Audience
 from domain.campaigns.prepare_campaign import set_account, set_audience, start_draft
 from domain.campaigns.queries import list_campaigns, list_senders
 from domain.journal.kinds import ChangeKind

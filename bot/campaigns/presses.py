@@ -12,6 +12,8 @@ class Among(StrEnum):
     LIST = "list"
     CATEGORY = "category"
     STAGE = "stage"
+    SEGMENT = "segment"
+    TICKED = "ticked"
 
 
 class OnCampaign(Press, prefix="-campaign"):
@@ -35,13 +37,13 @@ class SenderPress(OnCampaign, prefix="mas"):
 
 
 class AudiencesPress(OnCampaign, prefix="mu"):
-    """Choose whom it is for: `among` opens the categories or the stages."""
+    """Choose whom it is for: `among` opens the categories, the stages or the segments."""
 
     among: Among = Among.ALL
 
 
 class AudiencePress(OnCampaign, prefix="mus"):
-    """Let it be for these; `ref` is the id of the filter, category or stage."""
+    """Let it be for these; `ref` is the id of the filter, category, stage or segment."""
 
     among: Among
     ref: int = 0

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from bot.audience.client_list import tell_filter
+from bot.audience.told import tell_audience
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import Counts
-from domain.audience.queries import count_clients, describe_filter
-from domain.campaigns.audience import Audience
+from domain.audience.audience import Audience
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
 from domain.journal.boundary import Reading
@@ -50,15 +49,11 @@ def title_of(words: Words, campaign: CampaignView) -> Html:
     )
 
 
-async def tell_audience(ctx: Reading, words: Words, audience: Audience | None) -> Html:
+async def tell_recipients(ctx: Reading, words: Words, audience: Audience | None) -> Html:
     """Whom it is for, and how many cards those are at this moment."""
     if audience is None:
         return words.html("campaigns-nobody-chosen")
-    if audience.wanted is None:
-        return words.html("campaigns-for-ticked", count=len(audience.client_ids))
-    told = Html.lines(tell_filter(words, await describe_filter(ctx, audience.wanted)), "; ")
-    count = await count_clients(ctx, audience.wanted, cap=None)
-    return words.html("campaigns-for", filter=told or words.html("audience-all"), count=count)
+    return await tell_audience(ctx, words, audience)
 
 
 def tell_reasons(words: Words, reasons: Mapping[Reason, int]) -> list[Html]:

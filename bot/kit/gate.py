@@ -72,6 +72,7 @@ class Gate(BaseMiddleware):
         if user is None or user.is_bot:
             return None
         bot: Bot = data["bot"]
+        self._services.database.asked += 1
         token = current_cause.set(UpdateCause(event.update_id))
         try:
             if await self._notice(self._services, event):

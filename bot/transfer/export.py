@@ -1,6 +1,6 @@
 """Export: which clients, as what, and the files that come of it."""
 
-from bot.audience.client_list import tell_filter
+from bot.audience.told import tell_wanted
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.presses import ExportPress, HomePress, ListPress
@@ -15,7 +15,7 @@ from bot.work.finished import end_of, line_of_end, plain_end
 from bot.work.follow import follow, place_of
 from bot.work.sent_files import attached
 from domain.audience.filter import ClientFilter
-from domain.audience.queries import count_clients, describe_filter, get_filter
+from domain.audience.queries import count_clients, get_filter
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.journal.boundary import Reading
@@ -44,7 +44,7 @@ async def export_screen(turn: Turn, filter_id: int) -> Screen:
     async with turn.reading() as ctx:
         wanted = await _filter(ctx, filter_id)
         count = await count_clients(ctx, wanted, cap=None)
-        told = Html.lines(tell_filter(words, await describe_filter(ctx, wanted)), "; ") or words.html("audience-all")
+        told = await tell_wanted(ctx, words, wanted)
     seconds = count // CLIENTS_A_SECOND
     text = [
         words.html("transfer-export", filter=told, count=count),
@@ -147,5 +147,4 @@ async def end_of_export(viewer: Onlooker, job: JobView) -> Rendered:
 async def _told(viewer: Viewer, job: JobView) -> Html:
     wanted = ClientFilter.from_json(job.parameters["filter"])
     async with viewer.reading() as ctx:
-        parts = await describe_filter(ctx, wanted)
-    return Html.lines(tell_filter(viewer.words, parts), "; ") or viewer.words.html("audience-all")
+        return await tell_wanted(ctx, viewer.words, wanted)

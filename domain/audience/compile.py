@@ -1,14 +1,16 @@
 """A `ClientFilter` as one SQL condition."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.filter import ClientFilter, Touching
-from domain.clients.folding import search_terms
+from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
+from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.tables import Channel, Client, ClientTag
 from domain.funnel.conditions import has_deal, stands_on, won_sum
 from domain.funnel.tables import DealStatus
@@ -19,24 +21,16 @@ from domain.touches.rules import planned_instant, today_in
 SHORTEST_INFIX = 3
 
 
-def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: str) -> ColumnElement[bool]:
-    """The condition on `client`; «today» is meant in `zone`."""
+def compile_filter(
+    wanted: ClientFilter, *, dialect: str, now: datetime, zone: str, member_id: int | None
+) -> ColumnElement[bool]:
+    """The condition on `client`; «today» is meant in `zone`, and the basket is that of `member_id`."""
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
     if wanted.text:
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
         parts.append(Client.category_id.in_(wanted.category_ids))
-    if wanted.stage_ids or wanted.stuck_days is not None:
-        parts.append(stands_on(wanted.stage_ids, wanted.stuck_days, now))
-    if wanted.ordered:
-        parts.append(has_deal(DealStatus.OPEN, wanted.ordered))
-    if wanted.bought:
-        parts.append(has_deal(DealStatus.WON, wanted.bought))
-    if wanted.has_open_deal is not None:
-        has = has_deal(DealStatus.OPEN)
-        parts.append(has if wanted.has_open_deal else ~has)
-    if wanted.won_from is not None:
-        parts.append(won_sum(wanted.won_currency) >= wanted.won_from)
+    parts += _sales(wanted, now)
     if wanted.tag_ids:
         parts.append(_exists(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids)))
     if wanted.responsible is not None:
@@ -48,7 +42,35 @@ def compile_filter(wanted: ClientFilter, *, dialect: str, now: datetime, zone: s
         parts.append(_touching(wanted.touching, today_in(zone, now), zone))
     if wanted.change_id is not None:
         parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
+    if wanted.segment_id is not None:
+        parts.append(_picked(wanted.segment_id, member_id))
+    if wanted.group_ids:
+        parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
+    if wanted.ticked:
+        parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
     return and_(*parts)
+
+
+def _sales(wanted: ClientFilter, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """What is asked of stages and deals."""
+    if wanted.stage_ids or wanted.stuck_days is not None:
+        yield stands_on(wanted.stage_ids, wanted.stuck_days, now)
+    if wanted.ordered:
+        yield has_deal(DealStatus.OPEN, wanted.ordered)
+    if wanted.bought:
+        yield has_deal(DealStatus.WON, wanted.bought)
+    if wanted.has_open_deal is not None:
+        has = has_deal(DealStatus.OPEN)
+        yield has if wanted.has_open_deal else ~has
+    if wanted.won_from is not None:
+        yield won_sum(wanted.won_currency) >= wanted.won_from
+
+
+def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:
+    """In this segment, as far as it is open to the member: somebody's own list is nobody else's business."""
+    is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
+    listed = select(SegmentClient.client_id).join(Segment, Segment.id == SegmentClient.segment_id)
+    return Client.id.in_(listed.where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open))
 
 
 def _exists(link: ColumnElement[int] | InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> Exists:
@@ -66,22 +88,30 @@ def _touching(touching: Touching, today: date, zone: str) -> ColumnElement[bool]
 
 
 def _matches(query: str, dialect: str) -> ColumnElement[bool]:
-    terms = search_terms(query)
-    long = [term for term in terms if len(term) >= SHORTEST_INFIX]
-    parts = [_starts(term) for term in terms if len(term) < SHORTEST_INFIX]
-    if long and dialect == "sqlite":
-        phrase = " AND ".join('"' + term.replace('"', '""') + '"' for term in long)
-        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(phrase=phrase)
+    parts: list[ColumnElement[bool]] = []
+    phrases: list[str] = []
+    for term in search_terms(query):
+        spelt = [each for each in spellings(term) if len(each) >= SHORTEST_INFIX]
+        if not spelt:
+            parts.append(_starts(term))
+        elif dialect == "sqlite":
+            phrases.append("(" + " OR ".join('"' + each.replace('"', '""') + '"' for each in spelt) + ")")
+        else:
+            parts.append(or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt)))
+    if phrases:
+        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(
+            phrase=" AND ".join(phrases)
+        )
         parts.append(Client.id.in_(found.columns(Client.id).scalar_subquery()))
-    else:
-        parts += [Client.search_text.contains(term, autoescape=True) for term in long]
     # Nothing but signs was typed: nothing is found, rather than everybody.
     return and_(*parts) if parts else literal_column("1") == 0
 
 
 def _starts(term: str) -> ColumnElement[bool]:
-    """A word of the name begins so; the first word by the index."""
+    """A word begins so; the first word of the name by the index."""
+    key = search_key(term) or term
     return or_(
         and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
-        func.coalesce(Client.search_text, "").contains(f" {term}", autoescape=True),
+        Client.search_text.startswith(key, autoescape=True),
+        Client.search_text.contains(f" {key}", autoescape=True),
     )

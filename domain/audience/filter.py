@@ -34,6 +34,7 @@ class ClientFilter:
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
     units of `won_currency`.
+    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment.
     """
 
     text: str = ""
@@ -51,11 +52,15 @@ class ClientFilter:
     has_open_deal: bool | None = None
     won_from: int | None = None
     won_currency: str = ""
+    segment_id: int | None = None
+    group_ids: tuple[int, ...] = ()
+    ticked: bool = False
     order: Order = Order.NAME
 
     def to_json(self) -> dict[str, Any]:
         """The filter as JSON, without what it doesn't ask for."""
-        asked = {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        defaults = {field.name: field.default for field in fields(self)}
+        asked = {name: value for name, value in asdict(self).items() if name == "order" or value != defaults[name]}
         return {"v": FILTER_VERSION, **asked}
 
     @classmethod

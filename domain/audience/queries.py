@@ -1,24 +1,20 @@
 """Pages, counts and ids of the clients that a filter means, with the actor's rights."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.audience.compile import compile_filter
-from domain.audience.filter import ClientFilter, Order, Touching, digest_of
+from domain.audience.filter import ClientFilter, Order, digest_of
 from domain.audience.tables import KeptFilter
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
-from domain.clients.tables import Category, Client, Tag
+from domain.clients.tables import Category, Client
 from domain.clients.views import ClientLine
 from domain.funnel.tables import ClientStage, Funnel, Stage
-from domain.journal.boundary import Query, Reading
-from domain.products.tables import Product
-from domain.team.tables import Member
+from domain.journal.boundary import Reading
 
 #: Counting stops here: «1,000+» says as much and costs nothing.
 COUNT_CAP = 1_000
@@ -37,7 +33,9 @@ def condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
     """The filter and the actor's rights together."""
     return and_(
         visible_clients(ctx.actor),
-        compile_filter(wanted, dialect=ctx.dialect, now=ctx.clock(), zone=ctx.actor.zone),
+        compile_filter(
+            wanted, dialect=ctx.dialect, now=ctx.clock(), zone=ctx.actor.zone, member_id=ctx.actor.member_id
+        ),
     )
 
 
@@ -101,87 +99,6 @@ async def get_filter(ctx: Reading, filter_id: int) -> ClientFilter:
     if row is None or row.digest != digest_of(row.body, ctx.actor.member_id):
         raise NotFoundError(what="filter")
     return ClientFilter.from_json(row.body)
-
-
-class Asked(StrEnum):
-    """What a condition asks for."""
-
-    TEXT = "text"
-    CATEGORY = "category"
-    STAGE = "stage"
-    TAG = "tag"
-    RESPONSIBLE = "responsible"
-    NOBODY = "nobody"
-    SEX = "sex"
-    HAS = "has"
-    OVERDUE = "overdue"
-    TODAY = "today"
-    NO_TOUCH = "no-touch"
-    IMPORT = "import"
-    STUCK = "stuck"
-    ORDERED = "ordered"
-    BOUGHT = "bought"
-    OPEN_DEAL = "open-deal"
-    NO_OPEN_DEAL = "no-open-deal"
-    WON_FROM = "won-from"
-
-
-_TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
-
-
-@dataclass(frozen=True, slots=True)
-class FilterPart:
-    """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
-
-    Of a sex or a kind of channel the name is its value, of days their number, of a sum its minor units and currency.
-    """
-
-    what: Asked
-    names: tuple[str, ...] = ()
-    gone: int = 0
-
-
-async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart]:
-    """The filter for a person to read. What it names and is gone is said."""
-    ctx.require(Permission.SEE_CLIENTS)
-    parts = [FilterPart(Asked.TEXT, (wanted.text,))] if wanted.text else []
-    for what, ids, entity in (
-        (Asked.CATEGORY, wanted.category_ids, Category),
-        (Asked.STAGE, wanted.stage_ids, Stage),
-        (Asked.TAG, wanted.tag_ids, Tag),
-        (Asked.ORDERED, wanted.ordered, Product),
-        (Asked.BOUGHT, wanted.bought, Product),
-        (Asked.RESPONSIBLE, (wanted.responsible,) if wanted.responsible else (), Member),
-    ):
-        if ids:
-            parts.append(await _named(ctx, what, ids, entity))
-    if wanted.responsible == 0:
-        parts.append(FilterPart(Asked.NOBODY))
-    if wanted.sex:
-        parts.append(FilterPart(Asked.SEX, (wanted.sex,)))
-    parts += [FilterPart(Asked.HAS, (kind,)) for kind in wanted.has]
-    if wanted.touching:
-        parts.append(FilterPart(_TOUCHING[wanted.touching]))
-    if wanted.change_id is not None:
-        parts.append(FilterPart(Asked.IMPORT))
-    return [*parts, *_about_sales(wanted)]
-
-
-def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
-    if wanted.stuck_days is not None:
-        yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
-    if wanted.has_open_deal is not None:
-        yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
-    if wanted.won_from is not None:
-        yield FilterPart(Asked.WON_FROM, (str(wanted.won_from), wanted.won_currency))
-
-
-async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -> FilterPart:
-    query: Query = select(entity.name).where(entity.id.in_(ids)).order_by(entity.name)
-    if hasattr(entity, "deleted_at"):
-        query = query.where(entity.deleted_at.is_(None))
-    names = await ctx.column(query)
-    return FilterPart(what, tuple(names), gone=len(set(ids)) - len(names))
 
 
 def _ordering(order: Order) -> tuple[Any, ...]:

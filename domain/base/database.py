@@ -34,8 +34,8 @@ class Database:
     def __init__(self, url: str, *, refreshers: Sequence[Refresher], busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
         self.url = url
         self.refreshers = tuple(refreshers)
-        #: How often somebody had to wait for the writer's lock so far: long work makes itself small when it grows.
-        self.waits = 0
+        #: How often a person has asked for something so far: long work makes itself small while it grows.
+        self.asked = 0
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
@@ -66,8 +66,6 @@ class Database:
         `is_durable` outlives a power cut: for the ledger of actions. PostgreSQL always works so.
         """
         lock: AbstractAsyncContextManager[Any] = self._lock or nullcontext()
-        if self._lock is not None and self._lock.locked():
-            self.waits += 1
         with storage_errors():
             async with (
                 lock,

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.audience.audience import compile_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
-from domain.campaigns.audience import condition_of_audience
 from domain.campaigns.errors import EmptyAudienceError
 from domain.campaigns.finding import campaign_of
 from domain.campaigns.queries import get_campaign, plan_of
@@ -33,7 +33,7 @@ async def launch_campaign(
     if start_at is not None and start_at <= ctx.clock():
         raise InvalidValueError(field="start_at", reason="past")
     plan = await plan_of(ctx, await get_campaign(ctx, campaign_id))
-    someone = select(Client.id).where(condition_of_audience(ctx, plan.audience)).limit(1)
+    someone = select(Client.id).where(await compile_audience(ctx, plan.audience)).limit(1)
     if await ctx.scalar(someone) is None:
         raise EmptyAudienceError
     job = await queue_job(

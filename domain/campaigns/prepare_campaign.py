@@ -5,9 +5,10 @@ import secrets
 from sqlalchemy import select
 
 from domain.accounts.tables import Account, AccountKind, AccountState
+from domain.audience.audience import Audience
+from domain.audience.save_segment import freeze_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
-from domain.campaigns.audience import Audience
 from domain.campaigns.finding import draft_of
 from domain.campaigns.tables import Campaign
 from domain.journal.boundary import Writing
@@ -49,9 +50,12 @@ async def set_text(ctx: Writing, campaign_id: int, text: str, *, version: int | 
 
 
 async def set_audience(ctx: Writing, campaign_id: int, audience: Audience) -> Campaign:
-    """Choose whom it is meant for. Raises `NotFoundError`, `CampaignStateError`."""
+    """Choose whom it is meant for; of a basket, those who are in it now.
+
+    Raises `NotFoundError`, `CampaignStateError`.
+    """
     campaign = await draft_of(ctx, campaign_id)
-    campaign.audience = audience.to_json()
+    campaign.audience = (await freeze_audience(ctx, audience)).to_json()
     await ctx.session.flush()
     return campaign
 

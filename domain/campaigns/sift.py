@@ -9,8 +9,8 @@ from sqlalchemy.orm import aliased
 
 from domain.actions.rules import REASON_OF_REACH
 from domain.actions.tables import Reason
+from domain.audience.audience import Audience, compile_audience
 from domain.base.actor import Permission
-from domain.campaigns.audience import Audience, condition_of_audience
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
 from domain.consent.queries import list_stopped_clients
@@ -71,7 +71,7 @@ async def sift(ctx: Reading, plan: Plan, *, after: int = 0, limit: int = 2_000) 
                 Consent.address == Channel.address,
             ),
         )
-        .where(condition_of_audience(ctx, plan.audience), Client.id > after)
+        .where(await compile_audience(ctx, plan.audience), Client.id > after)
         .order_by(Client.id)
         .limit(limit)
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.accounts.tables import AccountState
 from domain.actions.tables import Reason
-from domain.campaigns.audience import Audience
+from domain.audience.audience import Audience
 from domain.campaigns.rules import state_of
 from domain.campaigns.tables import CampaignState
 from domain.texts.variety import Variety

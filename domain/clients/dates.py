@@ -83,6 +83,18 @@ def parse_date(value: object, dayfirst: bool = True) -> PartialDate | None:  # n
     return PartialDate(moment.year, moment.month, moment.day) if moment is not None else None
 
 
+def names_no_day(text: str) -> bool:
+    """Whether a text has the form of a date but means none of the calendar's: 30 February, 31.04, the year 1600."""
+    text = text.strip()
+    if len(text) > _LONGEST or _parse_text(text, dayfirst=True) is not None:
+        return False
+    for pattern in (_YEAR_FIRST, _DAY_MONTH, _COMPACT, _NO_YEAR, _DAY_WORD, _WORD_DAY):
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return (match.groupdict().get("word") or "may").lower() in _MONTHS
+    return False
+
+
 def parse_instant(value: object, dayfirst: bool = True) -> date | None:  # noqa: FBT001, FBT002 — a fact about the column, passed by name or left out.
     """When something happened or is planned: a `datetime` where an hour is written, else a plain `date`.
 

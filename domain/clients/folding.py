@@ -1,7 +1,7 @@
 """Folding: what makes two spellings the same for a search. Pure rules.
 
-A search text holds the folded words and, for names, their transliteration too, so that «Иванов», `иванов` and `Ivanov`
-find each other. Phones stand in it as digits in their international form.
+A search text holds a key of each word, in which the alphabets and the ways to transliterate meet, so that «Иванов»,
+`иванов` and `Ivanov` find each other. Phones stand in it as digits in their international form.
 """
 
 import re
@@ -9,23 +9,22 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_LETTERS_OF_MANY = {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ї": "yi"}
-_TO_LATIN = {
-    **dict(zip("ъьіґўє", ("", "", "i", "g", "u", "ye"), strict=True)),
-    **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)),
-    **_LETTERS_OF_MANY,
-}
-_LATIN_OF = str.maketrans(_TO_LATIN)
-#: Longest first, so that `shch` is not read as `sh` and `ch`.
-_TO_CYRILLIC = (
-    ("shch", "щ"), ("sch", "щ"), ("kh", "х"), ("zh", "ж"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
-    ("ya", "я"), ("yo", "е"), ("ye", "е"), ("ju", "ю"), ("ja", "я"), ("x", "кс"), ("w", "в"), ("q", "к"), ("a", "а"),
-    ("b", "б"), ("c", "к"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"), ("h", "х"), ("i", "и"), ("j", "й"),
-    ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"), ("o", "о"), ("p", "п"), ("r", "р"), ("s", "с"), ("t", "т"),
-    ("u", "у"), ("v", "в"), ("y", "й"), ("z", "з"),
-)  # fmt: skip
-_LATIN_PARTS = re.compile("|".join(latin for latin, _ in _TO_CYRILLIC))
-_CYRILLIC_OF = dict(_TO_CYRILLIC)
+_OF_MANY = {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia"}
+_KEY_OF_CYRILLIC = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziiklmnoprstufie", strict=True)),
+        **dict(zip("ъьіїґўє", ("", "", "i", "i", "g", "u", "e"), strict=True)),
+        **_OF_MANY,
+    }
+)
+# The ways to write one sound in Latin letters. A letter that may be the beginning of a longer sign stays as it is, so
+# that half a word still is a part of the whole.
+_KEY_OF_LATIN = {
+    "shch": "sh", "sch": "sh", "ye": "e", "yo": "e", "y": "i", "j": "i", "x": "ks", "w": "v", "q": "k", "c": "k",
+    "h": "kh",
+}  # fmt: skip
+_LATIN_SIGNS = re.compile(r"shch|sch|y[eo]|[yjxwq]|c(?!h)|(?<![cskzpt])h")
+_LONG_I = re.compile("ii+")
 _GAPS = re.compile(r"[^\w@.+\-/]+")
 # A number as it is dialled inside Russia has 11 digits; fewer than five may as well be the last ones of a number.
 _LONG_DISTANCE = 11
@@ -49,34 +48,24 @@ def fold(text: str) -> str:
     return " ".join(_GAPS.sub(" ", lowered).split())
 
 
-def to_latin(folded: str) -> str:
-    """Folded Cyrillic in Latin letters, as in passports and addresses."""
-    return folded.translate(_LATIN_OF)
+def search_key(folded: str) -> str:
+    """What all spellings of a folded name share, in Latin letters: «Юлия», Yulia and Yuliya all are `iulia`.
 
-
-def to_cyrillic(folded: str) -> str:
-    """Folded Latin in Cyrillic letters."""
-    return _LATIN_PARTS.sub(lambda found: _CYRILLIC_OF[found.group()], folded)
+    A part of a word has a part of its key, but for the cut signs of many letters.
+    """
+    signs = _LATIN_SIGNS.sub(lambda found: _KEY_OF_LATIN[found.group()], folded)
+    return _LONG_I.sub("i", signs.translate(_KEY_OF_CYRILLIC))
 
 
 @lru_cache(maxsize=16_384)
-def _both(word: str) -> tuple[str, str]:
-    """A word folded, and the same in the other alphabet. The words of names come again and again."""
+def _word(word: str) -> tuple[str, str]:
+    """A word folded, and its key. The words of names come again and again."""
     folded = fold(word)
-    return folded, to_cyrillic(folded) if folded.isascii() else to_latin(folded)
-
-
-@lru_cache(maxsize=16_384)
-def fold_name(name: str) -> str:
-    """A folded name and, behind it, the same in the other alphabet."""
-    words = [_both(word) for word in name.split()]
-    folded = " ".join([own for own, _ in words if own])
-    other = " ".join([foreign for _, foreign in words if foreign])
-    return folded if other == folded else f"{folded} {other}"
+    return folded, search_key(folded)
 
 
 def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str]) -> str:
-    """All that a card is found by, folded. Phone numbers are given as E.164 and stand without the plus.
+    """All that a card is found by: the keys of its words, and its addresses folded, E.164 without the plus.
 
     A name whose words have all been said stands there once: the first name is a part of the full one mostly.
     """
@@ -87,15 +76,15 @@ def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: It
             words = name.split()
             if not said.issuperset(words):
                 said.update(words)
-                parts.append(fold_name(name))
+                parts += [key for _, key in map(_word, words)]
     parts += [plain if _FOLDED(plain := address.removeprefix("+")) else fold(plain) for address in addresses]
-    parts += [fold(note) for note in notes]
+    parts += [search_key(fold(note)) for note in notes]
     return " ".join([part for part in parts if part])[:20_000]
 
 
 def sort_name(name: str) -> str:
     """What names are sorted by, and one or two letters looked up with."""
-    return " ".join([own for own, _ in map(_both, name.split()) if own])[:256]
+    return " ".join([own for own, _ in map(_word, name.split()) if own])[:256]
 
 
 def search_terms(query: str) -> list[str]:
@@ -110,6 +99,12 @@ def search_terms(query: str) -> list[str]:
             digits = "7" + digits[1:] if len(digits) == _LONG_DISTANCE else digits[1:]
         return [digits]
     return [term for term in (part.strip(".-/+").lstrip("@") for part in fold(query).split()) if term][:8]
+
+
+def spellings(term: str) -> list[str]:
+    """How a search text may hold this folded term: as the key of a word, or as a part of an address."""
+    key = search_key(term)
+    return [key, term] if key and key != term and term.isascii() else [key or term]
 
 
 def _bare(char: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, words_of
@@ -31,6 +31,8 @@ class Category(Versioned, Base):
 class Client(Versioned, Base):
     """A client. `deleted_at` marks a removed card, which comes back by undo.
 
+    `merged_into_id` names the card that a removed one has become a part of, never one that was merged further itself.
+
     The next touch is planned in wall time: a day, perhaps an hour, and the zone they are meant in. `next_touch_at` and
     `last_touch_at` follow from it and from the touches; `search_text` and `name_folded` from all that is searched.
     """
@@ -40,7 +42,25 @@ class Client(Versioned, Base):
         Index("ix_client_name_folded_id", "name_folded", "id", sqlite_where=text("deleted_at IS NULL")),
         Index("ix_client_responsible_id", "responsible_id"),
         Index("ix_client_category_id", "category_id"),
+        Index(
+            "ix_client_access_class_id",
+            "access_class_id",
+            sqlite_where=text("access_class_id IS NOT NULL"),
+            postgresql_where=text("access_class_id IS NOT NULL"),
+        ),
+        Index(
+            "ix_client_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text("merged_into_id IS NOT NULL"),
+            postgresql_where=text("merged_into_id IS NOT NULL"),
+        ),
         Index("ix_client_next_touch_at", "next_touch_at", sqlite_where=text("next_touch_at IS NOT NULL")),
+        Index(
+            "ix_client_last_touch_at",
+            "last_touch_at",
+            sqlite_where=text("last_touch_at IS NOT NULL"),
+            postgresql_where=text("last_touch_at IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -69,6 +89,7 @@ class Client(Versioned, Base):
     created_at: Mapped[Moment]
     updated_at: Mapped[Moment | None]
     deleted_at: Mapped[Moment | None]
+    merged_into_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 @journalled(client="client_id", derived={"is_live"})
@@ -155,7 +176,8 @@ class ClientSource(Versioned, Base):
     came_at: Mapped[Moment]
 
 
-class ClientMember(Base):
+@journalled(client="client_id")
+class ClientMember(Versioned, Base):
     """That a client is open to a member besides the one responsible."""
 
     __tablename__ = "client_member"

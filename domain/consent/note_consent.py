@@ -4,13 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, insert, or_, update
+from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 
 from domain.base.actor import Permission
 from domain.base.bulk import in_parts
 from domain.base.upsert import insert_into
 from domain.clients.kinds import ChannelKind
-from domain.consent.rules import LIFTS, OUTWEIGHS
+from domain.consent.rules import LIFTS, OUTWEIGHS, Address
 from domain.consent.tables import Consent, ConsentChange, ConsentEvent
 from domain.journal.boundary import Writing
 
@@ -49,6 +49,45 @@ async def note_consents(
 ) -> set[str]:
     """Note one event of many addresses and give those whose consent it changed."""
     ctx.require(Permission.SYSTEM)
+    return await _note(ctx, account_id, addresses, event, kind=kind, happened_at=happened_at, details=details)
+
+
+async def spread_refusals(ctx: Writing, addresses: Collection[Address]) -> int:
+    """These addresses have turned out to be one person's: what was refused to an account at one, is so at all.
+
+    It counts from now on, so that a permission at another address falls with it. Gives how many addresses it changed.
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    of_kind: dict[ChannelKind, list[str]] = {}
+    for kind, address in addresses:
+        of_kind.setdefault(kind, []).append(address)
+    changed = 0
+    for kind, listed in of_kind.items():
+        refused = (Consent.kind == kind, Consent.address.in_(listed), Consent.event.in_(list(_BY_WILL)))
+        rows = await ctx.rows(select(Consent.account_id, Consent.event).where(*refused))
+        for account_id in {row.account_id for row in rows}:
+            events = [row.event for row in rows if row.account_id == account_id]
+            details = {"addresses": len(listed)}
+            changed += len(
+                await _note(ctx, account_id, listed, max(events, key=_BY_WILL.index), kind=kind, details=details)
+            )
+    return changed
+
+
+#: What a person has refused, the weaker first. That the network knows of no permission yet is no refusal.
+_BY_WILL = (ConsentEvent.DENIED, ConsentEvent.OPTED_OUT)
+
+
+async def _note(
+    ctx: Writing,
+    account_id: int,
+    addresses: Collection[str],
+    event: ConsentEvent,
+    *,
+    kind: ChannelKind,
+    happened_at: datetime | None = None,
+    details: Mapping[str, str | int] | None = None,
+) -> set[str]:
     now = ctx.clock()
     # A network whose clock runs ahead must not settle the future.
     moment = min(happened_at or now, now)

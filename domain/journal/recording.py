@@ -25,7 +25,7 @@ def _record(session: RecordingSession, _flush: object) -> None:
     if not rows:
         return
     recorder: Recorder = session.info["record"]
-    client_ids = {row["client_id"] for row in rows if row["client_id"] is not None}
+    client_ids = {row["client_id"] for row in rows if row["client_id"] is not None} | _left(rows)
     change_id = recorder(session, rows, client_ids)
     for row in rows:
         row["change_id"] = change_id
@@ -45,6 +45,16 @@ def _rows(session: RecordingSession) -> Iterator[dict[str, Any]]:
         if entry := _entry(entity):
             before = {column.key: to_json(getattr(entity, column.key)) for column in entry.table.columns}
             yield _row(entry, entity, Operation.DELETE, before, None)
+
+
+def _left(rows: list[dict[str, Any]]) -> set[int]:
+    """The cards that something was taken from: each row speaks of the one it hangs on now."""
+    left = set()
+    for row in rows:
+        entry = entry_of(row["entity"])
+        if row["operation"] is Operation.UPDATE and entry is not None and entry.client_column in row["before"]:
+            left.add(row["before"][entry.client_column])
+    return left
 
 
 def _entry(entity: Base) -> Journalled | None:

@@ -225,10 +225,15 @@ async def _past(ctx: Writing, change_id: int, steps: Sequence[Step]) -> dict[tup
             .where(ChangeRow.entity_id.in_([step.entity_id for step in of_one]))
         )
         client_ids = {step.client_id for step in of_one}
-        if None not in client_ids:
-            # Redundant, but there is an index for it.
-            query = query.where(ChangeRow.client_id.in_(client_ids))
-        for row in await ctx.rows(query):
+        if None in client_ids:
+            rows = await ctx.rows(query)
+        else:
+            # There is an index for it, and a record hangs on the same card whenever it is the same again. Only what
+            # was undone meanwhile may have hung it on another one.
+            rows = await ctx.rows(query.where(ChangeRow.client_id.in_(client_ids)))
+            undone = {row.undoes_id for row in rows} - {None}
+            rows = [*rows, *(await ctx.rows(query.where(ChangeRow.change_id.in_(undone))) if undone else ())]
+        for row in rows:
             past.setdefault((entity, row.entity_id), []).append(PastRow(*row))
     return past
 

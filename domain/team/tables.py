@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.actor import Role
-from domain.base.tables import Base, Key, Moment, Short, TelegramId, Versioned, words_of
+from domain.base.tables import Base, Json, Key, Moment, Short, TelegramId, Versioned, words_of
 from domain.journal.registry import journalled
 
 
@@ -55,7 +55,7 @@ class TeamPost(Versioned, Base):
     is_on: Mapped[bool] = mapped_column(default=True)
 
 
-@journalled(client=None, derived={"filter_id", "chat_lost_at"})
+@journalled(client=None, derived={"filter_id", "chat_lost_at", "list_view", "list_columns"})
 class Member(Versioned, Base):
     """A user of the bot."""
 
@@ -72,6 +72,9 @@ class Member(Versioned, Base):
     locale: Mapped[Short | None]
     zone: Mapped[Short | None]
     page_size: Mapped[int] = mapped_column(default=8)
+    #: How the own lists look, and which columns they have (None: the usual ones).
+    list_view: Mapped[Short] = mapped_column(default="list", server_default="list")
+    list_columns: Mapped[list[str] | None] = mapped_column(Json)
     #: The filter of the list that the member looked at last; `/export` takes it.
     filter_id: Mapped[int | None]
     #: Since when Telegram refuses to deliver to the member (blocked the bot); None while it does.
@@ -93,13 +96,15 @@ class Invite(Base):
     used_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
 
 
+@journalled(client=None)
 class AccessClass(Versioned, Base):
-    """A class of clients that only chosen members may see."""
+    """A class of clients that only chosen members may see. A removed one is only marked, so that an undo finds it."""
 
     __tablename__ = "access_class"
 
     id: Mapped[Key]
     name: Mapped[Short] = mapped_column(unique=True)
+    deleted_at: Mapped[Moment | None]
 
 
 class MemberClass(Base):

@@ -21,6 +21,8 @@ class MemberView:
     locale: str | None
     zone: str | None
     page_size: int
+    list_view: str
+    list_columns: list[str] | None
     filter_id: int | None
     chat_lost_at: datetime | None
     joined_at: datetime

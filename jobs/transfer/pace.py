@@ -1,4 +1,4 @@
-"""How many rows are written at a time: few while somebody is waiting for the database, many while nobody is."""
+"""How many rows are written at a time: few while people press buttons, many while nobody does."""
 
 import asyncio
 import time
@@ -8,33 +8,33 @@ from domain.base.database import Database
 
 #: A chunk of so few rows holds the database for some 20 ms; smaller ones cost more than they give.
 FEWEST = 150
-#: So long after somebody had to wait, the chunks stay small: who pressed once presses again.
+#: So long after a press the chunks stay small: who pressed once presses again.
 CALM_SECONDS = 1.0
 #: The pause between two small chunks. A press is a dozen statements and as much work between them.
 REST_SECONDS = 0.02
 
 
 class Pace:
-    """The size of the next chunk. It drops to the smallest when others wait for the database, and grows in calm."""
+    """The size of the next chunk. It drops to the smallest when somebody presses a button, and grows in calm."""
 
     def __init__(self, database: Database, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._database = database
         self._clock = clock
         self._most = most
         self._rows = min(FEWEST, most)
-        self._seen = database.waits
+        self._seen = database.asked
         self._calm_from = clock()
 
     async def rest(self) -> None:
-        """Between two chunks: let those who wait go on, while somebody does."""
+        """Between two chunks: let those who wait go on, while somebody may."""
         if self._rows == min(FEWEST, self._most):
             await asyncio.sleep(REST_SECONDS)
 
     def __call__(self) -> int:
         """How many rows to write now."""
         now = self._clock()
-        if self._database.waits != self._seen:
-            self._seen, self._calm_from = self._database.waits, now + CALM_SECONDS
+        if self._database.asked != self._seen:
+            self._seen, self._calm_from = self._database.asked, now + CALM_SECONDS
             self._rows = min(FEWEST, self._most)
         elif now >= self._calm_from:
             self._rows = min(self._rows * 2, self._most)

@@ -19,6 +19,13 @@ audience-filter-bought = bought: { $names }
 audience-filter-open-deal = has an open deal
 audience-filter-no-open-deal = has no open deal
 audience-filter-won-from = has bought for { $names } or more
+audience-filter-segment = segment { $names }
+audience-filter-group = group { $names }
+audience-filter-ticked = selected
+audience-meant = <b>{ $filter }</b>, cards: { $count }
+audience-meant-ticked = chosen by hand, cards: { $count }
+audience-meant-segment = segment “{ $name }”, cards: { $count }
+audience-segment-gone = the segment is gone: choose other clients
 audience-list = 🔎 { $filter }
     Found: <b>{ $more ->
     [yes] more than { $total }

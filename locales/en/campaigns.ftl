@@ -23,8 +23,6 @@ campaigns-from = 📣 From: <b>{ $name }</b>
 campaigns-no-account = 📣 From: not chosen
 campaigns-to = 👥 To: { $audience }
 campaigns-nobody-chosen = not chosen
-campaigns-for = <b>{ $filter }</b>, cards: { $count }
-campaigns-for-ticked = chosen by hand, cards: { $count }
 campaigns-text = <blockquote expandable>{ $text }</blockquote>
 campaigns-no-text = ✍️ There is no text yet.
 campaigns-check = ✔ Check and start
@@ -56,6 +54,8 @@ campaigns-audience-or-list = 👥 Who should get it?
     Your last list: { $list }
 campaigns-for-list = 🔎 The last list
 campaigns-for-all = 👥 All clients
+campaigns-for-ticked = ☑️ Selected ({ $count })
+campaigns-by-segment = 📁 By segment
 campaigns-by-category = 🏷 By category
 campaigns-by-stage = 📊 By stage
 campaigns-reach = 📨 <b>{ $name }</b>

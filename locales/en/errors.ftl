@@ -22,6 +22,15 @@ error-invalid-value = { $reason ->
     [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
     [taken] There is one of this name already.
+    [number] A number is needed, for example 42 or 38.5.
+    [date] A date is needed, for example 12.05.2026.
+    [no-year] The date needs its year, for example 12.05.2026.
+    [future] That day is yet to come.
+    [choice] There is no such choice. Take one of those that the field has.
+    [flag] Write “yes” or “no”.
+    [link] A link is needed, for example example.com/form.
+    [too-many] No more than { $longest } fit here.
+    [address] This does not look like an address of that kind. Check how it is written.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.

@@ -19,6 +19,13 @@ audience-filter-bought = куплен: { $names }
 audience-filter-open-deal = есть открытая сделка
 audience-filter-no-open-deal = нет открытых сделок
 audience-filter-won-from = купил на сумму от { $names }
+audience-filter-segment = сегмент { $names }
+audience-filter-group = группа { $names }
+audience-filter-ticked = выбранные
+audience-meant = <b>{ $filter }</b>, карточек: { $count }
+audience-meant-ticked = выбранные вручную, карточек: { $count }
+audience-meant-segment = сегмент «{ $name }», карточек: { $count }
+audience-segment-gone = сегмент удалён — выберите других клиентов
 audience-list = 🔎 { $filter }
     Найдено: <b>{ $more ->
     [yes] больше { $total }

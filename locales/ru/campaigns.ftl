@@ -23,8 +23,6 @@ campaigns-from = 📣 От кого: <b>{ $name }</b>
 campaigns-no-account = 📣 От кого: не выбрано
 campaigns-to = 👥 Кому: { $audience }
 campaigns-nobody-chosen = не выбрано
-campaigns-for = <b>{ $filter }</b>, карточек: { $count }
-campaigns-for-ticked = выбранные вручную, карточек: { $count }
 campaigns-text = <blockquote expandable>{ $text }</blockquote>
 campaigns-no-text = ✍️ Текста ещё нет.
 campaigns-check = ✔ Проверить и запустить
@@ -56,6 +54,8 @@ campaigns-audience-or-list = 👥 Кому написать?
     Ваш последний список: { $list }
 campaigns-for-list = 🔎 Последний список
 campaigns-for-all = 👥 Все клиенты
+campaigns-for-ticked = ☑️ Выбранные ({ $count })
+campaigns-by-segment = 📁 По сегменту
 campaigns-by-category = 🏷 По категории
 campaigns-by-stage = 📊 По этапу
 campaigns-reach = 📨 <b>{ $name }</b>

@@ -19,12 +19,12 @@ from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
 from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
 from domain.accounts.add_account import add_account
+from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
 from domain.base.sealing import Secret
-from domain.campaigns.audience import Audience
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
 from domain.clients.tables import Client
 from domain.journal.boundary import reading, writing
@@ -110,6 +110,8 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "tag_id": secret.tag_id,
         "category_id": secret.category_id,
         "product_id": secret.product_id,
+        "field_id": secret.field_id,
+        "choice_id": secret.choice_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
         "change_id": secret.change_id,

@@ -17,7 +17,7 @@ from app.demo import invent_clients
 from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
 from domain.accounts.tables import Account
-from domain.audience.queries import Asked
+from domain.audience.describe import Asked
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
 from domain.consent.note_consent import note_consents

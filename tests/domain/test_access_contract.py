@@ -102,6 +102,8 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "funnel_id": secret.funnel_id,
         "category_id": secret.category_id,
         "product_id": secret.product_id,
+        "field_id": secret.field_id,
+        "choice_id": secret.choice_id,
         "member_id": None,
         "kind": TouchKind.WROTE,
         "address": "+79990001122",
@@ -114,6 +116,8 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "currency": "RUB",
         "forward": True,
         "reason": StopReason.ASKED,
+        "value": "Чай",
+        "is_chosen": True,
     }
 
 

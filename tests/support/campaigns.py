@@ -11,11 +11,11 @@ from domain.accounts.lease_accounts import lease_accounts
 from domain.accounts.tables import Account
 from domain.actions.queries import counts_of
 from domain.actions.views import Counts
+from domain.audience.audience import Audience
 from domain.base.actor import SYSTEM, Actor
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.sealing import Secret
-from domain.campaigns.audience import Audience
 from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.plan_recipients import plan_recipients
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft

@@ -15,6 +15,10 @@ from domain.clients.change_tags import tag_client
 from domain.clients.edit_client import set_category, set_responsible
 from domain.clients.kinds import ChannelKind
 from domain.clients.queries import get_card
+from domain.fields.change_choices import add_choices
+from domain.fields.change_fields import add_field
+from domain.fields.set_field import set_field
+from domain.fields.tables import FieldKind
 from domain.funnel.add_deal import add_deal
 from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.queries import list_funnels
@@ -29,7 +33,7 @@ from domain.touches.tables import TouchKind
 from tests.support.clocks import StillClock
 
 #: What nobody but those allowed may ever read.
-MARKS = ("Сокровенный", "9163334455", "sokrovenny", "Тайная заметка", "Тайная сделка")
+MARKS = ("Сокровенный", "9163334455", "sokrovenny", "Тайная заметка", "Тайная сделка", "Тайное значение")
 
 #: The bot's bookkeeping, which no right protects: what was received, asked and looked at.
 BOOKKEEPING = frozenset({"inbox_update", "dialog_state", "kept_filter", "alembic_version"})
@@ -46,6 +50,8 @@ class SecretClient:
     funnel_id: int
     stage_id: int
     product_id: int
+    field_id: int
+    choice_id: int
     change_id: int
 
 
@@ -84,6 +90,11 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
         product = await add_product(ctx, "Курс", 100_00, "RUB")
         await add_client_product(ctx, client.id, product.id)
+        field = await add_field(ctx, "Особая примета", FieldKind.TEXT)
+        await set_field(ctx, client.id, field.id, "Тайное значение")
+        chosen = await add_field(ctx, "Размер", FieldKind.CHOICES)
+        (choice,) = await add_choices(ctx, chosen.id, ["Большой"])
+        await set_field(ctx, client.id, chosen.id, (choice.id,))
     async with writing(database, owner, ChangeKind.NOTE_ADDED, clock=clock) as ctx:
         await add_note(ctx, client.id, "Тайная заметка")
     assert ctx.change_id is not None
@@ -97,5 +108,7 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         funnel_id=stage.funnel_id,
         stage_id=stage.id,
         product_id=product.id,
+        field_id=field.id,
+        choice_id=choice.id,
         change_id=ctx.change_id,
     )

@@ -4,12 +4,13 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Order, Touching
-from domain.audience.queries import client_ids_after, count_clients, describe_filter, list_clients
+from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
-from domain.clients.folding import search_terms
+from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, Sex
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
@@ -80,10 +81,14 @@ def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
 
 def _holds(searched: str, query: str) -> bool:
     terms = search_terms(query)
-    words = searched.split()
-    return bool(terms) and all(
-        term in searched if len(term) > 2 else any(word.startswith(term) for word in words) for term in terms
-    )
+    return bool(terms) and all(_has(searched, term) for term in terms)
+
+
+def _has(searched: str, term: str) -> bool:
+    spelt = [each for each in spellings(term) if len(each) > 2]
+    if spelt:
+        return any(each in searched for each in spelt)
+    return any(word.startswith(search_key(term)) for word in searched.split())
 
 
 def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:

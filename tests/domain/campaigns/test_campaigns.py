@@ -4,11 +4,11 @@ import pytest
 
 from domain.accounts.tables import AccountState
 from domain.actions.tables import ActionState, Reason
+from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Actor, Role
 from domain.base.database import Database
 from domain.base.errors import InvalidValueError, NotFoundError
-from domain.campaigns.audience import Audience
 from domain.campaigns.errors import CampaignIncompleteError, CampaignStateError, EmptyAudienceError
 from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_rules, set_text, start_draft

@@ -1,0 +1,33 @@
+"""What is in the actor's basket. Clients that are removed or out of sight by now don't count."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+
+from domain.audience.tables import BasketItem
+from domain.base.actor import Permission
+from domain.base.bulk import among
+from domain.clients.access import visible_clients
+from domain.clients.tables import Client
+from domain.journal.boundary import Reading
+
+
+async def count_basket(ctx: Reading) -> int:
+    """How many clients the actor has ticked."""
+    ctx.require(Permission.SEE_CLIENTS)
+    query = (
+        select(func.count())
+        .select_from(BasketItem)
+        .join(Client, Client.id == BasketItem.client_id)
+        .where(BasketItem.member_id == ctx.actor.member_id, visible_clients(ctx.actor))
+    )
+    return int(await ctx.scalar(query))
+
+
+async def ticked_among(ctx: Reading, ids: Collection[int]) -> set[int]:
+    """Which of these clients are ticked."""
+    ctx.require(Permission.SEE_CLIENTS)
+    query = select(BasketItem.client_id).where(
+        BasketItem.member_id == ctx.actor.member_id, among(ctx.dialect, BasketItem.client_id, ids)
+    )
+    return set(await ctx.column(query))

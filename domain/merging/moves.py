@@ -1,0 +1,72 @@
+"""What hangs on a card, and how it comes onto the card that stays. A new table of clients is added here on purpose."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from domain.base.actor import Permission
+from domain.base.tables import Base, table_of
+from domain.clients.tables import Channel, ClientMember, ClientSource, ClientTag, Note
+from domain.funnel.tables import ClientStage, Deal
+from domain.journal.boundary import Writing
+from domain.touches.tables import Touch
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A table whose rows go over to the card that stays. Two rows with the same `key` can't be on one card."""
+
+    entity: type[Base]
+    key: tuple[str, ...] = ()
+
+
+#: What the kept card has already (the same phone, the same tag) stays behind with the other one, for an undo.
+MOVED = (
+    Moved(Channel, ("kind", "address")),
+    Moved(ClientTag, ("tag_id",)),
+    Moved(ClientMember, ("member_id",)),
+    Moved(ClientSource),
+    Moved(ClientStage, ("funnel_id",)),
+    Moved(Note),
+    Moved(Deal),
+    Moved(Touch),
+)
+
+#: The tables that name a client and stay as they are: the ledger says whom it meant, a pair which cards it is about.
+STAYING = frozenset({"action", "twin_pair"})
+
+
+async def move_all(ctx: Writing, kept_id: int, gone_id: int) -> None:
+    """Hang everything of the one card on the other. Both must have been loaded for editing by the caller."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    last = await ctx.scalar(select(func.max(Channel.position)).where(Channel.client_id == kept_id))
+    for moved in MOVED:
+        held = await _keys(ctx, moved, kept_id)
+        for row in await rows_of(ctx, moved.entity, gone_id):
+            if moved.key and _key(row, moved.key) in held:
+                continue
+            row.client_id = kept_id
+            if isinstance(row, Channel) and last is not None:
+                # The addresses of the kept card stay the first ones: they are written to.
+                row.position += last + 1
+    await ctx.session.flush()
+
+
+async def rows_of(ctx: Writing, entity: type[Any], client_id: int) -> list[Any]:
+    """What hangs on this card, the oldest first. Whether it may be edited is the caller's duty."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    query = select(entity).where(entity.client_id == client_id).order_by(entity.id)
+    return list((await ctx.session.execute(query)).scalars())
+
+
+async def _keys(ctx: Writing, moved: Moved, client_id: int) -> set[tuple[Any, ...]]:
+    if not moved.key:
+        return set()
+    table = table_of(moved.entity)
+    query = select(*(table.c[name] for name in moved.key)).where(table.c.client_id == client_id)
+    return {tuple(row) for row in await ctx.rows(query)}
+
+
+def _key(row: Any, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in names)

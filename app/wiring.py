@@ -1,12 +1,11 @@
 """The parts put together: who gets which database, folder, clock and words. Nothing is decided here."""
 
-import os
-import socket
 from collections.abc import Mapping
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from app.settings import Settings
+from app.worker_name import worker_name
 from bot.kit.words import load_words
 from domain.accounts.checking import TokenCheck
 from domain.base.clock import utc_now
@@ -38,7 +37,7 @@ def make_runner(settings: Settings, database: Database, gateways: Gateways) -> R
         JobKind.ENRICH: enrich_job(gateways),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
-    return Runner(database, handlers, utc_now, worker_name=worker_name())
+    return Runner(database, handlers, utc_now, worker_name=worker_name(settings.data_dir))
 
 
 def token_check(settings: Settings) -> TokenCheck:
@@ -50,17 +49,13 @@ def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gat
     """The only way of this process to VK, and its ears there."""
     ears = LongPoll(Ears(database, utc_now).take)
     rates = (settings.vk_community_rate, settings.vk_person_rate)
-    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker_name(), rates=rates, ears=ears)
+    worker = worker_name(settings.data_dir)
+    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker, rates=rates, ears=ears)
 
 
 def make_sender(database: Database, gateways: Gateways) -> Sender:
     """Sends messages by the accounts of these gateways."""
     return Sender(database, gateways, utc_now)
-
-
-def worker_name() -> str:
-    """The same over restarts in one container, another beside it."""
-    return f"{socket.gethostname()}:{os.getpid()}"
 
 
 def make_scheduler() -> AsyncIOScheduler:

@@ -38,6 +38,7 @@ ROOMS = (
     "bot.journal.undo",
     "bot.outbox.about_accounts",
     "bot.outbox.about_team",
+    "bot.sources.edit",
     "bot.team.group",
     "bot.team.invites",
     "bot.team.language",

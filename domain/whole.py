@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 import domain.accounts.tables
 import domain.actions.tables
+import domain.attachments.tables
 import domain.audience.tables
 import domain.campaigns.tables
 import domain.clients.tables

@@ -1,7 +1,7 @@
 """One account: how it is, and pausing, resuming and removing it."""
 
 from bot.accounts.account_list import accounts_screen
-from bot.accounts.health import problem_text, state_text, used_lines
+from bot.accounts.health import problem_text, rights_text, state_text, used_lines
 from bot.accounts.presses import (
     AccountPress,
     AddCommunityPress,
@@ -39,7 +39,7 @@ async def account_screen(turn: Turn, account_id: int, done: Html | None = None) 
         name=account.name,
         url=account.url,
         state=state_text(turn, account),
-        rights=", ".join(account.rights),
+        rights=rights_text(turn, account),
         window=window_text(turn, account),
     )
     screen = Screen(Html.lines([text, used_lines(turn, health), problem_text(turn, account), done or ""], "\n\n"))

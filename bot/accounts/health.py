@@ -7,9 +7,11 @@ from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from domain.accounts.tables import AccountState, ActionKind
 from domain.accounts.views import AccountHealth, AccountView
+from domain.vk.rights import Right
 
 worded("accounts-state")(AccountState)
 worded("accounts-kind")(ActionKind)
+worded("accounts-right")(Right)
 
 
 def health_line(viewer: Viewer, health: AccountHealth) -> Html:
@@ -43,3 +45,9 @@ def used_lines(viewer: Viewer, health: AccountHealth) -> Html:
         for kind, (used, cap) in health.today.items()
         if used or cap
     )
+
+
+def rights_text(viewer: Viewer, account: AccountView) -> str:
+    """What the key may do. A right that VK has invented since goes by VK's own word."""
+    known = {each.value: each for each in Right}
+    return ", ".join(viewer.words.text(key_of(known[right])) if right in known else right for right in account.rights)

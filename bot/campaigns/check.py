@@ -1,15 +1,17 @@
 """Before a campaign begins: whom it would reach, whom not and why, with which texts, and for how long."""
 
-from bot.campaigns.presses import CampaignPress, CheckPress, LaterPress, LaunchPress, TestPress
+from bot.campaigns.presses import CampaignPress, CheckPress, LaterPress, LaunchPress, TestElsewherePress, TestPress
 from bot.campaigns.told import tell_reasons
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.enum_words import error_key
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
+from domain.actions.errors import UnreachableError
 from domain.base.actor import Permission
 from domain.campaigns.queries import get_campaign, preflight
-from domain.campaigns.send_trial import send_trial
+from domain.campaigns.send_trial import my_page, send_trial
 from domain.campaigns.views import CampaignView, Preflight
 from domain.journal.kinds import ChangeKind
 
@@ -19,8 +21,11 @@ SAMPLE_SHOWN = 450
 HOURS_FROM = 120
 
 
-async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None) -> Screen:
-    """The preflight. Raises `CampaignIncompleteError`, `TextError`, `NotFoundError`."""
+async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *, tried: bool = False) -> Screen:
+    """The preflight; once the text was `tried` on oneself, another page may be chosen for it.
+
+    Raises `CampaignIncompleteError`, `TextError`, `NotFoundError`.
+    """
     words = turn.words
     async with turn.reading() as ctx:
         campaign = await get_campaign(ctx, campaign_id)
@@ -32,6 +37,8 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None) -
             button(words.text("campaigns-start-later"), LaterPress(campaign_id=campaign_id)),
             button(words.text("campaigns-test"), TestPress(campaign_id=campaign_id)),
         )
+    if tried:
+        screen.row(button(words.text("campaigns-test-other"), TestElsewherePress(campaign_id=campaign_id)))
     return screen.row(button(words.text("kit-back"), CampaignPress(campaign_id=campaign_id)))
 
 
@@ -80,10 +87,35 @@ async def press_check(call: Call, press: CheckPress) -> None:
 
 @on_press(TestPress, Permission.EDIT_CLIENTS)
 async def press_test(call: Call, press: TestPress) -> None:
-    """Ask for the own page: nothing links a Telegram person with one of VK."""
-    async with call.reading() as ctx:
-        await get_campaign(ctx, press.campaign_id)
-    await ask(call, call.words.html("campaigns-test-ask"), "campaign-test", campaign_id=press.campaign_id)
+    """Send it to the page of the last time; the first time the page is asked for: nothing else tells whose it is."""
+    words, here = call.words, press.campaign_id
+    async with call.reading() as look:
+        await get_campaign(look, here)
+        page = await my_page(look)
+    if page is None:
+        await _ask_page(call, here)
+        return
+    try:
+        async with call.writing(ChangeKind.WORK) as ctx:
+            await send_trial(ctx, here, page)
+    except UnreachableError as error:
+        why = words.text(error_key(error), **error.data)
+        await _ask_page(call, here, words.html("campaigns-test-refused", page=page, why=why))
+        return
+    await call.show(await check_screen(call, here, words.html("campaigns-test-sent", page=page), tried=True))
+
+
+@on_press(TestElsewherePress, Permission.EDIT_CLIENTS)
+async def press_test_elsewhere(call: Call, press: TestElsewherePress) -> None:
+    """Ask for another page."""
+    async with call.reading() as look:
+        await get_campaign(look, press.campaign_id)
+    await _ask_page(call, press.campaign_id)
+
+
+async def _ask_page(call: Call, campaign_id: int, problem: Html | None = None) -> None:
+    question = Html.lines([problem or "", call.words.html("campaigns-test-ask")], "\n\n")
+    await ask(call, question, "campaign-test", campaign_id=campaign_id)
 
 
 @on_answer("campaign-test", Permission.EDIT_CLIENTS)
@@ -91,4 +123,6 @@ async def answer_test(said: Said, ids: Ids, text: str) -> None:
     """Send it there. A page that has not allowed the community to write is told so, and another may be sent."""
     async with said.writing(ChangeKind.WORK) as ctx:
         await send_trial(ctx, ids["campaign_id"], text)
-    await said.show(await check_screen(said, ids["campaign_id"], said.words.html("campaigns-test-sent")))
+        page = await my_page(ctx) or text
+    done = said.words.html("campaigns-test-sent", page=page)
+    await said.show(await check_screen(said, ids["campaign_id"], done, tried=True))

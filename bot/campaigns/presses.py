@@ -83,6 +83,10 @@ class TestPress(OnCampaign, prefix="mp"):
     """Send the text to oneself."""
 
 
+class TestElsewherePress(OnCampaign, prefix="mpe"):
+    """Send it to another page than the last time."""
+
+
 class LaterPress(OnCampaign, prefix="mw"):
     """Choose when to begin."""
 

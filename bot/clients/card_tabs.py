@@ -12,9 +12,9 @@ from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import Tab
 from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
+from bot.sources.tab import source_tab
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, Sex, SourceKind
-from domain.clients.queries import list_sources
+from domain.clients.kinds import ChannelKind, Sex
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
 from domain.enrichment.queries import pages_of
@@ -28,7 +28,6 @@ from domain.touches.timeline import list_timeline
 worded("clients-tab")(Tab)
 worded("clients-channel")(ChannelKind)
 worded("clients-sex")(Sex)
-worded("clients-source")(SourceKind)
 worded("funnel-deal")(DealStatus)
 
 #: So much of the last note is shown on the card; the whole stands in the timeline.
@@ -121,27 +120,6 @@ async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     return screen
 
 
-async def source(turn: Turn, ctx: Reading, card: CardView) -> Screen:
-    """How the client came to us: the first time and each later one."""
-    words, now = turn.words, ctx.clock()
-    lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), ""]
-    for each in await list_sources(ctx, card.id):
-        told = ", ".join(
-            words.text("clients-source-detail", what=key, value=str(value)) for key, value in each.details.items()
-        )
-        lines.append(
-            words.html(
-                "clients-source-line",
-                kind=words.text(key_of(each.kind)),
-                moment=words.moment(each.came_at, turn.zone, now=now),
-                details=told,
-                more="yes" if told else "no",
-            )
-        )
-    lines.append(words.html("clients-card-created", moment=words.moment(card.created_at, turn.zone, now=now)))
-    return Screen(Html.lines(lines[:30]))
-
-
 async def deals(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     """The deals and their sums, by currency."""
     words = turn.words
@@ -181,7 +159,7 @@ async def timeline(turn: Turn, ctx: Reading, card: CardView) -> Screen:
 RENDER: Mapping[Tab, Renderer] = {
     Tab.VISITOR: visitor,
     Tab.CONTACTS: contacts,
-    Tab.SOURCE: source,
+    Tab.SOURCE: source_tab,
     Tab.DEALS: deals,
     Tab.TIMELINE: timeline,
 }

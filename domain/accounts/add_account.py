@@ -28,6 +28,7 @@ async def add_account(ctx: Writing, sealer: Sealer, holder: Holder, token: Secre
     if account is None:
         caps = {kind.value: {"hour": cap.hour, "day": cap.day} for kind, cap in DEFAULT_CAPS[holder.kind].items()}
         account = Account(kind=holder.kind, vk_id=holder.vk_id, caps=caps, zone=ctx.actor.zone, created_at=now)
+        account.heard_at = now
         account.name = holder.name[:256]
         ctx.session.add(account)
     elif account.removed_at is not None:

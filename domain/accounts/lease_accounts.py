@@ -47,14 +47,3 @@ async def release_accounts(ctx: Writing, worker: str) -> None:
     ctx.require(Permission.SYSTEM)
     table = table_of(Account)
     await ctx.execute(update(table).where(table.c.worker == worker).values(lease_until=None, worker=None))
-
-
-async def note_poll(ctx: Writing, account_id: int, fence: int, ts: str) -> bool:
-    """Note up to where the account has listened, in the transaction that takes the events in.
-
-    False means that the lease has gone to another worker: then nothing of the block may be kept.
-    """
-    ctx.require(Permission.SYSTEM)
-    table = table_of(Account)
-    query = update(table).where(table.c.id == account_id, table.c.fence == fence).values(poll_ts=ts)
-    return (await ctx.execute(query.returning(table.c.id))).first() is not None

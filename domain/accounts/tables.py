@@ -4,7 +4,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any
 
-from sqlalchemy import BigInteger, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, words_of
@@ -47,6 +47,8 @@ class ActionKind(StrEnum):
         "problem",
         "problem_at",
         "poll_ts",
+        "heard_at",
+        "check_answer",
         "checked_at",
         "worker",
         "lease_until",
@@ -93,6 +95,10 @@ class Account(Versioned, Base):
     checked_at: Mapped[Moment | None]
     #: Up to which event of the Bots Long Poll everything has been taken in.
     poll_ts: Mapped[Short | None]
+    #: Up to when, by VK's clock, nothing that people said or did can have been missed.
+    heard_at: Mapped[Moment | None]
+    #: What a person answered to a check of VK: `CheckAnswer` as JSON, until the call that met the check is repeated.
+    check_answer: Mapped[dict[str, Any] | None] = mapped_column(Json)
     #: The worker that holds this account's gateway, until when, and a number that grows with each holder.
     worker: Mapped[Short | None]
     lease_until: Mapped[Moment | None]
@@ -112,3 +118,18 @@ class AccountUse(Base):
     used: Mapped[int] = mapped_column(default=0)
     #: When the last of them began.
     last_at: Mapped[Moment]
+
+
+class HeardEvent(Base):
+    """That an event has been taken in: what VK tells twice, or is found in a dialog too, counts once.
+
+    `key` is VK's id of the event, or `message:` with the id of the message. Kept for some days (`hear_events`).
+    """
+
+    __tablename__ = "heard_event"
+    __table_args__ = (UniqueConstraint("account_id", "key"), Index("ix_heard_event_heard_at", "heard_at"))
+
+    id: Mapped[Key]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    key: Mapped[Short]
+    heard_at: Mapped[Moment]

@@ -70,4 +70,6 @@ class ServedAccount:
     token_sealed: bytes
     state: AccountState
     poll_ts: str | None
+    heard_at: datetime | None
+    check_answer: dict[str, Any] | None
     fence: int

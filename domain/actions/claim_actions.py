@@ -1,6 +1,6 @@
 """Give an account its next actions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from domain.accounts.tables import Account, AccountState, ActionKind
 from domain.accounts.views import AccountView
 from domain.actions.done_counts import count_done
 from domain.actions.rules import REASON_OF_REACH, allowance
+from domain.actions.same_person import list_doubled
 from domain.actions.tables import Action, ActionState, Reason
 from domain.actions.tell_unsent import tell_unsent
 from domain.actions.views import Claim, ClaimedAction
@@ -20,6 +21,7 @@ from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.base.views import columns_of
 from domain.clients.kinds import ChannelKind
+from domain.clients.merged import merged_cards
 from domain.clients.tables import Channel, Client
 from domain.consent.queries import list_stopped_clients, reach_of
 from domain.consent.rules import Reach
@@ -58,14 +60,17 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int) -
     found = await _candidates(ctx, account_id, jobs, min(limit, may))
     if not found:
         return Claim(next_at=await _next_due(ctx, account_id, jobs))
-    barred = await _barred(ctx, account_id, found)
+    merged = await merged_cards(ctx, [row.client_id for row in found if row.client_id is not None])
+    barred = await _barred(ctx, account_id, found, merged)
+    for doubled in await list_doubled(ctx, found, merged, barred):
+        barred.setdefault(doubled, Reason.SAME_PERSON)
     claimed: list[ClaimedAction] = []
     skipped: dict[int, Reason] = {}
     for row in found:
         is_over = row.job_id is not None and jobs[row.job_id] is JobState.CANCELLED
         reason = Reason.CANCELLED if is_over else barred.get(row.id)
         if reason is None or row.maybe_since is not None:
-            claimed.append(_claimed(row, reason))
+            claimed.append(_claimed(row, reason, merged.get(row.client_id, row.client_id)))
         else:
             skipped[row.id] = reason
     await _skip(ctx, skipped)
@@ -81,11 +86,11 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int) -
     return Claim(tuple(claimed), len(skipped), account.name)
 
 
-def _claimed(row: Any, only_check: Reason | None) -> ClaimedAction:
+def _claimed(row: Any, only_check: Reason | None, client_id: int | None) -> ClaimedAction:
     return ClaimedAction(
         id=row.id,
         job_id=row.job_id,
-        client_id=row.client_id,
+        client_id=client_id,
         address=row.address,
         text=row.text,
         random_id=row.random_id,
@@ -157,11 +162,14 @@ async def _next_due(ctx: Writing, account_id: int, jobs: Collection[int]) -> dat
     return moment
 
 
-async def _barred(ctx: Writing, account_id: int, rows: Collection[Any]) -> dict[int, Reason]:
-    """Why some of these may not be written to (any more), by the id of the action."""
+async def _barred(ctx: Writing, account_id: int, rows: Collection[Any], merged: Mapping[int, int]) -> dict[int, Reason]:
+    """Why some of these may not be written to (any more), by the id of the action.
+
+    What was planned for a card that became a part of another one is looked at as that one's.
+    """
     addresses = [row.address for row in rows]
     reaches = await reach_of(ctx, account_id, addresses)
-    clients = [row.client_id for row in rows if row.client_id is not None]
+    clients = [merged.get(row.client_id, row.client_id) for row in rows if row.client_id is not None]
     stopped = await list_stopped_clients(ctx, clients)
     live = set(
         await ctx.rows(
@@ -173,9 +181,10 @@ async def _barred(ctx: Writing, account_id: int, rows: Collection[Any]) -> dict[
     barred: dict[int, Reason] = {}
     for row in rows:
         reach = reaches[row.address]
-        if row.client_id is not None and (row.client_id, row.address) not in live:
+        client_id = merged.get(row.client_id, row.client_id)
+        if client_id is not None and (client_id, row.address) not in live:
             barred[row.id] = Reason.CARD_GONE
-        elif row.client_id in stopped:
+        elif client_id in stopped:
             barred[row.id] = Reason.STOPPED
         elif reach is not Reach.ALLOWED:
             barred[row.id] = REASON_OF_REACH[reach]

@@ -1,4 +1,4 @@
-"""Keep a job's progress true: it counts the actions that have come to an end."""
+"""Keep a job's progress true: it counts the actions that have come to an end, of those that could be begun at all."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,6 +12,9 @@ from domain.base.tables import table_of
 from domain.journal.boundary import Writing
 from domain.work.tables import Job
 
+#: Key of a job's cursor: so many recipients were skipped before anything was begun. The progress leaves them out.
+LEFT_OUT = "left_out"
+
 
 async def count_done(ctx: Writing, job_ids: Iterable[int | None]) -> None:
     """So many more actions of these jobs have ended (one for each id), in the transaction that ends them."""
@@ -24,5 +27,6 @@ async def count_done(ctx: Writing, job_ids: Iterable[int | None]) -> None:
 async def recount_done(ctx: Writing, job_id: int) -> None:
     """Count anew, after many were changed at once."""
     ctx.require(Permission.EDIT_CLIENTS)
+    left_out = (await ctx.scalar(select(Job.cursor).where(Job.id == job_id)) or {}).get(LEFT_OUT, 0)
     ended = select(func.count()).where(Action.job_id == job_id, Action.state.in_(SETTLED)).scalar_subquery()
-    await ctx.execute(update(table_of(Job)).where(table_of(Job).c.id == job_id).values(done=ended))
+    await ctx.execute(update(table_of(Job)).where(table_of(Job).c.id == job_id).values(done=ended - left_out))

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from domain.actions.tables import Action, ActionState, Reason
 from domain.actions.views import Counts, RecipientRow
@@ -50,10 +51,12 @@ async def list_recipients(
 ) -> list[RecipientRow]:
     """The recipients of a job of the actor's, in the order of their actions, behind the action `after`.
 
-    Of a card that the actor may not see (any more) the name and the address are left out, but not the line.
+    Whoever's card became a part of another one is told as that one. Of a card that the actor may not see (any more) the
+    name and the address are left out, but not the line.
     """
     ctx.require(Permission.SEE_CLIENTS)
     await get_job(ctx, job_id)
+    meant = aliased(Client)
     query = (
         select(
             Action.id,
@@ -65,7 +68,8 @@ async def list_recipients(
             Action.problem,
             Action.ended_at,
         )
-        .outerjoin(Client, (Client.id == Action.client_id) & visible_clients(ctx.actor))
+        .outerjoin(meant, meant.id == Action.client_id)
+        .outerjoin(Client, (Client.id == func.coalesce(meant.merged_into_id, meant.id)) & visible_clients(ctx.actor))
         .where(Action.job_id == job_id, Action.id > after)
         .order_by(Action.id)
         .limit(limit)
@@ -79,12 +83,13 @@ async def list_recipients(
 
 
 async def get_personal(ctx: Reading, action_id: int) -> RecipientRow:
-    """A personal message that the actor has sent. Raises `NotFoundError`."""
+    """A personal message that the actor has sent; of a card that may not be seen, no name. Raises `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
+    meant = aliased(Client)
     row = await ctx.first(
         select(
             Action.id,
-            Action.client_id,
+            Client.id,
             Client.name,
             Action.address,
             Action.state,
@@ -92,7 +97,8 @@ async def get_personal(ctx: Reading, action_id: int) -> RecipientRow:
             Action.problem,
             Action.ended_at,
         )
-        .outerjoin(Client, Client.id == Action.client_id)
+        .outerjoin(meant, meant.id == Action.client_id)
+        .outerjoin(Client, (Client.id == func.coalesce(meant.merged_into_id, meant.id)) & visible_clients(ctx.actor))
         .where(Action.id == action_id, Action.job_id.is_(None), Action.member_id == ctx.actor.member_id)
     )
     if row is None:

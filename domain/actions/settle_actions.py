@@ -11,6 +11,7 @@ from domain.actions.tell_unsent import tell_unsent
 from domain.actions.views import Outcome
 from domain.base.actor import Permission
 from domain.base.tables import table_of
+from domain.clients.merged import merged_cards
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
 from domain.journal.boundary import Writing
@@ -48,7 +49,9 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     )
     await count_done(ctx, [rows[each.action_id].job_id for each in ours if each.state in SETTLED])
     sent = [rows[each.action_id] for each in ours if each.state is ActionState.DONE]
-    await _touch(ctx, [(row.client_id, row.member_id) for row in sent if row.client_id is not None])
+    merged = await merged_cards(ctx, [row.client_id for row in sent if row.client_id is not None])
+    touched = [(merged.get(row.client_id, row.client_id), row.member_id) for row in sent if row.client_id is not None]
+    await _touch(ctx, touched)
     refused = [rows[each.action_id].address for each in ours if each.ends_consent]
     await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
     unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]

@@ -32,6 +32,8 @@ class Reason(StrEnum):
     ANSWERED = "answered"
     #: The card is removed, hidden from the sender, or has another address by now.
     CARD_GONE = "card-gone"
+    #: The card was merged with one that gets, or got, the same.
+    SAME_PERSON = "same-person"
     CANCELLED = "cancelled"
     #: VK knows no such person any more.
     PERSON_GONE = "person-gone"

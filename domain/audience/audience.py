@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import COUNT_CAP, condition_of
@@ -54,7 +55,13 @@ async def compile_audience(ctx: Reading, audience: Audience) -> ColumnElement[bo
     wanted = await filter_of_audience(ctx, audience)
     if wanted is not None:
         return condition_of(ctx, wanted)
-    return and_(visible_clients(ctx.actor), among(ctx.dialect, Client.id, audience.client_ids))
+    part = aliased(Client)
+    # Whoever became a part of another card since then is meant as that one.
+    merged = select(part.merged_into_id).where(
+        part.merged_into_id.is_not(None), among(ctx.dialect, part.id, audience.client_ids)
+    )
+    named = or_(among(ctx.dialect, Client.id, audience.client_ids), Client.id.in_(merged))
+    return and_(visible_clients(ctx.actor), named)
 
 
 async def filter_of_audience(ctx: Reading, audience: Audience) -> ClientFilter | None:

@@ -10,8 +10,8 @@ from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
-from domain.clients.folding import search_key, search_terms, spellings
-from domain.clients.tables import Channel, Client, ClientTag
+from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.conditions import has_deal, stands_on, won_sum
 from domain.funnel.tables import DealStatus
 from domain.journal.tables import ChangeRow
@@ -48,6 +48,8 @@ def compile_filter(
         parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
     if wanted.ticked:
         parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
+    if wanted.source_kinds or wanted.source_text:
+        parts.append(_came(wanted))
     return and_(*parts)
 
 
@@ -64,6 +66,17 @@ def _sales(wanted: ClientFilter, now: datetime) -> Iterator[ColumnElement[bool]]
         yield has if wanted.has_open_deal else ~has
     if wanted.won_from is not None:
         yield won_sum(wanted.won_currency) >= wanted.won_from
+
+
+def _came(wanted: ClientFilter) -> ColumnElement[bool]:
+    """One source is of these kinds and has all these words in its trace."""
+    words = fold(wanted.source_text).split()
+    if wanted.source_text and not words:
+        return literal_column("1") == 0
+    conditions: list[ColumnElement[bool]] = [ClientSource.search_text.contains(word, autoescape=True) for word in words]
+    if wanted.source_kinds:
+        conditions.append(ClientSource.kind.in_(wanted.source_kinds))
+    return _exists(ClientSource.client_id, and_(*conditions))
 
 
 def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:

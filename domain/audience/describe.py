@@ -32,6 +32,8 @@ class Asked(StrEnum):
     TODAY = "today"
     NO_TOUCH = "no-touch"
     IMPORT = "import"
+    SOURCE = "source"
+    TRACE = "trace"
     SEGMENT = "segment"
     GROUP = "group"
     TICKED = "ticked"
@@ -50,7 +52,8 @@ _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touch
 class FilterPart:
     """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
 
-    Of a sex or a kind of channel the name is its value, of days their number, of a sum its minor units and currency.
+    Of a sex, a kind of channel or source the name is its value, of days their number, of a sum its minor units and
+    its currency.
     """
 
     what: Asked
@@ -83,6 +86,10 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
+    if wanted.source_kinds:
+        parts.append(FilterPart(Asked.SOURCE, wanted.source_kinds))
+    if wanted.source_text:
+        parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
     return [*parts, *_about_sales(wanted)]

@@ -34,6 +34,7 @@ class ClientFilter:
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
     units of `won_currency`.
+    `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
     `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment.
     """
 
@@ -52,6 +53,8 @@ class ClientFilter:
     has_open_deal: bool | None = None
     won_from: int | None = None
     won_currency: str = ""
+    source_kinds: tuple[str, ...] = ()
+    source_text: str = ""
     segment_id: int | None = None
     group_ids: tuple[int, ...] = ()
     ticked: bool = False

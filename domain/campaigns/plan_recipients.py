@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from domain.actions.done_counts import LEFT_OUT
 from domain.actions.rules import random_id_of
 from domain.actions.tables import Action, ActionState
 from domain.base.actor import Permission
@@ -24,9 +25,7 @@ async def plan_recipients(ctx: Writing, job_id: int, *, at_once: int = AT_ONCE) 
     from where the job's cursor stands. Raises what `plan_of` raises.
     """
     ctx.require(Permission.EDIT_CLIENTS)
-    row = await ctx.first(
-        select(Job.cursor, Job.state, Job.wish, Job.done, Job.total).where(Job.id == job_id).with_for_update()
-    )
+    row = await ctx.first(select(Job.cursor, Job.state, Job.wish).where(Job.id == job_id).with_for_update())
     if row is None or row.state is not JobState.RUNNING or row.wish is not None or row.cursor.get(IS_PLANNED):
         return False
     campaign = await campaign_of_job(ctx, job_id)
@@ -52,10 +51,11 @@ async def plan_recipients(ctx: Writing, job_id: int, *, at_once: int = AT_ONCE) 
         },
     )
     planned = row.cursor.get("planned", 0) + len(page)
-    skipped = sum(each.reason is not None for each in page)
+    # Whoever can't be reached from the start is no part of the way to go: the bar begins at nothing.
+    left_out = row.cursor.get(LEFT_OUT, 0) + sum(each.reason is not None for each in page)
     is_last = len(page) < at_once
-    cursor = {"after": page[-1].client_id if page else 0, "planned": planned, IS_PLANNED: is_last}
+    after = page[-1].client_id if page else 0
+    cursor = {"after": after, "planned": planned, LEFT_OUT: left_out, IS_PLANNED: is_last}
     # As long as not all are planned there is no total, for a bar must not run backwards.
-    total = planned if is_last else None
-    await write_job(ctx, job_id, cursor=cursor, done=row.done + skipped, total=total)
+    await write_job(ctx, job_id, cursor=cursor, total=planned - left_out if is_last else None)
     return not is_last

@@ -1,13 +1,16 @@
 """Try a text on oneself."""
 
+from sqlalchemy import select
+
 from domain.actions.send_message import send_test
+from domain.actions.tables import Action
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.campaigns.finding import draft_of
 from domain.campaigns.queries import get_campaign, plan_of
 from domain.campaigns.sift import sift
 from domain.clients.addresses import parse_vk
-from domain.journal.boundary import Writing
+from domain.journal.boundary import Reading, Writing
 from domain.texts.queries import list_people
 from domain.texts.render import render
 from domain.texts.rules import lacks
@@ -34,3 +37,11 @@ async def send_trial(ctx: Writing, campaign_id: int, address: str) -> int:
     if reader is None:
         raise InvalidValueError(field="text", reason="values")
     return await send_test(ctx, plan.account_id, page_address, render(plan.template, reader, campaign.seed))
+
+
+async def my_page(ctx: Reading) -> str | None:
+    """The VK page that the actor had the last trial sent to, in normal form; None before the first one."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    trials = (Action.job_id.is_(None), Action.client_id.is_(None), Action.member_id == ctx.actor.member_id)
+    found: str | None = await ctx.scalar(select(Action.address).where(*trials).order_by(Action.id.desc()).limit(1))
+    return found

@@ -10,6 +10,7 @@ from domain.actions.tables import Action, ActionState, Reason
 from domain.base.actor import Permission
 from domain.base.errors import DomainError
 from domain.base.tables import table_of
+from domain.campaigns.start_report import report_end
 from domain.journal.boundary import Reading, Writing
 from domain.outbox.post import post
 from domain.outbox.tables import Urgency
@@ -35,7 +36,7 @@ async def has_campaigns(ctx: Reading) -> bool:
 async def tend_campaigns(ctx: Writing) -> list[int]:
     """Begin what is due, obey pauses and cancellations, end what is done; gives the jobs that have yet to be planned.
 
-    An end leaves a message for the member, by the job itself, and a post in the team group.
+    An end leaves a message for the member, by the job itself, a post in the team group, and a report to be written.
     """
     ctx.require(Permission.SYSTEM)
     begins = and_(Job.state == JobState.SCHEDULED, Job.run_at <= ctx.clock())
@@ -86,6 +87,8 @@ async def _end(ctx: Writing, job_id: int) -> None:
             payload={"job_id": job.id},
             urgency=Urgency.TEAM,
         )
+        if counts.total:
+            await report_end(ctx, job.id)
 
 
 async def _has_open(ctx: Writing, job_id: int) -> bool:

@@ -16,7 +16,10 @@ from domain.work.tables import JobState
 
 @dataclass(frozen=True, slots=True)
 class CampaignView:
-    """One campaign, with what its job says of it. `done` of `total` recipients have come to an end."""
+    """One campaign, with what its job says of it.
+
+    `done` of `total` recipients have come to an end; whoever was left out from the start is in neither.
+    """
 
     id: int
     version: int

@@ -1,6 +1,6 @@
 """Add a client by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
@@ -8,6 +8,7 @@ from domain.base.actor import Permission
 from domain.base.errors import AddressTakenError
 from domain.clients.kinds import ChannelKind, ClientKind, SourceKind
 from domain.clients.rules import clean_line
+from domain.clients.sources import clean_details, trace_text
 from domain.clients.tables import Channel, Client, ClientSource
 from domain.journal.boundary import Writing
 
@@ -19,8 +20,12 @@ async def add_client(
     *,
     kind: ClientKind = ClientKind.PERSON,
     company: str | None = None,
+    source: SourceKind = SourceKind.MANUAL,
+    traced: Mapping[str, str | int | None] | None = None,
 ) -> Client:
     """A new card with these channels (in normal form). The actor becomes responsible.
+
+    `source` is how the client came to us, `traced` what is known of it (`sources.DETAILS`).
 
     Raises `AddressTakenError` (with the card's id) for a VK id that another live card holds, `InvalidValueError` for an
     empty or too long name. Phones and e-mails may be shared.
@@ -41,7 +46,9 @@ async def add_client(
     )
     for position, (channel_kind, address) in enumerate(wanted):
         ctx.session.add(Channel(client_id=client.id, kind=channel_kind, address=address, position=position))
-    ctx.session.add(ClientSource(client_id=client.id, kind=SourceKind.MANUAL, details={}, came_at=ctx.clock()))
+    known = clean_details(traced or {})
+    came = {"details": known, "came_at": ctx.clock(), "search_text": trace_text(known)}
+    ctx.session.add(ClientSource(client_id=client.id, kind=source, **came))
     await ctx.session.flush()
     return client
 

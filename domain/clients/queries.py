@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.tables import table_of
+from domain.base.views import columns_of
 from domain.clients.access import visible_clients
 from domain.clients.folding import fold
 from domain.clients.kinds import ChannelKind
@@ -109,12 +110,25 @@ async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30) -> lis
 
 
 async def list_sources(ctx: Reading, client_id: int) -> list[SourceView]:
-    """How the client came to us, the first time first."""
+    """Each time the client came to us, the first time first."""
     ctx.require(Permission.SEE_CLIENTS)
     rows = await ctx.rows(
-        select(ClientSource.kind, ClientSource.details, ClientSource.came_at)
+        select(*columns_of(ClientSource, SourceView))
         .join(Client, Client.id == ClientSource.client_id)
         .where(ClientSource.client_id == client_id, visible_clients(ctx.actor))
         .order_by(ClientSource.came_at, ClientSource.id)
     )
     return [SourceView(*row) for row in rows]
+
+
+async def get_source(ctx: Reading, client_id: int, source_id: int) -> SourceView:
+    """One source of a card. Raises `NotFoundError`."""
+    ctx.require(Permission.SEE_CLIENTS)
+    row = await ctx.first(
+        select(*columns_of(ClientSource, SourceView))
+        .join(Client, Client.id == ClientSource.client_id)
+        .where(ClientSource.id == source_id, Client.id == client_id, visible_clients(ctx.actor))
+    )
+    if row is None:
+        raise NotFoundError(what="source")
+    return SourceView(*row)

@@ -164,7 +164,7 @@ class Note(Versioned, Base):
 class ClientSource(Versioned, Base):
     """One time a client came to us; the earliest is the first source, the latest the last.
 
-    `details` may hold: file, row, community, tracker, entry_page, referrer, query, engine, text.
+    `details` may hold what `sources.DETAILS` names; `search_text` is what of it is searched (`sources.trace_text`).
     """
 
     __tablename__ = "client_source"
@@ -174,6 +174,7 @@ class ClientSource(Versioned, Base):
     kind: Mapped[SourceKind] = mapped_column(words_of(SourceKind))
     details: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     came_at: Mapped[Moment]
+    search_text: Mapped[Long] = mapped_column(default="", server_default="")
 
 
 @journalled(client="client_id")

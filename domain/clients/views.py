@@ -49,8 +49,10 @@ class CategoryView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One time the client came to us."""
+    """One time the client came to us. `details` as `sources.DETAILS` names them."""
 
+    id: int
+    version: int
     kind: SourceKind
     details: dict[str, str | int]
     came_at: datetime

@@ -13,6 +13,8 @@ from domain.base.upsert import insert_into
 from domain.clients.access import visible_clients
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
+from domain.consent.queries import list_stopped
+from domain.consent.stop_person import spread_stop
 from domain.enrichment.rules import EnrichCounts, wanted_of_profile
 from domain.enrichment.tables import PageOutcome, VkPage
 from domain.journal.boundary import Reading, Writing
@@ -55,12 +57,14 @@ async def take_answers(ctx: Writing, counts: EnrichCounts, addresses: Collection
     """Fill the gaps of the cards with these addresses, and remember that VK was asked; `counts` goes on counting.
 
     Nothing that stands on a card is overwritten. A screen name becomes the id it belongs to, unless the page stands on
-    another live card: that is counted as a clash, and both cards stay as they are.
+    another live card: that is counted as a clash, and both cards stay as they are. A stop that was said of the one
+    holds for the other, whatever stands on which card.
     """
     ctx.require(Permission.IMPORT)
     plan = await _plan(ctx, counts, addresses, answers)
     filled = await _fill(ctx, plan.profiles)
     await _rename(ctx, plan.renamed)
+    await _spread_stops(ctx, answers.people)
     await _remember(ctx, addresses, answers, plan.clashed)
     changed = filled | {asked.client_id for asked, _ in plan.renamed}
     gone = [person for address in addresses if (person := answers.people.get(address)) and person.deactivated]
@@ -123,6 +127,19 @@ async def _rename(ctx: Writing, renamed: Collection[tuple[_Asked, str]]) -> None
     after = [{"address": whole} for _, whole in renamed]
     await record_updates(ctx, Channel, ids, clients, before, after, [asked.version + 1 for asked, _ in renamed])
     ctx.touch_clients(*clients)
+
+
+async def _spread_stops(ctx: Writing, people: Mapping[str, Profile]) -> None:
+    """A screen name and an id are one page."""
+    pairs = [
+        {(ChannelKind.VK, address), (ChannelKind.VK, f"id{person.vk_id}")}
+        for address, person in people.items()
+        if address != f"id{person.vk_id}"
+    ]
+    stopped = await list_stopped(ctx, set().union(*pairs)) if pairs else set()
+    for pair in pairs:
+        if not stopped.isdisjoint(pair):
+            await spread_stop(ctx, pair)
 
 
 async def _remember(ctx: Writing, addresses: Collection[str], answers: Answers, clashed: Collection[str]) -> None:

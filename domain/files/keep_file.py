@@ -2,7 +2,7 @@
 
 from domain.base.actor import Permission
 from domain.base.views import view_of
-from domain.files.rules import RETENTION, safe_name
+from domain.files.rules import expiry_of, safe_name
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.files.views import FileView
 from domain.journal.boundary import Writing
@@ -22,7 +22,7 @@ async def keep_file(ctx: Writing, name: str, path: str, size: int, kind: FileKin
             telegram_file_id=None,
             created_by_id=ctx.actor.member_id,
             created_at=now,
-            expires_at=now + RETENTION[kind],
+            expires_at=expiry_of(kind, now),
         )
     )
     return view_of(file, FileView)

@@ -2,21 +2,26 @@
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from domain.files.tables import FileKind
 
-#: How long the bytes of each kind stay.
-RETENTION: Mapping[FileKind, timedelta] = MappingProxyType(
+#: How long the bytes of each kind stay; None is for good.
+RETENTION: Mapping[FileKind, timedelta | None] = MappingProxyType(
     {
         FileKind.UPLOAD: timedelta(days=30),
         FileKind.EXPORT: timedelta(days=7),
         FileKind.SKIPPED: timedelta(days=30),
         FileKind.SAMPLE: timedelta(days=1),
+        FileKind.ATTACHMENT: None,
+        FileKind.LOGO: None,
     }
 )
+
+#: The end of the time of what is kept for good.
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 #: A name has at most so many characters, and so many bytes: file systems take 255.
 NAME_LIMIT = 120
@@ -26,6 +31,12 @@ _EXTENSION_LIMIT = 16
 #: What Windows refuses in a name, so that an export can be saved everywhere, and what parts a path.
 _REFUSED = frozenset('<>:"/\\|?*')
 _NAMELESS = "file"
+
+
+def expiry_of(kind: FileKind, now: datetime) -> datetime:
+    """When the time of a file of this kind is over if it comes now."""
+    kept = RETENTION[kind]
+    return NEVER if kept is None else now + kept
 
 
 def safe_name(name: str) -> str:

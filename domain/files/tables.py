@@ -24,6 +24,8 @@ class FileKind(StrEnum):
     EXPORT = "export"
     SKIPPED = "skipped"
     SAMPLE = "sample"
+    ATTACHMENT = "attachment"
+    LOGO = "logo"
 
 
 class StoredFile(Base):

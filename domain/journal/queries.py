@@ -1,5 +1,6 @@
 """What is read of the journal."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,9 +52,9 @@ async def get_change(ctx: Reading, change_id: int) -> ChangeView | None:
 
 
 async def list_client_changes(
-    ctx: Reading, client_id: int, *, offset: int = 0, limit: int = 10
+    ctx: Reading, client_ids: Collection[int], *, offset: int = 0, limit: int = 10
 ) -> list[ClientChangeView]:
-    """The journal of one card, the newest first. Whether the card may be seen is the caller's duty."""
+    """The journal of these cards, the newest first. Whether they may be seen is the caller's duty."""
     ctx.require(Permission.SEE_CLIENTS)
     rows = await ctx.rows(
         select(
@@ -69,7 +70,7 @@ async def list_client_changes(
             Change.undone_by_id.is_not(None),
         )
         .join(Change, Change.id == ChangeRow.change_id)
-        .where(ChangeRow.client_id == client_id)
+        .where(ChangeRow.client_id.in_(client_ids))
         .order_by(ChangeRow.id.desc())
         .offset(offset)
         .limit(limit)

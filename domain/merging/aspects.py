@@ -25,6 +25,8 @@ class Aspect(StrEnum):
     NEXT_TOUCH = "next-touch"
     #: Where the client stands in one funnel.
     STAGE = "stage"
+    #: What stands in one of the team's own fields.
+    FIELD = "field"
 
 
 #: The columns of a card that go together.
@@ -41,10 +43,13 @@ COLUMNS = {
     Aspect.NEXT_TOUCH: ("next_touch_on", "next_touch_time", "next_touch_zone"),
 }
 
+#: The columns of a row of the team's own fields, one of which holds the value.
+VALUE_COLUMNS = ("text_value", "folded", "number_value", "date_value", "choice_id", "flag_value")
+
 #: Year (perhaps unknown), month and day.
 Birthday = tuple[int | None, int, int]
-Value = str | int | date | Sex | ClientKind | Birthday
-#: An aspect, and of which funnel (0 where there is only one of it).
+Value = str | int | float | date | Sex | ClientKind | Birthday
+#: An aspect, and of which funnel or field (0 where there is only one of it).
 Pick = tuple[Aspect, int]
 
 
@@ -60,7 +65,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What the two cards say of one thing: `kept` the one that stays, `gone` the other; `title` is the funnel's name.
+    """What the two cards say of one thing: `kept` the one that stays, `gone` the other; `title` is the name of the
+    funnel or field.
 
     `is_gone` tells whether the card that goes is believed unless somebody says otherwise.
     """

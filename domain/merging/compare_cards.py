@@ -1,5 +1,6 @@
 """Two cards side by side: what is on each, and what they say differently."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from domain.base.tables import table_of
 from domain.clients.access import visible_clients
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Category, Channel, Client, Note
+from domain.fields.queries import fields_of, list_fields
+from domain.fields.tables import FieldKind
+from domain.fields.views import FieldValue, FieldView
 from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
 from domain.journal.boundary import Reading
 from domain.merging.aspects import (
@@ -69,7 +73,12 @@ async def compare_cards(ctx: Reading, first_id: int, second_id: int, *, kept_id:
     if kept_id is None:
         kept_id = min(rows, key=lambda key: (-_weight(rows[key], addresses[key]), key))
     kept, gone = rows[kept_id], rows[second_id if kept_id == first_id else first_id]
-    differences = [*_differences(kept, gone), *await _stages(ctx, kept.id, gone.id)]
+    newer = (gone.updated_at or gone.created_at) > (kept.updated_at or kept.created_at)
+    differences = [
+        *_differences(kept, gone, gone_is_newer=newer),
+        *await _stages(ctx, kept.id, gone.id),
+        *await _fields(ctx, kept.id, gone.id, gone_is_newer=newer),
+    ]
     return Comparison(_side(kept, addresses[kept.id]), _side(gone, addresses[gone.id]), tuple(differences))
 
 
@@ -104,15 +113,14 @@ def _weight(row: Any, addresses: list[tuple[ChannelKind, str]]) -> int:
     return int(filled + len(addresses) + row.deals + row.notes + row.touches)
 
 
-def _differences(kept: Any, gone: Any) -> list[Difference]:
+def _differences(kept: Any, gone: Any, *, gone_is_newer: bool) -> list[Difference]:
     """What both cards say, and not the same. What only one of them says is believed without asking."""
-    newer = (gone.updated_at or gone.created_at) > (kept.updated_at or kept.created_at)
     found = []
     for aspect in COLUMNS:
         own, other = value_of(kept, aspect), value_of(gone, aspect)
         if own is None or other is None or own == other:
             continue
-        is_gone = believes_gone(aspect, own, other, gone_is_newer=newer)
+        is_gone = believes_gone(aspect, own, other, gone_is_newer=gone_is_newer)
         found.append(Difference((aspect, 0), "", _shown(kept, aspect, own), _shown(gone, aspect, other), is_gone))
     return found
 
@@ -142,3 +150,24 @@ async def _stages(ctx: Reading, kept_id: int, gone_id: int) -> list[Difference]:
             further = stands_further(gone, kept)
             found.append(Difference((Aspect.STAGE, funnel_id), funnel, kept.stage, gone.stage, further))
     return found
+
+
+async def _fields(ctx: Reading, kept_id: int, gone_id: int, *, gone_is_newer: bool) -> list[Difference]:
+    """What the team's own fields say differently. A field of several choices takes all of both cards."""
+    values = await fields_of(ctx, [kept_id, gone_id])
+    own, other = values.get(kept_id, {}), values.get(gone_id, {})
+    differing = {key for key in own.keys() & other.keys() if own[key] != other[key]}
+    if not differing:
+        return []
+    return [
+        Difference((Aspect.FIELD, field.id), field.name, _named(field, own), _named(field, other), gone_is_newer)
+        for field in await list_fields(ctx)
+        if field.id in differing and field.kind is not FieldKind.CHOICES
+    ]
+
+
+def _named(field: FieldView, values: Mapping[int, FieldValue]) -> Value:
+    value = values[field.id]
+    if isinstance(value, tuple):
+        return ", ".join(choice.name for choice in field.choices if choice.id in value)
+    return value

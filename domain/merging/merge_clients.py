@@ -5,14 +5,16 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from domain.base.actor import Permission
+from domain.base.tables import Base
 from domain.clients.alike import names_alike
 from domain.clients.load_client import load_client
 from domain.clients.tables import Client
 from domain.consent.note_consent import spread_refusals
 from domain.consent.stop_person import addresses_of, spread_stop
+from domain.fields.tables import ClientField
 from domain.funnel.tables import ClientStage
 from domain.journal.boundary import Writing
-from domain.merging.aspects import COLUMNS, Aspect, Pick, value_of
+from domain.merging.aspects import COLUMNS, VALUE_COLUMNS, Aspect, Pick, value_of
 from domain.merging.compare_cards import compare_cards
 from domain.merging.moves import move_all, rows_of
 from domain.merging.renew_pairs import renew_pairs
@@ -36,7 +38,7 @@ async def merge_clients(ctx: Writing, kept_id: int, gone_id: int, from_gone: Col
     if ctx.session.is_modified(kept):
         # Never by itself: a stamp is not journalled, and the version that it makes would stand in the way of an undo.
         kept.updated_at = ctx.clock()
-    await _take_stages(ctx, kept_id, gone_id, from_gone)
+    await _take_rows(ctx, kept_id, gone_id, from_gone)
     await move_all(ctx, kept_id, gone_id)
     await _let_go(ctx, kept, gone)
     await renew_pairs(ctx, kept_id, gone_id)
@@ -71,13 +73,24 @@ def _take_fields(kept: Client, gone: Client, from_gone: Collection[Pick]) -> Non
     kept.created_at = min(kept.created_at, gone.created_at)
 
 
-async def _take_stages(ctx: Writing, kept_id: int, gone_id: int, from_gone: Collection[Pick]) -> None:
-    """Stand where the other card stood, in the funnels chosen so; where only that one stood, its row moves."""
-    own = {row.funnel_id: row for row in await rows_of(ctx, ClientStage, kept_id)}
-    for row in await rows_of(ctx, ClientStage, gone_id):
-        standing = own.get(row.funnel_id)
-        if standing is not None and (Aspect.STAGE, row.funnel_id) in from_gone:
-            standing.stage_id, standing.since = row.stage_id, row.since
+#: What a card says once of each funnel and each field: the column that tells which, and those that say it.
+_SAID_ONCE: dict[Aspect, tuple[type[Base], str, tuple[str, ...]]] = {
+    Aspect.STAGE: (ClientStage, "funnel_id", ("stage_id", "since")),
+    Aspect.FIELD: (ClientField, "field_id", VALUE_COLUMNS),
+}
+
+
+async def _take_rows(ctx: Writing, kept_id: int, gone_id: int, from_gone: Collection[Pick]) -> None:
+    """Say what the other card says, where that was chosen; what only that one says moves with everything else."""
+    for aspect, (entity, key, columns) in _SAID_ONCE.items():
+        chosen = {number for each, number in from_gone if each is aspect}
+        if not chosen:
+            continue
+        own = {getattr(row, key): row for row in await rows_of(ctx, entity, kept_id)}
+        for row in await rows_of(ctx, entity, gone_id):
+            said = own.get(getattr(row, key)) if getattr(row, key) in chosen else None
+            for column in columns if said is not None else ():
+                setattr(said, column, getattr(row, column))
 
 
 async def _let_go(ctx: Writing, kept: Client, gone: Client) -> None:

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
+from domain.audience.tables import BasketItem, GroupClient, GroupMatch, SegmentClient
 from domain.base.actor import Permission
 from domain.base.tables import Base, table_of
+from domain.base.upsert import insert_into
 from domain.clients.tables import Channel, ClientMember, ClientSource, ClientTag, Note
+from domain.fields.tables import ClientField
 from domain.funnel.tables import ClientStage, Deal
 from domain.journal.boundary import Writing
+from domain.products.tables import ClientProduct
 from domain.touches.tables import Touch
 
 
@@ -28,9 +32,19 @@ MOVED = (
     Moved(ClientMember, ("member_id",)),
     Moved(ClientSource),
     Moved(ClientStage, ("funnel_id",)),
+    Moved(ClientField, ("field_id", "slot")),
+    Moved(ClientProduct, ("product_id",)),
+    Moved(GroupClient, ("group_id",)),
     Moved(Note),
     Moved(Deal),
     Moved(Touch),
+)
+
+#: What the journal does not know: the card that stays gets the same, and the other one keeps it, for an undo.
+COPIED = (
+    Moved(BasketItem, ("member_id",)),
+    Moved(SegmentClient, ("segment_id",)),
+    Moved(GroupMatch, ("group_id",)),
 )
 
 #: The tables that name a client and stay as they are: the ledger says whom it meant, a pair which cards it is about.
@@ -50,7 +64,12 @@ async def move_all(ctx: Writing, kept_id: int, gone_id: int) -> None:
             if isinstance(row, Channel) and last is not None:
                 # The addresses of the kept card stay the first ones: they are written to.
                 row.position += last + 1
-    await ctx.session.flush()
+    for copied in COPIED:
+        table = table_of(copied.entity)
+        columns = ("client_id", *copied.key)
+        same = select(literal(kept_id), *(table.c[name] for name in copied.key)).where(table.c.client_id == gone_id)
+        statement = insert_into(ctx.dialect, copied.entity).from_select(columns, same)
+        await ctx.execute(statement.on_conflict_do_nothing(index_elements=columns))
 
 
 async def rows_of(ctx: Writing, entity: type[Any], client_id: int) -> list[Any]:

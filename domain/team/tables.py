@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.actor import Role
-from domain.base.tables import Base, Json, Key, Moment, Short, TelegramId, Versioned, words_of
+from domain.base.tables import Base, Json, Key, Long, Moment, Short, TelegramId, Versioned, words_of
 from domain.journal.registry import journalled
 
 
@@ -40,6 +40,10 @@ class Team(Versioned, Base):
     currency: Mapped[Short] = mapped_column(default="RUB")
     group_chat_id: Mapped[TelegramId | None]
     group_title: Mapped[Short | None]
+    about: Mapped[Long | None]
+    site: Mapped[Short | None]
+    #: The picture of the company: a row of `file`.
+    logo_file_id: Mapped[TelegramId | None]
 
 
 @journalled(client=None)

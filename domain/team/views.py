@@ -81,6 +81,9 @@ class TeamView:
     currency: str
     group_chat_id: int | None
     group_title: str | None
+    about: str | None
+    site: str | None
+    logo_file_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Happening(StrEnum):
     TOUCH = "touch"
     ADDED = "added"
     REMOVED = "removed"
+    MERGED = "merged"
     RESTORED = "restored"
     EDITED = "edited"
     CATEGORY = "category"
@@ -50,7 +51,7 @@ class TimelineEntry:
 
 
 async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> list[TimelineEntry]:
-    """The newest entries of a card; `NotFoundError` if it may not be seen."""
+    """The newest entries of a card and of those that became parts of it; `NotFoundError` if it may not be seen."""
     ctx.require(Permission.SEE_CLIENTS)
     if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
         raise NotFoundError(what="client")
@@ -74,10 +75,11 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
         )
     ]
     # Notes and touches are journalled too: more rows are read than are shown.
-    changes = await list_client_changes(ctx, client_id, limit=limit * 3)
+    parts = dict(await ctx.rows(select(Client.id, Client.name).where(Client.merged_into_id == client_id)))
+    changes = await list_client_changes(ctx, [client_id, *parts], limit=limit * 3)
     names = await _names(ctx, changes)
     for change in changes:
-        entry = _entry(change, members, names)
+        entry = _entry(change, members, names, parts)
         if entry is not None:
             entries.append(entry)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
@@ -121,18 +123,29 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
 
 
 def _entry(
-    change: ClientChangeView, members: dict[int, str], names: dict[tuple[str, int], str]
+    change: ClientChangeView, members: dict[int, str], names: dict[tuple[str, int], str], parts: dict[int, str]
 ) -> TimelineEntry | None:
-    told = _told(change, names)
+    told = _merged(change, parts) if "merged_into_id" in (change.after or {}) else _told(change, names)
     if told is None:
         return None
     member = members.get(change.member_id) if change.member_id is not None else None
     return TimelineEntry(change.made_at, told[0], member, told[1], change.undone)
 
 
+def _merged(change: ClientChangeView, parts: dict[int, str]) -> tuple[Happening, str] | None:
+    """That a card became a part of this one, or that it came back. That it went further with it is not told."""
+    before, after = change.before or {}, change.after or {}
+    if after["merged_into_id"] is None:
+        return Happening.RESTORED, ""
+    return None if before["merged_into_id"] is not None else (Happening.MERGED, parts.get(change.entity_id, ""))
+
+
 def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[Happening, str] | None:
     before, after = change.before or {}, change.after or {}
     match change.entity:
+        case _ if "client_id" in after:
+            # It went from one card to another with all the rest: the merge is told, not each thing that moved.
+            return None
         case "client" if change.operation is Operation.CREATE:
             return Happening.ADDED, ""
         case "client" if "deleted_at" in after:
@@ -142,7 +155,7 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
         case "client" if "next_touch_on" in after:
             return Happening.PLANNED, after["next_touch_on"] or ""
         case "client":
-            shown = [str(value) for key, value in after.items() if value and not key.endswith("_id")]
+            shown = [str(value) for key, value in after.items() if value and not key.endswith(("_id", "_at"))]
             return Happening.EDITED, ", ".join(shown)
         case "client_stage":
             known = names.get(("stage", after.get("stage_id") or 0)) or names.get((change.entity, change.entity_id))

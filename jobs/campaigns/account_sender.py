@@ -27,9 +27,9 @@ from jobs.campaigns.streaks import Streak
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-#: So many actions are claimed at most at a time. What was claimed goes out even if its reader says stop just then, so
-#: it is no more than a community sends in a second.
-WINDOW = 16
+#: So many actions are claimed at a time to begin with, and at most. What was claimed goes out even if its reader says
+#: stop just then, so it is about what the account sends in a second: 16 for a community of VK.
+WINDOW, WIDEST = 16, 256
 
 _PATIENCE = 1.0
 _FIRST_REST, _LONGEST_REST = 1.0, 60.0
@@ -51,9 +51,12 @@ class AccountSender:
         fence: int,
         *,
         window: int = WINDOW,
+        widest: int = WIDEST,
     ) -> None:
         self._database, self._gateways, self._clock, self._templates = database, gateways, clock, templates
-        self._account_id, self.fence, self._window = account_id, fence, window
+        self._account_id, self.fence = account_id, fence
+        self._window, self._widths = window, (window, max(window, widest))
+        self._turned_at = 0.0
         self._tasks: set[asyncio.Task[_Result]] = set()
         self._results: list[_Result] = []
         self._streak = Streak()
@@ -101,6 +104,7 @@ class AccountSender:
         results, self._results = self._results, []
         if not results and not free:
             return Claim()
+        self._measure(len(results))
         try:
             claim, texts = await self._write(lambda ctx: self._settle_and_claim(ctx, results, free))
         except BaseException:
@@ -111,6 +115,13 @@ class AccountSender:
         for action in claim.actions:
             self._tasks.add(asyncio.create_task(self._act(action, texts[action.id])))
         return claim
+
+    def _measure(self, sent: int) -> None:
+        """Let as many be claimed as were sent in a second of late."""
+        since, self._turned_at = self._turned_at, asyncio.get_running_loop().time()
+        if sent >= self._window // 2:
+            narrow, wide = self._widths
+            self._window = min(wide, max(narrow, int(sent / (self._turned_at - since))))
 
     async def _settle_and_claim(
         self, ctx: Writing, results: list[_Result], free: int

@@ -1,8 +1,10 @@
 """The job that asks VK who the people on the cards are."""
 
 import asyncio
+import itertools
 import re
 from collections.abc import Awaitable, Callable, Collection
+from datetime import timedelta
 from typing import Any, Protocol
 
 from domain.enrichment.errors import NoCommunityError
@@ -20,8 +22,12 @@ from jobs.vk.line import Priority
 from jobs.vk.transport import Params
 from jobs.work.run import JobHandler, JobRun
 
-#: How often a call that failed is tried again, and the first wait before it in seconds; each further is twice as long.
-_TRIES, _FIRST_WAIT, _LONGEST_WAIT = 8, 1.0, 60.0
+#: The first wait before a call that failed is tried again, in seconds; each further is twice as long, up to a longest.
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
+#: So often it is looked for an account that may ask, and for so long an outage of VK is waited out.
+_LOOKS, _PATIENCE = 8, timedelta(days=1)
+#: So often a waiting job looks whether a person has paused or cancelled it, in seconds.
+_STEP = 5.0
 _ID = re.compile(r"id([1-9][0-9]*)")
 
 
@@ -100,10 +106,14 @@ class _Asking:
         return (str(found.get("type", "")), int(found.get("object_id", 0))) if isinstance(found, dict) else ("", 0)
 
     async def _call(self, method: str, params: Params) -> Any:
-        """Call until it is answered; an account that refuses leaves the question to the next one."""
+        """Call until it is answered; an account that refuses leaves the question to the next one.
+
+        An outage is waited out: what was asked so far is kept, and nobody has to press anything afterwards.
+        """
         refused: set[int] = set()
         problem: Exception = NoCommunityError()
-        for attempt in range(_TRIES):
+        began = self._run.clock()
+        for attempt in itertools.count():
             account = min(self._gateways.account_ids - refused, default=None)
             if account is not None:
                 try:
@@ -118,9 +128,16 @@ class _Asking:
                     problem = error
                     if react(error, method).reaction is not Reaction.REPEAT:
                         refused.add(account)
-            elif isinstance(problem, VkError):
-                # Every account was refused, and no wait makes that better.
+            elif isinstance(problem, VkError) or (isinstance(problem, NoCommunityError) and attempt >= _LOOKS):
+                # Every account was refused, or there is none at all, and no wait makes that better.
                 raise problem
+            if self._run.clock() - began > _PATIENCE:
+                raise problem
+            await self._rest(min(_FIRST_WAIT * 2 ** min(attempt, 10), _LONGEST_WAIT))
+        raise AssertionError("it counts without end")
+
+    async def _rest(self, seconds: float) -> None:
+        while seconds > 0:
             await self._run.check()
-            await self._sleep(min(_FIRST_WAIT * 2**attempt, _LONGEST_WAIT))
-        raise problem
+            await self._sleep(min(seconds, _STEP))
+            seconds -= _STEP

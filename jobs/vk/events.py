@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from domain.accounts.lease_accounts import note_poll
+from domain.accounts.hear_events import hear_events, note_poll
 from domain.accounts.views import ServedAccount
 from domain.actions.note_answer import note_answer
 from domain.actions.tables import Reason
@@ -34,32 +34,48 @@ class LeaseGoneError(Exception):
 
 
 class Ears:
-    """Takes the events of accounts in. An event may come twice: taking it in again changes nothing."""
+    """Takes the events of accounts in, each once, however often and by whatever way VK tells them."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    async def take(self, account: ServedAccount, events: Sequence[Event], ts: str) -> None:
+    async def take(
+        self,
+        account: ServedAccount,
+        events: Sequence[Event],
+        ts: str,
+        *,
+        since: datetime | None = None,
+        heard_at: datetime | None = None,
+    ) -> None:
         """Take these in, in their order, and note `ts`, all in one transaction.
 
-        One that can't be understood is logged and passed by: it must not stop those behind it. Raises
-        `LeaseGoneError`, `StorageError`; then nothing is kept.
+        `since`: when the oldest of them may have happened, if they come late. `heard_at`: the moment up to which
+        nothing is missed after them. One that can't be understood is logged and passed by: it must not stop those
+        behind it. Raises `LeaseGoneError`, `StorageError`; then nothing is kept.
         """
         writers = {_person(event) for event in events if event.get("type") == "message_new"}
         async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+            fresh = await hear_events(ctx, account.id, [key for each in events if (key := _key(each))])
             for event in events:
+                key = _key(event)
+                if key is not None and key not in fresh:
+                    continue
+                fresh.discard(key or "")
                 try:
                     async with ctx.attempt():
-                        await _take_one(ctx, account.id, event, writers)
+                        await _take_one(ctx, account.id, event, writers, since)
                 except StorageError:
                     raise
                 except Exception:
                     _log.exception("an event of account %s could not be taken in", account.id)
-            if not await note_poll(ctx, account.id, account.fence, ts):
+            if not await note_poll(ctx, account.id, account.fence, ts, heard_at):
                 raise LeaseGoneError
 
 
-async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[int | None]) -> None:
+async def _take_one(
+    ctx: Writing, account_id: int, event: Event, writers: set[int | None], since: datetime | None
+) -> None:
     person = _person(event)
     if person is None:
         return
@@ -85,9 +101,19 @@ async def _take_one(ctx: Writing, account_id: int, event: Event, writers: set[in
         # with it is not yet the explicit permission that could lift a stop.
         implied = person in writers
         said = ConsentEvent.WROTE_FIRST if implied else ConsentEvent.ALLOWED
-        await note_consent(ctx, account_id, address, said, details=proof)
+        # VK does not date it. One that comes late may be older than a stop that is known by now.
+        await note_consent(ctx, account_id, address, said, happened_at=since, details=proof)
     elif kind == "message_deny":
         await note_consent(ctx, account_id, address, ConsentEvent.DENIED, details=proof)
+
+
+def _key(event: Event) -> str | None:
+    """By what the event is known again. A message is found in its dialog too, so it goes by its own id."""
+    about = event.get("object")
+    message = about.get("message") if isinstance(about, Mapping) else None
+    if event.get("type") == "message_new" and isinstance(message, Mapping) and message.get("id"):
+        return f"message:{message['id']}"
+    return str(event["event_id"]) if event.get("event_id") else None
 
 
 def _person(event: Event) -> int | None:

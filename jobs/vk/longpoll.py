@@ -4,16 +4,20 @@ import asyncio
 import json
 import logging
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import aiohttp
 
 from domain.accounts.views import ServedAccount
+from domain.base.clock import utc_now
 from domain.base.errors import StorageError
 from domain.vk.errors import VkError, VkUnreachableError
+from jobs.vk.catch_up import missed_messages
 from jobs.vk.events import EVENTS, Event, LeaseGoneError
 from jobs.vk.gateway import GatewayClosedError
 from jobs.vk.gateways import Gateways
@@ -31,7 +35,27 @@ _FIRST_POLL = 1
 #: What a poll may be answered with instead of events (facts: vk-api, section 4).
 _HISTORY_LOST, _KEY_OLD, _STATE_LOST = 1, 2, 3
 
-Take = Callable[[ServedAccount, Sequence[Event], str], Awaitable[None]]
+#: For so long VK surely keeps events that nobody listens to. How long it really keeps them, it does not say.
+KEPT_FOR = timedelta(minutes=2)
+#: So often the base is told that nothing has happened.
+_NOTE_EVERY = timedelta(minutes=1)
+#: VK dates messages in whole seconds, and its servers need not agree to the second.
+_MARGIN = timedelta(seconds=5)
+
+
+class Take(Protocol):
+    """Takes events in (`jobs.vk.events.Ears.take`)."""
+
+    async def __call__(
+        self,
+        account: ServedAccount,
+        events: Sequence[Event],
+        ts: str,
+        *,
+        since: datetime | None = None,
+        heard_at: datetime | None = None,
+    ) -> None:
+        """All of them or none."""
 
 
 class _TroubleError(Exception):
@@ -43,6 +67,17 @@ class _Server:
     address: str
     key: str
     ts: str
+
+
+@dataclass(slots=True)
+class _Place:
+    """How far an account has been listened to: `ts` as VK counts, `heard_at` by VK's clock, and what the base knows."""
+
+    ts: str | None
+    heard_at: datetime | None
+    noted_at: datetime | None
+    #: VK has lost events since `heard_at`, or may have.
+    is_torn: bool = False
 
 
 class LongPoll:
@@ -74,20 +109,24 @@ class LongPoll:
             self._hearing.discard(account.id)
 
     async def _listen(self, account: ServedAccount, gateways: Gateways) -> None:
-        ts, wait = account.poll_ts, self._first_wait
+        place = _Place(account.poll_ts, account.heard_at, account.heard_at)
         server: _Server | None = None
+        wait = self._first_wait
         while True:
             try:
                 if server is None:
                     server = await self._open(account, gateways)
-                    server.ts = ts or server.ts
+                    server.ts = place.ts or server.ts
                 # What happened while nobody listened comes at once, or nothing does: campaigns wait to know.
-                wait_seconds = (
-                    self._wait_seconds if self.hears(account.id) else min(self._first_poll, self._wait_seconds)
+                is_first = not self.hears(account.id)
+                answer, answered_at = await self._poll(
+                    server, min(self._first_poll, self._wait_seconds) if is_first else self._wait_seconds
                 )
-                answer = await self._poll(server, wait_seconds)
-                ts = await self._digest(account, server, answer)
-                self._hearing.add(account.id)
+                if await self._digest(account, server, place, answer, answered_at):
+                    await self._catch_up(account, gateways, place, answered_at)
+                    self._hearing.add(account.id)
+                else:
+                    self._hearing.discard(account.id)
                 if answer.get("failed") in {_KEY_OLD, _STATE_LOST}:
                     server = None
                 wait = self._first_wait
@@ -126,7 +165,8 @@ class LongPoll:
         # Older answers name the host alone.
         return _Server(address if urlsplit(address).scheme else f"https://{address}", found["key"], str(found["ts"]))
 
-    async def _poll(self, server: _Server, wait_seconds: int) -> dict[str, Any]:
+    async def _poll(self, server: _Server, wait_seconds: int) -> tuple[dict[str, Any], datetime]:
+        """The answer, and when VK gave it by VK's own clock."""
         if self._http is None:
             self._http = aiohttp.ClientSession(trust_env=False)
         query = {"act": "a_check", "key": server.key, "ts": server.ts, "wait": str(wait_seconds)}
@@ -136,31 +176,66 @@ class LongPoll:
                 if response.status != 200:
                     raise _TroubleError(f"HTTP {response.status}")
                 answer = json.loads(await response.read())
+                answered_at = _date_of(response.headers.get("Date", ""))
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             # Its own text may hold the address, and the address holds the key.
             raise _TroubleError(type(error).__name__) from None
         if not isinstance(answer, dict):
             raise _TroubleError("no answer of the Long Poll")
-        return answer
+        return answer, answered_at
 
-    async def _digest(self, account: ServedAccount, server: _Server, answer: dict[str, Any]) -> str | None:
-        """Take the events in and go on behind them; gives the place to go on from with a new key too."""
+    async def _digest(
+        self, account: ServedAccount, server: _Server, place: _Place, answer: dict[str, Any], answered_at: datetime
+    ) -> bool:
+        """Take the events in and go on behind them; False if VK has given none but told to begin elsewhere."""
         failed = answer.get("failed")
         if failed == _STATE_LOST:
-            _log.warning("account %s: VK has lost the place in its events; some may be missing", account.id)
-            return None
+            _log.warning("account %s: VK has lost the place in its events; its dialogs will be read", account.id)
+            place.ts, place.is_torn = None, True
+            return False
         if failed == _KEY_OLD:
-            return server.ts
+            return False
         if failed == _HISTORY_LOST:
-            _log.warning("account %s: VK keeps events for a short time only; some are missing", account.id)
-            server.ts = str(answer["ts"])
-            await self._take(account, [], server.ts)
-            return server.ts
+            _log.warning("account %s: VK has forgotten some events; its dialogs will be read", account.id)
+            place.ts = server.ts = str(answer["ts"])
+            place.is_torn = True
+            return False
         if failed is not None or "ts" not in answer:
             raise _TroubleError(f"failed: {failed}")
         updates = [event for event in answer.get("updates", []) if isinstance(event, dict)]
+        is_first = not self.hears(account.id)
+        if place.heard_at is not None and answered_at - place.heard_at > KEPT_FOR and is_first:
+            place.is_torn = True
+        # As long as something may be missing, the base must not believe that all was heard up to now.
+        heard_at = None if place.is_torn else answered_at
+        is_time = heard_at is not None and (place.noted_at is None or heard_at - place.noted_at >= _NOTE_EVERY)
         # The first place is noted even without news: what happens while nobody listens is found from there.
-        if updates or str(answer["ts"]) != server.ts or not self.hears(account.id):
-            await self._take(account, updates, str(answer["ts"]))
-        server.ts = str(answer["ts"])
-        return server.ts
+        if updates or str(answer["ts"]) != server.ts or is_first or is_time:
+            since = place.heard_at if is_first else None
+            await self._take(account, updates, str(answer["ts"]), since=since, heard_at=heard_at)
+            place.noted_at = heard_at or place.noted_at
+        place.ts = server.ts = str(answer["ts"])
+        place.heard_at = heard_at or place.heard_at
+        return True
+
+    async def _catch_up(self, account: ServedAccount, gateways: Gateways, place: _Place, answered_at: datetime) -> None:
+        """Read in the dialogs what VK did not tell. What is said from now on the next poll tells."""
+        if not place.is_torn:
+            return
+        if place.heard_at is not None:
+            missed = await missed_messages(gateways, account.id, place.heard_at - _MARGIN)
+            _log.info("account %s: %d messages found in its dialogs", account.id, len(missed))
+        else:
+            missed = []
+        await self._take(account, missed, place.ts or "", heard_at=answered_at)
+        place.heard_at = place.noted_at = answered_at
+        place.is_torn = False
+
+
+def _date_of(header: str) -> datetime:
+    """The moment of an HTTP date; without one, our own clock must do."""
+    try:
+        found = parsedate_to_datetime(header)
+    except ValueError:
+        return utc_now()
+    return found.astimezone(UTC)

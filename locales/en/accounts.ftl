@@ -15,6 +15,14 @@ accounts-kind-message = messages
 accounts-kind-friend-request = friend requests
 accounts-kind-like = likes
 accounts-kind-comment = comments
+accounts-right-manage = community management
+accounts-right-messages = messages
+accounts-right-photos = photos
+accounts-right-docs = files
+accounts-right-wall = wall
+accounts-right-stories = stories
+accounts-right-app-widget = widget
+accounts-right-market = goods
 accounts-card = 📣 <b><a href="{ $url }">{ $name }</a></b>
 
     { $state }

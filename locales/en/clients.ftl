@@ -11,25 +11,6 @@ clients-channel-other = Other
 clients-sex-unknown = sex unknown
 clients-sex-female = female
 clients-sex-male = male
-clients-source-manual = added by hand
-clients-source-import = import
-clients-source-community = community
-clients-source-tracker = site
-clients-source-detail = { $what ->
-    [file] file { $value }
-    [row] row { $value }
-    [community] community { $value }
-    [tracker] tracker { $value }
-    [entry_page] entry page { $value }
-    [referrer] from { $value }
-    [query] query “{ $value }”
-    [engine] search engine { $value }
-   *[other] { $value }
- }
-clients-source-line = • { $moment } — { $kind }{ $more ->
-    [yes] : { $details }
-   *[no] { "" }
- }
 
 clients-tab = { $here ->
     [yes] • { $name } •
@@ -141,6 +122,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ card made
 clients-happened-removed = 🗑 card removed
+clients-happened-merged = 🔀 merged with the card:
 clients-happened-restored = ♻️ card brought back
 clients-happened-edited = ✏️ changed:
 clients-happened-category = 🏷 category:

@@ -43,6 +43,13 @@ transfer-source-manual = added by hand
 transfer-source-import = imported from a file
 transfer-source-community = from a community
 transfer-source-tracker = from the website
+transfer-source-subscriber = VK subscriber
+transfer-source-forward = forwarded message
+transfer-source-contact = shared contact
+transfer-source-advert = advertising
+transfer-source-call = called us
+transfer-source-referral = referral
+transfer-source-other = other
 
 transfer-skipped-name = Left out — { $name }
 transfer-skipped-sheet = Rows left out

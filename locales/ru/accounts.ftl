@@ -15,6 +15,14 @@ accounts-kind-message = сообщения
 accounts-kind-friend-request = заявки в друзья
 accounts-kind-like = лайки
 accounts-kind-comment = комментарии
+accounts-right-manage = управление сообществом
+accounts-right-messages = сообщения
+accounts-right-photos = фотографии
+accounts-right-docs = файлы
+accounts-right-wall = стена
+accounts-right-stories = истории
+accounts-right-app-widget = виджет
+accounts-right-market = товары
 accounts-card = 📣 <b><a href="{ $url }">{ $name }</a></b>
 
     { $state }

@@ -11,25 +11,6 @@ clients-channel-other = Другое
 clients-sex-unknown = пол неизвестен
 clients-sex-female = женский
 clients-sex-male = мужской
-clients-source-manual = добавлен вручную
-clients-source-import = импорт
-clients-source-community = сообщество
-clients-source-tracker = сайт
-clients-source-detail = { $what ->
-    [file] файл { $value }
-    [row] строка { $value }
-    [community] сообщество { $value }
-    [tracker] счётчик { $value }
-    [entry_page] страница входа { $value }
-    [referrer] переход с { $value }
-    [query] запрос «{ $value }»
-    [engine] поисковик { $value }
-   *[other] { $value }
- }
-clients-source-line = • { $moment } — { $kind }{ $more ->
-    [yes] : { $details }
-   *[no] { "" }
- }
 
 clients-tab = { $here ->
     [yes] • { $name } •
@@ -142,6 +123,7 @@ clients-happened-note = 📝
 clients-happened-touch = 🤝
 clients-happened-added = ➕ карточка заведена
 clients-happened-removed = 🗑 карточка удалена
+clients-happened-merged = 🔀 объединена с карточкой:
 clients-happened-restored = ♻️ карточка возвращена
 clients-happened-edited = ✏️ изменено:
 clients-happened-category = 🏷 категория:

@@ -43,6 +43,13 @@ transfer-source-manual = добавлен вручную
 transfer-source-import = загружен из файла
 transfer-source-community = из сообщества
 transfer-source-tracker = с сайта
+transfer-source-subscriber = подписчик ВКонтакте
+transfer-source-forward = переслали сообщение
+transfer-source-contact = поделились контактом
+transfer-source-advert = реклама
+transfer-source-call = позвонил сам
+transfer-source-referral = по рекомендации
+transfer-source-other = другое
 
 transfer-skipped-name = Пропущено — { $name }
 transfer-skipped-sheet = Пропущенные строки

@@ -73,7 +73,7 @@ class House:
         assert quiet.gate.dialogs is not None
         words = load_words("ru")
         turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
-        carried: dict[str, Any] = {**self.ids, "field": "company", "team": 1, "kind": "xlsx"}
+        carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
         # What is said for an answer is the number that was asked for too.
         carried |= {"count": SAID, "minute": 0}
         before = asyncio.all_tasks()
@@ -115,6 +115,7 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
         "change_id": secret.change_id,
+        "source_id": secret.source_id,
         "filter_id": filter_id,
         "job_id": imported.job_id,
         "import_id": imported.id,

@@ -116,6 +116,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "currency": "RUB",
         "forward": True,
         "reason": StopReason.ASKED,
+        "source_id": secret.source_id,
         "value": "Чай",
         "is_chosen": True,
     }

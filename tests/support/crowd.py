@@ -11,8 +11,9 @@ from domain.base.database import Database
 from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
 from domain.clients.change_categories import add_category
+from domain.clients.change_sources import add_source
 from domain.clients.change_tags import tag_client
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.tables import Client, ClientMember
 from domain.funnel.add_deal import add_deal
 from domain.funnel.change_funnels import ensure_funnel
@@ -122,6 +123,12 @@ async def _fill(ctx: Writing, crowd: Crowd, client: Client, dice: random.Random)
         await log_touch(ctx, client.id, TouchKind.CALLED)
     if dice.random() < 0.3:
         await add_deal(ctx, client.id, "Курс", 100, "RUB")
+    for _ in range(dice.choice((0, 0, 1, 2))):
+        trace = {
+            "engine": dice.choice(("Яндекс", "Google", None)),
+            "query": dice.choice(("Курсы вязания", "100%", None)),
+        }
+        await add_source(ctx, client.id, dice.choice(list(SourceKind)[:4]), {"tracker": "Tilda", **trace})
     if dice.random() < 0.1:
         client.deleted_at = ctx.clock()
         await ctx.session.flush()

@@ -14,7 +14,7 @@ from domain.clients.change_categories import add_category
 from domain.clients.change_tags import tag_client
 from domain.clients.edit_client import set_category, set_responsible
 from domain.clients.kinds import ChannelKind
-from domain.clients.queries import get_card
+from domain.clients.queries import get_card, list_sources
 from domain.fields.change_choices import add_choices
 from domain.fields.change_fields import add_field
 from domain.fields.set_field import set_field
@@ -53,6 +53,7 @@ class SecretClient:
     field_id: int
     choice_id: int
     change_id: int
+    source_id: int
 
 
 def _columns(table: Table) -> list[Column[Any]]:
@@ -100,6 +101,7 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
     assert ctx.change_id is not None
     async with reading(database, owner, clock) as look:
         card = await get_card(look, client.id)
+        sources = await list_sources(look, client.id)
     return SecretClient(
         client_id=client.id,
         tag_id=card.tags[0].id,
@@ -111,4 +113,5 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         field_id=field.id,
         choice_id=choice.id,
         change_id=ctx.change_id,
+        source_id=sources[0].id,
     )

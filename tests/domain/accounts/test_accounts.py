@@ -10,7 +10,8 @@ from sqlalchemy import select
 from domain.accounts.add_account import add_account
 from domain.accounts.checking import Holder
 from domain.accounts.errors import AccountUnusableError, RightsMissingError
-from domain.accounts.lease_accounts import lease_accounts, note_poll, release_accounts
+from domain.accounts.hear_events import note_poll
+from domain.accounts.lease_accounts import lease_accounts, release_accounts
 from domain.accounts.mark_dead import mark_dead
 from domain.accounts.note_trouble import note_trouble
 from domain.accounts.note_use import note_use

@@ -10,8 +10,8 @@ from domain.audience.queries import client_ids_after, count_clients, list_client
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
-from domain.clients.folding import search_key, search_terms, spellings
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
@@ -19,6 +19,7 @@ from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
+TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
 
@@ -46,11 +47,12 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
+        and _came(of["client_source"], wanted)
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
 
 
-_LINKS = ("client_stage", "client_tag", "channel", "deal")
+_LINKS = ("client_stage", "client_tag", "channel", "client_source", "deal")
 
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
@@ -76,6 +78,17 @@ def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
         and (not wanted.bought or any(each["product_id"] in wanted.bought for each in won))
         and (wanted.has_open_deal is None or bool(still) == wanted.has_open_deal)
         and (wanted.won_from is None or paid >= wanted.won_from)
+    )
+
+
+def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
+    if not wanted.source_kinds and not wanted.source_text:
+        return True
+    words = fold(wanted.source_text).split()
+    return (bool(words) or not wanted.source_text) and any(
+        (not wanted.source_kinds or each["kind"] in wanted.source_kinds)
+        and all(word in each["search_text"] for word in words)
+        for each in sources
     )
 
 
@@ -110,6 +123,8 @@ def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
         "bought": tuple(dice.sample(crowd.products, 2)),
         "has_open_deal": dice.random() < 0.5,
         "won_from": dice.choice([1, 100_00, 250_00]),
+        "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
+        "source_text": dice.choice(TRACES),
     }
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     order = dice.choice(list(Order))
@@ -140,6 +155,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
             ClientFilter(ordered=(crowd.products[0],)),
             ClientFilter(bought=tuple(crowd.products)),
+            *(ClientFilter(source_text=text) for text in TRACES),
+            *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
         ]
         some_found = 0
         for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:

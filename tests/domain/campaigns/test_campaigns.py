@@ -1,9 +1,11 @@
 """Preparing a campaign, what a launch would do, and launching it: once, with the rights of its member."""
 
 import pytest
+from sqlalchemy import update
 
 from domain.accounts.tables import AccountState
-from domain.actions.tables import ActionState, Reason
+from domain.actions.send_message import send_message
+from domain.actions.tables import Action, ActionState, Reason
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Actor, Role
@@ -14,6 +16,7 @@ from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_rules, set_text, start_draft
 from domain.campaigns.queries import get_campaign, list_campaigns, list_senders, preflight
 from domain.campaigns.rules import TYPED_FROM, must_type_number
+from domain.campaigns.send_trial import my_page, send_trial
 from domain.campaigns.steer_campaign import cancel_campaign, pause_campaign, resume_campaign, retry_failed
 from domain.campaigns.tables import CampaignState
 from domain.clients.add_client import add_client
@@ -26,6 +29,8 @@ from domain.team.tables import Scope
 from domain.texts.errors import TextError
 from domain.touches.log_touch import log_touch
 from domain.touches.tables import TouchKind
+from domain.work.kinds import JobKind
+from domain.work.queries import list_jobs
 from tests.support.campaigns import (
     add_people,
     add_sender,
@@ -213,6 +218,71 @@ async def test_a_cancelled_campaign_has_skipped_the_rest(
     assert found.reasons == {Reason.CANCELLED: 5}
     async with reading(database, owner, clock) as ctx:
         assert (await get_campaign(ctx, ready.campaign_id)).done == 5
+
+
+async def test_its_end_brings_a_report_once(
+    database: Database, owner: Actor, account_id: int, clock: StillClock
+) -> None:
+    async def reports() -> list[tuple[str, int | None, int | None]]:
+        async with reading(database, owner, clock) as ctx:
+            jobs = [job for job in await list_jobs(ctx) if job.kind == JobKind.CAMPAIGN_REPORT]
+        return [(job.title, job.member_id, job.chat_id) for job in jobs]
+
+    people = await add_people(database, owner, clock, range(1, 4), allow=account_id)
+    ready = await draft(database, owner, clock, account_id, people)
+    job_id = await begin(database, owner, clock, ready.campaign_id)
+    await tend(database, clock)
+    assert await reports() == []
+    async with database.write() as connection:
+        await connection.execute(update(Action).values(state=ActionState.FAILED, reason=Reason.TROUBLE))
+    for _ in range(3):
+        await tend(database, clock)
+    assert await reports() == [("Весна", owner.member_id, 7)]
+    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        assert await retry_failed(ctx, ready.campaign_id) == 3
+    await tend(database, clock)
+    async with database.write() as connection:
+        await connection.execute(update(Action).where(Action.job_id == job_id).values(state=ActionState.DONE))
+    await tend(database, clock)
+    assert len(await reports()) == 2
+
+
+async def test_the_bar_begins_at_nothing_however_many_are_left_out(
+    database: Database, owner: Actor, account_id: int, clock: StillClock
+) -> None:
+    people = await add_people(database, owner, clock, range(1, 4), allow=account_id)
+    strangers = await add_people(database, owner, clock, range(11, 19))
+    ready = await draft(database, owner, clock, account_id, [*people, *strangers])
+    job_id = await begin(database, owner, clock, ready.campaign_id)
+
+    async def bar() -> tuple[int, int | None]:
+        async with reading(database, owner, clock) as ctx:
+            campaign = await get_campaign(ctx, ready.campaign_id)
+            return campaign.done, campaign.total
+
+    assert await bar() == (0, 3)
+    assert (await counts(database, job_id)).reasons == {Reason.NEVER_ALLOWED: 8}
+    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        await cancel_campaign(ctx, ready.campaign_id)
+    await tend(database, clock)
+    assert await bar() == (3, 3)
+
+
+async def test_a_trial_remembers_the_page_of_its_member(
+    database: Database, owner: Actor, account_id: int, clock: StillClock
+) -> None:
+    people = await add_people(database, owner, clock, range(1, 4), allow=account_id)
+    other = await add_member(database, 1002, Role.MANAGER)
+    ready = await draft(database, owner, clock, account_id, people)
+    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        assert await my_page(ctx) is None
+        await send_message(ctx, people[0], account_id, "Здравствуйте!")
+        assert await my_page(ctx) is None
+        await send_trial(ctx, ready.campaign_id, "vk.com/id2")
+        await send_trial(ctx, ready.campaign_id, "vk.com/id3")
+        assert await my_page(ctx) == "id3"
+    async with reading(database, other, clock) as look:
+        assert await my_page(look) is None
 
 
 async def test_it_starts_at_its_time(database: Database, owner: Actor, account_id: int, clock: StillClock) -> None:

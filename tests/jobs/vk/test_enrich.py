@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from domain.clients.edit_client import edit_client
 from domain.clients.kinds import ChannelKind, Sex
 from domain.clients.queries import get_card
 from domain.clients.views import CardView
+from domain.consent.queries import list_stopped
+from domain.consent.stop_person import stop_person
+from domain.consent.tables import StopReason
 from domain.enrichment.errors import NoCommunityError
 from domain.enrichment.queries import count_to_ask, pages_of
 from domain.enrichment.start_enrichment import enrich_imported, start_enrichment
@@ -23,12 +27,14 @@ from domain.enrichment.tables import PageOutcome
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
+from domain.vk.errors import VkUnreachableError
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
 from domain.work.tables import Job, JobState
 from domain.work.views import JobView
 from jobs.vk.enrich import enrich_job
 from jobs.vk.gateways import Gateways
+from jobs.vk.transport import Params
 from jobs.work.runner import Runner
 from sandbox.server import RunningSandbox
 from sandbox.vk import cast
@@ -40,8 +46,21 @@ from tests.support.people import add_member
 VK = ChannelKind.VK
 
 
-async def no_wait(_seconds: float) -> None:
-    """Nobody waits in a test."""
+class Down:
+    """Gateways to a VK that does not answer the first so many calls."""
+
+    def __init__(self, gateways: Gateways, calls: int) -> None:
+        self._gateways, self._left = gateways, calls
+
+    @property
+    def account_ids(self) -> frozenset[int]:
+        return self._gateways.account_ids
+
+    async def call(self, account_id: int, method: str, params: Params, **how: Any) -> Any:
+        self._left -= 1
+        if self._left >= 0:
+            raise VkUnreachableError(was_sent=True, reason="HTTP 502")
+        return await self._gateways.call(account_id, method, params, **how)
 
 
 @dataclass
@@ -61,12 +80,17 @@ class Desk:
         async with reading(self.database, self.actor, self.clock) as ctx:
             return await get_card(ctx, client_id)
 
-    async def enrich(self, at_once: int = 1000) -> JobView:
+    async def pass_time(self, seconds: float) -> None:
+        """Nobody waits in a test; a clock is moved instead."""
+        self.clock.move(seconds=seconds)
+
+    async def enrich(self, at_once: int = 1000, *, down: int = 0) -> JobView:
         """Press the button, and have it done."""
         async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
             job = await start_enrichment(ctx, 1)
         await self.gateways.tick()
-        handlers = {JobKind.ENRICH: enrich_job(self.gateways, at_once=at_once, sleep=no_wait)}
+        asked = enrich_job(Down(self.gateways, down), at_once=at_once, sleep=self.pass_time)
+        handlers = {JobKind.ENRICH: asked}
         runner = Runner(self.database, handlers, self.clock, worker_name="test")
         await runner.tick()
         await runner.idle()
@@ -205,6 +229,35 @@ async def test_a_bad_moment_of_vk_is_waited_for(desk: Desk, vk: VkDriver, fault:
     job = await desk.enrich()
     assert job.state is JobState.DONE, job.problem
     assert (await desk.look(key)).first_name is not None
+
+
+async def test_an_hour_without_vk_is_waited_out(desk: Desk) -> None:
+    key = await desk.card(person(1), (VK, person(1)))
+    begun = desk.clock.now
+    job = await desk.enrich(down=70)
+    assert job.state is JobState.DONE, job.problem
+    assert desk.clock.now - begun > timedelta(hours=1)
+    assert (await desk.look(key)).first_name is not None
+
+
+async def test_an_outage_without_end_ends_the_job(desk: Desk) -> None:
+    await desk.card(person(1), (VK, person(1)))
+    job = await desk.enrich(down=10_000)
+    assert (job.state, (job.problem or {}).get("code")) == (JobState.FAILED, "vk-unreachable")
+
+
+async def test_a_stop_said_of_the_name_holds_for_the_id(desk: Desk) -> None:
+    """Also where both stand on cards of their own: they are one person."""
+    await desk.card("Первая", (VK, person(3)))
+    second = await desk.card("Вторая", (VK, "friend_3"))
+    third = await desk.card("Третья", (VK, "friend_6"))
+    async with writing(desk.database, desk.actor, ChangeKind.CLIENT_EDITED, clock=desk.clock) as ctx:
+        await stop_person(ctx, second, StopReason.ASKED)
+        await stop_person(ctx, third, StopReason.ASKED)
+    await desk.enrich()
+    async with reading(desk.database, desk.actor, desk.clock) as ctx:
+        pages = [(VK, person(index)) for index in (2, 3, 6)]
+        assert await list_stopped(ctx, pages) == {(VK, person(3)), (VK, person(6))}
 
 
 async def test_a_revoked_token_ends_the_job_with_words_for_it(desk: Desk, vk: VkDriver) -> None:

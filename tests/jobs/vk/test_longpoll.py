@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.accounts.add_account import add_account
 from domain.accounts.tables import Account
@@ -22,6 +23,7 @@ from jobs.vk.gateways import Gateways
 from jobs.vk.longpoll import LongPoll
 from sandbox.server import RunningSandbox
 from sandbox.vk import cast
+from sandbox.vk.faults import Fault
 from sandbox.vk_driver import VkDriver
 from tests.support.keys import HOLDER, SEALER
 from tests.support.people import add_member
@@ -44,7 +46,7 @@ async def account_id(database: Database, owner: Actor) -> int:
 
 
 def listening(database: Database, sandbox: RunningSandbox) -> Gateways:
-    ears = LongPoll(Ears(database, utc_now).take, wait_seconds=5, first_wait=0.02)
+    ears = LongPoll(Ears(database, utc_now).take, wait_seconds=5, first_wait=0.02, first_poll=0)
     return Gateways(database, utc_now, SEALER, sandbox.vk_url, worker="one", ears=ears)
 
 
@@ -70,6 +72,15 @@ async def until(is_so: Callable[[], Any], seconds: float = 10) -> None:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it did not come about")
+
+
+async def listens(gateways: Gateways, account_id: int) -> None:
+    """Wait until all that was said so far is known."""
+
+    async def is_so() -> bool:
+        return gateways.hears(account_id)
+
+    await until(is_so)
 
 
 async def consent_of(database: Database, person: int) -> ConsentEvent | None:
@@ -126,19 +137,89 @@ async def test_events_are_switched_on_by_us(
 
 
 @pytest.mark.parametrize("disturbance", ["expire_key", "lose_state", "forget_history"])
-async def test_a_disturbed_poll_goes_on(
+async def test_a_disturbed_poll_goes_on_and_misses_nothing(
     database: Database, gateways: Gateways, vk: VkDriver, disturbance: str, sandbox: RunningSandbox
 ) -> None:
     await vk.person(ANNA).write(GROUP, "Привет")
     await hears(database, ANNA, ConsentEvent.WROTE_FIRST)
+    # Said, and forgotten by VK before anybody could hear it.
+    sandbox.vk.faults.order(Fault("502", "a_check", times=2))
+    await vk.disturb_longpoll(GROUP, "repeat")
+    await vk.person(BORIS).write(GROUP, "стоп")
     await vk.disturb_longpoll(GROUP, disturbance)
+    await hears(database, BORIS, ConsentEvent.OPTED_OUT)
+    await vk.person(VERA).write(GROUP, "Привет")
+    await hears(database, VERA, ConsentEvent.WROTE_FIRST)
 
-    async def opted_out() -> bool:
-        # What happens while the place is lost may be lost with it, so it is said again.
-        await vk.person(BORIS).write(GROUP, "стоп")
-        return await consent_of(database, BORIS) is ConsentEvent.OPTED_OUT
 
-    await until(opted_out)
+async def test_after_a_long_silence_the_dialogs_are_read_before_anything_is_said(
+    database: Database, sandbox: RunningSandbox, account_id: int, vk: VkDriver
+) -> None:
+    """VK may have dropped what was said long ago, and says nothing of it."""
+    await vk.disturb_longpoll(GROUP, "lose_state")
+    many = [cast.person_id(index) for index in range(0, 360, 12)]
+    for person in many:
+        await vk.person(person).write(GROUP, "Привет")
+    await vk.person(ANNA).write(GROUP, "стоп")
+    for _ in range(25):
+        await vk.person(ANNA).write(GROUP, "и ещё")
+    sandbox.vk.events.forget_history(GROUP)
+    place = str(sandbox.vk.events.channel(GROUP).ts)
+    async with database.write() as connection:
+        old = {"poll_ts": place, "heard_at": utc_now() - timedelta(minutes=3)}
+        await connection.execute(update(Account).values(old))
+    made = listening(database, sandbox)
+    await made.tick()
+    await listens(made, account_id)
+    assert await consent_of(database, ANNA) is ConsentEvent.OPTED_OUT
+    assert {await consent_of(database, person) for person in many if person != ANNA} == {ConsentEvent.WROTE_FIRST}
+    assert len(sandbox.vk.calls.listed(method="execute")) == 2
+    async with database.read() as connection:
+        heard_at = (await connection.execute(select(Account.heard_at))).scalar_one()
+    assert utc_now() - heard_at < timedelta(seconds=10)
+    await made.stop()
+
+
+async def test_a_permission_that_comes_late_lifts_no_later_stop(
+    database: Database, account_id: int, sandbox: RunningSandbox
+) -> None:
+    """VK does not date it: what waited in the line may be older than a stop that was found in the dialog."""
+    ears = Ears(database, utc_now)
+    gateways = listening(database, sandbox)
+    await gateways.tick()
+    (account,) = gateways.accounts
+    await gateways.stop()
+    account = replace(account, fence=account.fence)
+    said = utc_now() - timedelta(seconds=20)
+    stop = {"id": 7, "from_id": ANNA, "peer_id": ANNA, "text": "стоп", "date": int(said.timestamp())}
+    found = {"type": "message_new", "object": {"message": stop}}
+    allow = {"type": "message_allow", "event_id": "a1", "object": {"user_id": ANNA}}
+    await ears.take(account, [found], "1")
+    await ears.take(account, [allow], "2", since=said - timedelta(minutes=5))
+    assert await consent_of(database, ANNA) is ConsentEvent.OPTED_OUT
+    # The very same event once more, then a new one that has just happened.
+    await ears.take(account, [allow], "3")
+    assert await consent_of(database, ANNA) is ConsentEvent.OPTED_OUT
+    await ears.take(account, [allow | {"event_id": "a2"}], "4")
+    assert await consent_of(database, ANNA) is ConsentEvent.ALLOWED
+    # The stop, told by the poll too, is the old one.
+    await ears.take(account, [found | {"event_id": "m7"}], "5")
+    assert await consent_of(database, ANNA) is ConsentEvent.ALLOWED
+
+
+@pytest.mark.parametrize("number", [15, 10])
+async def test_dialogs_that_cannot_be_read(
+    database: Database, sandbox: RunningSandbox, account_id: int, vk: VkDriver, number: int
+) -> None:
+    """Without the right to read nothing can be sent either; anything else is tried again."""
+    await vk.fault("error", "messages.getConversations", times=2, code=number)
+    async with database.write() as connection:
+        await connection.execute(update(Account).values(heard_at=utc_now() - timedelta(hours=1)))
+    made = listening(database, sandbox)
+    await made.tick()
+    await listens(made, account_id)
+    assert len(sandbox.vk.calls.listed(method="messages.getConversations")) == (1 if number == 15 else 3)
+    await made.stop()
 
 
 @pytest.mark.parametrize("kind", ["cut_before", "cut_after", "502"])

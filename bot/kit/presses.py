@@ -59,6 +59,13 @@ class NewCampaignPress(Press, prefix="mx"):
     filter_id: int = 0
 
 
+class BoardPress(Press, prefix="bd"):
+    """The board of a funnel, 0 for the first."""
+
+    funnel_id: int = 0
+    offset: int = 0
+
+
 class ExportPress(Press, prefix="exp"):
     """What to export: the clients of a filter, 0 for the member's current one."""
 

@@ -2,7 +2,7 @@
 
 from bot.audience.quick import Quick, QuickPress
 from bot.kit.call import Call, Said, Turn
-from bot.kit.presses import CampaignsPress, ExportPress, HelpPress, HomePress, JobsPress, SettingsPress
+from bot.kit.presses import BoardPress, CampaignsPress, ExportPress, HelpPress, HomePress, JobsPress, SettingsPress
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from domain.audience.filter import ClientFilter, Touching
@@ -29,6 +29,7 @@ async def home_screen(turn: Turn) -> Screen:
         button(words.text("team-home-clients"), QuickPress(quick=Quick.ALL)),
         button(words.text("team-home-newest"), QuickPress(quick=Quick.NEWEST)),
     )
+    screen.row(button(words.text("team-home-board"), BoardPress()))
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,
         button(words.text("team-home-export"), ExportPress()) if may(Permission.EXPORT) else None,

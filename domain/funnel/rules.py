@@ -52,3 +52,17 @@ def check_day(day: date | None) -> date | None:
 def day_at(now: datetime, zone: str) -> date:
     """Which day it is in this zone."""
     return now.astimezone(ZoneInfo(zone)).date()
+
+
+def whole_day(year: int | None, month: int, day: int, today: date) -> date:
+    """The named day; without a year the nearest such one. `InvalidValueError` if there is none, as 30 February."""
+    near = []
+    # Nine years hold a 29 February, whichever year it is.
+    for each in [year] if year is not None else range(today.year - 4, today.year + 5):
+        try:
+            near.append(date(each, month, day))
+        except ValueError:
+            continue
+    if not near:
+        raise InvalidValueError(field="date", reason="no-such-day")
+    return min(near, key=lambda one: abs(one - today))

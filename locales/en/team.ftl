@@ -11,6 +11,7 @@ team-home-overdue = 🔴 Overdue: { $count }
 team-home-today = ⏰ Today: { $count }
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
+team-home-board = 📊 Funnel
 team-home-campaigns = 📨 Campaigns
 team-home-export = 📤 Export
 team-home-jobs = ⏳ Jobs
@@ -25,10 +26,11 @@ team-help = <b>What you can do here</b>
     📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
+    [board] Sales funnel
     [import] Import contacts
     [export] Export clients
     [campaign] Campaigns

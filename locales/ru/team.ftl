@@ -11,6 +11,7 @@ team-home-overdue = 🔴 Просрочено: { $count }
 team-home-today = ⏰ Сегодня: { $count }
 team-home-clients = 👥 Клиенты
 team-home-newest = 🆕 Новые
+team-home-board = 📊 Воронка
 team-home-campaigns = 📨 Рассылки
 team-home-export = 📤 Экспорт
 team-home-jobs = ⏳ Процессы
@@ -25,10 +26,11 @@ team-help = <b>Что здесь можно</b>
     📨 <b>Написать</b> — рассылка от сообщества ВКонтакте или сообщение с карточки.
     📤 <b>Выгрузить</b> — кнопка под списком: Excel или CSV.
 
-    /menu — главный экран · /find — поиск · /import — как загрузить · /export — выгрузить · /campaign — рассылки · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
+    /menu — главный экран · /find — поиск · /board — воронка · /import — как загрузить · /export — выгрузить · /campaign — рассылки · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
 team-command = { $command ->
     [menu] Главный экран
     [find] Найти клиента
+    [board] Воронка продаж
     [import] Загрузить контакты
     [export] Выгрузить клиентов
     [campaign] Рассылки

@@ -21,6 +21,7 @@ from domain.fields.set_field import set_field
 from domain.fields.tables import FieldKind
 from domain.funnel.add_deal import add_deal
 from domain.funnel.change_funnels import ensure_funnel
+from domain.funnel.change_reasons import add_reason
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind
@@ -88,7 +89,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         await set_stage(ctx, client.id, stage.id)
         await tag_client(ctx, client.id, "общий")
         await log_touch(ctx, client.id, TouchKind.WROTE)
-        await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        deal = await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        reason = await add_reason(ctx, "Дорого")
         product = await add_product(ctx, "Курс", 100_00, "RUB")
         await add_client_product(ctx, client.id, product.id)
         field = await add_field(ctx, "Особая примета", FieldKind.TEXT)
@@ -109,6 +111,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         category_id=category.id,
         funnel_id=stage.funnel_id,
         stage_id=stage.id,
+        deal_id=deal.id,
+        reason_id=reason.id,
         product_id=product.id,
         field_id=field.id,
         choice_id=choice.id,

@@ -13,9 +13,11 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.work.kinds import JobKind
+from jobs.bulk.handlers import bulk_handlers
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
+from jobs.merging.scan_job import scan_job
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
 from jobs.vk.enrich import enrich_job
@@ -33,8 +35,10 @@ def file_store(settings: Settings) -> FileStore:
 def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
     store = file_store(settings)
-    handlers = transfer_handlers(store, FileReader(), say) | {
+    handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say)
+    handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
+        JobKind.TWIN_SCAN: scan_job(),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
     return Runner(database, handlers, utc_now, worker_name=worker_name(settings.data_dir))

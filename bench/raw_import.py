@@ -1,4 +1,7 @@
-"""The floor of an import: one process, one table, the least cleaning, no rights, no journal, nothing told."""
+"""The floor of an import: one process, one table, the least cleaning, no rights, no journal, nothing told.
+
+Its text index holds the columns that the product finds a client by, as they are.
+"""
 
 import re
 import sqlite3
@@ -17,6 +20,7 @@ ON CONFLICT (vk) DO UPDATE SET family = excluded.family, name = excluded.name, p
   email = excluded.email, city = excluded.city, company = excluded.company, born = excluded.born, sex = excluded.sex,
   category = excluded.category, tags = excluded.tags, remark = excluded.remark
 """
+_FOUND_BY = "family, name, phone, email, vk, city, company, remark"
 _VK_ID = re.compile(r"id(\d+)")
 _CHUNK = 5_000
 
@@ -35,8 +39,7 @@ def make_base(path: Path) -> sqlite3.Connection:
     for column in ("phone", "email", "family"):
         base.execute(f"CREATE INDEX by_{column} ON client ({column})")
     base.execute(
-        "CREATE VIRTUAL TABLE found USING fts5(family, phone, email, content='client', content_rowid='id',"
-        " tokenize='trigram')"
+        f"CREATE VIRTUAL TABLE found USING fts5({_FOUND_BY}, content='client', content_rowid='id', tokenize='trigram')"
     )
     return base
 
@@ -49,7 +52,7 @@ def import_raw(base: sqlite3.Connection, file: Path, *, fill: bool = True) -> No
         base.executemany(_UPSERT, chunk)
         base.execute("COMMIT")
     if fill:
-        base.execute("INSERT INTO found(rowid, family, phone, email) SELECT id, family, phone, email FROM client")
+        base.execute(f"INSERT INTO found(rowid, {_FOUND_BY}) SELECT id, {_FOUND_BY} FROM client")
 
 
 def _clean(file: Path) -> Iterator[tuple[object, ...]]:

@@ -6,6 +6,7 @@ import domain.accounts.tables
 import domain.actions.tables
 import domain.attachments.tables
 import domain.audience.tables
+import domain.bulk.tables
 import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables

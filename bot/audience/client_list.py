@@ -2,7 +2,7 @@
 
 from bot.audience.told import tell_parts
 from bot.kit.call import Call, Shown, Turn
-from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
+from bot.kit.presses import BulkPress, CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Words
@@ -49,6 +49,11 @@ def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> 
     )
     exports = page.lines and turn.actor.may(Permission.EXPORT)
     writes = page.lines and turn.actor.may(Permission.EDIT_CLIENTS)
+    screen.row(
+        button(words.text("bulk-do-with-all", count=total, more=more), BulkPress(filter_id=filter_id))
+        if writes
+        else None
+    )
     return screen.row(
         button(words.text("campaigns-for-these"), NewCampaignPress(filter_id=filter_id)) if writes else None,
         button(words.text("audience-list-export"), ExportPress(filter_id=filter_id)) if exports else None,

@@ -7,7 +7,7 @@ from domain.audience.describe import Asked, FilterPart, describe_filter
 from domain.audience.filter import ClientFilter
 from domain.audience.segments import get_segment
 from domain.base.errors import NotFoundError
-from domain.clients.kinds import ChannelKind, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.journal.boundary import Reading
 
 worded("audience-filter")(Asked)
@@ -26,6 +26,8 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.money(int(part.names[0]), part.names[1])]
         elif part.what is Asked.SOURCE:
             names = [words.text(key_of(SourceKind(name))) for name in names]
+        elif part.what is Asked.STATE:
+            names = [words.text(key_of(ClientState(name))) for name in names]
         if part.gone and not names:
             names = [words.text("audience-gone")]
         told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))

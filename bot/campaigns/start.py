@@ -1,11 +1,12 @@
 """Let a campaign begin: now, at a ready-made hour, or at any other; many recipients are confirmed by their number."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 
 from bot.campaigns.campaign import show_campaign
 from bot.campaigns.presses import CheckPress, LaterPress, LaunchPress, OtherTimePress
 from bot.kit.asking import ask
-from bot.kit.call import Call, Ids, Said, Shown, Turn
+from bot.kit.call import Call, Ids, Said, Shown
+from bot.kit.hours import coming_moment, near_hours
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.work.faces import draw_job
@@ -16,14 +17,10 @@ from domain.campaigns.errors import EmptyAudienceError
 from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.queries import get_campaign, preflight
 from domain.campaigns.rules import must_type_number
-from domain.clients.dates import parse_instant
 from domain.journal.kinds import ChangeKind
-from domain.touches.rules import planned_instant, today_in
 from domain.work.queries import get_job
 from domain.work.show_job import show_job
 
-#: The hours that are one press away, of today as far as they are still to come, and of tomorrow.
-HOURS = (9, 12, 15, 18, 20)
 _MINUTE = 60
 
 
@@ -83,8 +80,7 @@ async def press_later(call: Call, press: LaterPress) -> None:
     """The ready-made hours of today and tomorrow, on the presser's clock."""
     words, here, now = call.words, press.campaign_id, call.services.clock()
     screen = Screen(words.html("campaigns-later-ask"))
-    for day in (0, 1):
-        moments = [each for each in _moments(call, day) if each > now]
+    for moments in near_hours(call):
         screen.grid(
             [
                 button(
@@ -98,11 +94,6 @@ async def press_later(call: Call, press: LaterPress) -> None:
     await call.show(screen.row(button(words.text("kit-back"), CheckPress(campaign_id=here))))
 
 
-def _moments(turn: Turn, days: int) -> list[datetime]:
-    day = today_in(turn.actor.zone, turn.services.clock()) + timedelta(days=days)
-    return [planned_instant(day, time(hour), turn.actor.zone) for hour in HOURS]
-
-
 @on_press(OtherTimePress, Permission.EDIT_CLIENTS)
 async def press_other_time(call: Call, press: OtherTimePress) -> None:
     """Ask for the day and the hour."""
@@ -114,15 +105,9 @@ async def answer_time(said: Said, ids: Ids, text: str) -> None:
     """A day with an hour, on the writer's clock; one press more begins it, as with the ready-made hours."""
     async with said.reading() as ctx:
         await get_campaign(ctx, ids["campaign_id"])
-    found = parse_instant(text)
-    if not isinstance(found, datetime):
-        raise InvalidValueError(field="start_at", reason="no-hour")
-    moment = found if found.tzinfo is not None else planned_instant(found.date(), found.time(), said.actor.zone)
-    now = said.services.clock()
-    if moment <= now:
-        raise InvalidValueError(field="start_at", reason="past")
+    moment = coming_moment(said, text)
     words, here = said.words, ids["campaign_id"]
-    at = words.moment(moment, said.zone, now=now)
+    at = words.moment(moment, said.zone, now=said.services.clock())
     press = LaunchPress(campaign_id=here, minute=int(moment.timestamp()) // _MINUTE)
     screen = Screen(words.html("campaigns-start-at-ask", moment=at))
     screen.row(button(words.text("campaigns-start-at", moment=at), press, style="success"))

@@ -1,6 +1,7 @@
 """The card: one message, tabs that edit it in place, and a button for everything one does often."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from bot.clients import card_tabs
 from bot.clients.presses import (
@@ -22,7 +23,9 @@ from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
 from domain.clients.kinds import ChannelKind
+from domain.clients.merged import card_instead
 from domain.clients.queries import get_card
 from domain.clients.views import CardView
 from domain.touches.tables import TouchKind
@@ -102,5 +105,14 @@ async def show_card(turn: Shown, client_id: int, done: Done, *, filter_id: int =
 
 @on_press(CardPress, Permission.SEE_CLIENTS)
 async def press_card(call: Call, press: CardPress) -> None:
-    """Open a card, or turn to another of its tabs."""
-    await call.show(await card_screen(call, press.client_id, press.tab, filter_id=press.filter_id, offset=press.offset))
+    """Open a card, or turn to another of its tabs; instead of one that was merged, the card that it is a part of."""
+    opened = partial(card_screen, call, tab=press.tab, filter_id=press.filter_id, offset=press.offset)
+    try:
+        screen = await opened(press.client_id)
+    except NotFoundError:
+        async with call.reading() as ctx:
+            instead = await card_instead(ctx, press.client_id)
+        if instead is None:
+            raise
+        screen = await opened(instead)
+    await call.show(screen)

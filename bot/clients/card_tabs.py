@@ -16,7 +16,7 @@ from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex
 from domain.clients.views import CardView, ChannelView
 from domain.consent.queries import list_consents_at, stop_at
 from domain.enrichment.queries import pages_of
@@ -29,6 +29,7 @@ from domain.touches.timeline import list_timeline
 worded("clients-tab")(Tab)
 worded("clients-channel")(ChannelKind)
 worded("clients-sex")(Sex)
+worded("clients-state")(ClientState)
 
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500

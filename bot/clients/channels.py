@@ -7,6 +7,7 @@ from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import Tab
 from bot.kit.registry import on_answer, on_press
+from bot.merging.similar import warn_of_twins
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.clients.addresses import parse_site, parse_telegram
@@ -45,4 +46,5 @@ async def answer_channel(said: Said, ids: Ids, text: str) -> None:
         for kind, address in found:
             await add_channel(ctx, ids["client_id"], kind, address)
     done = Done(said.words.html("clients-done-channel-on"), ctx.change_id)
-    await said.show(await card_screen(said, ids["client_id"], Tab.CONTACTS, done=done))
+    screen = await card_screen(said, ids["client_id"], Tab.CONTACTS, done=done)
+    await said.show(await warn_of_twins(said, screen, ids["client_id"], found))

@@ -9,6 +9,7 @@ from bot.kit.presses import CardPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.merging.presses import SimilarPress
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.dates import parse_date
@@ -38,9 +39,9 @@ async def press_edit(call: Call, press: EditPress) -> None:
     screen.row(*(button(words.text(key_of(sex)), SexPress(sex=sex.value, **press.origin)) for sex in Sex))
     screen.row(
         button(words.text("clients-pick-responsible"), ResponsiblePress(member_id=-1, **press.origin)),
-        button(words.text("kit-back"), CardPress(**press.origin)),
+        button(words.text("merging-find-similar"), SimilarPress(**press.origin)),
     )
-    await call.show(screen)
+    await call.show(screen.row(button(words.text("kit-back"), CardPress(**press.origin))))
 
 
 @on_press(EditFieldPress, Permission.EDIT_CLIENTS)

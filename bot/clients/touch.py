@@ -6,13 +6,12 @@ from bot.clients.card import Done, card_screen, show_card
 from bot.clients.presses import PlanDayPress, PlanInPress, PlanPress, TouchPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
+from bot.kit.days import coming_day
 from bot.kit.enum_words import key_of
 from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
-from domain.base.errors import InvalidValueError
-from domain.clients.dates import parse_date
 from domain.journal.kinds import ChangeKind
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.rules import today_in
@@ -67,14 +66,7 @@ async def press_plan_day(call: Call, press: PlanDayPress) -> None:
 @on_answer("plan-day", Permission.EDIT_CLIENTS)
 async def answer_plan_day(said: Said, ids: Ids, text: str) -> None:
     """A day in words or from the calendar."""
-    today = today_in(said.actor.zone, said.services.clock())
-    found = parse_date(text)
-    if found is None:
-        raise InvalidValueError(field="date", reason="unreadable")
-    day = date(found.year or today.year, found.month, found.day)
-    if found.year is None and day < today:
-        # «5 мая» said in June means the next one.
-        day = day.replace(year=today.year + 1)
+    day = coming_day(text, today_in(said.actor.zone, said.services.clock()))
     await _plan(said, origin_of(ids), day)
 
 

@@ -66,10 +66,22 @@ class BoardPress(Press, prefix="bd"):
     offset: int = 0
 
 
+class TwinsPress(Press, prefix="w"):
+    """Pairs of cards that may be one person."""
+
+    offset: int = 0
+
+
 class ExportPress(Press, prefix="exp"):
     """What to export: the clients of a filter, 0 for the member's current one."""
 
     filter_id: int = 0
+
+
+class BulkPress(Press, prefix="bk"):
+    """What can be done with all clients of a filter."""
+
+    filter_id: int
 
 
 class ListPress(Press, prefix="l"):

@@ -3,7 +3,7 @@
 from bot.clients.categories import CategoriesPress
 from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
-from bot.kit.presses import AccountsPress, HomePress, SettingsPress
+from bot.kit.presses import AccountsPress, HomePress, SettingsPress, TwinsPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -56,7 +56,8 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
             button(words.text("team-settings-accounts"), AccountsPress()),
             button(words.text("team-settings-team"), TeamPress()),
         )
-    return screen.row(button(words.text("kit-home"), HomePress()))
+    twins = button(words.text("team-settings-twins"), TwinsPress()) if may(Permission.EDIT_CLIENTS) else None
+    return screen.row(twins).row(button(words.text("kit-home"), HomePress()))
 
 
 async def show_settings(turn: Shown) -> None:

@@ -25,7 +25,7 @@ from domain.work.views import JobView
 
 PAGE = 8
 
-_UNDOABLE = frozenset({JobKind.IMPORT_RUN, JobKind.UNDO, JobKind.ENRICH})
+_UNDOABLE = frozenset({JobKind.IMPORT_RUN, JobKind.UNDO, JobKind.ENRICH, JobKind.BULK})
 _OF_IMPORT = frozenset({JobKind.IMPORT_LOOK, JobKind.IMPORT_CHECK, JobKind.IMPORT_RUN})
 
 

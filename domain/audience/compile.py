@@ -11,6 +11,7 @@ from sqlalchemy.sql.selectable import Exists
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.conditions import has_deal, stands_on, won_sum
 from domain.funnel.tables import DealStatus
@@ -26,6 +27,7 @@ def compile_filter(
 ) -> ColumnElement[bool]:
     """The condition on `client`; «today» is meant in `zone`, and the basket is that of `member_id`."""
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
+    parts.append(Client.state.in_(wanted.states or (ClientState.ACTIVE,)))
     if wanted.text:
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
@@ -40,6 +42,8 @@ def compile_filter(
     parts += [_exists(Channel.client_id, Channel.kind == kind) for kind in wanted.has]
     if wanted.touching:
         parts.append(_touching(wanted.touching, today_in(zone, now), zone))
+    if wanted.paused is not None:
+        parts.append(Client.paused_at.is_not(None) if wanted.paused else Client.paused_at.is_(None))
     if wanted.change_id is not None:
         parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
     if wanted.segment_id is not None:

@@ -43,6 +43,9 @@ class Asked(StrEnum):
     OPEN_DEAL = "open-deal"
     NO_OPEN_DEAL = "no-open-deal"
     WON_FROM = "won-from"
+    STATE = "state"
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
 
 
 _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
@@ -92,6 +95,10 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
+    if wanted.states:
+        parts.append(FilterPart(Asked.STATE, wanted.states))
+    if wanted.paused is not None:
+        parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
     return [*parts, *_about_sales(wanted)]
 
 

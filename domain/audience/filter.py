@@ -35,7 +35,9 @@ class ClientFilter:
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
     units of `won_currency`.
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
-    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment.
+    `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
+    blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
+    (False) for the others.
     """
 
     text: str = ""
@@ -55,6 +57,8 @@ class ClientFilter:
     won_currency: str = ""
     source_kinds: tuple[str, ...] = ()
     source_text: str = ""
+    states: tuple[str, ...] = ()
+    paused: bool | None = None
     segment_id: int | None = None
     group_ids: tuple[int, ...] = ()
     ticked: bool = False

@@ -26,7 +26,12 @@ def names_alike(a: str, b: str) -> bool:
     Like are equal words in either alphabet, an initial and its word, and longer words that differ by one letter. One
     word alone must be the whole name of both: «Анна» says nothing of «Анна Ким».
     """
-    short, long = sorted((name_words(a), name_words(b)), key=len)
+    return words_alike(name_words(a), name_words(b))
+
+
+def words_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """The same of the words that `name_words` gives, for those who compare many."""
+    short, long = sorted((a, b), key=len)
     if len(short) < _FEWEST_WORDS:
         return bool(short) and short == long
     left, rest, whole = list(long), list(short), 0

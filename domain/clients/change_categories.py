@@ -1,17 +1,14 @@
 """The categories of the settings."""
 
-from typing import Any
-
 from sqlalchemy import func, select
 
 from domain.base.actor import Permission
-from domain.base.bulk import ROWS_AT_ONCE, in_parts
 from domain.base.errors import NotFoundError
 from domain.base.positions import behind, move
 from domain.clients.rules import clean_line
 from domain.clients.tables import Category, Client
 from domain.journal.boundary import Writing
-from domain.journal.bulk import bulk_update, record_updates
+from domain.journal.sets import update_set
 
 NAME_LENGTH = 40
 ICON_LENGTH = 8
@@ -61,21 +58,12 @@ async def remove_category(ctx: Writing, category_id: int, *, move_to: int | None
         target = await _load(ctx, move_to)
         if target.id == category.id:
             raise NotFoundError(what="category")
-        await _empty(ctx, category_id, move_to)
+        # Removed cards too, for they may come back.
+        moved = {"category_id": move_to, "updated_at": ctx.clock()}
+        await update_set(ctx, Client, Client.category_id == category_id, moved)
     category.deleted_at = ctx.clock()
     await ctx.session.flush()
     return category
-
-
-async def _empty(ctx: Writing, category_id: int, to_category_id: int) -> None:
-    """Put everybody into the other category, set-based; removed cards too, for they may come back."""
-    rows = await ctx.rows(select(Client.id, Client.version).where(Client.category_id == category_id))
-    for part in in_parts(rows, ROWS_AT_ONCE):
-        ids, count = [row.id for row in part], len(part)
-        new: dict[str, list[Any]] = {"category_id": [to_category_id] * count, "updated_at": [ctx.clock()] * count}
-        await bulk_update(ctx, Client, ids, new)
-        before, after = [{"category_id": category_id}] * count, [{"category_id": to_category_id}] * count
-        await record_updates(ctx, Client, ids, ids, before, after, [row.version + 1 for row in part])
 
 
 async def _load(ctx: Writing, category_id: int) -> Category:

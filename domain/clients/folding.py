@@ -65,18 +65,9 @@ def _word(word: str) -> tuple[str, str]:
 
 
 def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str]) -> str:
-    """All that a card is found by: the keys of its words, and its addresses folded, E.164 without the plus.
-
-    A name whose words have all been said stands there once: the first name is a part of the full one mostly.
-    """
-    said: set[str] = set()
-    parts: list[str] = []
-    for name in names:
-        if name and name not in said:
-            words = name.split()
-            if not said.issuperset(words):
-                said.update(words)
-                parts += [key for _, key in map(_word, words)]
+    """All that a card is found by: the keys of its words, each once, and its addresses folded, without the plus."""
+    words = dict.fromkeys(" ".join([name for name in names if name]).split())
+    parts = [_word(word)[1] for word in words]
     parts += [plain if _FOLDED(plain := address.removeprefix("+")) else fold(plain) for address in addresses]
     parts += [search_key(fold(note)) for note in notes]
     return " ".join([part for part in parts if part])[:20_000]

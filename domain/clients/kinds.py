@@ -10,6 +10,16 @@ class ClientKind(StrEnum):
     COMPANY = "company"
 
 
+class ClientState(StrEnum):
+    """Whether we work with a client."""
+
+    ACTIVE = "active"
+    #: Put aside: in no list unless asked for, but found by address and written to where somebody means to.
+    ARCHIVED = "archived"
+    #: We want nothing of this client any more: in no list unless asked for, and nothing is sent.
+    BLOCKED = "blocked"
+
+
 class Sex(StrEnum):
     """Unknown is a value of its own: only some networks tell."""
 

@@ -82,11 +82,11 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
 
 
 async def count_categories(ctx: Reading) -> dict[int, int]:
-    """How many visible clients are in each category; one with nobody in it is left out."""
+    """How many visible clients at work are in each category; one with nobody in it is left out."""
     ctx.require(Permission.SEE_CLIENTS)
     rows = await ctx.rows(
         select(Client.category_id, func.count())
-        .where(Client.category_id.is_not(None), visible_clients(ctx.actor))
+        .where(Client.category_id.is_not(None), visible_clients(ctx.actor), Client.state == ClientState.ACTIVE)
         .group_by(Client.category_id)
     )
     return dict(rows)

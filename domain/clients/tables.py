@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, words_of
-from domain.clients.kinds import ChannelKind, ClientKind, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, SourceKind
 from domain.journal.registry import journalled
 
 
@@ -79,6 +79,11 @@ class Client(Versioned, Base):
     category_id: Mapped[int | None] = mapped_column(ForeignKey("category.id"))
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     access_class_id: Mapped[int | None] = mapped_column(ForeignKey("access_class.id"))
+    state: Mapped[ClientState] = mapped_column(
+        words_of(ClientState), default=ClientState.ACTIVE, server_default=ClientState.ACTIVE.value
+    )
+    #: Since when our mailings leave the client out. Our own decision: what a client forbade stands in the consents.
+    paused_at: Mapped[Moment | None]
     next_touch_on: Mapped[date | None]
     next_touch_time: Mapped[time | None]
     next_touch_zone: Mapped[Short | None]

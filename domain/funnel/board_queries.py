@@ -1,4 +1,4 @@
-"""The board: a funnel's stages, who stands on them, what their open deals are worth. Of visible clients only."""
+"""The board: who stands on the stages of a funnel, and what their open deals are worth. Of visible clients at work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.tables import Instant
 from domain.clients.access import visible_clients
+from domain.clients.kinds import ClientState
 from domain.clients.tables import Client
 from domain.funnel.deal_queries import largest_first
 from domain.funnel.money import Money
@@ -61,7 +62,7 @@ async def list_standing(
     query: Query = (
         select(ClientStage.client_id, Client.name, ClientStage.since)
         .join(Client, Client.id == ClientStage.client_id)
-        .where(ClientStage.stage_id == stage_id, visible_clients(ctx.actor))
+        .where(ClientStage.stage_id == stage_id, visible_clients(ctx.actor), Client.state == ClientState.ACTIVE)
         .limit(limit + 1)
     )
     if before is not None:
@@ -92,6 +93,7 @@ async def _open_by_stage(ctx: Reading, stage_ids: Sequence[int]) -> dict[int, li
         .join(Client, Client.id == Deal.client_id)
         .join(ClientStage, ClientStage.client_id == Deal.client_id)
         .where(ClientStage.stage_id.in_(stage_ids), _is_open(), visible_clients(ctx.actor))
+        .where(Client.state == ClientState.ACTIVE)
         .group_by(ClientStage.stage_id, Deal.currency)
     )
     return _money(await ctx.rows(query)) if stage_ids else {}

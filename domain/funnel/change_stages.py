@@ -87,7 +87,7 @@ async def remove_stage(ctx: Writing, stage_id: int, *, move_to: int | None = Non
         target = await _load(ctx, move_to)
         if target.funnel_id != stage.funnel_id or target.id == stage.id:
             raise NotFoundError(what="stage")
-        await empty_stage(ctx, stage.id, target.id, stage.funnel_id)
+        await empty_stage(ctx, stage.id, target.id)
     stage.deleted_at = ctx.clock()
     await ctx.session.flush()
     return stage

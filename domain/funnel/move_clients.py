@@ -11,6 +11,7 @@ from domain.base.bulk import ROWS_AT_ONCE, among, in_parts
 from domain.funnel.tables import ClientStage
 from domain.journal.boundary import Writing
 from domain.journal.bulk import bulk_insert, bulk_update, record_creations, record_updates, reserve_ids
+from domain.journal.sets import update_set
 
 
 async def move_clients(ctx: Writing, stages: Mapping[int, int], funnel_id: int) -> None:
@@ -23,12 +24,11 @@ async def move_clients(ctx: Writing, stages: Mapping[int, int], funnel_id: int) 
         await _move(ctx, {key: stages[key] for key in part}, funnel_id)
 
 
-async def empty_stage(ctx: Writing, stage_id: int, to_stage_id: int, funnel_id: int) -> int:
-    """Move everybody from one stage of the funnel to another, removed cards too; gives how many."""
+async def empty_stage(ctx: Writing, stage_id: int, to_stage_id: int) -> int:
+    """Move everybody from one stage of a funnel to another of the same, removed cards too; gives how many."""
     ctx.require(Permission.SETTINGS)
-    clients = await ctx.column(select(ClientStage.client_id).where(ClientStage.stage_id == stage_id))
-    await move_clients(ctx, dict.fromkeys(clients, to_stage_id), funnel_id)
-    return len(clients)
+    moved = {"stage_id": to_stage_id, "since": ctx.clock(), "reason": None}
+    return await update_set(ctx, ClientStage, ClientStage.stage_id == stage_id, moved)
 
 
 async def _move(ctx: Writing, stages: Mapping[int, int], funnel_id: int) -> None:

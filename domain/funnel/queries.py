@@ -8,6 +8,7 @@ from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
+from domain.clients.kinds import ClientState
 from domain.clients.tables import Client
 from domain.funnel.tables import ClientStage, Funnel, LostReason, Stage
 from domain.funnel.views import FunnelView, ReasonView, StageView, StandingView
@@ -77,13 +78,13 @@ async def standings_of(ctx: Reading, client_ids: Collection[int]) -> dict[int, l
 
 
 async def count_standing(ctx: Reading, funnel_id: int) -> dict[int, int]:
-    """How many visible clients stand on each stage of the funnel; a stage with nobody is left out."""
+    """How many visible clients at work stand on each stage of the funnel; a stage with nobody is left out."""
     ctx.require(Permission.SEE_CLIENTS)
     stages = select(Stage.id).where(Stage.funnel_id == funnel_id, Stage.deleted_at.is_(None))
     query: Query = (
         select(ClientStage.stage_id, func.count())
         .join(Client, Client.id == ClientStage.client_id)
-        .where(ClientStage.stage_id.in_(stages), visible_clients(ctx.actor))
+        .where(ClientStage.stage_id.in_(stages), visible_clients(ctx.actor), Client.state == ClientState.ACTIVE)
         .group_by(ClientStage.stage_id)
     )
     return dict(await ctx.rows(query))

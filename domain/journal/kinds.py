@@ -49,6 +49,7 @@ class ChangeKind(StrEnum):
     MEMBER_JOINED = "member-joined"
     CLIENT_STOPPED = "client-stopped"
     STOP_LIFTED = "stop-lifted"
+    BULK_EDITED = "bulk-edited"
     IMPORTED = "imported"
     EXPORTED = "exported"
     ENRICHED = "enriched"

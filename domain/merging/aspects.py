@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.clients.alike import name_words
-from domain.clients.kinds import ClientKind, Sex
+from domain.clients.kinds import ClientKind, ClientState, Sex
 from domain.funnel.tables import StageKind
 
 
@@ -113,3 +113,10 @@ def stands_further(gone: Standing, kept: Standing) -> bool:
     if StageKind.LOST in {gone.kind, kept.kind} or gone.position == kept.position:
         return gone.since > kept.since
     return gone.position > kept.position
+
+
+def stricter(one: ClientState, other: ClientState) -> ClientState:
+    """Whether we work with a person of whom two cards say different things: a block holds, an archive gives way."""
+    if ClientState.BLOCKED in {one, other}:
+        return ClientState.BLOCKED
+    return one if one is other else ClientState.ACTIVE

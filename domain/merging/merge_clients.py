@@ -14,7 +14,7 @@ from domain.consent.stop_person import addresses_of, spread_stop
 from domain.fields.tables import ClientField
 from domain.funnel.tables import ClientStage
 from domain.journal.boundary import Writing
-from domain.merging.aspects import COLUMNS, VALUE_COLUMNS, Aspect, Pick, value_of
+from domain.merging.aspects import COLUMNS, VALUE_COLUMNS, Aspect, Pick, stricter, value_of
 from domain.merging.compare_cards import compare_cards
 from domain.merging.moves import move_all, rows_of
 from domain.merging.renew_pairs import renew_pairs
@@ -70,12 +70,14 @@ def _take_fields(kept: Client, gone: Client, from_gone: Collection[Pick]) -> Non
     if not any(getattr(kept, part) for part in parts) and names_alike(kept.name, gone.name):
         for part in parts:
             setattr(kept, part, getattr(gone, part))
+    kept.state = stricter(kept.state, gone.state)
+    kept.paused_at = min((each for each in (kept.paused_at, gone.paused_at) if each is not None), default=None)
     kept.created_at = min(kept.created_at, gone.created_at)
 
 
 #: What a card says once of each funnel and each field: the column that tells which, and those that say it.
 _SAID_ONCE: dict[Aspect, tuple[type[Base], str, tuple[str, ...]]] = {
-    Aspect.STAGE: (ClientStage, "funnel_id", ("stage_id", "since")),
+    Aspect.STAGE: (ClientStage, "funnel_id", ("stage_id", "since", "reason")),
     Aspect.FIELD: (ClientField, "field_id", VALUE_COLUMNS),
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import func, literal, select
 
+from domain.attachments.tables import Attachment
 from domain.audience.tables import BasketItem, GroupClient, GroupMatch, SegmentClient
 from domain.base.actor import Permission
 from domain.base.tables import Base, table_of
@@ -37,6 +38,7 @@ MOVED = (
     Moved(GroupClient, ("group_id",)),
     Moved(Note),
     Moved(Deal),
+    Moved(Attachment),
     Moved(Touch),
 )
 

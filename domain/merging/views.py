@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from domain.clients.kinds import ChannelKind
-from domain.merging.tables import TwinReason
+from domain.merging.aspects import Pick
+from domain.merging.tables import PairState, TwinReason
 
 #: The reason that an address of this kind gives; the kinds not named give `ADDRESS`.
 REASON_OF_KIND = {
@@ -24,3 +25,40 @@ class LikelyTwin:
     city: str | None
     reason: TwinReason
     shared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """Two cards that a scan found to be perhaps one person, the older first."""
+
+    low_id: int
+    high_id: int
+    reason: TwinReason
+    shared: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """An open pair in a list."""
+
+    id: int
+    reason: TwinReason
+    low_name: str
+    high_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """A pair that somebody looks at. `kept_id` is the card that would stay and `picks` what is taken from the other
+    one; both are None as long as nobody has chosen anything.
+    """
+
+    id: int
+    version: int
+    low_id: int
+    high_id: int
+    reason: TwinReason
+    shared: str | None
+    state: PairState
+    kept_id: int | None
+    picks: frozenset[Pick] | None

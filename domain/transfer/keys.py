@@ -8,20 +8,14 @@ from domain.transfer.rows import CleanRow
 Key = tuple[str, str]
 
 _VK = ChannelKind.VK.value
-_SITE = ChannelKind.SITE.value
+_NO_KEYS = (_VK, ChannelKind.SITE.value)
 NAME = "name"
 
 
 def keys_of(row: CleanRow) -> list[Key]:
     """What a person is known by, VK first; the bare name where there is nothing else."""
-    keys = [key for key in row.channels if key[0] != _SITE]
-    if len(keys) > 1:
-        # A stable sort: what is not VK keeps its order.
-        keys.sort(key=_is_not_vk)
+    keys = [key for key in row.channels if key[0] == _VK]
+    keys += [key for key in row.channels if key[0] not in _NO_KEYS]
     if not keys and row.name:
         return [(NAME, row.sort or sort_name(row.name))]
     return keys
-
-
-def _is_not_vk(key: Key) -> bool:
-    return key[0] != _VK

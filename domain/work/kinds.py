@@ -12,6 +12,10 @@ class JobKind(StrEnum):
     EXPORT = "export"
     UNDO = "undo"
     ENRICH = "enrich"
+    TWIN_SCAN = "twin-scan"
     #: Done by the senders of accounts, not by the runner: it may last for days.
     CAMPAIGN = "campaign"
     CAMPAIGN_REPORT = "campaign-report"
+    BULK = "bulk"
+    #: A table of those whom a bulk edit would leave out.
+    BULK_SKIPPED = "bulk-skipped"

@@ -11,6 +11,9 @@ clients-channel-other = Other
 clients-sex-unknown = sex unknown
 clients-sex-female = female
 clients-sex-male = male
+clients-state-active = active
+clients-state-archived = archived
+clients-state-blocked = blocked
 
 clients-tab = { $here ->
     [yes] • { $name } •

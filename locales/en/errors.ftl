@@ -36,6 +36,7 @@ error-invalid-value = { $reason ->
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
+    [same] It is the same card.
     [unknown] There is no such value.
    *[form] This value is not written as it should be.
 }
@@ -52,6 +53,8 @@ error-last-owner = This is the last owner: a team cannot be without one.
 error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
     [client] Client not found: perhaps deleted, or not visible to you.
+    [bulk] This change is not there any more: please begin again from the list.
+    [pair] This pair has been settled, or one of its cards is gone.
    *[other] Not found: perhaps it was deleted.
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.

@@ -56,6 +56,7 @@ team-settings-stages = 📊 Sales stages
 team-settings-members = 👥 Members
 team-settings-group = 💬 Team group
 team-settings-accounts = 📣 VK accounts
+team-settings-twins = 🔀 Duplicates
 team-settings-team = 🏢 Team and currency
 team-language-name = English
 team-language-ask = { $whose ->

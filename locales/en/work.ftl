@@ -5,8 +5,11 @@ work-kind-import-run = Import
 work-kind-export = Export
 work-kind-undo = Undoing changes
 work-kind-enrich = Data from VK
+work-kind-twin-scan = Search for duplicates
 work-kind-campaign = Campaign
 work-kind-campaign-report = Report on a campaign
+work-kind-bulk = Bulk change
+work-kind-bulk-skipped = Who is left alone
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

@@ -11,6 +11,9 @@ clients-channel-other = Другое
 clients-sex-unknown = пол неизвестен
 clients-sex-female = женский
 clients-sex-male = мужской
+clients-state-active = в работе
+clients-state-archived = в архиве
+clients-state-blocked = заблокирован
 
 clients-tab = { $here ->
     [yes] • { $name } •

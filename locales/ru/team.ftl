@@ -56,6 +56,7 @@ team-settings-stages = 📊 Этапы продаж
 team-settings-members = 👥 Сотрудники
 team-settings-group = 💬 Группа команды
 team-settings-accounts = 📣 Аккаунты ВК
+team-settings-twins = 🔀 Дубликаты
 team-settings-team = 🏢 Команда и валюта
 team-language-name = Русский
 team-language-ask = { $whose ->

@@ -5,8 +5,11 @@ work-kind-import-run = Импорт
 work-kind-export = Экспорт
 work-kind-undo = Отмена изменений
 work-kind-enrich = Данные из ВКонтакте
+work-kind-twin-scan = Поиск дубликатов
 work-kind-campaign = Рассылка
 work-kind-campaign-report = Отчёт о рассылке
+work-kind-bulk = Массовое изменение
+work-kind-bulk-skipped = Кого не трону
 
 work-state-scheduled = Ждёт своей очереди.
 work-state-running = Идёт.

@@ -25,10 +25,14 @@ from domain.audience.keep_filter import keep_filter
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
 from domain.base.sealing import Secret
+from domain.bulk.plan_bulk import plan_bulk
+from domain.bulk.tags import AddTag
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
+from domain.clients.add_client import add_client
 from domain.clients.tables import Client
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.merging.decide_pair import open_pair
 from domain.team.bind_group import bind_group
 from domain.team.invite_member import invite_member
 from domain.team.queries import actor_of
@@ -48,6 +52,7 @@ OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
     {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
+    | {"edit_id", "pair_id", "other_client_id"}
 )
 
 
@@ -102,6 +107,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         await set_text(ctx, campaign.id, "Сокровенный текст")
         await set_audience(ctx, campaign.id, Audience(client_ids=(secret.client_id,)))
         await set_account(ctx, campaign.id, account.id)
+        edit = await plan_bulk(ctx, Audience(wanted=ClientFilter(text="Сокровенный")), AddTag(secret.tag_id))
+        twin = await add_client(ctx, "Сокровенный двойник")
+        pair_id = await open_pair(ctx, secret.client_id, twin.id)
     assert imported.job_id is not None
     assert suspended.member_id is not None
     ids = {
@@ -125,6 +133,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "invite_id": invite.id,
         "account_id": account.id,
         "campaign_id": campaign.id,
+        "edit_id": edit.id,
+        "pair_id": pair_id,
+        "other_client_id": twin.id,
         "member_id": owner.member_id or 0,
         "chat_id": GROUP_ID,
         "version": 1,

@@ -50,6 +50,8 @@ class SecretClient:
     category_id: int
     funnel_id: int
     stage_id: int
+    deal_id: int
+    reason_id: int
     product_id: int
     field_id: int
     choice_id: int

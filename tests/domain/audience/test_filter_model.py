@@ -4,6 +4,8 @@ import random
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import update
+
 from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Order, Touching
 from domain.audience.queries import client_ids_after, count_clients, list_clients
@@ -11,7 +13,8 @@ from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
-from domain.clients.kinds import ChannelKind, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.tables import Client
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
@@ -38,6 +41,8 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
     responsible = wanted.responsible is None or (row["responsible_id"] or 0) == wanted.responsible
     return (
         row["deleted_at"] is None
+        and row["state"] in (wanted.states or ("active",))
+        and wanted.paused in {None, row["paused_at"] is not None}
         and (not wanted.text or _holds(row["search_text"], wanted.text))
         and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
         and _stands(whole, crowd, wanted, of["client_stage"])
@@ -125,6 +130,8 @@ def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
         "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
+        "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
+        "paused": dice.choice([True, False]),
     }
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     order = dice.choice(list(Order))
@@ -139,9 +146,20 @@ async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
     return found
 
 
+async def put_aside(database: Database, crowd: Crowd) -> None:
+    """Archive, block and pause some of the crowd."""
+    async with database.write() as connection:
+        for start, values in enumerate(
+            ({"state": ClientState.ARCHIVED}, {"state": ClientState.BLOCKED}, {"paused_at": crowd.clock()})
+        ):
+            some = crowd.client_ids[start::7]
+            await connection.execute(update(Client).where(Client.id.in_(some)).values(values))
+
+
 async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
+    await put_aside(any_database, crowd)
     whole = await dump(any_database)
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
         alone = [
@@ -157,6 +175,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
+            *(ClientFilter(states=(state.value,)) for state in ClientState),
+            *(ClientFilter(paused=paused) for paused in (True, False)),
         ]
         some_found = 0
         for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:

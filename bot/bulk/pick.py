@@ -1,0 +1,113 @@
+"""What a bulk edit sets: a tag, a category, a stage, a member, a day."""
+
+from datetime import timedelta
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.bulk.dry_run import show_dry_run
+from bot.bulk.presses import PickPress, TryPress, WritePress
+from bot.kit.asking import ask
+from bot.kit.call import Call, Ids, Said
+from bot.kit.days import coming_day
+from bot.kit.presses import BulkPress
+from bot.kit.registry import on_answer, on_press
+from bot.kit.screen import Screen, button
+from domain.audience.queries import get_filter
+from domain.base.actor import Permission
+from domain.bulk.cards import PlanTouch
+from domain.bulk.kinds import BulkOperation
+from domain.bulk.tags import AddTag
+from domain.clients.queries import list_categories, list_tags
+from domain.clients.rules import TAG_LENGTH, clean_line
+from domain.funnel.queries import list_funnels
+from domain.journal.boundary import Reading
+from domain.team.queries import list_members
+from domain.touches.rules import today_in
+
+_TAGS = 24
+#: Days from today that are one press away. A button's 0 is no plan, so it carries one more than the days.
+_NEAR = (0, 1, 3, 7, 14, 30)
+
+_QUESTIONS = {
+    BulkOperation.ADD_TAG: "bulk-ask-tag",
+    BulkOperation.REMOVE_TAG: "bulk-ask-untag",
+    BulkOperation.CATEGORY: "bulk-ask-category",
+    BulkOperation.STAGE: "bulk-ask-stage",
+    BulkOperation.RESPONSIBLE: "bulk-ask-responsible",
+    BulkOperation.NEXT_TOUCH: "bulk-ask-touch",
+}
+
+
+@on_press(PickPress, Permission.EDIT_CLIENTS)
+async def press_pick(call: Call, press: PickPress) -> None:
+    """All that it can be set to, a press each."""
+    words = call.words
+    async with call.reading() as ctx:
+        await get_filter(ctx, press.filter_id)
+        choices = await _choices(ctx, call, press.operation)
+    screen = Screen(words.html(_QUESTIONS.get(press.operation, "bulk-ask-tag")))
+    screen.grid([_choice(press, name, value) for value, name in choices])
+    none, other = _NONE.get(press.operation), _OTHER.get(press.operation)
+    write = WritePress(filter_id=press.filter_id, operation=press.operation)
+    screen.row(
+        button(words.text(other), write) if other else None,
+        _choice(press, words.text(none), 0) if none else None,
+    )
+    await call.show(screen.row(button(words.text("kit-back"), BulkPress(filter_id=press.filter_id))))
+
+
+#: What may be written instead.
+_OTHER = {BulkOperation.ADD_TAG: "bulk-new-tag", BulkOperation.NEXT_TOUCH: "clients-plan-day"}
+#: Being set to nothing.
+_NONE = {
+    BulkOperation.CATEGORY: "clients-no-category",
+    BulkOperation.RESPONSIBLE: "bulk-nobody",
+    BulkOperation.NEXT_TOUCH: "clients-plan-none",
+}
+
+
+def _choice(press: PickPress, name: str, value: int) -> InlineKeyboardButton:
+    return button(name, TryPress(filter_id=press.filter_id, operation=press.operation, value=value))
+
+
+async def _choices(ctx: Reading, call: Call, operation: BulkOperation) -> list[tuple[int, str]]:
+    """The ids and names to choose from."""
+    match operation:
+        case BulkOperation.ADD_TAG | BulkOperation.REMOVE_TAG:
+            return [(tag.id, tag.name) for tag in await list_tags(ctx, limit=_TAGS)]
+        case BulkOperation.CATEGORY:
+            return [(each.id, f"{each.icon} {each.name}".strip()) for each in await list_categories(ctx)]
+        case BulkOperation.STAGE:
+            stages = [stage for funnel in await list_funnels(ctx) for stage in funnel.stages]
+            return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
+        case BulkOperation.RESPONSIBLE:
+            return [(each.id, each.name) for each in await list_members(ctx) if each.is_active]
+        case BulkOperation.NEXT_TOUCH:
+            today = today_in(call.actor.zone, call.services.clock())
+            return [(days + 1, call.words.day(today + timedelta(days=days), today=today)) for days in _NEAR]
+    return []
+
+
+@on_press(WritePress, Permission.EDIT_CLIENTS)
+async def press_write(call: Call, press: WritePress) -> None:
+    """Ask for a tag, or for a day."""
+    async with call.reading() as ctx:
+        await get_filter(ctx, press.filter_id)
+    if press.operation is BulkOperation.NEXT_TOUCH:
+        await ask(call, call.words.html("clients-plan-ask"), "bulk-day", day=True, filter_id=press.filter_id)
+    else:
+        await ask(call, call.words.html("bulk-tag-ask"), "bulk-tag", filter_id=press.filter_id)
+
+
+@on_answer("bulk-tag", Permission.EDIT_CLIENTS)
+async def answer_tag(said: Said, ids: Ids, text: str) -> None:
+    """A tag, known or new."""
+    name = clean_line(text.strip().lstrip("#"), field="tag", longest=TAG_LENGTH)
+    await show_dry_run(said, ids["filter_id"], AddTag(name=name))
+
+
+@on_answer("bulk-day", Permission.EDIT_CLIENTS)
+async def answer_day(said: Said, ids: Ids, text: str) -> None:
+    """A day in words or from the calendar."""
+    day = coming_day(text, today_in(said.actor.zone, said.services.clock()))
+    await show_dry_run(said, ids["filter_id"], PlanTouch(day.isoformat()))

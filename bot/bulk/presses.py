@@ -1,0 +1,54 @@
+"""The buttons of bulk edits. Those of the list name a filter; from the dry run on they name the bulk edit itself."""
+
+from bot.kit.screen import Press
+from domain.bulk.kinds import BulkOperation
+
+
+class OnAudience(Press, prefix="-bk"):
+    """Something that is to be done with the clients of a filter."""
+
+    filter_id: int
+    operation: BulkOperation
+
+
+class PickPress(OnAudience, prefix="bkp"):
+    """Choose what the operation sets."""
+
+
+class WritePress(OnAudience, prefix="bkw"):
+    """Write what the operation sets: a new tag, another day."""
+
+
+class TryPress(OnAudience, prefix="bkd"):
+    """What the operation would do; `value` is the id of what it sets, or a number of days, 0 for none."""
+
+    value: int = 0
+
+
+class OnEdit(Press, prefix="-be"):
+    """Something about a bulk edit that was looked at; `filter_id` leads back to the list."""
+
+    edit_id: int
+    filter_id: int = 0
+
+
+class EditPress(OnEdit, prefix="bke"):
+    """The dry run, as it would end now."""
+
+
+class StartPress(OnEdit, prefix="bks"):
+    """Begin: at once (0), or at this minute since 1970."""
+
+    minute: int = 0
+
+
+class LaterPress(OnEdit, prefix="bkl"):
+    """Choose when to begin."""
+
+
+class OtherTimePress(OnEdit, prefix="bko"):
+    """Write when to begin."""
+
+
+class SkippedPress(OnEdit, prefix="bkx"):
+    """A table of those who would be left as they are."""

@@ -1,0 +1,45 @@
+"""The table of all operations: a new one is its class and a line here."""
+
+from typing import Any
+
+from domain.bulk.cards import (
+    Archive,
+    Block,
+    PlanTouch,
+    SetCategory,
+    SetResponsible,
+    Subscribe,
+    Unarchive,
+    Unblock,
+    Unsubscribe,
+)
+from domain.bulk.farewells import Delete, Stop
+from domain.bulk.kinds import BulkOperation
+from domain.bulk.operation import Operation
+from domain.bulk.stages import SetStage
+from domain.bulk.tags import AddTag, RemoveTag
+
+OPERATIONS: dict[BulkOperation, type[Operation]] = {
+    operation.kind: operation
+    for operation in (
+        AddTag,
+        RemoveTag,
+        SetCategory,
+        SetStage,
+        SetResponsible,
+        PlanTouch,
+        Archive,
+        Unarchive,
+        Block,
+        Unblock,
+        Unsubscribe,
+        Subscribe,
+        Stop,
+        Delete,
+    )
+}
+
+
+def operation_of(kind: str, parameters: dict[str, Any]) -> Operation:
+    """The operation with its parameters, as `BulkEdit` keeps them."""
+    return OPERATIONS[BulkOperation(kind)](**parameters)

@@ -1,0 +1,61 @@
+"""Moving many clients along a funnel."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import ColumnElement, and_, exists, literal, not_, select
+
+from domain.base.bulk import among
+from domain.base.errors import NotFoundError
+from domain.bulk.kinds import BulkOperation, Skip
+from domain.bulk.operation import Operation
+from domain.clients.tables import Client
+from domain.funnel.tables import ClientStage, Funnel, Stage
+from domain.journal.boundary import Reading, Writing
+from domain.journal.sets import insert_set, update_set
+
+
+@dataclass(frozen=True, slots=True)
+class SetStage(Operation):
+    """Put on a stage of its funnel, whether they stand in the funnel or not."""
+
+    stage_id: int
+
+    kind: ClassVar[BulkOperation] = BulkOperation.STAGE
+
+    async def check(self, ctx: Reading) -> str:
+        """The stage's name."""
+        return (await self._stage(ctx))[1]
+
+    def skips(self, ctx: Reading) -> Sequence[tuple[Skip, ColumnElement[bool]]]:
+        """Who stands there already."""
+        stands = exists().where(ClientStage.client_id == Client.id, ClientStage.stage_id == self.stage_id)
+        return [(Skip.ALREADY, stands)]
+
+    async def apply(self, ctx: Writing, client_ids: Collection[int]) -> None:
+        """Move those who stand elsewhere in the funnel, then put the others into it."""
+        funnel_id, _ = await self._stage(ctx)
+        now = ctx.clock()
+        these = and_(ClientStage.funnel_id == funnel_id, among(ctx.dialect, ClientStage.client_id, client_ids))
+        elsewhere = and_(these, ClientStage.stage_id != self.stage_id)
+        moved = await update_set(ctx, ClientStage, elsewhere, {"stage_id": self.stage_id, "since": now, "reason": None})
+        if moved == len(client_ids):
+            return
+        stands = exists().where(ClientStage.client_id == Client.id, ClientStage.funnel_id == funnel_id)
+        new = await ctx.column(
+            select(Client.id).where(among(ctx.dialect, Client.id, client_ids), not_(stands)).order_by(Client.id)
+        )
+        rows = select(Client.id, literal(funnel_id), literal(self.stage_id), literal(now, ClientStage.since.type))
+        made = and_(ClientStage.funnel_id == funnel_id, among(ctx.dialect, ClientStage.client_id, new))
+        names = ("client_id", "funnel_id", "stage_id", "since")
+        await insert_set(ctx, ClientStage, names, rows.where(among(ctx.dialect, Client.id, new)), made)
+
+    async def _stage(self, ctx: Reading) -> tuple[int, str]:
+        live = select(Stage.funnel_id, Stage.name).join(Funnel, Funnel.id == Stage.funnel_id)
+        row = await ctx.first(
+            live.where(Stage.id == self.stage_id, Stage.deleted_at.is_(None), Funnel.deleted_at.is_(None))
+        )
+        if row is None:
+            raise NotFoundError(what="stage")
+        return row.funnel_id, row.name

@@ -1,0 +1,47 @@
+"""The job that does one thing with many clients."""
+
+from collections import Counter
+from typing import Any
+
+from domain.audience.audience import count_audience
+from domain.bulk.queries import get_bulk
+from domain.bulk.run_bulk import Part, bulk_part
+from domain.journal.boundary import reading
+from domain.journal.kinds import ChangeKind
+from jobs.transfer.pace import Pace
+from jobs.work.run import JobHandler, JobRun
+
+#: Clients in one transaction: a press waits for one at most.
+CHUNK = 4_000
+
+
+def bulk_job(*, chunk: int = CHUNK) -> JobHandler:
+    """Handler of `bulk`. Result: `change_id` (None if nobody had to be changed), `changed`, and `skipped` by reason.
+
+    All of it is one change of the journal. The cursor stands behind the last client that was met, and moves in the
+    transaction of the work itself, so a kill neither forgets a client nor meets one twice.
+    """
+
+    async def handle(run: JobRun) -> dict[str, Any]:
+        async with reading(run.database, run.actor, run.clock) as ctx:
+            edit = await get_bulk(ctx, run.job.parameters["edit_id"])
+            total = run.job.total or await count_audience(ctx, edit.audience, cap=None)
+        if not run.job.cursor:
+            async with run.chunk(ChangeKind.WORK):
+                run.progress(0, total, {"after": 0, "changed": 0, "skipped": {}})
+        pace = Pace(run.database, chunk)
+        while (after := run.job.cursor["after"]) is not None:
+            async with run.chunk(edit.operation.change, operation=edit.operation.kind, name=edit.name) as ctx:
+                limit = pace()
+                part = await bulk_part(ctx, edit, after, limit)
+                done = min(run.job.done + limit, total)
+                run.progress(done, cursor=_counted(run.job.cursor, part))
+            await pace.rest()
+        return {"change_id": run.job.change_id} | {name: run.job.cursor[name] for name in ("changed", "skipped")}
+
+    return handle
+
+
+def _counted(cursor: dict[str, Any], part: Part) -> dict[str, Any]:
+    skipped = Counter(cursor["skipped"]) + Counter({reason.value: count for reason, count in part.skipped.items()})
+    return {"after": part.after, "changed": cursor["changed"] + part.changed, "skipped": dict(skipped)}

@@ -1,0 +1,13 @@
+"""All handlers of this room, for app to wire into the runner."""
+
+from domain.files.store import FileStore
+from domain.work.kinds import JobKind
+from jobs.bulk.bulk_job import bulk_job
+from jobs.bulk.skipped_job import skipped_job
+from jobs.transfer.say import Say
+from jobs.work.run import JobHandler
+
+
+def bulk_handlers(store: FileStore, say: Say) -> dict[str, JobHandler]:
+    """The handlers by kind of job; `say` gives the words of the tables."""
+    return {JobKind.BULK: bulk_job(), JobKind.BULK_SKIPPED: skipped_job(store, say)}

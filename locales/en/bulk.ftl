@@ -1,0 +1,83 @@
+# Bulk edits.
+bulk-do-with-all = 🛠 Do with all { $more ->
+    [yes] (over { $count })
+   *[no] ({ $count })
+ }
+bulk-menu = 🛠 <b>What to do with these clients?</b>
+    🔎 { $filter }
+    There are { $more ->
+    [yes] more than { $count }
+   *[no] { $count }
+ }. First I show what would change; nothing starts before you press “Start”.
+bulk-near-tag = + { $name }
+
+bulk-button-add-tag = 🏷 Add a tag…
+bulk-button-remove-tag = 🏷 Remove a tag…
+bulk-button-category = ⭐ Category…
+bulk-button-stage = 📊 Stage…
+bulk-button-responsible = 👤 Responsible…
+bulk-button-next-touch = ⏰ Next touch…
+bulk-button-archive = 📦 Archive
+bulk-button-unarchive = 📦 Take from the archive
+bulk-button-block = ⛔ Block
+bulk-button-unblock = ⛔ Unblock
+bulk-button-unsubscribe = 🔕 No mailings
+bulk-button-subscribe = 🔔 Mailings again
+bulk-button-stop = 🚫 To the stop-list
+bulk-button-delete = 🗑 Delete
+
+bulk-do-add-tag = 🏷 Add the tag “{ $name }”
+bulk-do-remove-tag = 🏷 Remove the tag “{ $name }”
+bulk-do-category = ⭐ Category: { $named ->
+    [yes] { $name }
+   *[no] none
+ }
+bulk-do-stage = 📊 Stage: { $name }
+bulk-do-responsible = 👤 Responsible: { $named ->
+    [yes] { $name }
+   *[no] nobody
+ }
+bulk-do-next-touch = ⏰ { $named ->
+    [yes] Next touch: { $name }
+   *[no] Clear the next touch
+ }
+
+bulk-ask-tag = 🏷 Which tag to add?
+bulk-ask-untag = 🏷 Which tag to remove?
+bulk-ask-category = ⭐ Into which category?
+bulk-ask-stage = 📊 To which stage?
+bulk-ask-responsible = 👤 Who will be responsible?
+bulk-ask-touch = ⏰ When is the next touch?
+bulk-new-tag = ✍️ Another tag
+bulk-nobody = Nobody
+bulk-tag-ask = Write the tag. If there is none like it yet, it will be made.
+
+bulk-dry-run = <b>{ $deed }</b>
+    🔎 { $filter }
+bulk-dry-run-count = Will change: <b>{ $count }</b>
+bulk-dry-run-none = Nobody has to be changed.
+bulk-skipped-line = Left alone { $count }: { $reason }
+bulk-skip-already = it is so already
+bulk-skip-no-address = no contact at all
+bulk-start = ▶ Start ({ $count })
+bulk-later = 🕓 Start later
+bulk-show-skipped = 📄 Who is left alone
+bulk-warn-stop = ⚠️ Nobody of the team will write to them any more. There is no “Undo”: only an owner can lift it, card by card.
+bulk-warn-delete = 🗑 The cards leave all lists. “Undo” brings them back.
+bulk-warn-subscribe = 🔔 This lifts our own pause only. Whoever unsubscribed or stands on the stop-list still gets nothing.
+bulk-warn-unsubscribe = 🔕 Mailings will leave them out. You can still write to each in person.
+bulk-warn-archive = 📦 They leave lists and mailings. The filter “archive”, a phone or a link still finds them.
+bulk-warn-block = ⛔ They leave the lists, and no message is sent to them.
+bulk-confirm = <b>{ $deed }</b>
+    This concerns <b>{ $count }</b> clients. To start, write this number.
+bulk-already = This has been started already.
+bulk-starts-at = 🕓 Starts { $moment }.
+bulk-done = Changed: <b>{ $count }</b>
+bulk-done-none = Nobody was changed.
+
+bulk-skipped-told = 📄 Those whom the change leaves alone: { $count }
+bulk-skipped-file = left-alone
+bulk-skipped-sheet = Clients
+bulk-skipped-id = No.
+bulk-skipped-name = Name
+bulk-skipped-reason = Why

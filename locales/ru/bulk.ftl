@@ -1,0 +1,83 @@
+# Массовые изменения.
+bulk-do-with-all = 🛠 Сделать со всеми { $more ->
+    [yes] (больше { $count })
+   *[no] ({ $count })
+ }
+bulk-menu = 🛠 <b>Что сделать с этими клиентами?</b>
+    🔎 { $filter }
+    Их { $more ->
+    [yes] больше { $count }
+   *[no] { $count }
+ }. Сначала покажу, что изменится; ничего не начнётся без вашего «Начать».
+bulk-near-tag = + { $name }
+
+bulk-button-add-tag = 🏷 Добавить тег…
+bulk-button-remove-tag = 🏷 Снять тег…
+bulk-button-category = ⭐ Категория…
+bulk-button-stage = 📊 Этап…
+bulk-button-responsible = 👤 Ответственный…
+bulk-button-next-touch = ⏰ Касание…
+bulk-button-archive = 📦 В архив
+bulk-button-unarchive = 📦 Из архива
+bulk-button-block = ⛔ Заблокировать
+bulk-button-unblock = ⛔ Разблокировать
+bulk-button-unsubscribe = 🔕 Без рассылок
+bulk-button-subscribe = 🔔 Снова с рассылками
+bulk-button-stop = 🚫 В стоп-лист
+bulk-button-delete = 🗑 Удалить
+
+bulk-do-add-tag = 🏷 Добавить тег «{ $name }»
+bulk-do-remove-tag = 🏷 Снять тег «{ $name }»
+bulk-do-category = ⭐ Категория: { $named ->
+    [yes] { $name }
+   *[no] без категории
+ }
+bulk-do-stage = 📊 Этап: { $name }
+bulk-do-responsible = 👤 Ответственный: { $named ->
+    [yes] { $name }
+   *[no] никто
+ }
+bulk-do-next-touch = ⏰ { $named ->
+    [yes] Следующее касание: { $name }
+   *[no] Убрать следующее касание
+ }
+
+bulk-ask-tag = 🏷 Какой тег добавить?
+bulk-ask-untag = 🏷 Какой тег снять?
+bulk-ask-category = ⭐ В какую категорию?
+bulk-ask-stage = 📊 На какой этап?
+bulk-ask-responsible = 👤 Кто будет ответственным?
+bulk-ask-touch = ⏰ Когда следующее касание?
+bulk-new-tag = ✍️ Другой тег
+bulk-nobody = Никто
+bulk-tag-ask = Напишите тег. Если такого ещё нет, он появится.
+
+bulk-dry-run = <b>{ $deed }</b>
+    🔎 { $filter }
+bulk-dry-run-count = Изменится: <b>{ $count }</b>
+bulk-dry-run-none = Менять некого.
+bulk-skipped-line = Не трону { $count }: { $reason }
+bulk-skip-already = уже так
+bulk-skip-no-address = нет ни одного контакта
+bulk-start = ▶ Начать ({ $count })
+bulk-later = 🕓 Начать позже
+bulk-show-skipped = 📄 Кого не трону
+bulk-warn-stop = ⚠️ Им больше никто из команды не напишет. Кнопки «Отменить» не будет: снять запрет может только владелец, с каждой карточки отдельно.
+bulk-warn-delete = 🗑 Карточки исчезнут из всех списков. Вернуть их можно кнопкой «Отменить».
+bulk-warn-subscribe = 🔔 Снимаю только нашу паузу. Кто сам отписался или стоит в стоп-листе, так и останется без сообщений.
+bulk-warn-unsubscribe = 🔕 Рассылки их пропустят. Написать лично по-прежнему можно.
+bulk-warn-archive = 📦 Уйдут из списков и рассылок. Найти их можно фильтром «архив», телефоном или ссылкой.
+bulk-warn-block = ⛔ Уйдут из списков, и сообщения им отправляться не будут.
+bulk-confirm = <b>{ $deed }</b>
+    Это коснётся <b>{ $count }</b> клиентов. Чтобы начать, напишите это число.
+bulk-already = Это уже запущено.
+bulk-starts-at = 🕓 Начнётся { $moment }.
+bulk-done = Изменено: <b>{ $count }</b>
+bulk-done-none = Никто не изменён.
+
+bulk-skipped-told = 📄 Кого изменение не тронет: { $count }
+bulk-skipped-file = не-трону
+bulk-skipped-sheet = Клиенты
+bulk-skipped-id = №
+bulk-skipped-name = Имя
+bulk-skipped-reason = Почему

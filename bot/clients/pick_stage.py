@@ -87,8 +87,7 @@ async def press_lost_stage(call: Call, press: LostStagePress) -> None:
     """With this reason, or ask for the words."""
     async with call.reading() as look:
         await get_card(look, press.client_id)
-        if press.reason_id != OWN_WORDS:
-            reason = await reason_named(look, press.reason_id)
+        reason = await reason_named(look, max(press.reason_id, 0))
     if press.reason_id == OWN_WORDS:
         await ask(call, call.words.html("funnel-why-ask"), "stage-reason", stage_id=press.stage_id, **press.origin)
         return

@@ -1,5 +1,7 @@
 """The board: a funnel's stages as bars, with how many stand on each and what their open deals are worth."""
 
+from collections.abc import Sequence
+
 from aiogram.types import InlineKeyboardButton
 
 from bot.funnel.board_presses import StagePagePress
@@ -62,7 +64,7 @@ def _title(turn: Turn, board: BoardView) -> Html:
     return words.html("funnel-board", name=board.name, count=board.clients, sum=worth, has="yes" if worth else "no")
 
 
-def _lines(turn: Turn, columns: tuple[BoardColumn, ...] | list[BoardColumn], board: BoardView) -> list[Html]:
+def _lines(turn: Turn, columns: Sequence[BoardColumn], board: BoardView) -> list[Html]:
     words = turn.words
     most = max((column.clients for column in board.columns), default=0)
     lines = []
@@ -75,9 +77,9 @@ def _lines(turn: Turn, columns: tuple[BoardColumn, ...] | list[BoardColumn], boa
                 count=column.clients,
                 sum=worth,
                 has="yes" if worth else "no",
-                bar=bar(column.stage, column.clients, most),
             )
         )
+        lines.append(Html(bar(column.stage, column.clients, most)))
     return lines
 
 

@@ -129,12 +129,11 @@ async def press_lost_step(call: Call, press: LostStepPress) -> None:
     """With this reason, or ask for the words."""
     async with call.reading() as look:
         await get_card(look, press.client_id)
-        if press.reason_id != OWN_WORDS:
-            reason = await reason_named(look, press.reason_id)
+        reason = await reason_named(look, max(press.reason_id, 0))
     if press.reason_id == OWN_WORDS:
         question = call.words.html("funnel-why-ask")
-        ids = {"stage_id": press.stage_id, "client_id": press.client_id, "forward": int(press.forward)}
-        await ask(call, question, "step-reason", **ids)
+        ids = {"stage_id": press.stage_id, "client_id": press.client_id}
+        await ask(call, question, "step-reason", day=False, forward=int(press.forward), **ids)
         return
     await _step(call, press.stage_id, press.client_id, reason, forward=press.forward)
 

@@ -54,19 +54,20 @@ async def deal_screen(turn: Turn, deal_id: int, done: Done | None = None, *, off
     if done is not None and done.change_id is not None:
         press = UndoPress(change_id=done.change_id, client_id=deal.client_id)
         screen.row(button(words.text("journal-undo"), press))
-    for stage in stages:
+    for funnel, stage in stages:
         move = StagePress(client_id=deal.client_id, stage_id=stage.id)
-        screen.row(button(words.text("funnel-deal-move", name=caption(stage)), move, style="success"))
+        told_move = words.text("funnel-deal-move", name=caption(stage), funnel=funnel)
+        screen.row(button(told_move, move, style="success"))
     if turn.actor.may(Permission.EDIT_CLIENTS):
         _actions(turn, screen, deal)
     return screen.row(button(words.text("funnel-to-deals"), CardPress(client_id=deal.client_id, tab=Tab.DEALS)))
 
 
-async def _won_stages(ctx: Reading, client_id: int) -> list[StageView]:
+async def _won_stages(ctx: Reading, client_id: int) -> list[tuple[str, StageView]]:
     """Where the client could go now that something is bought: the won stages of the funnels it stands in elsewhere."""
     here = {each.stage.funnel_id: each.stage for each in await list_standings(ctx, client_id)}
-    won = [(each.id, each.won_stage) for each in await list_funnels(ctx) if each.id in here]
-    return [stage for funnel_id, stage in won if stage is not None and here[funnel_id].kind is not stage.kind]
+    won = [(each.name, each.won_stage) for each in await list_funnels(ctx) if each.id in here]
+    return [(name, stage) for name, stage in won if stage is not None and here[stage.funnel_id].kind is not stage.kind]
 
 
 def _tell(turn: Turn, deal: DealView, client: str) -> Html:
@@ -165,8 +166,7 @@ async def press_lost(call: Call, press: LostDealPress) -> None:
     """Lost for this reason, or ask for the words."""
     async with call.reading() as look:
         await get_deal(look, press.deal_id)
-        if press.reason_id != OWN_WORDS:
-            reason = await reason_named(look, press.reason_id)
+        reason = await reason_named(look, max(press.reason_id, 0))
     if press.reason_id == OWN_WORDS:
         await ask(call, call.words.html("funnel-why-ask"), "deal-reason", deal_id=press.deal_id)
         return

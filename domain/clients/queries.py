@@ -8,7 +8,7 @@ from domain.base.tables import table_of
 from domain.base.views import columns_of
 from domain.clients.access import visible_clients
 from domain.clients.folding import fold
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
 from domain.journal.boundary import Reading

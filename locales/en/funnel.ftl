@@ -53,7 +53,7 @@ funnel-deal-date = 📅 Date
 funnel-deal-rename = ✏️ Title
 funnel-deal-product = 📦 Product
 funnel-deal-remove = 🗑 Remove
-funnel-deal-move = Move to “{ $name }”
+funnel-deal-move = ▶ { $funnel }: to “{ $name }”
 funnel-to-deals = ◀ To the deals
 funnel-deal-rename-ask = What should the deal “{ $title }” be called now?
 funnel-deal-price-ask = How much is it? For instance <code>12 500</code> or <code>100 $</code>.
@@ -89,11 +89,11 @@ funnel-stays-all = 📊 All stages
 funnel-stay-line = { $present ->
     [yes] ▸
    *[no] •
- } { $name } ({ $funnel }), since { $moment }: { $days ->
+ } { $name } ({ $funnel }) — { $days ->
     [0] less than a day
     [one] { $days } day
    *[other] { $days } days
- }{ $why ->
+ }, { $moment }{ $why ->
     [yes] {". Reason: "}{ $reason }
    *[no] { "" }
  }{ $signed ->
@@ -116,7 +116,6 @@ funnel-board-line = { $name } — <b>{ $count }</b>{ $has ->
     [yes] {" · "}{ $sum }
    *[no] { "" }
  }
-    { $bar }
 funnel-board-stage = { $name } · { $count }
 funnel-stage-page = 📊 { $funnel }: <b>{ $name }</b>
 funnel-stage-nobody = Nobody stands on this stage.

@@ -53,7 +53,7 @@ funnel-deal-date = 📅 Дата
 funnel-deal-rename = ✏️ Название
 funnel-deal-product = 📦 Товар
 funnel-deal-remove = 🗑 Удалить
-funnel-deal-move = Перевести в «{ $name }»
+funnel-deal-move = ▶ { $funnel }: в «{ $name }»
 funnel-to-deals = ◀ К сделкам
 funnel-deal-rename-ask = Как теперь назвать сделку «{ $title }»?
 funnel-deal-price-ask = Сколько стоит? Например <code>12 500</code> или <code>100 $</code>.
@@ -89,12 +89,12 @@ funnel-stays-all = 📊 Все этапы
 funnel-stay-line = { $present ->
     [yes] ▸
    *[no] •
- } { $name } ({ $funnel }), с { $moment }: { $days ->
+ } { $name } ({ $funnel }) — { $days ->
     [0] меньше дня
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
- }{ $why ->
+ }, { $moment }{ $why ->
     [yes] {". Причина: "}{ $reason }
    *[no] { "" }
  }{ $signed ->
@@ -118,7 +118,6 @@ funnel-board-line = { $name } — <b>{ $count }</b>{ $has ->
     [yes] {" · "}{ $sum }
    *[no] { "" }
  }
-    { $bar }
 funnel-board-stage = { $name } · { $count }
 funnel-stage-page = 📊 { $funnel }: <b>{ $name }</b>
 funnel-stage-nobody = На этом этапе никого нет.

@@ -13,12 +13,14 @@ from bot.kit.words import Html
 from domain.audience.audience import Audience
 from domain.audience.queries import get_filter
 from domain.base.actor import Permission
+from domain.bulk.access import SetAccess
 from domain.bulk.cards import PlanTouch, SetCategory, SetResponsible
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
 from domain.bulk.operations import OPERATIONS
 from domain.bulk.plan_bulk import plan_bulk
 from domain.bulk.queries import get_bulk, preview_bulk
+from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
 from domain.bulk.views import BulkView
@@ -37,8 +39,12 @@ def chosen(turn: Turn, operation: BulkOperation, value: int) -> Operation:
             return SetCategory(value or None)
         case BulkOperation.STAGE:
             return SetStage(value)
+        case BulkOperation.SALES_PLAN:
+            return AddToPlan(value)
         case BulkOperation.RESPONSIBLE:
             return SetResponsible(value or None)
+        case BulkOperation.ACCESS:
+            return SetAccess(value or None)
         case BulkOperation.NEXT_TOUCH:
             day = today_in(turn.actor.zone, turn.services.clock()) + timedelta(days=value - 1)
             return PlanTouch(day.isoformat() if value else None)

@@ -1,7 +1,9 @@
 """The buttons of bulk edits. Those of the list name a filter; from the dry run on they name the bulk edit itself."""
 
 from bot.kit.screen import Press
+from domain.bulk.holdings import Holding
 from domain.bulk.kinds import BulkOperation
+from domain.clients.kinds import ClientState
 
 
 class OnAudience(Press, prefix="-bk"):
@@ -23,6 +25,27 @@ class TryPress(OnAudience, prefix="bkd"):
     """What the operation would do; `value` is the id of what it sets, or a number of days, 0 for none."""
 
     value: int = 0
+
+
+class SalesPlanPress(Press, prefix="bkf"):
+    """Choose the funnel and the stage at which the clients of a filter enter a sales plan."""
+
+    filter_id: int
+
+
+class PlanManagerPress(Press, prefix="bkg"):
+    """Choose the manager of those who enter the plan at this stage."""
+
+    filter_id: int
+    stage_id: int
+
+
+class PlanSalesPress(Press, prefix="bkh"):
+    """What it would do; `member_id` 0 leaves everybody's responsible as it is."""
+
+    filter_id: int
+    stage_id: int
+    member_id: int
 
 
 class OnEdit(Press, prefix="-be"):
@@ -52,3 +75,34 @@ class OtherTimePress(OnEdit, prefix="bko"):
 
 class SkippedPress(OnEdit, prefix="bkx"):
     """A table of those who would be left as they are."""
+
+
+class BasePress(Press, prefix="bb"):
+    """Managing the base as a whole."""
+
+
+class HoldingsPress(Press, prefix="bbl"):
+    """The categories, stages or members, with how many clients each has."""
+
+    what: Holding
+
+
+class HolderPress(Press, prefix="bbh"):
+    """All clients of one of them; 0 for those of nobody."""
+
+    what: Holding
+    holder_id: int
+
+
+class AsidePress(Press, prefix="bba"):
+    """The archived or the blocked clients."""
+
+    state: ClientState
+
+
+class WipePress(Press, prefix="bbw"):
+    """What a wipe of the base would mean."""
+
+
+class WipeForSurePress(Press, prefix="bbs"):
+    """Type the word."""

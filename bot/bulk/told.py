@@ -16,7 +16,9 @@ _DEEDS = {
     BulkOperation.REMOVE_TAG: "bulk-do-remove-tag",
     BulkOperation.CATEGORY: "bulk-do-category",
     BulkOperation.STAGE: "bulk-do-stage",
+    BulkOperation.SALES_PLAN: "bulk-do-sales-plan",
     BulkOperation.RESPONSIBLE: "bulk-do-responsible",
+    BulkOperation.ACCESS: "bulk-do-access",
     BulkOperation.NEXT_TOUCH: "bulk-do-next-touch",
 }
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.bulk.access import SetAccess
 from domain.bulk.cards import (
     Archive,
     Block,
@@ -16,6 +17,7 @@ from domain.bulk.cards import (
 from domain.bulk.farewells import Delete, Stop
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
+from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
 
@@ -26,7 +28,9 @@ OPERATIONS: dict[BulkOperation, type[Operation]] = {
         RemoveTag,
         SetCategory,
         SetStage,
+        AddToPlan,
         SetResponsible,
+        SetAccess,
         PlanTouch,
         Archive,
         Unarchive,

@@ -171,7 +171,7 @@ class SharePress(OnCard, prefix="cam"):
     on: bool
 
 
-class StatePress(OnCard, prefix="cas"):
+class StatePress(OnCard, prefix="cat"):
     """Archive, block, or work with the client again."""
 
     state: ClientState

@@ -91,6 +91,12 @@ class ListPress(Press, prefix="l"):
     offset: int = 0
 
 
+class NewClientPress(Press, prefix="n"):
+    """Add a client; `filter_id` is the search that found nobody (0 for none)."""
+
+    filter_id: int = 0
+
+
 class Tab(StrEnum):
     """The tabs of a card, in their order."""
 
@@ -98,6 +104,7 @@ class Tab(StrEnum):
     CONTACTS = "contacts"
     SOURCE = "source"
     DEALS = "deals"
+    FILES = "files"
     TIMELINE = "timeline"
 
 

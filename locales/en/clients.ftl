@@ -23,6 +23,7 @@ clients-tab-visitor = Client
 clients-tab-contacts = Contacts
 clients-tab-source = Source
 clients-tab-deals = Deals
+clients-tab-files = Files
 clients-tab-timeline = Timeline
 
 clients-card-name = { $kind ->
@@ -51,6 +52,7 @@ clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Card made: { $moment }
 clients-channel-line = { $kind }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
+clients-link-gone = This card is not available: it was removed, merged with another one, or is not open to you.
 clients-born = born { $day }
 
 clients-copy = 📋 { $address }
@@ -147,6 +149,9 @@ clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
 clients-happened-channel-off = 📇 contact removed:
 clients-happened-deal = 💰 deal:
+clients-happened-file = 📎 file:
+clients-happened-voice = 🎤 voice note:
+clients-happened-file-off = 📎 file removed:
 clients-happened-state = 📦 now
 clients-happened-paused = 🔕 left out of mailings
 clients-happened-unpaused = 🔔 in mailings again

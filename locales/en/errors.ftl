@@ -32,6 +32,8 @@ error-invalid-value = { $reason ->
     [link] A link is needed, for example example.com/form.
     [too-many] No more than { $longest } fit here.
     [address] This does not look like an address of that kind. Check how it is written.
+    [no-file] This is no file. Send a photo, a document, a voice message, a video or audio.
+    [no-photo] Only a photo can be the picture of a client.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.

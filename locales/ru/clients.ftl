@@ -23,6 +23,7 @@ clients-tab-visitor = Клиент
 clients-tab-contacts = Контакты
 clients-tab-source = Источник
 clients-tab-deals = Сделки
+clients-tab-files = Файлы
 clients-tab-timeline = История
 
 clients-card-name = { $kind ->
@@ -52,6 +53,7 @@ clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Карточка заведена: { $moment }
 clients-channel-line = { $kind }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
+clients-link-gone = Эта карточка недоступна: её удалили, объединили с другой или она открыта не вам.
 clients-born = д. р. { $day }
 
 clients-copy = 📋 { $address }
@@ -148,6 +150,9 @@ clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
 clients-happened-channel-off = 📇 контакт убран:
 clients-happened-deal = 💰 сделка:
+clients-happened-file = 📎 файл:
+clients-happened-voice = 🎤 голосовая заметка:
+clients-happened-file-off = 📎 файл убран:
 clients-happened-state = 📦 теперь
 clients-happened-paused = 🔕 без рассылок
 clients-happened-unpaused = 🔔 снова с рассылками

@@ -60,6 +60,19 @@ class StagePress(OnCard, prefix="css"):
     stage_id: int
 
 
+class LostStagePress(OnCard, prefix="csr"):
+    """Put the client on this stage, which means a loss, for this reason: 0 for none, -1 for one to be written."""
+
+    stage_id: int
+    reason_id: int
+
+
+class PickInFunnelPress(OnCard, prefix="csf"):
+    """Choose a stage of this funnel only."""
+
+    funnel_id: int
+
+
 class LeaveFunnelPress(OnCard, prefix="csl"):
     """Take the client out of a funnel."""
 
@@ -196,10 +209,6 @@ class AddChannelOfPress(OnCard, prefix="ckk"):
     """Write an address of this kind."""
 
     of: ChannelKind
-
-
-class AddDealPress(OnCard, prefix="cda"):
-    """Write a new deal."""
 
 
 class StopPress(OnCard, prefix="cb"):

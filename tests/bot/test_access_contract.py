@@ -133,6 +133,8 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "choice_id": secret.choice_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
+        "deal_id": secret.deal_id,
+        "reason_id": secret.reason_id,
         "change_id": secret.change_id,
         "source_id": secret.source_id,
         "attachment_id": secret.attachment_id,

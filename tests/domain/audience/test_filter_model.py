@@ -68,7 +68,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and wanted.paused in {None, row["paused_at"] is not None}
         and (not wanted.text or _holds(row["search_text"], wanted.text))
         and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
-        and (not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in of["client_stage"]))
+        and _stands(whole, crowd, wanted, of["client_stage"])
+        and _has_deals(wanted, of["deal"])
         and (not wanted.tag_ids or any(each["tag_id"] in wanted.tag_ids for each in of["client_tag"]))
         and responsible
         and (not wanted.sex or row["sex"] == wanted.sex)
@@ -94,6 +95,33 @@ _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
     "segment_client", "basket_item",
 )  # fmt: skip
+_LINKS = ("client_stage", "client_tag", "channel", "client_source", "deal")
+
+
+def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
+    """Whether one of the client's places is what is asked for, and for long enough."""
+    if wanted.stuck_days is None:
+        return not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in places)
+    since = crowd.clock() - timedelta(days=wanted.stuck_days)
+    for each in places:
+        stage = whole["stage"][each["stage_id"]]
+        is_work = stage["kind"] == "open" and stage["deleted_at"] is None
+        is_asked = not wanted.stage_ids or each["stage_id"] in wanted.stage_ids
+        if is_work and is_asked and each["since"].astimezone(UTC) <= since:
+            return True
+    return False
+
+
+def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
+    still = [each for each in deals if each["deleted_at"] is None and each["status"] == "open"]
+    won = [each for each in deals if each["deleted_at"] is None and each["status"] == "won"]
+    paid = sum(each["amount"] or 0 for each in won if each["currency"] == wanted.won_currency)
+    return (
+        (not wanted.ordered or any(each["product_id"] in wanted.ordered for each in still))
+        and (not wanted.bought or any(each["product_id"] in wanted.bought for each in won))
+        and (wanted.has_open_deal is None or bool(still) == wanted.has_open_deal)
+        and (wanted.won_from is None or paid >= wanted.won_from)
+    )
 
 
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
@@ -133,6 +161,11 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
+        "stuck_days": dice.choice([0, 3, 10]),
+        "ordered": tuple(dice.sample(crowd.products, 1)),
+        "bought": tuple(dice.sample(crowd.products, 2)),
+        "has_open_deal": dice.random() < 0.5,
+        "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
@@ -144,7 +177,8 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
     offered["product_ids"] = tuple(dice.sample(crowd.products, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
-    return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
+    order = dice.choice(list(Order))
+    return ClientFilter(order=order, won_currency="RUB", **{name: offered[name] for name in chosen})
 
 
 async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
@@ -203,6 +237,11 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             ClientFilter(category_ids=(99,)),
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.products, 99)),
+            *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
+            *(ClientFilter(has_open_deal=has) for has in (True, False)),
+            *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
+            ClientFilter(ordered=(crowd.products[0],)),
+            ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),

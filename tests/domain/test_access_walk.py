@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from domain.attachments.received import ReceivedFile
+from domain.attachments.tables import AttachmentKind
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Actor, Role
@@ -240,6 +242,8 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "size": 10,
         "telegram_file_id": "x",
         "path": "x/y",
+        "forward": True,
+        "received": ReceivedFile(AttachmentKind.PHOTO, "Фото.jpg", 10, "file-at-telegram"),
         "source": "выставка",
         "tags": ("VIP",),
         "side": "ours",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.accounts.add_account import add_account
 from domain.audience.audience import Audience
+from domain.audience.change_groups import add_group
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.audience.save_segment import save_picked_segment
@@ -47,6 +48,7 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         segment = await save_picked_segment(ctx, "Сокровенный сегмент", Audience(wanted=wanted))
         twin = await add_client(ctx, "Сокровенный двойник")
         pair_id = await open_pair(ctx, secret.client_id, twin.id)
+        group = await add_group(ctx, "Общая группа")
         access = await add_access_class(ctx, "Особый класс")
     assert imported.job_id is not None
     return {
@@ -59,7 +61,14 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "choice_id": secret.choice_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
+        "deal_id": secret.deal_id,
+        "reason_id": secret.reason_id,
         "change_id": secret.change_id,
+        "attachment_id": secret.attachment_id,
+        "draft_id": secret.draft_id,
+        "group_id": group.id,
+        "anchor": secret.client_id,
+        "place": 0,
         "source_id": secret.source_id,
         "filter_id": filter_id,
         "job_id": imported.job_id,

@@ -165,3 +165,4 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+clients-export = 📤 File

@@ -168,3 +168,4 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+clients-export = 📤 Файл

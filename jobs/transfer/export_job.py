@@ -1,6 +1,7 @@
 """The job that writes clients into tables."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -27,6 +28,8 @@ PAGE = 2_000
 LARGEST_PART = 45_000_000
 #: Text packs three times and more, so this many characters make a part that is small enough.
 TEXT_IN_PART = 60_000_000
+#: Seconds between two notes of how far an export has come.
+TELLS_EVERY = 0.3
 #: One row of so many is weighed for all of them.
 _WEIGHED = 16
 
@@ -92,12 +95,22 @@ class _Part:
         number = len(cursor["file_ids"]) + 1
         self._name = say(locale, "transfer-export-name", {"day": run.clock().date().isoformat(), "number": number})
         self._text = 0
+        self._ahead: asyncio.Task[list[ExportedClient]] | None = None
+        self._told_at = time.monotonic()
         self.after: int = cursor["after"]
         self.rows = 0
         self.is_last = False
 
     async def write(self, store: FileStore) -> Path:
         """Write the file and say where it is."""
+        try:
+            return await self._write(store)
+        finally:
+            if self._ahead is not None:
+                self._ahead.cancel()
+                await asyncio.gather(self._ahead, return_exceptions=True)
+
+    async def _write(self, store: FileStore) -> Path:
         path = store.new_path(FileKind.EXPORT, self._name)
         if self._kind == "vcf":
             async with open_cards(path) as cards:
@@ -119,17 +132,28 @@ class _Part:
         return not self.is_last and self._text < self._text_limit and self.rows + PAGE <= MAX_ROWS
 
     async def _page(self) -> list[ExportedClient]:
-        run = self._run
-        async with reading(run.database, run.actor, run.clock) as ctx:
-            clients = await export_page(ctx, _wanted(run), self._fields, self.after, PAGE)
+        """The next page. The one behind it is read meanwhile, while this one is written."""
+        clients = await (self._ahead or self._read(self.after))
+        self._ahead = None
         self.is_last = len(clients) < PAGE
         self.after = clients[-1].id if clients else self.after
         self.rows += len(clients)
+        if not self.is_last:
+            self._ahead = asyncio.create_task(self._read(self.after))
         return clients
+
+    async def _read(self, after: int) -> list[ExportedClient]:
+        run = self._run
+        async with reading(run.database, run.actor, run.clock) as ctx:
+            return await export_page(ctx, _wanted(run), self._fields, after, PAGE)
 
     def _weigh(self, rows: Sequence[Sequence[Value]]) -> None:
         self._text += _WEIGHED * sum(len(str(cell)) for row in rows[::_WEIGHED] for cell in row if cell is not None)
 
     async def _tell(self) -> None:
+        """Note how far it has come, and stop if that was asked for: now and then, for each time has its cost."""
+        if not self.is_last and time.monotonic() - self._told_at < TELLS_EVERY:
+            return
+        self._told_at = time.monotonic()
         async with self._run.chunk(ChangeKind.WORK):
             self._run.progress(self._rows_before + self.rows)

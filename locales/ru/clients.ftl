@@ -72,6 +72,14 @@ clients-edit = ✏️ Изменить
 clients-remove = 🗑
 clients-remove-sure = 🗑 Удалить карточку
 clients-removed = 🗑 Карточка «{ $name }» удалена. Её можно вернуть.
+clients-activate = ✅ Снова в работу
+clients-aside = 📦 Клиент { $state }.
+clients-aside-paused = 🔕 Рассылки этого клиента пропускают.
+clients-done-active = ✔ Клиент снова в работе
+clients-done-archived = ✔ В архиве: в списках его больше нет
+clients-done-blocked = ✔ Заблокирован: в списках его нет, сообщения не уходят
+clients-done-paused = ✔ Рассылки его пропустят
+clients-done-unpaused = ✔ Рассылки снова приходят. Если человек сам отписался, это не изменилось
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто
@@ -137,6 +145,9 @@ clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
 clients-happened-channel-off = 📇 контакт убран:
 clients-happened-deal = 💰 сделка:
+clients-happened-state = 📦 теперь
+clients-happened-paused = 🔕 без рассылок
+clients-happened-unpaused = 🔔 снова с рассылками
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
@@ -169,3 +180,28 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
    *[many] Без категории осталось { $count } клиентов.
  }
 clients-export = 📤 Файл
+||||||| c20f039
+
+clients-access-button = 🔒 Кто видит
+clients-access = 🔒 <b>Кто видит карточку «{ $name }»</b>
+    Ответственный: { $responsible }
+    { $in_class ->
+        [yes] Класс доступа: <b>{ $access }</b> — видят только те, кому открыт этот класс.
+       *[no] Класс доступа: нет — видят все, кому открыта вся база.
+    }
+    Открыта ещё: { $shared }
+    Администраторы видят всё.
+    { $may ->
+        [yes] { "" }
+       *[no] Менять это может ответственный или администратор.
+    }
+clients-access-none = без класса
+clients-access-option = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+clients-access-member = { $on ->
+        [yes] ✔ 👤 { $name }
+       *[no] 👤 { $name }
+    }
+clients-access-done = ✔ Готово

@@ -223,8 +223,6 @@ clients-category-removed = 🗑 Category removed: { $name }.
    *[other] { $count } clients are left without a category.
  }
 clients-export = 📤 File
-||||||| c20f039
-||||||| 7126028
 clients-groups = 👥 Groups
 clients-card-groups = 👥 { $groups }
 clients-done-groups = 👥 The groups are changed.

@@ -226,8 +226,6 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
    *[many] Без категории осталось { $count } клиентов.
  }
 clients-export = 📤 Файл
-||||||| c20f039
-||||||| 7126028
 clients-groups = 👥 Группы
 clients-card-groups = 👥 { $groups }
 clients-done-groups = 👥 Группы изменены.

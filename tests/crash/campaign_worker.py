@@ -30,8 +30,6 @@ from jobs.vk.longpoll import LongPoll
 from jobs.vk.transport import Params, VkSession
 from tests.support.keys import SEALER
 
-#: A life takes about so many statements before it sends anything; the calls of the next count as moments too.
-_BIRTH, _LONGEST_LIFE = 20, 110
 #: The worker's clock runs so much faster, so that waits of minutes are over in seconds.
 _FASTER = 60
 #: By that clock. On a busy machine a second may pass between two ticks, and a lease must outlive that.
@@ -43,7 +41,7 @@ def main(request: dict[str, Any]) -> int:
     dice = random.Random(request["seed"])
     killed = 0
     for _ in range(request["kills"]):
-        killed += _live(request, dice.randrange(1, _LONGEST_LIFE)) == -signal.SIGKILL
+        killed += _live(request, dice.randrange(1, request["longest"])) == -signal.SIGKILL
         sys.stdout.write(f"{killed}\n")
         sys.stdout.flush()
         sys.stdin.readline()

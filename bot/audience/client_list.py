@@ -2,7 +2,7 @@
 
 from bot.audience.told import tell_parts
 from bot.kit.call import Call, Shown, Turn
-from bot.kit.presses import BulkPress, CardPress, ExportPress, HomePress, ListPress, NewCampaignPress
+from bot.kit.presses import BulkPress, CardPress, ExportPress, HomePress, ListPress, NewCampaignPress, NewClientPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Words
@@ -24,10 +24,10 @@ async def list_screen(turn: Turn, filter_id: int, wanted: ClientFilter, offset: 
             offset = max(0, (page.total - 1) // size * size)
             page = await list_clients(ctx, wanted, offset=offset, limit=size)
         parts = await describe_filter(ctx, wanted)
-    return _screen(turn, filter_id, page, parts)
+    return _screen(turn, filter_id, page, parts, wanted.text)
 
 
-def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> Screen:
+def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart], searched: str) -> Screen:
     words, size = turn.words, turn.member.page_size
     told = tell_parts(words, parts)
     total = page.total if page.total <= COUNT_CAP else COUNT_CAP
@@ -47,6 +47,9 @@ def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart]) -> 
         button(words.text("kit-previous"), back) if back else None,
         button(words.text("kit-next"), on) if on else None,
     )
+    if not page.lines and searched and turn.actor.may(Permission.EDIT_CLIENTS):
+        caption = words.text("intake-add-searched", query=short(searched, 30))
+        screen.row(button(caption, NewClientPress(filter_id=filter_id)))
     exports = page.lines and turn.actor.may(Permission.EXPORT)
     writes = page.lines and turn.actor.may(Permission.EDIT_CLIENTS)
     screen.row(

@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
+from bot.attachments.picture_of import has_picture
+from bot.attachments.presses import PicturePress
+from bot.attachments.tab import files_tab
 from bot.clients.presses import AddChannelPress, AddDealPress, ChannelPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_consent, tell_stop
@@ -89,7 +92,10 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     lines += ["", *first] if first else []
     if card.last_note:
         lines.append(words.html("clients-card-note", note=_cut(card.last_note, NOTE_SHOWN)))
-    return Screen(Html.lines([line for line in lines if line], "\n"))
+    screen = Screen(Html.lines([line for line in lines if line], "\n"))
+    if await has_picture(ctx, card):
+        screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
+    return screen
 
 
 async def contacts(turn: Turn, ctx: Reading, card: CardView) -> Screen:
@@ -161,6 +167,7 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.CONTACTS: contacts,
     Tab.SOURCE: source_tab,
     Tab.DEALS: deals,
+    Tab.FILES: files_tab,
     Tab.TIMELINE: timeline,
 }
 

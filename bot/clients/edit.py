@@ -1,7 +1,7 @@
 """Edit any field of a card in three presses: [Edit], the field, the new value."""
 
 from bot.clients.card import Done, card_screen, show_card
-from bot.clients.presses import EditFieldPress, EditPress, ResponsiblePress, SexPress
+from bot.clients.presses import AccessPress, EditFieldPress, EditPress, ResponsiblePress, SexPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.enum_words import key_of
@@ -41,7 +41,11 @@ async def press_edit(call: Call, press: EditPress) -> None:
         button(words.text("clients-pick-responsible"), ResponsiblePress(member_id=-1, **press.origin)),
         button(words.text("merging-find-similar"), SimilarPress(**press.origin)),
     )
-    await call.show(screen.row(button(words.text("kit-back"), CardPress(**press.origin))))
+    screen.row(
+        button(words.text("clients-access-button"), AccessPress(**press.origin)),
+        button(words.text("kit-back"), CardPress(**press.origin)),
+    )
+    await call.show(screen)
 
 
 @on_press(EditFieldPress, Permission.EDIT_CLIENTS)

@@ -84,6 +84,12 @@ class ListPress(Press, prefix="l"):
     offset: int = 0
 
 
+class NewClientPress(Press, prefix="n"):
+    """Add a client; `filter_id` is the search that found nobody (0 for none)."""
+
+    filter_id: int = 0
+
+
 class Tab(StrEnum):
     """The tabs of a card, in their order."""
 
@@ -91,6 +97,7 @@ class Tab(StrEnum):
     CONTACTS = "contacts"
     SOURCE = "source"
     DEALS = "deals"
+    FILES = "files"
     TIMELINE = "timeline"
 
 

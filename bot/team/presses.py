@@ -55,6 +55,30 @@ class RenameTeamPress(Press, prefix="stn"):
     """Write the team's name."""
 
 
+class CompanyPress(Press, prefix="sc"):
+    """What the team says of its company."""
+
+
+class AboutPress(Press, prefix="sca"):
+    """Write what the company does."""
+
+
+class SitePress(Press, prefix="scs"):
+    """Write its site."""
+
+
+class LogoPress(Press, prefix="scl"):
+    """Send its logo."""
+
+
+class SeeLogoPress(Press, prefix="sclv"):
+    """See the logo."""
+
+
+class DropLogoPress(Press, prefix="sclx"):
+    """Have no logo."""
+
+
 class CurrencyPress(Press, prefix="stc"):
     """Choose the team's currency."""
 
@@ -160,3 +184,45 @@ class TopicPress(Press, prefix="sgt"):
     """Pressed inside a topic: send posts of this kind here."""
 
     kind: PostKind
+
+
+class ClassesPress(Press, prefix="sa"):
+    """The access classes."""
+
+    offset: int = 0
+
+
+class ClassPress(Press, prefix="sao"):
+    """One access class."""
+
+    class_id: int
+
+
+class AddClassPress(Press, prefix="saa"):
+    """Write the name of a new access class."""
+
+
+class RenameClassPress(Press, prefix="san"):
+    """Write another name for an access class."""
+
+    class_id: int
+
+
+class OpenClassPress(Press, prefix="sas"):
+    """Open an access class to a member, or close it."""
+
+    class_id: int
+    member_id: int
+    on: bool
+
+
+class RemoveClassPress(Press, prefix="sar"):
+    """Ask whether to remove an access class."""
+
+    class_id: int
+
+
+class RemoveClassForSurePress(Press, prefix="sarr"):
+    """Remove an access class."""
+
+    class_id: int

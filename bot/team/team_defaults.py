@@ -11,6 +11,7 @@ from bot.kit.undoable import with_undo
 from bot.kit.words import LOCALES, Html, load_words
 from bot.team.places import COUNTRIES, CURRENCIES, country_name, currency_of, region_of
 from bot.team.presses import (
+    CompanyPress,
     CurrencyPress,
     LanguagePress,
     RegionPress,
@@ -51,7 +52,10 @@ async def team_screen(turn: Turn, done: Html | None = None) -> Screen:
         button(words.text("team-team-country"), RegionPress()),
         button(words.text("team-settings-language"), LanguagePress(team=True)),
     )
-    screen.row(button(words.text("team-settings-zone"), ZonePress(team=True)))
+    screen.row(
+        button(words.text("team-settings-zone"), ZonePress(team=True)),
+        button(words.text("team-team-company"), CompanyPress()),
+    )
     return screen.row(button(words.text("kit-back"), SettingsPress()))
 
 

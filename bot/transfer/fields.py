@@ -3,14 +3,24 @@
 from collections.abc import Mapping
 
 from bot.kit.enum_words import worded
+from bot.transfer.presses import Option
 from domain.transfer.counts import Skip
 from domain.transfer.layout import ImportField
+from domain.transfer.options import Emptied, Filled, MatchBy
+from domain.transfer.prints import CardPart
 from domain.transfer.problems import RowProblem, RowSkip
+from domain.transfer.round_trip import Side
 
 worded("transfer-field")(ImportField)
 worded("transfer-why")(RowSkip)
 worded("transfer-why")(Skip)
 worded("transfer-noted")(RowProblem)
+worded("transfer-match")(MatchBy)
+worded("transfer-filled")(Filled)
+worded("transfer-emptied")(Emptied)
+worded("transfer-option")(Option)
+worded("transfer-part")(CardPart)
+worded("transfer-side")(Side)
 
 _F = ImportField
 
@@ -34,5 +44,6 @@ def says_who(mapping: Mapping[int, ImportField]) -> bool:
 
 
 def is_clear(mapping: Mapping[int, ImportField]) -> bool:
-    """Whether every column has a meaning, so that there is hardly anything to choose."""
-    return says_who(mapping) and ImportField.IGNORE not in mapping.values()
+    """Whether every column has a meaning, so that there is hardly anything to choose; those of our own exports do."""
+    meanings = set(mapping.values())
+    return ImportField.CLIENT_ID in meanings or (says_who(mapping) and ImportField.IGNORE not in meanings)

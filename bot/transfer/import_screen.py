@@ -3,19 +3,32 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from aiogram.types import InlineKeyboardButton
+
 from bot.kit.call import Call
-from bot.kit.enum_words import error_key
+from bot.kit.enum_words import error_key, key_of
 from bot.kit.presses import HomePress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.transfer.mapping_screen import mapping_screen
-from bot.transfer.presses import CancelImportPress, MappingPress, RunPress
+from bot.transfer.presses import (
+    CancelImportPress,
+    ChoosePress,
+    ConflictsPress,
+    MappingPress,
+    Option,
+    OptionsPress,
+    RunPress,
+    SkippedPress,
+)
 from bot.transfer.report import tell_check
 from bot.work.bar import bar, state_of, steering, tell_problem
 from bot.work.faces import face_of
 from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
+from domain.transfer.conflicts import ConflictCounts, count_conflicts
 from domain.transfer.errors import FileRefusedError, ImportStateError
+from domain.transfer.options import Emptied
 from domain.transfer.queries import get_import
 from domain.transfer.report import ImportReport
 from domain.transfer.tables import ImportStep
@@ -46,10 +59,11 @@ async def draw_import(viewer: Viewer, job: JobView) -> Screen:
         view = await get_import(ctx, job.parameters["import_id"])
         if view.job_id not in (None, job.id):
             job = await get_job(ctx, view.job_id or job.id)
-    return import_screen(viewer, view, job)
+        conflicts = await count_conflicts(ctx, view.id)
+    return import_screen(viewer, view, job, conflicts)
 
 
-def import_screen(viewer: Viewer, view: ImportView, job: JobView | None) -> Screen:
+def import_screen(viewer: Viewer, view: ImportView, job: JobView | None, conflicts: ConflictCounts) -> Screen:
     """The import with its present job, by its step."""
     if job is not None and job.state is JobState.FAILED and view.step is not ImportStep.REFUSED:
         return _failed(viewer, view, job)
@@ -57,7 +71,7 @@ def import_screen(viewer: Viewer, view: ImportView, job: JobView | None) -> Scre
         case ImportStep.MAPPING:
             return mapping_screen(viewer, view)
         case ImportStep.CHECKED:
-            return checked_screen(viewer, view)
+            return checked_screen(viewer, view, conflicts)
         case ImportStep.LOOKING | ImportStep.CHECKING | ImportStep.RUNNING:
             return _at_work(viewer, view, job)
         case ImportStep.REFUSED:
@@ -81,20 +95,36 @@ def _at_work(viewer: Viewer, view: ImportView, job: JobView | None) -> Screen:
     )
 
 
-def checked_screen(viewer: Viewer, view: ImportView) -> Screen:
-    """What the dry run has found, and the button that does it."""
+def checked_screen(viewer: Viewer, view: ImportView, conflicts: ConflictCounts) -> Screen:
+    """What the dry run has found, what is to be decided, and the button that does it."""
     words = viewer.words
     report = view.report or ImportReport()
-    todo = report.counts.created + report.counts.updated
+    todo = report.counts.created + report.counts.updated + conflicts.file
     go = button(words.text("transfer-run", rows=todo), RunPress(import_id=view.id), style="success")
-    return (
-        Screen(tell_check(words, view.name, report))
-        .row(go if todo else None)
-        .row(
-            button(words.text("transfer-edit-columns"), MappingPress(import_id=view.id)),
-            button(words.text("kit-cancel"), CancelImportPress(import_id=view.id)),
-        )
-    )
+    told = words.html("transfer-conflicts", total=conflicts.total, unsettled=conflicts.unsettled)
+    text = Html.lines([tell_check(words, view.name, report), told if conflicts.total else Html()], "\n\n")
+    screen = Screen(text).row(go if todo else None)
+    if conflicts.total:
+        caption = words.text("transfer-conflicts-button", unsettled=conflicts.unsettled)
+        screen.row(button(caption, ConflictsPress(import_id=view.id)))
+    if report.counts.emptied:
+        screen.row(*_emptied_ways(viewer, view))
+    if report.counts.shown_skips:
+        screen.row(button(words.text("transfer-skipped-button"), SkippedPress(import_id=view.id)))
+    return screen.row(
+        button(words.text("transfer-edit-columns"), MappingPress(import_id=view.id)),
+        button(words.text("transfer-options-button"), OptionsPress(import_id=view.id)),
+    ).row(button(words.text("kit-cancel"), CancelImportPress(import_id=view.id)))
+
+
+def _emptied_ways(viewer: Viewer, view: ImportView) -> list[InlineKeyboardButton]:
+    """What becomes of the cells that somebody has emptied: asked once, the present choice ticked."""
+    words, ways = viewer.words, []
+    for place, way in enumerate((Emptied.LEAVE, Emptied.CLEAR)):
+        here = "yes" if way is view.options.emptied else "no"
+        press = ChoosePress(import_id=view.id, version=view.version, what=Option.EMPTIED, value=place)
+        ways.append(button(words.text("transfer-field-choice", field=words.text(key_of(way)), here=here), press))
+    return ways
 
 
 def _refused(viewer: Viewer, view: ImportView) -> Screen:
@@ -122,7 +152,8 @@ async def show_import(call: Call, import_id: int, toast: str = "") -> None:
     async with call.reading() as ctx:
         view = await get_import(ctx, import_id)
         job = await get_job(ctx, view.job_id) if view.job_id is not None else None
-    await call.show(import_screen(call, view, job), toast)
+        conflicts = await count_conflicts(ctx, import_id)
+    await call.show(import_screen(call, view, job, conflicts), toast)
 
 
 @asynccontextmanager

@@ -12,9 +12,11 @@ from bot.transfer.presses import (
     CheckPress,
     ColumnPress,
     FieldPress,
+    ForgetLayoutPress,
     HeaderPress,
     HeaderRowPress,
     MappingPress,
+    OptionsPress,
     SheetsPress,
 )
 from domain.transfer.layout import ColumnLook, FileFormat, FileLook, ImportField, Layout
@@ -25,6 +27,8 @@ EXAMPLES = 3
 LONGEST_EXAMPLE = 24
 LONGEST_TITLE = 30
 SAMPLE_ROWS = 10
+#: The hidden columns of our own exports: nobody has to know them.
+OURS = frozenset({ImportField.CLIENT_ID, ImportField.STAMP})
 SAMPLE_CELLS = 5
 
 
@@ -33,11 +37,12 @@ def mapping_screen(viewer: Viewer, view: ImportView, page: int = 0) -> Screen:
     words = viewer.words
     look, layout = _read(view)
     sheet = look.sheet_named(layout.sheet)
-    columns = sheet.columns
+    columns = [column for column in sheet.columns if layout.mapping[column.index] not in OURS]
     page = max(0, min(page, (len(columns) - 1) // PAGE))
     shown = columns[page * PAGE : page * PAGE + PAGE]
     text = [
         words.html("transfer-file", name=view.name),
+        words.html("transfer-remembered", name=view.remembered) if view.remembered else Html(),
         words.html("transfer-rows", rows=sheet.data_rows),
         words.html("transfer-columns", first=page * PAGE + 1, last=page * PAGE + len(shown), total=len(columns))
         if len(columns) > PAGE
@@ -58,6 +63,12 @@ def mapping_screen(viewer: Viewer, view: ImportView, page: int = 0) -> Screen:
         else None,
     )
     screen.row(*_ways(viewer, view, look, layout))
+    screen.row(
+        button(words.text("transfer-options-button"), OptionsPress(import_id=view.id)),
+        button(words.text("transfer-forget-layout"), ForgetLayoutPress(import_id=view.id, version=view.version))
+        if view.remembered
+        else None,
+    )
     return screen.row(button(words.text("kit-cancel"), CancelImportPress(import_id=view.id)), None if clear else check)
 
 
@@ -119,7 +130,7 @@ def column_screen(viewer: Viewer, view: ImportView, index: int, page: int) -> Sc
 
     screen = Screen(words.html("transfer-column-ask", title=title_of_column(viewer, column)))
     screen.text = Html.lines([screen.text, *(f"• {short(each, 100)}" for each in column.examples[:EXAMPLES])])
-    screen.row(choice(ImportField.IGNORE), choice(ImportField.CLIENT_ID) if present is ImportField.CLIENT_ID else None)
+    screen.row(choice(ImportField.IGNORE))
     for group in GROUPS:
         screen.grid([choice(field) for field in group], width=3)
     return screen.row(button(words.text("kit-back"), MappingPress(import_id=view.id, page=page)))

@@ -1,7 +1,23 @@
 """Buttons of imports and exports. They carry the import's version where they change its layout."""
 
+from enum import StrEnum
+
 from bot.kit.screen import Press
 from domain.transfer.layout import ImportField
+from domain.transfer.round_trip import Side
+
+
+class Option(StrEnum):
+    """What is chosen for an import besides its columns."""
+
+    MATCH = "match"
+    FILLED = "filled"
+    EMPTIED = "emptied"
+    CATEGORY = "category"
+    STAGE = "stage"
+    RESPONSIBLE = "responsible"
+    TAGS = "tags"
+    SOURCE = "source"
 
 
 class ImportPress(Press, prefix="im"):
@@ -56,6 +72,57 @@ class HeaderRowPress(Press, prefix="imr"):
     import_id: int
     version: int
     row: int
+
+
+class OptionsPress(Press, prefix="imo"):
+    """What is chosen for the import besides its columns."""
+
+    import_id: int
+
+
+class OptionPress(Press, prefix="imq"):
+    """What may be chosen for one option; `page` turns the list."""
+
+    import_id: int
+    what: Option
+    page: int = 0
+
+
+class ChoosePress(Press, prefix="imv"):
+    """Choose: the id of what is given (0 for nothing), or the place of the choice in its list."""
+
+    import_id: int
+    version: int
+    what: Option
+    value: int
+
+
+class ForgetLayoutPress(Press, prefix="iml"):
+    """Forget how such a file was read the last time, and begin with what its columns seem to mean."""
+
+    import_id: int
+    version: int
+
+
+class ConflictsPress(Press, prefix="imz"):
+    """The next cell that was edited in file and base, behind the one with this id."""
+
+    import_id: int
+    after: int = 0
+
+
+class DecidePress(Press, prefix="imj"):
+    """Whose word counts for one cell (0: for all that nobody has decided)."""
+
+    import_id: int
+    conflict_id: int
+    side: Side
+
+
+class SkippedPress(Press, prefix="imw"):
+    """Send the rows that a checked import would leave out."""
+
+    import_id: int
 
 
 class CheckPress(Press, prefix="imk"):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.kit.enum_words import key_of
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
+from bot.transfer.parts import tell_example
 from domain.transfer.counts import ImportCounts, Skip
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.report import ImportReport
@@ -28,7 +29,10 @@ def tell_check(words: Words, name: str, report: ImportReport) -> Html:
             Html(),
             words.html("transfer-would-create", count=counts.created),
             words.html("transfer-would-update", count=counts.updated),
+            *(tell_example(words, example) for example in report.examples),
             *_common(words, counts),
+            words.html("transfer-emptied", count=counts.emptied) if counts.emptied else Html(),
+            words.html("transfer-bare", count=report.bare) if report.bare else Html(),
             _named(words, "category", report.categories),
             _named(words, "stage", report.stages),
             Html() if counts.created + counts.updated else words.html("transfer-nothing-to-do"),
@@ -44,6 +48,7 @@ def tell_end(words: Words, name: str, counts: ImportCounts, *, stopped: bool = F
             Html(),
             words.html("transfer-created", count=counts.created),
             words.html("transfer-updated", count=counts.updated),
+            words.html("transfer-kept", count=counts.conflicts) if counts.conflicts else Html(),
             *_common(words, counts),
         ]
     )

@@ -20,7 +20,7 @@ from domain.actions.views import Claim, ClaimedAction
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.base.views import columns_of
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.merged import merged_cards
 from domain.clients.tables import Channel, Client
 from domain.consent.queries import list_stopped_clients, reach_of
@@ -180,13 +180,14 @@ async def _barred(ctx: Writing, account_id: int, rows: Collection[Any], merged: 
     reaches = await reach_of(ctx, account_id, addresses)
     clients = [merged.get(row.client_id, row.client_id) for row in rows if row.client_id is not None]
     stopped = await list_stopped_clients(ctx, clients)
-    live = set(
-        await ctx.rows(
-            select(Channel.client_id, Channel.address)
+    live = {
+        (key, address): Reason.BLOCKED if state is ClientState.BLOCKED else Reason.PAUSED if paused_at else None
+        for key, address, state, paused_at in await ctx.rows(
+            select(Channel.client_id, Channel.address, Client.state, Client.paused_at)
             .join(Client, Client.id == Channel.client_id)
             .where(Client.id.in_(clients), Client.deleted_at.is_(None), Channel.kind == ChannelKind.VK)
         )
-    )
+    }
     barred: dict[int, Reason] = {}
     for row in rows:
         reach = reaches[row.address]
@@ -197,6 +198,9 @@ async def _barred(ctx: Writing, account_id: int, rows: Collection[Any], merged: 
             barred[row.id] = Reason.STOPPED
         elif reach is not Reach.ALLOWED:
             barred[row.id] = REASON_OF_REACH[reach]
+        elif (aside := live.get((client_id, row.address))) is Reason.BLOCKED or (aside and row.job_id is not None):
+            # A pause of ours is meant for mailings: what somebody writes to one person goes out.
+            barred[row.id] = aside
     return barred
 
 

@@ -7,7 +7,8 @@ from typing import Any, Self
 from domain.clients.dates import PartialDate
 from domain.clients.kinds import ChannelKind, ClientKind, Sex
 from domain.clients.names import names_compatible
-from domain.transfer.wanted import Existing, Wanted
+from domain.transfer.difference import Existing
+from domain.transfer.wanted import Wanted
 from domain.vk.profile import Profile
 
 #: So many clashes are named one by one; of the others only the number is told.

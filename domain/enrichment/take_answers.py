@@ -19,9 +19,10 @@ from domain.enrichment.rules import EnrichCounts, wanted_of_profile
 from domain.enrichment.tables import PageOutcome, VkPage
 from domain.journal.boundary import Reading, Writing
 from domain.journal.bulk import bulk_update, record_updates
+from domain.transfer.difference import Overwrite, difference
 from domain.transfer.existing import load_existing
 from domain.transfer.names_of_base import names_of_base
-from domain.transfer.wanted import Overwrite, Wanted, difference
+from domain.transfer.wanted import Wanted
 from domain.transfer.write_changed import write_changed
 from domain.vk.profile import Deactivation, Profile
 

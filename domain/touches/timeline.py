@@ -7,6 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from domain.attachments.queries import list_attachments
+from domain.attachments.tables import Attachment, AttachmentKind
+from domain.attachments.views import AttachmentView
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
@@ -37,6 +40,12 @@ class Happening(StrEnum):
     CHANNEL_ON = "channel-on"
     CHANNEL_OFF = "channel-off"
     DEAL = "deal"
+    FILE = "file"
+    VOICE = "voice"
+    FILE_OFF = "file-off"
+    STATE = "state"
+    PAUSED = "paused"
+    UNPAUSED = "unpaused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,11 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
             .limit(limit)
         )
     ]
-    # Notes and touches are journalled too: more rows are read than are shown.
+    entries += [
+        TimelineEntry(file.added_at, _HEARD.get(file.kind, Happening.FILE), file.member, _told_file(file))
+        for file in (await list_attachments(ctx, client_id, limit=limit)).files
+    ]
+    # Notes, touches and files are journalled too: more rows are read than are shown.
     parts = dict(await ctx.rows(select(Client.id, Client.name).where(Client.merged_into_id == client_id)))
     changes = await list_client_changes(ctx, [client_id, *parts], limit=limit * 3)
     names = await _names(ctx, changes)
@@ -83,6 +96,17 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
         if entry is not None:
             entries.append(entry)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+_HEARD = {AttachmentKind.VOICE: Happening.VOICE}
+
+
+def _told_file(file: AttachmentView) -> str:
+    """A voice message by its length, for its name says nothing; what was written with a file comes with it."""
+    called = file.name
+    if file.kind is AttachmentKind.VOICE and file.seconds is not None:
+        called = f"{file.seconds // 60}:{file.seconds % 60:02}"
+    return f"{called} — {file.caption}" if file.caption else called
 
 
 _NAMED: dict[str, tuple[Any, Any, Any]] = {
@@ -94,6 +118,7 @@ _NAMED: dict[str, tuple[Any, Any, Any]] = {
 async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
     """What the touched records are called today, by table and id."""
     wanted: dict[str, set[int]] = {"tag": set(), "stage": set(), "category": set(), "channel": set(), "deal": set()}
+    wanted["attachment"] = set()
     links: dict[str, set[int]] = {"client_tag": set(), "client_stage": set()}
     for change in changes:
         fields = {**(change.before or {}), **(change.after or {})}
@@ -110,6 +135,7 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
         ("stage", select(Stage.id, Stage.name).where(Stage.id.in_(wanted["stage"]))),
         ("category", select(Category.id, Category.name).where(Category.id.in_(wanted["category"]))),
         ("channel", select(Channel.id, Channel.address).where(Channel.id.in_(wanted["channel"]))),
+        ("attachment", select(Attachment.id, Attachment.name).where(Attachment.id.in_(wanted["attachment"]))),
         ("deal", select(Deal.id, Deal.title).where(Deal.id.in_(wanted["deal"]))),
     ]
     for link, (entity, named, column) in _NAMED.items():
@@ -152,6 +178,10 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             return (Happening.REMOVED if after["deleted_at"] else Happening.RESTORED), ""
         case "client" if "category_id" in after:
             return Happening.CATEGORY, names.get(("category", after["category_id"] or 0), "")
+        case "client" if "state" in after:
+            return Happening.STATE, after["state"]
+        case "client" if "paused_at" in after:
+            return (Happening.PAUSED if after["paused_at"] else Happening.UNPAUSED), ""
         case "client" if "next_touch_on" in after:
             return Happening.PLANNED, after["next_touch_on"] or ""
         case "client":
@@ -168,6 +198,8 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             on = change.operation is Operation.CREATE
             address = before.get("address") or names.get(("channel", change.entity_id), "")
             return (Happening.CHANNEL_ON if on else Happening.CHANNEL_OFF), address
+        case "attachment" if after.get("deleted_at"):
+            return Happening.FILE_OFF, names.get(("attachment", change.entity_id), "")
         case "deal":
             return Happening.DEAL, names.get(("deal", change.entity_id), "")
         case _:

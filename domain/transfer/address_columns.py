@@ -63,13 +63,14 @@ def _addresses(parse: Callable[[str], tuple[str, str] | None], problem: RowProbl
     """A column of links or handles: the whole cell is one address, or a list of them, one a line at best."""
 
     def read(text: str) -> list[tuple[str, str] | None]:
-        whole = parse(text)
-        if whole:
-            return [whole]
+        # Lines first: no address has a line break in it, but a phone is found in whatever begins with one.
         if "\n" in text:
             lines = [parse(line.strip()) for line in text.split("\n") if line.strip()]
             if None not in lines:
                 return lines
+        whole = parse(text)
+        if whole:
+            return [whole]
         return [parse(part) for part in _ADDRESS_MARKS.split(text) if part]
 
     def make(_meaning: ImportField, title: str, _layout: Layout) -> Put:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from domain.base.actor import Permission
 from domain.journal.boundary import Reading, Writing
 from domain.transfer.counts import Skip
+from domain.transfer.defaults import give_to_new
 from domain.transfer.import_rows import ImportRun, Met, check_rows, import_rows
 from domain.transfer.keys import keys_of
 from domain.transfer.known_rows import unchanged
+from domain.transfer.names_of_base import tag_ids
 from domain.transfer.plain_rows import Survey, not_plain, survey, write_plain
 from domain.transfer.rows import CleanRow
 from domain.transfer.staging import Span, Staging
@@ -45,6 +47,8 @@ async def import_span(ctx: Writing, run: ImportRun, staging: Staging, span: Span
         left = [*sorted_out.others, *sorted_out.same]
         ids = await write_plain(ctx, span, left, sorted_out.known, run.tags, run.names, run.file_name)
         new = set(ids) - {number + ids.start - span.first for number in left}
+        await tag_ids(ctx, run.defaults.tags, run.tags)
+        await give_to_new(ctx, sorted(new), run.defaults, run.tags, run.names.funnel_id)
         run.seen.clients |= new
         written |= new
     others = sorted_out.others
@@ -71,7 +75,8 @@ async def _sort_out(ctx: Reading, run: ImportRun, span: Span) -> _SortedOut:
     """Let the base tell the rows of a span apart, and count those that nobody needs to look at."""
     known = await survey(ctx, span, run.names, run.called)
     others = await not_plain(ctx, span, known)
-    same = await unchanged(ctx, span, known, run.names, run.seen.clients) if others else {}
+    is_usual = bool(others) and run.options.is_usual
+    same = await unchanged(ctx, span, known, run.names, run.seen.clients) if is_usual else {}
     others = [number for number in others if number not in same]
     plain = span.last - span.first + 1 - len(others) - len(same)
     run.counts.created += plain

@@ -1,8 +1,11 @@
 """The dry run: queued by a press, and what it has found."""
 
+from collections.abc import Collection
+
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.journal.boundary import Writing
+from domain.transfer.conflicts import Met, keep_conflicts
 from domain.transfer.finding import ANY, OPEN, import_to_change
 from domain.transfer.import_work import start_work
 from domain.transfer.layout import ImportField, Layout
@@ -30,10 +33,16 @@ async def check_import(ctx: Writing, import_id: int) -> ImportView:
     return await get_import(ctx, import_id)
 
 
-async def checked(ctx: Writing, import_id: int, job_id: int, report: ImportReport) -> None:
-    """Keep what this job has found. If the layout was changed meanwhile, the finding is void and nothing is kept."""
+async def checked(
+    ctx: Writing, import_id: int, job_id: int, report: ImportReport, conflicts: Collection[Met] = ()
+) -> None:
+    """Keep what this job has found, and what somebody has to decide.
+
+    If the layout was changed meanwhile, the finding is void and nothing is kept.
+    """
     ctx.require(Permission.IMPORT)
     draft = await import_to_change(ctx, import_id, ANY)
     if draft.step is ImportStep.CHECKING and draft.job_id == job_id:
         draft.step, draft.report = ImportStep.CHECKED, report.to_json()
+        await keep_conflicts(ctx, import_id, conflicts)
         await ctx.session.flush()

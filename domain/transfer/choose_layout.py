@@ -26,7 +26,7 @@ async def choose_sheet(ctx: Writing, import_id: int, version: int, sheet: int) -
     draft = await import_to_change(ctx, import_id, version=version)
     look = _look(draft)
     _must_be_among(range(len(look.sheets)), sheet, field="sheet")
-    return await _put(ctx, draft, look, await suggested(ctx, look, sheet))
+    return await _begin(ctx, draft, look, sheet)
 
 
 async def choose_header(ctx: Writing, import_id: int, version: int, row: int | None) -> ImportView:
@@ -42,7 +42,7 @@ async def choose_header(ctx: Writing, import_id: int, version: int, row: int | N
         _must_be_among(range(len(sheet.sample)), row, field="header")
     sheets = [*look.sheets[:index], with_header(sheet, row), *look.sheets[index + 1 :]]
     look = replace(look, sheets=tuple(sheets))
-    return await _put(ctx, draft, look, await suggested(ctx, look, index))
+    return await _begin(ctx, draft, look, index)
 
 
 async def map_column(ctx: Writing, import_id: int, version: int, index: int, field: ImportField) -> ImportView:
@@ -70,6 +70,13 @@ def _layout(draft: ImportDraft) -> Layout:
 def _must_be_among(known: Container[int], given: int, *, field: str) -> None:
     if given not in known:
         raise InvalidValueError(field=field, reason="unknown")
+
+
+async def _begin(ctx: Writing, draft: ImportDraft, look: FileLook, sheet: int) -> ImportView:
+    """With another sheet or header the table is another one: what was remembered for it, or for none, holds."""
+    suggestion = await suggested(ctx, look, sheet)
+    suggestion.put_into(draft)
+    return await _put(ctx, draft, look, suggestion.layout)
 
 
 async def _put(ctx: Writing, draft: ImportDraft, look: FileLook, layout: Layout) -> ImportView:

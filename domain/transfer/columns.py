@@ -125,6 +125,14 @@ def _text_field(meaning: ImportField, title: str, _layout: Layout) -> Put:
     return put
 
 
+def _stamp(_meaning: ImportField, _title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, value: Cell) -> None:
+        # Whatever else stands there, nobody has written it for us to read.
+        draft.fields["stamp"] = cell_text(value)[:LONGEST_TEXT]
+
+    return put
+
+
 def _single(draft: Draft, key: str, text: str, title: str) -> None:
     if len(text) > LONGEST_TEXT:
         draft.not_understood(RowProblem.TEXT_CUT, title, text)
@@ -147,7 +155,7 @@ def _note(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     def put(draft: Draft, value: Cell) -> None:
         text = value if isinstance(value, str) else cell_text(value)
-        for tag in _split_tags(text):
+        for tag in split_tags(text):
             if len(tag) > _LONGEST_TAG:
                 draft.not_understood(RowProblem.TEXT_CUT, title, tag)
             elif tag not in draft.tags:
@@ -157,7 +165,8 @@ def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
 
 
 @lru_cache(maxsize=1024)
-def _split_tags(text: str) -> tuple[str, ...]:
+def split_tags(text: str) -> tuple[str, ...]:
+    """The tags that a cell holds, as they are written."""
     # Google marks its own groups with a star: "* myContacts" says nothing about the client.
     tags = (" ".join(part.split()) for part in _LIST_MARKS.split(text))
     return tuple(tag for tag in tags if tag and not tag.startswith(_SYSTEM_LABEL) and tag != "*")
@@ -218,6 +227,7 @@ _MAKERS: dict[ImportField, Callable[[ImportField, str, Layout], Put]] = {
     **dict.fromkeys((_F.LAST_TOUCH, _F.NEXT_TOUCH, _F.CREATED_AT), _instant),
     _F.SEX: _sex,
     **dict.fromkeys((_F.CITY, _F.CATEGORY, _F.STAGE, _F.SOURCE, _F.RESPONSIBLE), _text_field),
+    _F.STAMP: _stamp,
     _F.NOTE: _note,
     _F.TAGS: _tags,
     _F.DEAL_TITLE: _deal_title,

@@ -20,6 +20,7 @@ class Skip(StrEnum):
 
     UNCHANGED = "unchanged"
     FOREIGN = "foreign"
+    CONFLICT = "conflict"
 
 
 #: Skipped rows that nobody needs to see again: nothing in them, or nothing new.
@@ -28,13 +29,19 @@ QUIET = frozenset({"blank", "unchanged"})
 
 @dataclass(slots=True)
 class ImportCounts:
-    """The rows by their fate; `skipped` by reason. `problems` counts values that went to the note as they were."""
+    """The rows by their fate; `skipped` by reason. `problems` counts values that went to the note as they were.
+
+    Of rows of our own exports: `conflicts` are cells that were edited on both sides and stay as the base has them,
+    `emptied` cells that were emptied.
+    """
 
     created: int = 0
     updated: int = 0
     merged: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
+    conflicts: int = 0
+    emptied: int = 0
 
     @property
     def rows(self) -> int:
@@ -61,6 +68,8 @@ class ImportCounts:
             "merged": self.merged,
             "skipped": dict(self.skipped),
             "problems": dict(self.problems),
+            "conflicts": self.conflicts,
+            "emptied": self.emptied,
         }
 
     @classmethod
@@ -73,4 +82,6 @@ class ImportCounts:
             body.get("merged", 0),
             Counter(body.get("skipped", {})),
             Counter(body.get("problems", {})),
+            body.get("conflicts", 0),
+            body.get("emptied", 0),
         )

@@ -15,9 +15,10 @@ from domain.clients.tables import Channel, Client, ClientSource, ClientTag, Note
 from domain.funnel.tables import ClientStage, Deal
 from domain.journal.boundary import Query, Reading
 from domain.touches.tables import Touch
+from domain.transfer.difference import Existing, wall_minute
 from domain.transfer.keys import Key
 from domain.transfer.names import Names
-from domain.transfer.wanted import Existing, wall_minute
+from domain.transfer.prints import seal_of
 
 _VK = ChannelKind.VK.value
 
@@ -26,13 +27,15 @@ _VK = ChannelKind.VK.value
 class Candidate:
     """A live card at an address; one that the actor may not see is a stranger's, of which nothing is told.
 
-    Somebody without a name is called by an address; `name` is empty then.
+    Somebody without a name is called by an address; `name` is empty then. `seal` is what a stamp of our export on this
+    card begins with, told only where rows carry an id.
     """
 
     client_id: int
     name: str
     is_visible: bool
     has_vk: bool = False
+    seal: str = ""
 
 
 @dataclass(slots=True)
@@ -65,9 +68,12 @@ async def find_cards(
     if not keys:
         return Found({}, {})
     seen = allowed_clients(ctx.actor)
-    live = select(Client.id, Client.name, seen).where(Client.deleted_at.is_(None))
+    live = select(Client.id, Client.name, seen, Client.created_at).where(Client.deleted_at.is_(None))
     rows = await ctx.rows(live.where(among(ctx.dialect, Client.id, {client_id for _, client_id in keys})))
-    people = {row[0]: Candidate(row[0], row[1], bool(row[2])) for row in rows}
+    people = {
+        key: Candidate(key, name, bool(is_seen), seal=seal_of(key, created_at) if client_ids else "")
+        for key, name, is_seen, created_at in rows
+    }
     found = Found({}, await load_existing(ctx, [key for key, one in people.items() if one.is_visible], names))
     for client_id, card in found.cards.items():
         people[client_id].has_vk = card.has_vk

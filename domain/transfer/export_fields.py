@@ -39,6 +39,7 @@ class ExportField(StrEnum):
     DEALS = "deals"
     SOURCE = "source"
     CREATED_AT = "created-at"
+    STAMP = "stamp"
 
 
 _OTHERWISE = {
@@ -54,7 +55,11 @@ def meaning_of(field: ExportField) -> ImportField:
     return _OTHERWISE.get(field) or ImportField(field.value.replace("-", "_"))
 
 
+#: What people don't read: they are hidden in a workbook, and a file that comes back is known by them.
+HIDDEN = frozenset({ExportField.CLIENT_ID, ExportField.STAMP})
+
+
 def chosen_fields(chosen: Collection[str]) -> tuple[ExportField, ...]:
-    """The fields of these names in their order, all of them if none is named. The client's id is always there."""
-    wanted = {ExportField(name) for name in chosen} | {ExportField.CLIENT_ID}
+    """The fields of these names in their order, all of them if none is named; id and stamp are always there."""
+    wanted = {ExportField(name) for name in chosen} | HIDDEN
     return tuple(field for field in ExportField if field in wanted or not chosen)

@@ -2,21 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind
 from domain.journal.boundary import Reading, Writing
 from domain.transfer.counts import QUIET, Fate, ImportCounts, Skip
+from domain.transfer.defaults import Defaults, give_to_new
+from domain.transfer.difference import Existing, Overwrite, difference
 from domain.transfer.existing import Candidate, find_cards
 from domain.transfer.keys import Key, keys_of
 from domain.transfer.layout import ImportField
 from domain.transfer.match_rows import Newcomer, Seen, find_person
 from domain.transfer.names import Names
 from domain.transfer.names_of_base import tag_ids
+from domain.transfer.options import Emptied, Filled, ImportOptions
+from domain.transfer.prints import CardPart, Prints, read_stamp
 from domain.transfer.problems import RowSkip
+from domain.transfer.report import EXAMPLES, Example
+from domain.transfer.round_trip import Conflict, Edits, Side, edits_of
 from domain.transfer.rows import CleanRow
-from domain.transfer.wanted import Existing, Overwrite, Wanted, difference, wanted_of
+from domain.transfer.told import PART_OF, changes_told
+from domain.transfer.wanted import Wanted, wanted_of
 from domain.transfer.write_changed import write_changed
 from domain.transfer.write_new import write_new
 
@@ -35,14 +43,34 @@ class ImportRun:
     tags: dict[str, int] = field(default_factory=dict)
     #: What the rows so far have called by name, as written: what it is ("category" …) to names to ids.
     called: dict[str, dict[str, int]] = field(default_factory=dict)
+    options: ImportOptions = field(default_factory=ImportOptions)
+    defaults: Defaults = field(default_factory=Defaults)
+    #: What was decided of cells that were edited on both sides: (card, part) to what the base said then, and whose word
+    #: counts.
+    decisions: Mapping[tuple[int, CardPart], tuple[str, Side]] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> list[CardPart]:
+        """The parts of a card that the file has columns for."""
+        return [part for meaning, part in PART_OF.items() if meaning in self.titles]
+
+    def decided(self, client_id: int, part: CardPart, held: str) -> Side | None:
+        """Whose word counts for this part, if that was decided against what the base says now."""
+        known, side = self.decisions.get((client_id, part), ("", None))
+        return side if known == held else None
 
 
 @dataclass(slots=True)
 class Met:
-    """What one chunk has met: the cards its rows meant, and the rows to be shown again with the reason."""
+    """What one chunk has met: the cards its rows meant, and the rows to be shown again with the reason.
+
+    `conflicts` are cells that were edited on both sides, with their row and card; `examples` the first changes.
+    """
 
     clients: set[int] = field(default_factory=set)
     skipped: list[tuple[int, str]] = field(default_factory=list)
+    conflicts: list[tuple[int, int, Conflict]] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -72,13 +100,14 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     A VK id that another live card holds never moves: the row means that card, or is skipped if it may not be seen.
     """
     chunk = await _plan(ctx, run, rows)
-    wanted_tags: dict[str, str] = {}
+    wanted_tags = dict(run.defaults.tags)
     for wanted in (*chunk.new.values(), *chunk.changed.values()):
         if wanted.tags:
             # Of several spellings the first one names the tag.
             wanted_tags = wanted.tags | wanted_tags
     await tag_ids(ctx, wanted_tags, run.tags)
     ids = await write_new(ctx, list(chunk.new.values()), run.tags, run.names.funnel_id, run.file_name)
+    await give_to_new(ctx, ids, run.defaults, run.tags, run.names.funnel_id)
     await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id)
     # From here on the newcomers are cards like all others.
     run.seen.clients.update(ids)
@@ -118,13 +147,14 @@ def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> 
     """Decide one row and put what it asks for into the chunk."""
     if row.skip is not None:
         return Fate.SKIPPED, row.skip.value
-    person = find_person(row, keys, chunk.found, run.seen)
+    person = find_person(row, keys, chunk.found, run.seen, run.options.match)
     if person is None and not row.name and not row.channels:
         # It had nothing but an id of ours, and that means nobody here.
         return Fate.SKIPPED, RowSkip.EMPTY_PERSON.value
     if isinstance(person, Candidate) and not person.is_visible:
         return Fate.SKIPPED, Skip.FOREIGN.value
-    wanted, unknown = wanted_of(row, run.names, run.titles, chunk.zone.key)
+    edits = _edits(run, chunk, row, person) if isinstance(person, Candidate) else None
+    wanted, unknown = wanted_of(edits.row if edits else row, run.names, run.titles, chunk.zone.key)
     for what in unknown:
         run.counts.problems[f"unknown_{what}"] += 1
     if person is None:
@@ -138,11 +168,31 @@ def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> 
             wanted.channels = _not_anothers(run, chunk, person, wanted.channels)
             chunk.new[person.number].fill(wanted)
         return Fate.MERGED, None
-    return _place_on_card(run, chunk, person, wanted, is_ours=row.client_id == person.client_id)
+    return _place_on_card(run, chunk, person, wanted, edits, is_ours=row.client_id == person.client_id)
+
+
+def _edits(run: ImportRun, chunk: Chunk, row: CleanRow, person: Candidate) -> Edits | None:
+    """What was edited in a row of our own export; None for any other row, and for a second one of the same card."""
+    prints = _prints(row, person)
+    if prints is None or person.client_id in run.seen.clients or person.client_id not in chunk.cards:
+        return None
+    clears = run.options.emptied is Emptied.CLEAR
+    decided = partial(run.decided, person.client_id)
+    card = chunk.cards[person.client_id]
+    edits = edits_of(row, card, prints, run.parts, run.names, decided, clears=clears)
+    run.counts.emptied += edits.emptied
+    run.counts.conflicts += len(edits.conflicts) + edits.kept
+    chunk.met.conflicts += [(row.number, person.client_id, conflict) for conflict in edits.conflicts]
+    return edits
+
+
+def _prints(row: CleanRow, person: Candidate) -> Prints | None:
+    stamp = row.fields.get("stamp")
+    return read_stamp(stamp, person.seal) if stamp and row.client_id == person.client_id else None
 
 
 def _place_on_card(
-    run: ImportRun, chunk: Chunk, person: Candidate, wanted: Wanted, *, is_ours: bool
+    run: ImportRun, chunk: Chunk, person: Candidate, wanted: Wanted, edits: Edits | None, *, is_ours: bool
 ) -> tuple[Fate, str | None]:
     mine = person.client_id
     again = mine in run.seen.clients
@@ -151,19 +201,37 @@ def _place_on_card(
     if mine not in chunk.cards:
         # A dry run knows it from an earlier chunk, by an address that a row would have given it there.
         return Fate.MERGED, None
+    card, asked = chunk.cards[mine], len(wanted.channels)
     wanted.channels = _not_anothers(run, chunk, person, wanted.channels)
-    overwrite = Overwrite.GAPS if again else Overwrite.ALL if is_ours else Overwrite.ALL_BUT_NAME
-    needed = difference(chunk.cards[mine], wanted, overwrite, chunk.zone)
+    if edits is not None and edits.taken:
+        if len(wanted.channels) < asked:
+            # The new page is somebody else's, so the old one stays.
+            edits.taken.channels = {key for key in edits.taken.channels if key[0] != _VK}
+        wanted.taken = edits.taken or None
+    run.defaults.fill(wanted, card)
+    needed = difference(card, wanted, _overwrite(run, again=again, is_ours=is_ours), chunk.zone)
     if needed is not None:
+        if len(chunk.met.examples) < EXAMPLES:
+            told = changes_told(card, needed, run.names)
+            chunk.met.examples += [Example(str(card.values["name"]), *change) for change in told]
         run.seen.gain(person, needed.name, needed.channels)
-        chunk.cards[mine].take_over(needed, chunk.zone)
+        card.take_over(needed, chunk.zone)
         if mine in chunk.changed:
             chunk.changed[mine].fill(needed)
         else:
             chunk.changed[mine] = needed
     if again:
         return Fate.MERGED, None
-    return (Fate.UPDATED, None) if needed is not None else (Fate.SKIPPED, Skip.UNCHANGED.value)
+    if needed is not None:
+        return Fate.UPDATED, None
+    return Fate.SKIPPED, (Skip.CONFLICT if edits is not None and edits.conflicts else Skip.UNCHANGED).value
+
+
+def _overwrite(run: ImportRun, *, again: bool, is_ours: bool) -> Overwrite:
+    """How far a row may change its card. A second row of the same card, and a choice for gaps, only fill gaps."""
+    if again or run.options.filled is Filled.GAPS:
+        return Overwrite.GAPS
+    return Overwrite.ALL if is_ours or run.options.filled is Filled.REPLACE else Overwrite.ALL_BUT_NAME
 
 
 def _not_anothers(run: ImportRun, chunk: Chunk, person: Candidate | Newcomer, channels: Sequence[Key]) -> list[Key]:

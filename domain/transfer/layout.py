@@ -8,12 +8,16 @@ from typing import Any, Self
 CLIENT_ID_TITLE = "touchbase_id"
 """The title of our own export's hidden column: the only `id` of a file that is an id of a client of ours."""
 
+STAMP_TITLE = "touchbase_stamp"
+"""The title of the other hidden column of our export: what the row said when it left (`prints`)."""
+
 
 class ImportField(StrEnum):
     """What a column of a file gives to a client."""
 
     IGNORE = "ignore"
     CLIENT_ID = "client_id"
+    STAMP = "stamp"
     NAME = "name"
     FIRST_NAME = "first_name"
     MIDDLE_NAME = "middle_name"

@@ -7,6 +7,8 @@ from domain.clients.kinds import ChannelKind
 from domain.clients.names import names_compatible
 from domain.transfer.existing import Candidate
 from domain.transfer.keys import Key
+from domain.transfer.options import MatchBy
+from domain.transfer.prints import read_stamp
 from domain.transfer.rows import CleanRow
 from domain.transfer.staging import Holder
 
@@ -81,35 +83,54 @@ class Seen:
         self.altered.clear()
 
 
+def sought(row: CleanRow, keys: Sequence[Key], match: MatchBy) -> Sequence[Key]:
+    """By which of its keys a row's person is looked for. A VK page is one person's whatever was chosen."""
+    if match is MatchBy.AUTO:
+        return keys
+    chosen = [] if match is MatchBy.NEW else [key for key in keys if key[0] == match.value]
+    rest = [key for key in keys if key[0] == _VK and key not in chosen]
+    # Somebody who has nothing but a name has nothing else to be known by.
+    return [*chosen, *rest] if row.channels or match is MatchBy.NEW else keys
+
+
 def find_person(
-    row: CleanRow, keys: Sequence[Key], found: Mapping[Key, Sequence[Candidate]], seen: Seen
+    row: CleanRow,
+    keys: Sequence[Key],
+    found: Mapping[Key, Sequence[Candidate]],
+    seen: Seen,
+    match: MatchBy = MatchBy.AUTO,
 ) -> Candidate | Newcomer | None:
     """Whom the row means: a card of the base, an earlier row of the file, or nobody known.
 
     An id of ours comes first, then a VK id, then the other addresses; cards before newcomers, the older first. A card
     that the actor may not see is found by its VK id only, since that can't belong to anybody else.
     """
-    if row.client_id is not None:
+    if row.client_id is not None and match is not MatchBy.NEW:
         ours = _ours(row, keys, found)
         if ours is not None:
             return ours
-    for key in keys:
+    for key in sought(row, keys, match):
+        alone = key[0] in {_VK, match.value}
         candidates = found.get(key, ())
         gained = seen.gained.get(key)
         if gained:
             candidates = sorted([*candidates, *gained], key=lambda card: card.client_id)
         for candidate in candidates:
-            if key[0] == _VK or (candidate.is_visible and _fits(row, key, candidate)):
+            if key[0] == _VK or (candidate.is_visible and (alone or _fits(row, key, candidate))):
                 return candidate
         for newcomer in seen.newcomers.get(key, ()):
-            if _fits(row, key, newcomer):
+            if alone or _fits(row, key, newcomer):
                 return newcomer
     return None
 
 
 def _ours(row: CleanRow, keys: Sequence[Key], found: Mapping[Key, Sequence[Candidate]]) -> Candidate | None:
-    """The card whose id the row carries, if anything else of the row agrees: the file may come from another base."""
+    """The card whose id the row carries, if its stamp or anything else of the row agrees: the file may come from
+    another base.
+    """
     for candidate in found.get(("id", str(row.client_id)), ()):
+        if read_stamp(row.fields.get("stamp", ""), candidate.seal) is not None:
+            return candidate
         shares = any(other.client_id == candidate.client_id for key in keys for other in found.get(key, ()))
         if shares or (row.name and names_compatible(row.name, candidate.name)):
             return candidate

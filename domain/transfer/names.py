@@ -23,11 +23,17 @@ class Names:
     makes: dict[str, dict[str, str]] = field(default_factory=dict)
     #: Of several things with one name, which of them the name means: (what, id) to id.
     twins: dict[tuple[str, int], int] = field(default_factory=dict)
+    #: What each is called, as it is written: (what, id) to name.
+    shown: dict[tuple[str, int], str] = field(default_factory=dict)
     _found: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def meant(self, what: str, key: int | None) -> int | None:
         """The id that the name of this one would be read as: what is called the same is the same to a file."""
         return self.twins.get((what, key), key) if key is not None else None
+
+    def called(self, what: str, key: int | None) -> str:
+        """What the base calls this one; nothing if it is gone."""
+        return self.shown.get((what, key), "") if key is not None else ""
 
     def find(self, what: str, name: str) -> int | None:
         """The id of what a file calls so; `what` is category, stage or responsible."""
@@ -41,6 +47,7 @@ class Names:
             made = self.makes[what]
             made[key] = name
             found = book[key] = -len(made)
+            self.shown[what, found] = name
         if found is not None:
             self._found[what, name] = found
         return found

@@ -22,10 +22,10 @@ from domain.transfer.names import Names
 MOST_NEW = 30
 
 
-async def names_of_base(ctx: Reading) -> Names:
-    """The names as they are now; stages are those of the first funnel."""
+async def names_of_base(ctx: Reading, funnel_id: int | None = None) -> Names:
+    """The names as they are now; stages are those of this funnel, or of the first one."""
     ctx.require(Permission.IMPORT)
-    names = Names(await first_funnel_id(ctx), {}, {}, {})
+    names = Names(funnel_id or await first_funnel_id(ctx), {}, {}, {})
     categories = select(Category.name, Category.id).where(Category.deleted_at.is_(None))
     stages = select(Stage.name, Stage.id).where(Stage.funnel_id == names.funnel_id, Stage.deleted_at.is_(None))
     # Somebody who is at work is meant before one who has left, but a client may belong to the latter still.
@@ -36,6 +36,7 @@ async def names_of_base(ctx: Reading) -> Names:
         ("responsible", names.members, members),
     ):
         for name, key in await ctx.rows(query):
+            names.shown[what, key] = name
             if fold(name):
                 names.twins[what, key] = book.setdefault(fold(name), key)
     return names
@@ -49,24 +50,28 @@ def can_make(ctx: Reading, names: Names) -> set[str]:
     return {"category"} if names.funnel_id is None else {"category", "stage"}
 
 
-async def make_missing(ctx: Writing, categories: Collection[str], stages: Collection[str]) -> Names:
+async def make_missing(
+    ctx: Writing, categories: Collection[str], stages: Collection[str], funnel_id: int | None = None
+) -> Names:
     """Make the categories and stages that a dry run has found missing; gives the names as they are then.
 
     Stages that mean a won or a lost deal in other CRMs mean it here too. For somebody who may not change the settings
     nothing is made, and what the file says of them goes to the notes.
     """
     ctx.require(Permission.IMPORT)
-    names = await names_of_base(ctx)
+    names = await names_of_base(ctx, funnel_id)
     if not ctx.actor.may(Permission.SETTINGS):
         return names
     for name in categories:
         if fold(name) not in names.categories:
-            names.categories[fold(name)] = (await add_category(ctx, name)).id
+            key = names.categories[fold(name)] = (await add_category(ctx, name)).id
+            names.shown["category", key] = name
     if names.funnel_id is not None:
         for name in stages:
             if fold(name) not in names.stages:
                 stage = await add_stage(ctx, names.funnel_id, name, kind=stage_kind_of(name))
                 names.stages[fold(name)] = stage.id
+                names.shown["stage", stage.id] = name
     return names
 
 

@@ -9,6 +9,7 @@ from domain.base.errors import NotFoundError
 from domain.files.tables import StoredFile
 from domain.journal.boundary import Reading
 from domain.transfer.layout import FileLook, Layout
+from domain.transfer.options import ImportOptions
 from domain.transfer.report import ImportReport
 from domain.transfer.tables import ImportDraft
 from domain.transfer.views import ImportView, SampleView
@@ -30,6 +31,8 @@ async def get_import(ctx: Reading, import_id: int) -> ImportView:
             StoredFile.path,
             ImportDraft.look,
             ImportDraft.layout,
+            ImportDraft.options,
+            ImportDraft.remembered,
             ImportDraft.report,
             ImportDraft.problem,
             ImportDraft.job_id,
@@ -62,6 +65,8 @@ def _view(row: Any) -> ImportView:
         path=row.path,
         look=FileLook.from_json(row.look) if row.look else None,
         layout=Layout.from_json(row.layout) if row.layout else None,
+        options=ImportOptions.from_json(row.options),
+        remembered=row.remembered,
         report=ImportReport.from_json(row.report) if row.report else None,
         problem=row.problem or job_problem,
         job_id=row.job_id,

@@ -1,6 +1,6 @@
 """What a dry run has found out, or what an import has done, as the screens show it."""
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any, Self
 
 from domain.transfer.counts import ImportCounts
@@ -8,15 +8,34 @@ from domain.transfer.counts import ImportCounts
 #: So many skipped rows are named; all of them stand in a file once the import has run.
 NAMED_SKIPS = 20
 
+#: So many changes on cards are shown before anything is written.
+EXAMPLES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One part of a card that an import changes: whose, which (`CardPart`), what it says now, what it will say."""
+
+    name: str
+    part: str
+    before: str
+    after: str
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """Counts, the first skipped rows with their reasons, and the categories and stages that the file brings along."""
+    """Counts, the first skipped rows with their reasons, the categories and stages that the file brings along, and
+    examples of what changes on cards. `bare` rows have nothing to reach anybody by, only a name. A dry run keeps
+    the rows that would be left out in a file of their own.
+    """
 
     counts: ImportCounts = field(default_factory=ImportCounts)
     skipped: tuple[tuple[int, str], ...] = ()
     categories: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    bare: int = 0
+    skipped_file_id: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON; `from_json` gives the equal report back."""
@@ -25,6 +44,9 @@ class ImportReport:
             "skipped": [list(pair) for pair in self.skipped],
             "categories": list(self.categories),
             "stages": list(self.stages),
+            "examples": [astuple(example) for example in self.examples],
+            "bare": self.bare,
+            "skipped_file_id": self.skipped_file_id,
         }
 
     @classmethod
@@ -35,4 +57,7 @@ class ImportReport:
             tuple((row, reason) for row, reason in body["skipped"]),
             tuple(body["categories"]),
             tuple(body["stages"]),
+            tuple(Example(*example) for example in body.get("examples", ())),
+            body.get("bare", 0),
+            body.get("skipped_file_id"),
         )

@@ -1,7 +1,12 @@
 """Start an import for good, and note how it ended."""
 
+from typing import Any
+
+from sqlalchemy import select
+
 from domain.base.actor import Permission
 from domain.base.upsert import insert_into
+from domain.files.tables import StoredFile
 from domain.journal.boundary import Writing
 from domain.transfer.finding import import_to_change
 from domain.transfer.import_work import start_work
@@ -25,7 +30,8 @@ async def run_import(ctx: Writing, import_id: int) -> ImportView:
     ctx.require(Permission.IMPORT)
     draft = await import_to_change(ctx, import_id, _STARTED | {ImportStep.CHECKED})
     if draft.step is ImportStep.CHECKED:
-        await _remember(ctx, Layout.from_json(draft.layout or {}))
+        name = await ctx.scalar(select(StoredFile.name).where(StoredFile.id == draft.file_id))
+        await _remember(ctx, Layout.from_json(draft.layout or {}), draft.options, name or "")
         await start_work(ctx, draft, JobKind.IMPORT_RUN)
         draft.step = ImportStep.RUNNING
         await ctx.session.flush()
@@ -40,14 +46,16 @@ async def imported(ctx: Writing, import_id: int, report: ImportReport) -> None:
     await ctx.session.flush()
 
 
-async def _remember(ctx: Writing, layout: Layout) -> None:
+async def _remember(ctx: Writing, layout: Layout, options: dict[str, Any] | None, name: str) -> None:
     if not any(layout.titles.values()):
         return
     row = {
         "digest": layout_key(layout.titles.values()),
+        "name": name,
+        "options": options,
         "mapping": {str(index): meaning.value for index, meaning in layout.mapping.items()},
         "changed_at": ctx.clock(),
     }
     query = insert_into(ctx.dialect, RememberedLayout).values(row)
-    new = {"mapping": query.excluded.mapping, "changed_at": query.excluded.changed_at}
+    new = {name: query.excluded[name] for name in row if name != "digest"}
     await ctx.execute(query.on_conflict_do_update(index_elements=["digest"], set_=new))

@@ -73,6 +73,10 @@ class Staging:
         first, last = self._base.execute("SELECT min(number), max(number) FROM person").fetchone()
         return Span(first, last) if first is not None else Span(1, 0)
 
+    def bare(self) -> int:
+        """How many rows have nothing but a name. Quick only when the file is whole."""
+        return int(self._base.execute("SELECT count(*) FROM person WHERE is_bare").fetchone()[0])
+
     def rows(self, span: Span) -> list[CleanRow]:
         """These rows, in the order of the file."""
         return self._load("BETWEEN ? AND ?", span)

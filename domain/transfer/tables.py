@@ -3,10 +3,10 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Json, Key, Moment, Short, TelegramId, words_of
+from domain.base.tables import Base, Json, Key, Long, Moment, Short, TelegramId, words_of
 
 
 class ImportStep(StrEnum):
@@ -38,6 +38,10 @@ class ImportDraft(Base):
     step: Mapped[ImportStep] = mapped_column(words_of(ImportStep), default=ImportStep.LOOKING)
     look: Mapped[dict[str, Any] | None] = mapped_column(Json)
     layout: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    #: `ImportOptions`; None as long as all is as usual.
+    options: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    #: The name under which this layout was remembered, if it comes from there.
+    remembered: Mapped[Short | None]
     #: What the dry run found (`ImportReport`), and later what the import did.
     report: Mapped[dict[str, Any] | None] = mapped_column(Json)
     #: The `FileProblem` that the file was refused for.
@@ -63,12 +67,36 @@ class ImportTrace(Base):
     skipped: Mapped[list[tuple[int, str]]] = mapped_column(Json)
 
 
+class ImportConflict(Base):
+    """A cell of our own export that was edited in the file and on the card, as a dry run has found it.
+
+    `part` is a `CardPart`; `mine` is what the file says, `theirs` what the card says, `held` the print of that: what is
+    decided here holds only as long as the card says so. `side` is a `Side`, None until somebody has decided.
+    """
+
+    __tablename__ = "import_conflict"
+    __table_args__ = (UniqueConstraint("import_id", "client_id", "part"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    import_id: Mapped[int] = mapped_column(ForeignKey("import_draft.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
+    row: Mapped[int]
+    part: Mapped[Short]
+    mine: Mapped[Long]
+    theirs: Mapped[Long]
+    held: Mapped[Short]
+    side: Mapped[Short | None]
+
+
 class RememberedLayout(Base):
-    """The mapping that was chosen for files with these column titles (`layout_key`)."""
+    """The mapping that was chosen for files with these column titles (`layout_key`), and what else was chosen then."""
 
     __tablename__ = "remembered_layout"
 
     id: Mapped[Key]
     digest: Mapped[Short] = mapped_column(unique=True)
+    #: The file that it was chosen for the last time.
+    name: Mapped[Short] = mapped_column(default="", server_default="")
     mapping: Mapped[dict[str, Any]] = mapped_column(Json)
+    options: Mapped[dict[str, Any] | None] = mapped_column(Json)
     changed_at: Mapped[Moment]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from domain.transfer.layout import CLIENT_ID_TITLE, ImportField
+from domain.transfer.layout import CLIENT_ID_TITLE, STAMP_TITLE, ImportField
 
 _NOISE = re.compile(r"[\s\"'«»:_*#№.,;/\\()\[\]-]+")
 # amoCRM says «Мобильный телефон (контакт)», Outlook «Город (раб. адрес)», Google "Phone 1 - Value".
@@ -139,6 +139,8 @@ def meaning_of_title(title: str) -> ImportField | None:
     """What a title says its column is; None when it says nothing we know."""
     if title.strip().lower() == CLIENT_ID_TITLE:
         return ImportField.CLIENT_ID
+    if title.strip().lower() == STAMP_TITLE:
+        return ImportField.STAMP
     for candidate in (_with_tail(title), normal_title(title)):
         for meaning, pattern in _COMPILED:
             if candidate and pattern.fullmatch(candidate):

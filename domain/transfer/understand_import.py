@@ -1,15 +1,22 @@
 """What the look into the file has found: how it would be read, or why it can't be."""
 
+from dataclasses import dataclass, replace
+from typing import Any
+
 from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.journal.boundary import Writing
 from domain.team.queries import get_team
 from domain.transfer.finding import ANY, import_to_change
+from domain.transfer.import_work import stop_work
 from domain.transfer.layout import FileLook, ImportField, Layout, suggest_layout
+from domain.transfer.options import Emptied, ImportOptions
 from domain.transfer.problems import FileProblem
-from domain.transfer.tables import ImportStep, RememberedLayout
+from domain.transfer.queries import get_import
+from domain.transfer.tables import ImportDraft, ImportStep, RememberedLayout
 from domain.transfer.titles import layout_key
+from domain.transfer.views import ImportView
 
 
 async def understood(ctx: Writing, import_id: int, look: FileLook) -> None:
@@ -22,7 +29,7 @@ async def understood(ctx: Writing, import_id: int, look: FileLook) -> None:
     if draft.step is not ImportStep.LOOKING:
         return
     draft.look = look.to_json()
-    draft.layout = (await suggested(ctx, look, look.best_sheet)).to_json()
+    (await suggested(ctx, look, look.best_sheet)).put_into(draft)
     draft.step = ImportStep.MAPPING
     await ctx.session.flush()
 
@@ -35,24 +42,59 @@ async def refuse_import(ctx: Writing, import_id: int, problem: FileProblem) -> N
     await ctx.session.flush()
 
 
-async def suggested(ctx: Writing, look: FileLook, sheet: int) -> Layout:
-    """The layout to begin with for a sheet, with the team's region and currency."""
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """How a sheet would be read. If tables with these titles were imported before: `remembered` is the name of the last
+    such file, and `options` what was chosen for it.
+    """
+
+    layout: Layout
+    remembered: str | None = None
+    options: dict[str, Any] | None = None
+
+    def put_into(self, draft: ImportDraft) -> None:
+        """Take it over."""
+        draft.layout, draft.remembered, draft.options = self.layout.to_json(), self.remembered, self.options
+
+
+async def suggested(ctx: Writing, look: FileLook, sheet: int) -> Suggestion:
+    """What to begin with for a sheet, with the team's region and currency, and as it was chosen the last time."""
     ctx.require(Permission.IMPORT)
     team = await get_team(ctx)
     layout = suggest_layout(look, sheet=sheet, region=team.phone_region, currency=team.currency)
-    return layout.with_mapping(await remembered(ctx, layout) or layout.mapping)
+    found = await _remembered(ctx, layout)
+    if found is None:
+        return Suggestion(layout)
+    known = {meaning.value for meaning in ImportField}
+    chosen = {int(index): ImportField(meaning) for index, meaning in found.mapping.items() if meaning in known}
+    mapping = {index: chosen.get(index, meaning) for index, meaning in layout.mapping.items()}
+    # What becomes of emptied cells is asked of each file anew.
+    options = replace(ImportOptions.from_json(found.options), emptied=Emptied.UNASKED).to_json() or None
+    return Suggestion(layout.with_mapping(mapping), found.name or look.sheets[sheet].name, options)
 
 
-async def remembered(ctx: Writing, layout: Layout) -> dict[int, ImportField] | None:
-    """The mapping that was chosen the last time for a table with these titles."""
+async def forget_layout(ctx: Writing, import_id: int, version: int) -> ImportView:
+    """Begin anew with what the columns seem to mean, and with the usual choices.
+
+    Raises `NotFoundError`, `ImportStateError` once the import runs, `ChangedMeanwhileError`.
+    """
     ctx.require(Permission.IMPORT)
+    draft = await import_to_change(ctx, import_id, version=version)
+    if draft.step is ImportStep.CHECKING:
+        await stop_work(ctx, draft)
+    look, layout = FileLook.from_json(draft.look or {}), Layout.from_json(draft.layout or {})
+    fresh = suggest_layout(look, sheet=look.index_of(layout.sheet), region=layout.region, currency=layout.currency)
+    Suggestion(fresh).put_into(draft)
+    draft.step, draft.report, draft.version = ImportStep.MAPPING, None, draft.version + 1
+    await ctx.session.flush()
+    return await get_import(ctx, import_id)
+
+
+async def _remembered(ctx: Writing, layout: Layout) -> Any:
+    """What was chosen the last time for a table with these titles."""
     if not any(layout.titles.values()):
         # Without titles, one list is like every other.
         return None
+    columns = (RememberedLayout.mapping, RememberedLayout.options, RememberedLayout.name)
     digest = layout_key(layout.titles.values())
-    found = await ctx.scalar(select(RememberedLayout.mapping).where(RememberedLayout.digest == digest))
-    if found is None:
-        return None
-    known = {meaning.value for meaning in ImportField}
-    mapping = {int(index): ImportField(meaning) for index, meaning in found.items() if meaning in known}
-    return {index: mapping.get(index, meaning) for index, meaning in layout.mapping.items()}
+    return await ctx.first(select(*columns).where(RememberedLayout.digest == digest))

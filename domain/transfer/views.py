@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.transfer.layout import FileLook, Layout
+from domain.transfer.options import ImportOptions
 from domain.transfer.report import ImportReport
 from domain.transfer.tables import ImportStep
 from domain.work.tables import JobState
@@ -12,7 +13,8 @@ from domain.work.tables import JobState
 class ImportView:
     """One import. `step` says where it stands, `job_state` how the work of that step goes (None before the first).
 
-    `look` and `layout` are there from MAPPING on, `report` from CHECKED on. `problem` is the code of why the file or
+    `look` and `layout` are there from MAPPING on, `report` from CHECKED on; `remembered` is the name of the file for
+    which the same layout was chosen the last time, if it was taken over. `problem` is the code of why the file or
     the work was given up: a `FileProblem`, or the code of the job's error.
     """
 
@@ -26,6 +28,8 @@ class ImportView:
     path: str | None
     look: FileLook | None
     layout: Layout | None
+    options: ImportOptions
+    remembered: str | None
     report: ImportReport | None
     problem: str | None
     job_id: int | None

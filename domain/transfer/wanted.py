@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from enum import Enum, auto
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from domain.clients.folding import fold, search_text, sort_name
 from domain.clients.kinds import ClientKind, Sex
-from domain.clients.names import names_compatible
 from domain.clients.rules import NOTE_LENGTH
 from domain.touches.rules import planned_instant
 from domain.transfer.layout import ImportField
@@ -28,12 +25,17 @@ Planned = tuple[date, time | None]
 Deal = tuple[str, int, str]
 
 
-class Overwrite(Enum):
-    """How far a row may change a card: only what is empty, all but a fuller name, or everything it names."""
+@dataclass(slots=True)
+class Taken:
+    """What rows take off a card: columns that become empty, addresses, (folded) tags, the place in the funnel."""
 
-    GAPS = auto()
-    ALL_BUT_NAME = auto()
-    ALL = auto()
+    columns: set[str] = field(default_factory=set)
+    channels: set[tuple[str, str]] = field(default_factory=set)
+    tags: set[str] = field(default_factory=set)
+    stage: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.columns or self.channels or self.tags or self.stage)
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ class Wanted:
     created_at: datetime | None = None
     search: str = ""
     sort: str = ""
+    taken: Taken | None = None
 
     def fill(self, other: "Wanted") -> None:
         """Take in a further row of the same person: gaps are filled, lists united."""
@@ -78,6 +81,7 @@ class Wanted:
             mine = getattr(self, key)
             setattr(self, key, [*mine, *(each for each in getattr(other, key) if each not in mine)])
         self.search = ""
+        self.taken = self.taken or other.taken
 
     @property
     def shown_name(self) -> str:
@@ -126,7 +130,7 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
                 else:
                     setattr(wanted, f"{what}_id", found)
         if (planned := get("next_touch")) is not None:
-            wanted.next_touch = _planned(planned)
+            wanted.next_touch = planned_of(planned)
         if (touched := get("last_touch")) is not None:
             wanted.touches.append(_instant(touched, zone))
         if (created := get("created_at")) is not None:
@@ -152,91 +156,6 @@ _SEXES = {sex.value: sex for sex in Sex}
 _NAMED = ("category", "stage", "responsible")
 
 
-@dataclass(slots=True)
-class Existing:
-    """A card as the base holds it, as far as an import looks at it. `touches` are wall times to the minute.
-
-    `is_nameless`: the card is called by one of its addresses, for want of a name.
-    """
-
-    client_id: int
-    version: int
-    values: dict[str, object]
-    is_nameless: bool = False
-    has_vk: bool = False
-    channels: set[tuple[str, str]] = field(default_factory=set)
-    tags: set[str] = field(default_factory=set)
-    stage_id: int | None = None
-    notes: set[str] = field(default_factory=set)
-    deals: set[Deal] = field(default_factory=set)
-    touches: set[datetime] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
-
-    def take_over(self, needed: Wanted, zone: ZoneInfo) -> None:
-        """Hold what will be written, for the rows that follow."""
-        self.values |= {key: value for key in (*PLAIN, *JOINED) if (value := getattr(needed, key)) is not None}
-        self.is_nameless = self.is_nameless and needed.name is None
-        self.channels.update(needed.channels)
-        self.tags.update(needed.tags)
-        self.stage_id = needed.stage_id or self.stage_id
-        self.notes.update(needed.notes)
-        self.deals.update(needed.deals)
-        self.touches.update(wall_minute(touch, zone) for touch in needed.touches)
-
-
-def difference(existing: Existing, wanted: Wanted, overwrite: Overwrite, zone: ZoneInfo) -> Wanted | None:
-    """What must be written so that the card holds what is wanted, or None. An empty value never overwrites."""
-    old = existing.values
-    changed = {
-        key: new
-        for key in (*PLAIN, *JOINED)
-        if (new := getattr(wanted, key)) is not None
-        and (had := old[key]) != new
-        and (had in _EMPTY or (key == "name" and existing.is_nameless) or _may(key, had, new, overwrite))
-    }
-    if changed and overwrite is Overwrite.ALL_BUT_NAME and wanted.name is not None and "name" not in changed:
-        # Parts of a name belong together: they follow the name that is kept.
-        changed = {key: value for key, value in changed.items() if key not in _NAME_PARTS or old[key] in _EMPTY}
-    stage = wanted.stage_id
-    if stage == existing.stage_id or (overwrite is Overwrite.GAPS and existing.stage_id is not None):
-        stage = None
-    notes = wanted.notes
-    if wanted.source is not None and overwrite is not Overwrite.ALL and wanted.source[0] not in existing.sources:
-        notes = [*notes, wanted.source[1]]
-    news = {
-        "channels": [each for each in wanted.channels if each not in existing.channels],
-        "tags": {key: name for key, name in wanted.tags.items() if key not in existing.tags},
-        "notes": [each for each in notes if each not in existing.notes],
-        "deals": [each for each in wanted.deals if each not in existing.deals],
-        "touches": [each for each in wanted.touches if wall_minute(each, zone) not in existing.touches],
-    }
-    if not (changed or stage or any(news.values())):
-        return None
-    needed = Wanted(wanted.row, wanted.kind, None, None, None, None, None, [], stage_id=stage)
-    for key, value in (changed | news).items():
-        setattr(needed, key, value)
-    return needed
-
-
-_EMPTY = (None, "", Sex.UNKNOWN)
-_NAME_PARTS = frozenset({"first_name", "last_name", "middle_name"})
-
-
-def _may(key: str, old: object, new: object, overwrite: Overwrite) -> bool:
-    if overwrite is Overwrite.GAPS:
-        return False
-    if overwrite is Overwrite.ALL or key != "name":
-        return True
-    # Only the same name told in full: another name may well be what somebody called the card on purpose.
-    return names_compatible(str(old), str(new)) and _fullness(str(new)) > _fullness(str(old))
-
-
-def _fullness(name: str) -> tuple[int, int]:
-    """How much a name tells: whole words, then letters."""
-    words = [word for word in name.replace(".", " ").split() if len(word) > 1]
-    return len(words), sum(map(len, words))
-
-
 @lru_cache(maxsize=32_768)
 def _birthday(text: str) -> Birthday:
     if text.startswith("--"):
@@ -244,10 +163,11 @@ def _birthday(text: str) -> Birthday:
     return int(text[:4]), int(text[5:7]), int(text[8:10])
 
 
-def _planned(text: str) -> Planned:
+def planned_of(text: str) -> Planned:
+    """A day, and perhaps an hour, as a row tells them."""
     if len(text) == _LENGTH_OF_DAY:
         return date.fromisoformat(text), None
-    moment = _rounded(datetime.fromisoformat(text))
+    moment = rounded(datetime.fromisoformat(text))
     return moment.date(), moment.time().replace(tzinfo=None)
 
 
@@ -255,7 +175,7 @@ def _instant(text: str, zone: str) -> datetime:
     """A day without an hour is its noon."""
     if len(text) == _LENGTH_OF_DAY:
         return planned_instant(date.fromisoformat(text), time(12), zone)
-    moment = _rounded(datetime.fromisoformat(text))
+    moment = rounded(datetime.fromisoformat(text))
     if moment.tzinfo is not None:
         return moment.astimezone(UTC)
     return planned_instant(moment.date(), moment.time(), zone)
@@ -264,14 +184,9 @@ def _instant(text: str, zone: str) -> datetime:
 _LENGTH_OF_DAY = len("2026-03-02")
 
 
-def _rounded(moment: datetime) -> datetime:
+def rounded(moment: datetime) -> datetime:
     """To the second: a spreadsheet keeps a moment as a fraction of a day, and 12:00 comes back as 11:59:59.999."""
     return (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
-
-
-def wall_minute(moment: datetime, zone: ZoneInfo) -> datetime:
-    """What two spellings of the same touch have in common: files seldom tell seconds."""
-    return moment.astimezone(zone).replace(tzinfo=None, fold=0, second=0, microsecond=0)
 
 
 def _split(note: str) -> list[str]:

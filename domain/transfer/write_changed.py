@@ -8,10 +8,12 @@ from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
+from domain.clients.kinds import Sex
 from domain.clients.tables import Client
 from domain.funnel.tables import ClientStage
 from domain.journal.boundary import Writing
 from domain.journal.bulk import bulk_insert, bulk_update, record_creations, record_updates, reserve_ids
+from domain.transfer.take_away import take_away
 from domain.transfer.wanted import PLAIN, Wanted
 from domain.transfer.write_new import insert_belongings
 
@@ -27,6 +29,7 @@ async def write_changed(
     ctx.require(Permission.IMPORT)
     if not needed:
         return
+    await take_away(ctx, {key: wanted.taken for key, wanted in needed.items() if wanted.taken}, funnel_id)
     await _update_cards(ctx, needed)
     await insert_belongings(ctx, list(needed.items()), tags, is_news=True)
     stages = {key: wanted.stage_id for key, wanted in needed.items() if wanted.stage_id is not None}
@@ -60,6 +63,13 @@ def _values(wanted: Wanted, zone: str) -> dict[str, Any]:
     if wanted.next_touch is not None:
         day, hour = wanted.next_touch
         values |= {"next_touch_on": day, "next_touch_time": hour, "next_touch_zone": zone}
+    for name in sorted(wanted.taken.columns) if wanted.taken else ():
+        if name == "birthday":
+            values |= {"birth_year": None, "birth_month": None, "birth_day": None}
+        elif name == "next_touch":
+            values |= {"next_touch_on": None, "next_touch_time": None, "next_touch_zone": None}
+        else:
+            values[name] = Sex.UNKNOWN if name == "sex" else None
     return values
 
 

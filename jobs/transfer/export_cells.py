@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from domain.clients.kinds import Sex, SourceKind
 from domain.funnel.money import digits_after_point
-from domain.transfer.export_fields import ExportField
+from domain.transfer.export_fields import HIDDEN, ExportField
 from domain.transfer.exported import ExportedClient
+from domain.transfer.stamps import stamps_of
 from jobs.files.writer import Column, Value
 from jobs.transfer.say import Say, family
 
@@ -31,12 +32,12 @@ _source_key = family("transfer-source", SourceKind)
 
 
 def columns_of_export(fields: Sequence[ExportField], locale: str, say: Say) -> list[Column]:
-    """The columns with titles in the member's language. The client's id is there for our reader only."""
+    """The columns with titles in the member's language. Id and stamp are there for our reader only."""
     return [
         Column(
             say(locale, _title_key(field), {}),
             _WIDE.get(field, 16),
-            hidden=field is _F.CLIENT_ID,
+            hidden=field in HIDDEN,
             format=_FORMATS.get(field, ""),
         )
         for field in fields
@@ -47,14 +48,18 @@ def rows_maker(
     fields: Sequence[ExportField], locale: str, zone: str, say: Say
 ) -> Callable[[Sequence[ExportedClient]], list[tuple[Value, ...]]]:
     """The function that makes the rows of a page of clients; instants are shown in `zone`."""
-    cells = _cells(locale, ZoneInfo(zone), say)
+    cells = _cells(fields, locale, ZoneInfo(zone), say)
     chosen = [cells[field] for field in fields]
     return lambda clients: list(zip(*(column(clients) for column in chosen), strict=True))
 
 
-def _cells(locale: str, zone: ZoneInfo, say: Say) -> Mapping[ExportField, _Cells]:
+def _cells(fields: Sequence[ExportField], locale: str, zone: ZoneInfo, say: Say) -> Mapping[ExportField, _Cells]:
     sexes = {Sex.UNKNOWN: None, **{sex: say(locale, _sex_key(sex), {}) for sex in (Sex.FEMALE, Sex.MALE)}}
-    sources = {kind: say(locale, _source_key(kind), {}) for kind in SourceKind}
+    kinds = {kind: say(locale, _source_key(kind), {}) for kind in SourceKind}
+
+    def sources(clients: Sequence[ExportedClient]) -> list[str | None]:
+        return [client.source_text or (kinds[client.source] if client.source else None) for client in clients]
+
     return {
         _F.CLIENT_ID: lambda clients: [str(client.id) for client in clients],
         _F.NAME: lambda clients: [client.name for client in clients],
@@ -84,10 +89,9 @@ def _cells(locale: str, zone: ZoneInfo, say: Say) -> Mapping[ExportField, _Cells
         _F.LAST_TOUCH: lambda clients: _walls([client.last_touch_at for client in clients], zone),
         _F.NEXT_TOUCH: lambda clients: [_next_touch(client) if client.next_touch_on else None for client in clients],
         _F.DEALS: lambda clients: [_deals(client) if client.deals else None for client in clients],
-        _F.SOURCE: lambda clients: [
-            client.source_text or (sources[client.source] if client.source else None) for client in clients
-        ],
+        _F.SOURCE: lambda clients: list(sources(clients)),
         _F.CREATED_AT: lambda clients: _walls([client.created_at for client in clients], zone),
+        _F.STAMP: lambda clients: list(stamps_of(clients, fields, zone, sources(clients))),
     }
 
 

@@ -16,7 +16,7 @@ def transfer_handlers(store: FileStore, reader: FileReader, say: Say, *, chunk: 
     """The handlers by kind of job. `say` gives the words of their files; an import writes `chunk` rows at once."""
     return {
         JobKind.IMPORT_LOOK: look_job(store, reader),
-        JobKind.IMPORT_CHECK: check_job(store, reader),
+        JobKind.IMPORT_CHECK: check_job(store, reader, say),
         JobKind.IMPORT_RUN: import_job(store, reader, say, chunk=chunk),
         JobKind.EXPORT: export_job(store, say),
         JobKind.UNDO: undo_job(),

@@ -1,5 +1,6 @@
 """The job that brings a checked file into the base."""
 
+from dataclasses import replace
 from typing import Any
 
 from domain.enrichment.start_enrichment import enrich_imported
@@ -8,7 +9,9 @@ from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.transfer.bring_rows import import_span
+from domain.transfer.conflicts import decisions_of
 from domain.transfer.counts import ImportCounts
+from domain.transfer.defaults import defaults_of
 from domain.transfer.errors import FileRefusedError
 from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import make_missing
@@ -52,7 +55,7 @@ def import_job(store: FileStore, reader: FileReader, say: Say, *, chunk: int = C
         except FileRejected as error:
             raise FileRefusedError(reason=error.reason.value) from error
         before = view.report or ImportReport()
-        report = ImportReport(state.counts, tuple(skipped[:NAMED_SKIPS]), before.categories, before.stages)
+        report = replace(before, counts=state.counts, skipped=tuple(skipped[:NAMED_SKIPS]), examples=())
         result = {"import_id": import_id, "change_id": run.job.change_id, "report": report.to_json()}
         async with run.chunk(ChangeKind.IMPORTED) as ctx:
             kept = await keep_written(ctx, store, file, FileKind.SKIPPED) if file else None
@@ -73,10 +76,12 @@ async def _bring_in(
     report = view.report or ImportReport()
     cursor = run.job.cursor
     async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
-        names = await make_missing(ctx, report.categories, report.stages)
+        names = await make_missing(ctx, report.categories, report.stages, view.options.funnel_id)
+        defaults, decisions = await defaults_of(ctx, view.options), await decisions_of(ctx, view.id)
         clients, skipped = await load_trace(ctx, run.job.id)
         run.progress(run.job.done, rows_of(view))
     state = ImportRun(names, titles_by_field(layout), view.name, ImportCounts.from_json(cursor.get("counts")))
+    state.options, state.defaults, state.decisions = view.options, defaults, decisions
     state.seen.clients = clients
     async with staged_rows(reader, path, layout) as rows:
         beside = rows.beside(run.database)

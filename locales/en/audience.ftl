@@ -35,3 +35,9 @@ audience-list-empty = 🔎 { $filter }
 audience-list-export = 📤 Export
 audience-find-ask = Whom to find? A part of the name, a phone in any spelling, an e-mail or a VK link.
 audience-find-too-long = This is longer than { $longest } characters: a text rather than a search. To write a note, reply to the client's card.
+audience-inline-nobody = Nobody found — open the bot
+audience-inline-open = Open the card
+audience-inline-card = { $kind ->
+    [company] 🏢
+   *[person] 👤
+ } <b>{ $name }</b>

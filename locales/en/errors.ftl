@@ -31,10 +31,13 @@ error-invalid-value = { $reason ->
     [link] A link is needed, for example example.com/form.
     [too-many] No more than { $longest } fit here.
     [address] This does not look like an address of that kind. Check how it is written.
+    [no-file] This is no file. Send a photo, a document, a voice message, a video or audio.
+    [no-photo] Only a photo can be the picture of a client.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
+    [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.
     [unknown] There is no such value.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
@@ -54,6 +57,7 @@ error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
+    [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
    *[other] Not found: perhaps it was deleted.
 }
@@ -116,6 +120,7 @@ error-unreachable = { $reason ->
     [never-allowed] This person has not allowed the community to write. VK lets nobody write first.
     [opted-out] This person asked not to be written to.
     [stopped] This person is on the stop-list: nobody of the team writes there.
+    [blocked] This client is blocked: no messages go out. Unblock the card first.
    *[other] This person cannot be written to.
 }
 error-campaign-state = { $state ->
@@ -129,3 +134,4 @@ error-campaign-incomplete = { $missing ->
    *[account] Choose first the community that writes.
 }
 error-empty-audience = There is nobody in this audience. Choose other clients.
+error-backup-failed = The base could not be copied, so nothing was wiped. Please check the space on the disk.

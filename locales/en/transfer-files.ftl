@@ -6,6 +6,7 @@ transfer-export-name = Clients { $day }{ $number ->
 transfer-export-sheet = Clients
 
 transfer-title-client-id = touchbase_id
+transfer-title-stamp = touchbase_stamp
 transfer-title-name = Full name
 transfer-title-last-name = Last name
 transfer-title-first-name = First name
@@ -62,3 +63,4 @@ transfer-skip-total = a row with totals
 transfer-skip-empty-person = neither a name nor an address
 transfer-skip-repeated-header = the titles once more
 transfer-skip-foreign = this client is there already, and you may not see it
+transfer-skip-conflict = changed in the file and in the base: left as in the base

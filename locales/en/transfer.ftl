@@ -129,6 +129,7 @@ transfer-problem-crashed = I could not read the file; the reason is in the serve
 
 transfer-field-ignore = 🚫 Leave out
 transfer-field-client-id = 🆔 Card number
+transfer-field-stamp = 🧷 Export mark
 transfer-field-name = 👤 Full name
 transfer-field-first-name = 👤 First name
 transfer-field-middle-name = 👤 Middle name

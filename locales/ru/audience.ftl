@@ -35,3 +35,9 @@ audience-list-empty = 🔎 { $filter }
 audience-list-export = 📤 Экспорт
 audience-find-ask = Кого найти? Часть имени, телефон в любом виде, e-mail или ссылка ВКонтакте.
 audience-find-too-long = Это длиннее { $longest } знаков: похоже на текст, а не на поиск. Заметку к клиенту пишут ответом на его карточку.
+audience-inline-nobody = Никого не нашлось — открыть бота
+audience-inline-open = Открыть карточку
+audience-inline-card = { $kind ->
+    [company] 🏢
+   *[person] 👤
+ } <b>{ $name }</b>

@@ -6,6 +6,7 @@ transfer-export-name = Клиенты { $day }{ $number ->
 transfer-export-sheet = Клиенты
 
 transfer-title-client-id = touchbase_id
+transfer-title-stamp = touchbase_stamp
 transfer-title-name = Полное имя
 transfer-title-last-name = Фамилия
 transfer-title-first-name = Имя
@@ -62,3 +63,4 @@ transfer-skip-total = строка с итогом
 transfer-skip-empty-person = нет ни имени, ни контакта
 transfer-skip-repeated-header = повтор заголовка
 transfer-skip-foreign = такой клиент уже есть, и он вам не виден
+transfer-skip-conflict = изменено и в файле, и в базе: оставлено как в базе

@@ -130,6 +130,7 @@ transfer-problem-crashed = Не смог прочитать файл и запи
 
 transfer-field-ignore = 🚫 Не загружать
 transfer-field-client-id = 🆔 Номер карточки
+transfer-field-stamp = 🧷 Метка выгрузки
 transfer-field-name = 👤 Полное имя
 transfer-field-first-name = 👤 Имя
 transfer-field-middle-name = 👤 Отчество

@@ -49,10 +49,17 @@ from tests.support.secret_client import MARKS, add_secret_client, dump
 SAID = "12.05.2026"
 OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
 
+#: Questions that are about no client of anybody's: a client to be is one's own.
+ABOUT_NOBODY = frozenset({"new"})
+
+#: What somebody nobody knows has written, and a picture.
+FORWARDED = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "Прохожий"}}
+PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "height": 9, "file_size": 10}]
+
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
     {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
-    | {"edit_id", "pair_id", "other_client_id"}
+    | {"edit_id", "draft_id", "attachment_id", "pair_id", "other_client_id"}
 )
 
 
@@ -124,6 +131,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "stage_id": secret.stage_id,
         "change_id": secret.change_id,
         "source_id": secret.source_id,
+        "attachment_id": secret.attachment_id,
+        "draft_id": secret.draft_id,
+        "place": 0,
         "filter_id": filter_id,
         "job_id": imported.job_id,
         "import_id": imported.id,
@@ -161,10 +171,17 @@ async def everything_said(house: House, person: int) -> dict[str, list[BaseModel
         "phone": {"text": "+7 916 333-44-55"},
         "document": {"document": document},
         "reply": {"text": "заметка", "reply_to_message": card},
-        "contact": {"contact": {"phone_number": "+79163334455", "first_name": "Клим"}},
+        "contact": {"contact": {"phone_number": "+79163334455", "first_name": "Прохожий"}},
+        "forward": {"text": "Когда скидка?", "forward_origin": FORWARDED},
+        "photo": {"photo": PHOTO},
+        "photo on the card": {"photo": PHOTO, "reply_to_message": card},
+        "new": {"text": "/new Прохожий +7 916 333-44-55"},
     }
     found = {f"/{name}": await house.bot.say(person, f"/{name}") for name in COMMANDS if name != "start"}
     found |= {kind: await house.bot.say(person, **content) for kind, content in kinds.items()}
+    for typed in ("Сокровенный", "+7 916 333-44-55", ""):
+        found[f"@bot {typed}"] = await house.bot.type(person, typed)
+    found["a link to the card"] = await house.bot.say(person, f"/start c_{house.ids['client_id']}")
     for name in COMMANDS:
         found[f"/{name} in the group"] = await house.bot.say(person, f"/{name}", chat=GROUP_ID)
     return found
@@ -175,7 +192,9 @@ async def test_strangers_and_suspended_members_get_nothing(house: House, person:
     before = await dump(house.database)
     loud = [press.pack() for press in house.presses() if await house.bot.press(person, press.pack())]
     loud += [press.pack() for press in house.presses() if await house.bot.press(person, press.pack(), chat=GROUP_ID)]
-    loud += [name for name, sent in (await everything_said(house, person)).items() if sent]
+    said = await everything_said(house, person)
+    assert "только для сотрудников" in told(said.pop("a link to the card"))
+    loud += [name for name, sent in said.items() if sent]
     loud += ["my_chat_member"] if await house.bot.join(person) else []
     assert loud == []
     (line,) = await house.bot.say(person, "/start")
@@ -236,7 +255,7 @@ async def test_a_foreign_manager_does_nothing_to_what_is_the_owners(house: House
 async def test_a_foreign_manager_answers_no_question_about_a_foreign_client(house: House) -> None:
     before = await dump(house.database)
     for name, entry in ANSWERS.items():
-        if entry.needs is Permission.EDIT_CLIENTS:
+        if entry.needs is Permission.EDIT_CLIENTS and name not in ABOUT_NOBODY:
             await house.asked(FOREIGN, name)
             sent = told(await house.bot.say(FOREIGN, "+79990001122" if name == "channel" else SAID))
             assert "не найден" in sent.casefold(), f"{name}: {sent}"
@@ -246,7 +265,7 @@ async def test_a_foreign_manager_answers_no_question_about_a_foreign_client(hous
 async def test_a_foreign_manager_finds_nothing(house: House) -> None:
     found = await everything_said(house, FOREIGN)
     # What was searched for is said again; the client's other words are not.
-    searched = told(found.pop("text") + found.pop("phone"))
+    searched = told([each for kind in ("text", "phone", "contact", "new") for each in found.pop(kind)])
     assert [mark for mark in MARKS if mark in searched and mark not in {"Сокровенный", "9163334455"}] == []
     assert "Клим" not in searched
     assert [name for name, sent in found.items() if not nothing_leaks(sent)] == []
@@ -257,6 +276,9 @@ async def test_these_tests_would_notice(house: House) -> None:
     before = await dump(house.database)
     card = next(press for press in house.presses() if type(press).__name__ == "CardPress")
     assert not nothing_leaks(await house.bot.press(OWNER, card.pack()))
+    for typed in ("Сокровенный", ""):
+        assert not nothing_leaks(await house.bot.type(OWNER, typed))
+    assert not nothing_leaks(await house.bot.say(OWNER, f"/start c_{house.ids['client_id']}"))
     await house.bot.press(OWNER, f"ct:{house.ids['client_id']}:0:0:called")
     assert await dump(house.database) != before
     async with reading(house.database, SYSTEM) as ctx:

@@ -12,6 +12,8 @@ import pytest
 
 import domain
 from domain.actions.errors import UnreachableError
+from domain.attachments.received import ReceivedFile
+from domain.attachments.tables import AttachmentKind
 from domain.base.actor import STRANGER, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, NotFoundError
@@ -116,6 +118,11 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "currency": "RUB",
         "reason": StopReason.ASKED,
         "source_id": secret.source_id,
+        "attachment_id": secret.attachment_id,
+        "draft_id": secret.draft_id,
+        "received": ReceivedFile(AttachmentKind.PHOTO, "Фото.jpg", 10, "file-at-telegram"),
+        "path": "attachment/x/photo.jpg",
+        "size": 10,
         "value": "Чай",
         "is_chosen": True,
     }

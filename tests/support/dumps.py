@@ -9,7 +9,17 @@ from domain.base.tables import Base
 from domain.whole import metadata
 
 #: Work and its bookkeeping: what it is about is compared by its effect.
-_WORK = {"job", "file", "import_draft", "import_trace", "remembered_layout", "outbox", "update_done", "kept_filter"}
+_WORK = {
+    "job",
+    "file",
+    "import_draft",
+    "import_trace",
+    "import_conflict",
+    "remembered_layout",
+    "outbox",
+    "update_done",
+    "kept_filter",
+}
 _PASSING = {"version", "updated_at", "filter_id"}
 
 

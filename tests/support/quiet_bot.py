@@ -117,6 +117,10 @@ class QuietBot:
         """Send a text, or whatever `content` holds."""
         return await self.feed(message=_message(person, chat, text) | content)
 
+    async def type(self, person: int, query: str) -> list[BaseModel]:
+        """Type these words behind the bot's name in some chat."""
+        return await self.feed(inline_query={"id": "1", "from": _person(person), "query": query, "offset": ""})
+
     async def join(self, person: int, chat: int = GROUP_ID) -> list[BaseModel]:
         """Add the bot to a group."""
         old, new = ({"user": BOT, "status": status} for status in ("left", "member"))

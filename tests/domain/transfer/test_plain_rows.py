@@ -23,13 +23,13 @@ from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
 from domain.transfer.bring_rows import check_span, import_span
 from domain.transfer.import_rows import ImportRun
-from domain.transfer.names_of_base import names_of_base
+from domain.transfer.options import Filled, ImportOptions, MatchBy
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.rows import CleanRow
 from domain.transfer.staging import Span, Staging
 from domain.transfer.write_staging import StagingWriter
 from domain.whole import metadata
-from tests.domain.transfer.support import bring, check, row
+from tests.domain.transfer.support import USUAL, begin, bring, check, row
 from tests.support.dumps import check_search, live
 from tests.support.people import add_member
 
@@ -58,6 +58,18 @@ _FIELDS = st.fixed_dictionaries(
     },
 )
 _TAGS = st.lists(st.sampled_from(["VIP", "vip", "опт", "!"]), max_size=2, unique=True)
+#: Every base of these tests has one category, one stage and one member.
+_OPTIONS = st.sampled_from(
+    [
+        USUAL,
+        USUAL,
+        ImportOptions(MatchBy.PHONE),
+        ImportOptions(MatchBy.NEW, Filled.GAPS),
+        ImportOptions(
+            category_id=1, stage_id=1, funnel_id=1, responsible_id=1, tags=("опт", "Выставка"), source="сайт"
+        ),
+    ]
+)
 
 
 @st.composite
@@ -97,10 +109,10 @@ async def furnish(database: Database) -> Actor:
 
 
 async def bring_staged(
-    database: Database, actor: Actor, path: Path, rows: Sequence[CleanRow], chunk: int
+    database: Database, actor: Actor, path: Path, rows: Sequence[CleanRow], chunk: int, options: ImportOptions
 ) -> tuple[ImportRun, int | None]:
     """Import the rows by way of a staging file; gives the change too."""
-    run = await begin(database, actor)
+    run = await begin(database, actor, options)
     staging, change_id = stage(path, rows), None
     for span in spans(staging.bounds(), chunk):
         async with writing(database, actor, ChangeKind.IMPORTED, change_id=change_id, beside=staging.uri) as ctx:
@@ -110,19 +122,16 @@ async def bring_staged(
     return run, change_id
 
 
-async def check_staged(database: Database, actor: Actor, path: Path, rows: Sequence[CleanRow], chunk: int) -> ImportRun:
+async def check_staged(
+    database: Database, actor: Actor, path: Path, rows: Sequence[CleanRow], chunk: int, options: ImportOptions
+) -> ImportRun:
     """Only tell what would become of the rows, by way of a staging file."""
-    run, staging = await begin(database, actor), stage(path, rows)
+    run, staging = await begin(database, actor, options), stage(path, rows)
     for span in spans(staging.bounds(), chunk):
         async with reading(database, actor, beside=staging.uri) as ctx:
             await check_span(ctx, run, staging, span)
     staging.close()
     return run
-
-
-async def begin(database: Database, actor: Actor) -> ImportRun:
-    async with reading(database, actor) as ctx:
-        return ImportRun(await names_of_base(ctx), {}, "list.csv")
 
 
 def spans(bounds: Span, size: int) -> Iterator[Span]:
@@ -166,30 +175,30 @@ def told(tables: dict[str, list[dict[str, Any]]]) -> dict[str, list[str]]:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(rows=files(), chunk=st.integers(1, 9))
+@given(rows=files(), chunk=st.integers(1, 9), options=_OPTIONS)
 async def test_both_ways_make_the_same_cards(
-    database: Database, tmp_path: Path, rows: list[CleanRow], chunk: int
+    database: Database, tmp_path: Path, rows: list[CleanRow], chunk: int, options: ImportOptions
 ) -> None:
     for each in rows if chunk > 1 else ():
         # Of two rows of one person in one chunk the second may still say where he came from; later it is a note.
         each.fields.pop("source", None)
     actor = await furnish(database)
-    expected_check = await check(database, actor, rows, chunk)
-    one_by_one = await bring(database, actor, rows, chunk)
+    expected_check = await check(database, actor, rows, chunk, options)
+    one_by_one = await bring(database, actor, rows, chunk, options)
     expected = told(await live(database))
-    expected_again = await bring(database, actor, rows, chunk)
+    expected_again = await bring(database, actor, rows, chunk, options)
 
     actor = await furnish(database)
     before = told(await live(database))
-    checked = await check_staged(database, actor, tmp_path / "rows.db", rows, chunk)
-    run, change_id = await bring_staged(database, actor, tmp_path / "rows.db", rows, chunk)
+    checked = await check_staged(database, actor, tmp_path / "rows.db", rows, chunk, options)
+    run, change_id = await bring_staged(database, actor, tmp_path / "rows.db", rows, chunk, options)
     assert run.counts == one_by_one.counts
     assert checked.counts == expected_check.counts
     found = told(await live(database))
     assert found == expected, "\n".join(difflib.unified_diff(expected["cards"], found["cards"]))
     await check_search(database)
     # What it has brought in is known to it.
-    again = await check_staged(database, actor, tmp_path / "rows.db", rows, chunk)
+    again = await check_staged(database, actor, tmp_path / "rows.db", rows, chunk, options)
     assert again.counts == expected_again.counts
     if change_id is not None:
         async with writing(database, actor, ChangeKind.UNDONE) as ctx:

@@ -1,0 +1,127 @@
+"""What is chosen for an import besides its columns: one screen tells it, another offers the choices of one option."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.kit.call import Turn
+from bot.kit.enum_words import key_of
+from bot.kit.paging import page_of
+from bot.kit.screen import Screen, button, short
+from bot.kit.words import Html
+from bot.transfer.presses import CheckPress, ChoosePress, MappingPress, Option, OptionPress, OptionsPress
+from domain.clients.queries import list_categories
+from domain.funnel.queries import list_funnels
+from domain.team.queries import list_members
+from domain.transfer.options import Emptied, Filled, ImportOptions, MatchBy
+from domain.transfer.views import ImportView
+
+#: The choices of the options that have a fixed list, in the order of their places.
+EMPTIED = (Emptied.LEAVE, Emptied.CLEAR)
+_FIXED: dict[Option, tuple[StrEnum, ...]] = {
+    Option.MATCH: tuple(MatchBy),
+    Option.FILLED: tuple(Filled),
+    Option.EMPTIED: EMPTIED,
+}
+_OFFERED = (Option.MATCH, Option.FILLED)
+_GIVEN = (Option.CATEGORY, Option.STAGE, Option.RESPONSIBLE, Option.TAGS, Option.SOURCE)
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One choice: what it stands for (`ChoosePress.value`), its caption, and whether it is the present one."""
+
+    value: int
+    caption: str
+    is_chosen: bool
+
+
+async def options_screen(turn: Turn, view: ImportView) -> Screen:
+    """All options as they are chosen now."""
+    words, options = turn.words, view.options
+    given = [(what, await _told(turn, what, options)) for what in _GIVEN]
+    lines = [
+        words.html("transfer-options", name=view.name),
+        Html(),
+        words.html("transfer-options-match", match=words.text(key_of(options.match))),
+        words.html("transfer-options-filled", filled=words.text(key_of(options.filled))),
+        Html(),
+        words.html("transfer-options-given"),
+        *(words.html("transfer-options-line", what=words.text(key_of(what)), told=told or "—") for what, told in given),
+    ]
+    screen = Screen(Html.lines(lines))
+    screen.row(button(words.text("transfer-check"), CheckPress(import_id=view.id), style="primary"))
+    for what in _OFFERED:
+        screen.row(button(words.text(key_of(what)), OptionPress(import_id=view.id, what=what)))
+    screen.grid([button(words.text(key_of(what)), OptionPress(import_id=view.id, what=what)) for what in _GIVEN])
+    return screen.row(button(words.text("transfer-edit-columns"), MappingPress(import_id=view.id)))
+
+
+async def option_screen(turn: Turn, view: ImportView, what: Option, page: int = 0) -> Screen:
+    """The choices of one option; the present one is ticked."""
+    words = turn.words
+    shown = page_of(await _offers(turn, what, view.options), page)
+    screen = Screen(words.html("transfer-option-ask", what=words.text(key_of(what))))
+
+    def choice(offer: Offer) -> InlineKeyboardButton:
+        here = "yes" if offer.is_chosen else "no"
+        press = ChoosePress(import_id=view.id, version=view.version, what=what, value=offer.value)
+        return button(words.text("transfer-field-choice", field=offer.caption, here=here), press)
+
+    for offer in shown.items:
+        screen.row(choice(offer))
+    turns = [(words.text("kit-previous"), shown.before), (words.text("kit-next"), shown.after)]
+    screen.row(
+        *(
+            button(caption, OptionPress(import_id=view.id, what=what, page=to)) if to is not None else None
+            for caption, to in turns
+        )
+    )
+    return screen.row(button(words.text("kit-back"), OptionsPress(import_id=view.id)))
+
+
+async def _offers(turn: Turn, what: Option, options: ImportOptions) -> list[Offer]:
+    words = turn.words
+    if what in _FIXED:
+        chosen: set[StrEnum] = {options.match, options.filled, options.emptied}
+        return [Offer(place, words.text(key_of(one)), one in chosen) for place, one in enumerate(_FIXED[what])]
+    found, present = await _things(turn, what, options)
+    nothing = Offer(0, words.text("transfer-option-none"), not present)
+    return [nothing, *(Offer(key, short(name, _LONGEST), key == present) for key, name in found)]
+
+
+async def _things(turn: Turn, what: Option, options: ImportOptions) -> tuple[list[tuple[int, str]], int | None]:
+    """What of the base can be given to all rows, and what is."""
+    async with turn.reading() as ctx:
+        match what:
+            case Option.CATEGORY:
+                categories = await list_categories(ctx)
+                return [(one.id, f"{one.icon} {one.name}".strip()) for one in categories], options.category_id
+            case Option.STAGE:
+                funnels = await list_funnels(ctx)
+                several = len(funnels) > 1
+                return [
+                    (stage.id, f"{funnel.name}: {stage.name}" if several else f"{stage.icon} {stage.name}".strip())
+                    for funnel in funnels
+                    for stage in funnel.stages
+                ], options.stage_id
+            case Option.RESPONSIBLE:
+                members = await list_members(ctx)
+                may = [one for one in members if one.is_active and (turn.actor.sees_all or one.id == turn.member.id)]
+                return [(one.id, one.name) for one in may], options.responsible_id
+            case _:
+                return [], None
+
+
+async def _told(turn: Turn, what: Option, options: ImportOptions) -> str:
+    """What is given to all rows, in words; nothing if nothing is."""
+    if what is Option.TAGS:
+        return ", ".join(options.tags)
+    if what is Option.SOURCE:
+        return options.source
+    found, present = await _things(turn, what, options)
+    if present is None:
+        return ""
+    return dict(found).get(present) or turn.words.text("audience-gone")

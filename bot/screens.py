@@ -46,6 +46,7 @@ ROOMS = (
     "bot.clients.access",
     "bot.clients.card",
     "bot.clients.categories",
+    "bot.clients.category_end",
     "bot.clients.channel",
     "bot.clients.channels",
     "bot.clients.edit",

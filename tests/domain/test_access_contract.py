@@ -17,7 +17,7 @@ from domain.attachments.tables import AttachmentKind
 from domain.base.actor import STRANGER, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, NotFoundError
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex
 from domain.clients.queries import get_card
 from domain.clients.views import CardView
 from domain.consent.tables import StopReason
@@ -117,6 +117,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "amount": 100,
         "currency": "RUB",
         "reason": StopReason.ASKED,
+        "state": ClientState.ARCHIVED,
         "source_id": secret.source_id,
         "attachment_id": secret.attachment_id,
         "draft_id": secret.draft_id,

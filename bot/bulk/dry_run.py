@@ -22,6 +22,7 @@ from domain.bulk.operation import Operation
 from domain.bulk.operations import OPERATIONS
 from domain.bulk.plan_bulk import plan_bulk
 from domain.bulk.queries import get_bulk, preview_bulk
+from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
 from domain.bulk.views import BulkView
@@ -47,6 +48,8 @@ def chosen(turn: Turn, operation: BulkOperation, value: int) -> Operation:
             return SetCategory(value or None)
         case BulkOperation.STAGE:
             return SetStage(value)
+        case BulkOperation.SALES_PLAN:
+            return AddToPlan(value)
         case BulkOperation.RESPONSIBLE:
             return SetResponsible(value or None)
         case BulkOperation.ACCESS:

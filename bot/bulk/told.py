@@ -19,6 +19,7 @@ _DEEDS = {
     BulkOperation.FIELD: "bulk-do-field",
     BulkOperation.CATEGORY: "bulk-do-category",
     BulkOperation.STAGE: "bulk-do-stage",
+    BulkOperation.SALES_PLAN: "bulk-do-sales-plan",
     BulkOperation.RESPONSIBLE: "bulk-do-responsible",
     BulkOperation.ACCESS: "bulk-do-access",
     BulkOperation.NEXT_TOUCH: "bulk-do-next-touch",

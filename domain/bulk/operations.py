@@ -19,6 +19,7 @@ from domain.bulk.fields import SetField
 from domain.bulk.groups import AddToGroup, RemoveFromGroup
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
+from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
 
@@ -32,6 +33,7 @@ OPERATIONS: dict[BulkOperation, type[Operation]] = {
         SetField,
         SetCategory,
         SetStage,
+        AddToPlan,
         SetResponsible,
         SetAccess,
         PlanTouch,

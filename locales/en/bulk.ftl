@@ -133,3 +133,15 @@ bulk-wiped = 💣 The base is empty. Cards wiped: <b>{ $count }</b>. { $copied -
     [yes] The copy lies in the folder backups: <code>{ $backup }</code>.
    *[no] I made no copy.
  }
+
+bulk-button-sales-plan = 🎯 To a sales plan…
+bulk-do-sales-plan = 🎯 To the sales plan: { $name }
+bulk-ask-plan = 🎯 To which sales plan, and at which stage? No more than { $most } clients enter a plan at once; add the others next time.
+bulk-plan-stage = { $many ->
+    [True] { $funnel }: { $stage }
+   *[False] { $stage }
+ }
+bulk-ask-plan-manager = 🎯 { $funnel }, stage “{ $stage }”. Who will be responsible for these clients?
+bulk-plan-keep = Leave who is responsible
+bulk-skip-in-plan = in this sales plan already
+bulk-skip-over-limit = no more at once, add them next time

@@ -133,3 +133,15 @@ bulk-wiped = 💣 База пуста. Стёрто карточек: <b>{ $coun
     [yes] Копия лежит в папке backups: <code>{ $backup }</code>.
    *[no] Копию я не делал.
  }
+
+bulk-button-sales-plan = 🎯 В план продаж…
+bulk-do-sales-plan = 🎯 В план продаж: { $name }
+bulk-ask-plan = 🎯 В какой план продаж и с какого этапа? За один раз в план входит не больше { $most } клиентов, остальных добавите следующим заходом.
+bulk-plan-stage = { $many ->
+    [True] { $funnel }: { $stage }
+   *[False] { $stage }
+ }
+bulk-ask-plan-manager = 🎯 { $funnel }, этап «{ $stage }». Кто из сотрудников будет ответственным за этих клиентов?
+bulk-plan-keep = Не менять ответственных
+bulk-skip-in-plan = уже в этом плане продаж
+bulk-skip-over-limit = больше за один раз нельзя, добавьте их следующим заходом

@@ -116,6 +116,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "card": card,
         "amount": 100,
         "currency": "RUB",
+        "forward": True,
         "reason": StopReason.ASKED,
         "state": ClientState.ARCHIVED,
         "source_id": secret.source_id,

@@ -64,7 +64,7 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
         crowd.categories = [(await add_category(ctx, name)).id for name in ("Новый", "Постоянный", "Партнёр")]
         await ensure_funnel(ctx, "Продажи", [(name, name[0], StageKind.OPEN) for name in ("Новый", "Счёт", "Отказ")])
         crowd.stages = [stage.id for funnel in await list_funnels(ctx) for stage in funnel.stages]
-        names = ("Курс", "Абонемент")
+        names = ("Мастер-класс", "Подписка")
         crowd.products = [(await add_product(ctx, name, 100_00, "RUB")).id for name in names]
     # Dice of their own, so that what the others show does not depend on sales.
     luck = random.Random(seed + 1)

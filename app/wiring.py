@@ -1,9 +1,13 @@
 """The parts put together: who gets which database, folder, clock and words. Nothing is decided here."""
 
+import asyncio
+import sqlite3
 from collections.abc import Mapping
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from app.backup import NoDatabaseError, back_up
 from app.settings import Settings
 from app.worker_name import worker_name
 from bot.kit.words import load_words
@@ -11,6 +15,7 @@ from domain.accounts.checking import TokenCheck
 from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer
+from domain.bulk.errors import BackupFailedError
 from domain.files.store import FileStore
 from domain.work.kinds import JobKind
 from jobs.bulk.handlers import bulk_handlers
@@ -35,13 +40,22 @@ def file_store(settings: Settings) -> FileStore:
 def make_runner(settings: Settings, database: Database, gateways: Gateways) -> Runner:
     """The runner with every kind of job that this program knows."""
     store = file_store(settings)
-    handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say)
+    handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say, partial(_backup, settings))
     handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
         JobKind.TWIN_SCAN: scan_job(),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
     return Runner(database, handlers, utc_now, worker_name=worker_name(settings.data_dir))
+
+
+async def _backup(settings: Settings) -> str:
+    """Copy the base before it is wiped; gives the file's name, an empty one for PostgreSQL."""
+    try:
+        copied = await asyncio.to_thread(back_up, settings, utc_now())
+    except (NoDatabaseError, OSError, sqlite3.Error) as error:
+        raise BackupFailedError from error
+    return copied.base.name if copied.base is not None else ""
 
 
 def token_check(settings: Settings) -> TokenCheck:

@@ -14,6 +14,7 @@ from bench.measure import BENCHES, Measure
 ROOMS = (
     "bench.importing",
     "bench.exporting",
+    "bench.bulk",
     "bench.search",
     "bench.press",
     "bench.gateway",

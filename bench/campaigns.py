@@ -77,6 +77,9 @@ class _Gateways:
     def fence_of(self, account_id: int) -> int | None:
         return self.fences.get(account_id)
 
+    def proof_of(self, _account_id: int) -> None:
+        return None
+
     def hears(self, _account_id: int) -> bool:
         return True
 

@@ -25,7 +25,7 @@ import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.
 from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.tables import Base
-from domain.clients.search_index import refresh_search
+from domain.clients.search_index import refresh_live, refresh_search
 from domain.touches.derived import refresh_touches
 
 metadata: MetaData = Base.metadata
@@ -33,4 +33,4 @@ metadata: MetaData = Base.metadata
 
 def open_database(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Database:
     """The database at this address, ready to be read and written. Its schema must be the newest."""
-    return Database(url, refreshers=(refresh_search, refresh_touches), busy_timeout_ms=busy_timeout_ms)
+    return Database(url, refreshers=(refresh_live, refresh_search, refresh_touches), busy_timeout_ms=busy_timeout_ms)

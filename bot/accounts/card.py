@@ -5,6 +5,7 @@ from bot.accounts.health import problem_text, rights_text, state_text, used_line
 from bot.accounts.presses import (
     AccountPress,
     AddCommunityPress,
+    AnswerCheckPress,
     CapsPress,
     EnrichPress,
     PauseAccountPress,
@@ -12,11 +13,15 @@ from bot.accounts.presses import (
     WindowPress,
 )
 from bot.accounts.times import window_text
-from bot.kit.call import Call, Turn
+from bot.kit.asking import ask
+from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.presses import AccountsPress
-from bot.kit.registry import on_press
+from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, link_button
 from bot.kit.words import Html
+from domain.accounts.answer_check import answer_check
+from domain.accounts.checks import takes_answer
+from domain.accounts.errors import NoCheckError
 from domain.accounts.lease_accounts import SERVED
 from domain.accounts.pause_account import pause_account
 from domain.accounts.queries import account_health
@@ -65,9 +70,15 @@ def _add_steering(turn: Turn, screen: Screen, account: AccountView) -> None:
     page = str((account.problem or {}).get("redirect_uri", ""))
     if account.state is AccountState.WAITING and page.startswith(("https://", "http://")):
         screen.row(link_button(words.text("accounts-pass-check"), page))
+    if _waits_for_answer(account):
+        screen.row(button(words.text("accounts-answer-check"), AnswerCheckPress(account_id=account.id)))
     caption = words.text("accounts-steer", state=account.state.value)
     pausing = account.state is AccountState.ACTIVE
     screen.row(button(caption, PauseAccountPress(account_id=account.id, on=pausing)))
+
+
+def _waits_for_answer(account: AccountView) -> bool:
+    return account.state is AccountState.WAITING and takes_answer(account.problem)
 
 
 @on_press(AccountPress, Permission.SETTINGS)
@@ -82,6 +93,23 @@ async def press_pause(call: Call, press: PauseAccountPress) -> None:
     async with call.writing(ChangeKind.ACCOUNT_CHANGED) as ctx:
         await (pause_account if press.on else resume_account)(ctx, press.account_id)
     await call.show(await account_screen(call, press.account_id, call.words.html("accounts-done")))
+
+
+@on_press(AnswerCheckPress, Permission.SETTINGS)
+async def press_answer_check(call: Call, press: AnswerCheckPress) -> None:
+    """Ask for what the check has given."""
+    async with call.reading() as ctx:
+        if not _waits_for_answer((await account_health(ctx, press.account_id)).account):
+            raise NoCheckError
+    await ask(call, call.words.html("accounts-check-ask"), "account-check", account_id=press.account_id)
+
+
+@on_answer("account-check", Permission.SETTINGS)
+async def answer_account_check(said: Said, ids: Ids, text: str) -> None:
+    """Carry it back; the account goes on by itself. If VK does not like it, it asks anew, and so do we."""
+    async with said.writing(ChangeKind.ACCOUNT_CHANGED) as ctx:
+        await answer_check(ctx, ids["account_id"], text)
+    await said.show(await account_screen(said, ids["account_id"], said.words.html("accounts-check-taken")))
 
 
 @on_press(RemoveAccountPress, Permission.SETTINGS)

@@ -34,7 +34,8 @@ def problem_text(viewer: Viewer, account: AccountView) -> Html:
     """What was wrong last and what to do about it; empty if all is well."""
     if account.problem is None or account.state is AccountState.ACTIVE:
         return Html("")
-    return viewer.words.html("accounts-problem", reason=str(account.problem.get("reason", "")))
+    reason, question = (str(account.problem.get(name, "")) for name in ("reason", "question"))
+    return viewer.words.html("accounts-problem", reason=reason, question=question)
 
 
 def used_lines(viewer: Viewer, health: AccountHealth) -> Html:

@@ -21,6 +21,12 @@ class PauseAccountPress(Press, prefix="acp"):
     on: bool
 
 
+class AnswerCheckPress(Press, prefix="acq"):
+    """Write what a check of VK has given."""
+
+    account_id: int
+
+
 class RemoveAccountPress(Press, prefix="acr"):
     """Take the account out; asked once more unless `sure`."""
 

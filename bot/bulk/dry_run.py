@@ -13,6 +13,7 @@ from bot.kit.words import Html
 from domain.audience.audience import Audience
 from domain.audience.queries import get_filter
 from domain.base.actor import Permission
+from domain.bulk.access import SetAccess
 from domain.bulk.cards import PlanTouch, SetCategory, SetResponsible
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
@@ -39,6 +40,8 @@ def chosen(turn: Turn, operation: BulkOperation, value: int) -> Operation:
             return SetStage(value)
         case BulkOperation.RESPONSIBLE:
             return SetResponsible(value or None)
+        case BulkOperation.ACCESS:
+            return SetAccess(value or None)
         case BulkOperation.NEXT_TOUCH:
             day = today_in(turn.actor.zone, turn.services.clock()) + timedelta(days=value - 1)
             return PlanTouch(day.isoformat() if value else None)

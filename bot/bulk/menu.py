@@ -42,6 +42,9 @@ async def menu_screen(turn: Turn, filter_id: int) -> Screen:
         screen.row(
             *(button(words.text(key_of(each)), PickPress(filter_id=filter_id, operation=each)) for each in asked)
         )
+    if turn.actor.may(Permission.MEMBERS):
+        access = PickPress(filter_id=filter_id, operation=BulkOperation.ACCESS)
+        screen.row(button(words.text(key_of(BulkOperation.ACCESS)), access))
     pairs: tuple[tuple[BulkOperation, ...], ...] = (_of_states(wanted.states), _MAILINGS)
     for pair in pairs:
         screen.row(*(button(words.text(key_of(each)), TryPress(filter_id=filter_id, operation=each)) for each in pair))

@@ -17,6 +17,7 @@ from domain.base.actor import Permission
 from domain.bulk.cards import PlanTouch
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.tags import AddTag
+from domain.clients.access_queries import list_access_classes
 from domain.clients.queries import list_categories, list_tags
 from domain.clients.rules import TAG_LENGTH, clean_line
 from domain.funnel.queries import list_funnels
@@ -34,6 +35,7 @@ _QUESTIONS = {
     BulkOperation.CATEGORY: "bulk-ask-category",
     BulkOperation.STAGE: "bulk-ask-stage",
     BulkOperation.RESPONSIBLE: "bulk-ask-responsible",
+    BulkOperation.ACCESS: "bulk-ask-access",
     BulkOperation.NEXT_TOUCH: "bulk-ask-touch",
 }
 
@@ -62,6 +64,7 @@ _OTHER = {BulkOperation.ADD_TAG: "bulk-new-tag", BulkOperation.NEXT_TOUCH: "clie
 _NONE = {
     BulkOperation.CATEGORY: "clients-no-category",
     BulkOperation.RESPONSIBLE: "bulk-nobody",
+    BulkOperation.ACCESS: "clients-access-none",
     BulkOperation.NEXT_TOUCH: "clients-plan-none",
 }
 
@@ -82,6 +85,8 @@ async def _choices(ctx: Reading, call: Call, operation: BulkOperation) -> list[t
             return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
         case BulkOperation.RESPONSIBLE:
             return [(each.id, each.name) for each in await list_members(ctx) if each.is_active]
+        case BulkOperation.ACCESS:
+            return [(each.id, each.name) for each in await list_access_classes(ctx)]
         case BulkOperation.NEXT_TOUCH:
             today = today_in(call.actor.zone, call.services.clock())
             return [(days + 1, call.words.day(today + timedelta(days=days), today=today)) for days in _NEAR]

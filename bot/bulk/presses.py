@@ -1,7 +1,9 @@
 """The buttons of bulk edits. Those of the list name a filter; from the dry run on they name the bulk edit itself."""
 
 from bot.kit.screen import Press
+from domain.bulk.holdings import Holding
 from domain.bulk.kinds import BulkOperation
+from domain.clients.kinds import ClientState
 
 
 class OnAudience(Press, prefix="-bk"):
@@ -52,3 +54,34 @@ class OtherTimePress(OnEdit, prefix="bko"):
 
 class SkippedPress(OnEdit, prefix="bkx"):
     """A table of those who would be left as they are."""
+
+
+class BasePress(Press, prefix="bb"):
+    """Managing the base as a whole."""
+
+
+class HoldingsPress(Press, prefix="bbl"):
+    """The categories, stages or members, with how many clients each has."""
+
+    what: Holding
+
+
+class HolderPress(Press, prefix="bbh"):
+    """All clients of one of them; 0 for those of nobody."""
+
+    what: Holding
+    holder_id: int
+
+
+class AsidePress(Press, prefix="bba"):
+    """The archived or the blocked clients."""
+
+    state: ClientState
+
+
+class WipePress(Press, prefix="bbw"):
+    """What a wipe of the base would mean."""
+
+
+class WipeForSurePress(Press, prefix="bbs"):
+    """Type the word."""

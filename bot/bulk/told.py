@@ -17,6 +17,7 @@ _DEEDS = {
     BulkOperation.CATEGORY: "bulk-do-category",
     BulkOperation.STAGE: "bulk-do-stage",
     BulkOperation.RESPONSIBLE: "bulk-do-responsible",
+    BulkOperation.ACCESS: "bulk-do-access",
     BulkOperation.NEXT_TOUCH: "bulk-do-next-touch",
 }
 

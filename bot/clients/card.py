@@ -21,10 +21,10 @@ from bot.kit.enum_words import key_of
 from bot.kit.presses import CardPress, HomePress, ListPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.words import Html
+from bot.kit.words import Html, Words
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.merged import card_instead
 from domain.clients.queries import get_card
 from domain.clients.views import CardView
@@ -52,7 +52,7 @@ async def card_screen(
     if done is not None:
         # A press that changes nothing (the stage it stands on already) must not say that it did.
         told = done.told if done.change_id is not None else words.html("clients-unchanged")
-    screen = Screen(Html.lines([body.text, told], "\n\n"))
+    screen = Screen(Html.lines([body.text, _aside(words, card), told], "\n\n"))
     tabs = [
         button(
             words.text("clients-tab", name=words.text(key_of(each)), here="yes" if each is tab else "no"),
@@ -71,6 +71,17 @@ async def card_screen(
         button(words.text("clients-back-to-list"), back) if filter_id else None,
         button(words.text("kit-home"), HomePress()),
     )
+
+
+def _aside(words: Words, card: CardView) -> Html:
+    """That we don't work with the client, or leave the client out of mailings."""
+    lines = [
+        words.html("clients-aside", state=words.text(key_of(card.state)))
+        if card.state is not ClientState.ACTIVE
+        else "",
+        words.html("clients-aside-paused") if card.paused_at is not None else "",
+    ]
+    return Html.lines(lines)
 
 
 def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:

@@ -5,6 +5,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.clients.born import tell_birthday
 from bot.clients.card import Done, card_screen, show_card
 from bot.clients.presses import (
+    AccessPress,
     ClientKindPress,
     EditFieldPress,
     EditPress,
@@ -62,8 +63,12 @@ async def edit_screen(turn: Turn, origin: Origin, start: int = 0) -> Screen:
             named = short(", ".join(each.name for each in wanted), LONGEST_VALUE) or "—"
             screen.row(button(words.text("products-interest", names=named), ProductsOfPress(**origin)))
     _custom(screen, turn, filled, origin, start)
-    similar = button(words.text("merging-find-similar"), SimilarPress(**origin)) if start == 0 else None
-    return screen.row(similar, button(words.text("kit-back"), CardPress(**origin)))
+    if start == 0:
+        screen.row(
+            button(words.text("merging-find-similar"), SimilarPress(**origin)),
+            button(words.text("clients-access-button"), AccessPress(**origin)),
+        )
+    return screen.row(button(words.text("kit-back"), CardPress(**origin)))
 
 
 def _own(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:

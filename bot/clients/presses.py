@@ -2,7 +2,7 @@
 
 from bot.kit.presses import Origin
 from bot.kit.screen import Press
-from domain.clients.kinds import ChannelKind, ClientKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState
 from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
 
@@ -199,6 +199,35 @@ class StopForPress(OnCard, prefix="cbs"):
 
 class LiftStopPress(OnCard, prefix="cbl"):
     """Take the client off the stop-list."""
+
+
+class AccessPress(OnCard, prefix="ca"):
+    """Who sees the card."""
+
+
+class SetAccessPress(OnCard, prefix="cas"):
+    """Put the card into this access class; 0 for none."""
+
+    class_id: int
+
+
+class SharePress(OnCard, prefix="cam"):
+    """Open the card to this member besides, or close it."""
+
+    member_id: int
+    on: bool
+
+
+class StatePress(OnCard, prefix="cat"):
+    """Archive, block, or work with the client again."""
+
+    state: ClientState
+
+
+class PausePress(OnCard, prefix="cap"):
+    """Leave the client out of mailings, or not."""
+
+    on: bool
 
 
 class RemovePress(OnCard, prefix="cr"):

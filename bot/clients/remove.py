@@ -1,12 +1,14 @@
-"""Remove a card: asked once more, and undone with one press."""
+"""Remove a card, or put it aside: asked once more, and undone with one press."""
 
 from bot.clients.card import card_screen
-from bot.clients.presses import RemoveForSurePress, RemovePress
+from bot.clients.presses import PausePress, RemoveForSurePress, RemovePress, StatePress
 from bot.kit.call import Call
 from bot.kit.presses import CardPress, HomePress, ListPress, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
+from domain.clients.kinds import ClientState
+from domain.clients.queries import get_card
 from domain.clients.remove_client import remove_client
 from domain.journal.kinds import ChangeKind
 
@@ -14,12 +16,24 @@ from domain.journal.kinds import ChangeKind
 @on_press(RemovePress, Permission.EDIT_CLIENTS)
 async def press_remove(call: Call, press: RemovePress) -> None:
     """Ask."""
-    words = call.words
-    screen = Screen((await card_screen(call, **press.origin)).text)
+    words, origin = call.words, press.origin
+    async with call.reading() as ctx:
+        card = await get_card(ctx, press.client_id)
+    screen = Screen((await card_screen(call, **origin)).text)
+    if card.state is ClientState.ACTIVE:
+        screen.row(
+            button(words.text("bulk-button-archive"), StatePress(state=ClientState.ARCHIVED, **origin)),
+            button(words.text("bulk-button-block"), StatePress(state=ClientState.BLOCKED, **origin)),
+        )
+    else:
+        screen.row(button(words.text("clients-activate"), StatePress(state=ClientState.ACTIVE, **origin)))
+    pauses = card.paused_at is None
+    pause = words.text("bulk-button-unsubscribe") if pauses else words.text("bulk-button-subscribe")
+    screen.row(button(pause, PausePress(on=pauses, **origin)))
     await call.show(
         screen.row(
-            button(words.text("clients-remove-sure"), RemoveForSurePress(**press.origin), style="danger"),
-            button(words.text("kit-back"), CardPress(**press.origin)),
+            button(words.text("clients-remove-sure"), RemoveForSurePress(**origin), style="danger"),
+            button(words.text("kit-back"), CardPress(**origin)),
         )
     )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html
+from domain.clients.kinds import ClientState
 from domain.touches.rules import today_in
 from domain.touches.tables import TouchKind
 from domain.touches.timeline import Happening, TimelineEntry
@@ -22,6 +23,8 @@ def tell_entry(turn: Turn, entry: TimelineEntry, *, now: datetime) -> Html:
     text = entry.text
     if entry.what is Happening.TOUCH:
         text = words.text(key_of(TouchKind(text)))
+    elif entry.what is Happening.STATE:
+        text = words.text(key_of(ClientState(text)))
     elif entry.what is Happening.PLANNED and text:
         text = words.day(date.fromisoformat(text), today=today_in(turn.actor.zone, now))
     if len(text) > LONGEST:

@@ -11,7 +11,8 @@ from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.journal.errors import UndoTooLargeError
 from domain.journal.kinds import ChangeKind
-from domain.journal.undo import UndoReport, undo_change
+from domain.journal.undo import undo_change
+from domain.journal.undo_by_hand import UndoReport
 from domain.work.start_undo import start_undo
 
 

@@ -8,6 +8,7 @@ from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from bot.team.presses import (
+    ClassesPress,
     InvitePress,
     InvitesPress,
     MemberPress,
@@ -59,6 +60,7 @@ async def press_members(call: Call, press: MembersPress) -> None:
     )
     open_ones = button(words.text("team-invites-open", count=len(invites)), InvitesPress()) if invites else None
     screen.row(button(words.text("team-invite"), InvitePress()), open_ones)
+    screen.row(button(words.text("team-members-classes"), ClassesPress()))
     await call.show(screen.row(button(words.text("kit-back"), SettingsPress())))
 
 

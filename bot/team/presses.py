@@ -160,3 +160,45 @@ class TopicPress(Press, prefix="sgt"):
     """Pressed inside a topic: send posts of this kind here."""
 
     kind: PostKind
+
+
+class ClassesPress(Press, prefix="sa"):
+    """The access classes."""
+
+    offset: int = 0
+
+
+class ClassPress(Press, prefix="sao"):
+    """One access class."""
+
+    class_id: int
+
+
+class AddClassPress(Press, prefix="saa"):
+    """Write the name of a new access class."""
+
+
+class RenameClassPress(Press, prefix="san"):
+    """Write another name for an access class."""
+
+    class_id: int
+
+
+class OpenClassPress(Press, prefix="sas"):
+    """Open an access class to a member, or close it."""
+
+    class_id: int
+    member_id: int
+    on: bool
+
+
+class RemoveClassPress(Press, prefix="sar"):
+    """Ask whether to remove an access class."""
+
+    class_id: int
+
+
+class RemoveClassForSurePress(Press, prefix="sarr"):
+    """Remove an access class."""
+
+    class_id: int

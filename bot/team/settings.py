@@ -1,5 +1,6 @@
 """The settings' first screen: what is one's own, and for admins what is the team's."""
 
+from bot.bulk.presses import BasePress
 from bot.clients.categories import CategoriesPress
 from bot.fields.presses import FieldsPress
 from bot.funnel.presses import FunnelPress
@@ -63,7 +64,8 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
             button(words.text("team-settings-team"), TeamPress()),
         )
     twins = button(words.text("team-settings-twins"), TwinsPress()) if may(Permission.EDIT_CLIENTS) else None
-    return screen.row(twins).row(button(words.text("kit-home"), HomePress()))
+    base = button(words.text("bulk-settings-base"), BasePress()) if may(Permission.SETTINGS) else None
+    return screen.row(twins, base).row(button(words.text("kit-home"), HomePress()))
 
 
 async def show_settings(turn: Shown) -> None:

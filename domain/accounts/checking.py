@@ -26,7 +26,7 @@ class Holder:
         """Raise `RightsMissingError` unless the token may do all that is needed."""
         missing = [right for right in NEEDED_RIGHTS if right not in self.rights]
         if missing:
-            raise RightsMissingError(name=self.name, missing=", ".join(missing))
+            raise RightsMissingError(name=self.name, missing="-".join(missing))
 
 
 class TokenCheck(Protocol):

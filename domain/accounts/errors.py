@@ -10,9 +10,17 @@ class TokenRefusedError(DomainError):
 
 
 class RightsMissingError(DomainError):
-    """The token is good but may not do what the product needs; `missing` names the rights in VK's words."""
+    """The token is good but may not do what the product needs; `missing` names the rights in
+    VK's words, with hyphens between them.
+    """
 
     code = "rights-missing"
+
+
+class NoCheckError(DomainError):
+    """The account waits for no check of VK that could be answered."""
+
+    code = "no-check"
 
 
 class AccountUnusableError(DomainError):

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from domain.accounts.checks import check_of
 from domain.accounts.tables import Account, AccountState
 from domain.accounts.tell_trouble import tell_trouble
 from domain.accounts.trouble import Trouble, trouble_of
@@ -17,10 +18,13 @@ from domain.vk.errors import VkError
 _MEMORY = timedelta(days=1)
 
 
-async def note_trouble(ctx: Writing, account_id: int, error: VkError) -> Trouble | None:
+async def note_trouble(
+    ctx: Writing, account_id: int, error: VkError, *, method: str | None = None, random_id: int | None = None
+) -> Trouble | None:
     """Pause the account, stop it, or have it wait for a human, as the error demands; None if it concerns others.
 
-    Owners and admins are told. What is already worse than that stays: a late flood control brings no dead account back.
+    `method` and `random_id` are those of the call that met it, for the answer to a check. Owners and admins are told.
+    What is already worse than that stays: a late flood control brings no dead account back.
     """
     ctx.require(Permission.SYSTEM)
     table, now = table_of(Account), ctx.clock()
@@ -47,6 +51,8 @@ async def note_trouble(ctx: Writing, account_id: int, error: VkError) -> Trouble
     problem["floods"] = floods + 1 if trouble.reason == "flood" else floods
     if error.redirect_uri is not None:
         problem["redirect_uri"] = error.redirect_uri
+    if trouble.state is AccountState.WAITING and method is not None:
+        problem |= check_of(error, method, random_id)
     values = {"state": trouble.state, "paused_until": trouble.until, "problem": problem, "problem_at": now}
     await ctx.execute(update(table).where(table.c.id == account_id).values(values))
     await tell_trouble(ctx, account_id)

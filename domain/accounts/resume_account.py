@@ -1,5 +1,6 @@
 """Let an account work again."""
 
+from domain.accounts.checks import consent_to
 from domain.accounts.errors import AccountUnusableError
 from domain.accounts.finding import account_to_change
 from domain.accounts.tables import Account, AccountState
@@ -8,7 +9,7 @@ from domain.journal.boundary import Writing
 
 
 async def resume_account(ctx: Writing, account_id: int) -> Account:
-    """End a pause, or the wait for a human who has passed VK's check by now.
+    """End a pause, or the wait for a human who has passed VK's check, or says yes to its question.
 
     Raises `NotFoundError`, and `AccountUnusableError` for a dead token: only a new one helps.
     """
@@ -16,5 +17,8 @@ async def resume_account(ctx: Writing, account_id: int) -> Account:
     account = await account_to_change(ctx, account_id)
     if account.state is AccountState.DEAD:
         raise AccountUnusableError(state=account.state.value)
+    if account.state is AccountState.WAITING:
+        agreed = consent_to(account.problem)
+        account.check_answer = None if agreed is None else agreed.to_json()
     account.state, account.paused_until = AccountState.ACTIVE, None
     return account

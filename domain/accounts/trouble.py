@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.accounts.checks import CONFIRMATION_NEEDED
 from domain.accounts.tables import AccountState
 from domain.vk.errors import CAPTCHA_NEEDED, VkError
 from domain.vk.policy import Reaction, pause_for, react
 
+_CHECKS = {CAPTCHA_NEEDED: "captcha", CONFIRMATION_NEEDED: "question"}
 _OF_ACCOUNTS = frozenset({Reaction.TOKEN_DEAD, Reaction.ASK_HUMAN, Reaction.PAUSE, Reaction.PAUSE_TILL_TOMORROW})
 
 
@@ -33,7 +35,7 @@ def trouble_of(error: VkError, now: datetime, zone: str, flooded_before: int = 0
     if verdict.reaction is Reaction.TOKEN_DEAD:
         return Trouble(AccountState.DEAD, dead_reason(error))
     if verdict.reaction is Reaction.ASK_HUMAN:
-        return Trouble(AccountState.WAITING, "captcha" if error.number == CAPTCHA_NEEDED else "check")
+        return Trouble(AccountState.WAITING, _CHECKS.get(error.number, "check"))
     if verdict.reaction is Reaction.PAUSE:
         return Trouble(AccountState.PAUSED, "flood", now + pause_for(verdict, flooded_before + 1))
     if verdict.reaction is Reaction.PAUSE_TILL_TOMORROW:

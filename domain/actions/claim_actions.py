@@ -20,7 +20,7 @@ from domain.actions.views import Claim, ClaimedAction
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.base.views import columns_of
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.merged import merged_cards
 from domain.clients.tables import Channel, Client
 from domain.consent.queries import list_stopped_clients, reach_of
@@ -40,10 +40,11 @@ _COLUMNS = (
 )
 
 
-async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int) -> Claim:
+async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int, *, first: int | None = None) -> Claim:
     """Mark at most `limit` actions of this account as being sent, in the transaction that reads all that forbids it.
 
-    Personal messages go first, then campaigns by turns. Whoever has opted out, was stopped, or has another address by
+    Personal messages go first, then campaigns by turns; before all the one with the `random_id` that is given as
+    `first`, which had met a check of VK. Whoever has opted out, was stopped, or has another address by
     now is skipped. Caps, hours, the pause of the account or of a campaign, and another holder of the account's lease
     (`fence`) let nothing be claimed.
     """
@@ -57,7 +58,7 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int) -
     if may <= 0:
         return Claim(next_at=later)
     jobs = await _jobs(ctx, account_id)
-    found = await _candidates(ctx, account_id, jobs, min(limit, may))
+    found = await _candidates(ctx, account_id, jobs, min(limit, may), first)
     if not found:
         return Claim(next_at=await _next_due(ctx, account_id, jobs))
     merged = await merged_cards(ctx, [row.client_id for row in found if row.client_id is not None])
@@ -128,8 +129,12 @@ async def _jobs(ctx: Writing, account_id: int) -> dict[int, JobState]:
     return dict(rows)
 
 
-async def _candidates(ctx: Writing, account_id: int, jobs: Collection[int], limit: int) -> list[Any]:
-    """The next due ones: personal messages, then the same share of every job."""
+async def _candidates(ctx: Writing, account_id: int, jobs: Collection[int], limit: int, first: int | None) -> list[Any]:
+    """The next due ones: personal messages, then the same share of every job; the `first` one alone."""
+    if first is not None:
+        for job_id in (None, *jobs):
+            if alone := await _due(ctx, account_id, job_id, 1, first):
+                return alone
     found = await _due(ctx, account_id, None, limit)
     left = sorted(jobs)
     while left and len(found) < limit:
@@ -139,7 +144,9 @@ async def _candidates(ctx: Writing, account_id: int, jobs: Collection[int], limi
     return found
 
 
-async def _due(ctx: Writing, account_id: int, job_id: int | None, limit: int) -> list[Any]:
+async def _due(
+    ctx: Writing, account_id: int, job_id: int | None, limit: int, random_id: int | None = None
+) -> list[Any]:
     query = (
         select(*_COLUMNS)
         .where(
@@ -151,6 +158,8 @@ async def _due(ctx: Writing, account_id: int, job_id: int | None, limit: int) ->
         .order_by(Action.id)
         .limit(limit)
     )
+    if random_id is not None:
+        query = query.where(Action.random_id == random_id)
     return list(await ctx.rows(query.with_for_update(skip_locked=True)))
 
 
@@ -171,13 +180,14 @@ async def _barred(ctx: Writing, account_id: int, rows: Collection[Any], merged: 
     reaches = await reach_of(ctx, account_id, addresses)
     clients = [merged.get(row.client_id, row.client_id) for row in rows if row.client_id is not None]
     stopped = await list_stopped_clients(ctx, clients)
-    live = set(
-        await ctx.rows(
-            select(Channel.client_id, Channel.address)
+    live = {
+        (key, address): Reason.BLOCKED if state is ClientState.BLOCKED else Reason.PAUSED if paused_at else None
+        for key, address, state, paused_at in await ctx.rows(
+            select(Channel.client_id, Channel.address, Client.state, Client.paused_at)
             .join(Client, Client.id == Channel.client_id)
             .where(Client.id.in_(clients), Client.deleted_at.is_(None), Channel.kind == ChannelKind.VK)
         )
-    )
+    }
     barred: dict[int, Reason] = {}
     for row in rows:
         reach = reaches[row.address]
@@ -188,6 +198,9 @@ async def _barred(ctx: Writing, account_id: int, rows: Collection[Any], merged: 
             barred[row.id] = Reason.STOPPED
         elif reach is not Reach.ALLOWED:
             barred[row.id] = REASON_OF_REACH[reach]
+        elif (aside := live.get((client_id, row.address))) is Reason.BLOCKED or (aside and row.job_id is not None):
+            # A pause of ours is meant for mailings: what somebody writes to one person goes out.
+            barred[row.id] = aside
     return barred
 
 

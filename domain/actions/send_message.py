@@ -10,7 +10,7 @@ from domain.actions.rules import REASON_OF_REACH, random_id_of
 from domain.actions.tables import Action, Reason
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.load_client import load_client
 from domain.clients.tables import Channel
 from domain.consent.queries import list_stopped_clients, reach_of
@@ -35,6 +35,8 @@ async def send_message(ctx: Writing, client_id: int, account_id: int, text: str)
         raise UnreachableError(reason=Reason.NO_VK)
     if await list_stopped_clients(ctx, [client_id]):
         raise UnreachableError(reason=Reason.STOPPED)
+    if client.state is ClientState.BLOCKED:
+        raise UnreachableError(reason=Reason.BLOCKED)
     return await _plan(ctx, account_id, address, text, client_id)
 
 

@@ -27,6 +27,9 @@ class Reason(StrEnum):
     NEVER_ALLOWED = "never-allowed"
     OPTED_OUT = "opted-out"
     STOPPED = "stopped"
+    BLOCKED = "blocked"
+    #: We leave the client out of our mailings ourselves.
+    PAUSED = "paused"
     TOUCHED_LATELY = "touched-lately"
     VALUE_MISSING = "value-missing"
     ANSWERED = "answered"

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     MEMBERS = "members"
     UNDO_OTHERS = "undo-others"
     LIFT_STOP = "lift-stop"
+    WIPE = "wipe"
     SYSTEM = "system"
 
 
@@ -35,7 +36,7 @@ _VIEWER = frozenset({Permission.SEE_CLIENTS})
 _MANAGER = _VIEWER | {Permission.EDIT_CLIENTS, Permission.IMPORT, Permission.EXPORT}
 _ADMIN = _MANAGER | {Permission.SETTINGS, Permission.MEMBERS, Permission.UNDO_OTHERS}
 
-_OWNER = _ADMIN | {Permission.LIFT_STOP}
+_OWNER = _ADMIN | {Permission.LIFT_STOP, Permission.WIPE}
 
 #: What each role allows. `SYSTEM` belongs to no role: only the product itself acts with it.
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -11,14 +11,12 @@ from typing import Any
 from sqlalchemy import event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from domain.base.checkpoints import LAST_RESORT_PAGES, Checkpoints
 from domain.base.errors import StorageError
+from domain.base.refreshing import Refresher
 from domain.base.sqlite_driver import SqliteConnection, connect
-
-#: Brings derived columns of these clients up to date (search text, last touch) at the end of a write that touched them.
-Refresher = Callable[[AsyncSession, Collection[int]], Awaitable[None]]
 
 #: How long SQLite waits for another process (a worker, a backup) before it says busy.
 BUSY_TIMEOUT_MS = 5_000

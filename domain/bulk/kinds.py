@@ -11,6 +11,7 @@ class BulkOperation(StrEnum):
     CATEGORY = "category"
     STAGE = "stage"
     RESPONSIBLE = "responsible"
+    ACCESS = "access"
     NEXT_TOUCH = "next-touch"
     ARCHIVE = "archive"
     UNARCHIVE = "unarchive"

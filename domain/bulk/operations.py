@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.bulk.access import SetAccess
 from domain.bulk.cards import (
     Archive,
     Block,
@@ -27,6 +28,7 @@ OPERATIONS: dict[BulkOperation, type[Operation]] = {
         SetCategory,
         SetStage,
         SetResponsible,
+        SetAccess,
         PlanTouch,
         Archive,
         Unarchive,

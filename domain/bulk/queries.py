@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, null, select
 
@@ -55,7 +56,7 @@ async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
 async def _walk(ctx: Reading, edit: BulkView) -> Preview:
     changed, skipped, after = 0, Counter[Skip](), 0
     while ids := await audience_ids_after(ctx, edit.audience, after, _AT_ONCE):
-        todo, reasons = await sorted_out(ctx, edit.operation, ids)
+        todo, reasons = await _looked_at(ctx, edit.operation, ids)
         changed, after = changed + len(todo), ids[-1]
         skipped.update(reasons.values())
     return Preview(changed, skipped)
@@ -68,22 +69,21 @@ async def list_skipped(ctx: Reading, edit: BulkView, after: int, limit: int) -> 
     """
     ctx.require(Permission.EDIT_CLIENTS)
     ids = await audience_ids_after(ctx, edit.audience, after, limit)
-    _, reasons = await sorted_out(ctx, edit.operation, ids)
+    _, reasons = await _looked_at(ctx, edit.operation, ids)
     names = dict(await ctx.rows(select(Client.id, Client.name).where(among(ctx.dialect, Client.id, list(reasons)))))
     found = [SkippedClient(key, names[key], reason) for key, reason in sorted(reasons.items())]
     return (ids[-1] if len(ids) == limit else None), found
 
 
-async def sorted_out(
-    ctx: Reading, operation: Operation, client_ids: Sequence[int]
-) -> tuple[list[int], dict[int, Skip]]:
-    """Those of these clients that the operation changes, and the others with the reasons."""
+async def _looked_at(ctx: Reading, operation: Operation, ids: Sequence[int]) -> tuple[list[int], dict[int, Skip]]:
+    these = among(ctx.dialect, Client.id, ids)
+    rows = await ctx.rows(select(Client.id, reason_of(ctx, operation)).where(these).order_by(Client.id))
+    return await sorted_out(ctx, operation, rows)
+
+
+async def sorted_out(ctx: Reading, operation: Operation, rows: Sequence[Any]) -> tuple[list[int], dict[int, Skip]]:
+    """Of clients with their `reason_of`: those that the operation changes, and the others with the reasons."""
     ctx.require(Permission.EDIT_CLIENTS)
-    rows = await ctx.rows(
-        select(Client.id, reason_of(ctx, operation))
-        .where(among(ctx.dialect, Client.id, client_ids))
-        .order_by(Client.id)
-    )
     reasons = {key: Skip(reason) for key, reason in rows if reason is not None}
     todo = [key for key, reason in rows if reason is None]
     if operation.sifts and todo:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from domain.audience.audience import audience_ids_after
+from domain.audience.audience import compile_audience
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.bulk.kinds import Skip
-from domain.bulk.queries import sorted_out
+from domain.bulk.queries import reason_of, sorted_out
 from domain.bulk.views import BulkView
 from domain.clients.tables import Client
 from domain.journal.boundary import Writing
@@ -31,13 +31,16 @@ async def bulk_part(ctx: Writing, edit: BulkView, after: int, limit: int) -> Par
     """
     ctx.require(Permission.EDIT_CLIENTS)
     ctx.require(edit.operation.needs)
-    ids = await audience_ids_after(ctx, edit.audience, after, limit)
+    meant = await compile_audience(ctx, edit.audience)
+    next_ones = select(Client.id, reason_of(ctx, edit.operation)).where(meant, Client.id > after)
+    rows = await ctx.rows(next_ones.order_by(Client.id).limit(limit))
+    ids = [row[0] for row in rows]
     if ids and ctx.dialect != "sqlite":
         # Others write beside us there: whoever hangs something on one of these cards waits, or is seen below.
-        await ctx.execute(
-            select(Client.id).where(among(ctx.dialect, Client.id, ids)).order_by(Client.id).with_for_update()
-        )
-    todo, reasons = await sorted_out(ctx, edit.operation, ids)
+        these = among(ctx.dialect, Client.id, ids)
+        await ctx.execute(select(Client.id).where(these).order_by(Client.id).with_for_update())
+        rows = await ctx.rows(select(Client.id, reason_of(ctx, edit.operation)).where(these).order_by(Client.id))
+    todo, reasons = await sorted_out(ctx, edit.operation, rows)
     if todo:
         await edit.operation.apply(ctx, todo)
     return Part(ids[-1] if len(ids) == limit else None, len(todo), Counter(reasons.values()))

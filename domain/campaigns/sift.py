@@ -11,7 +11,7 @@ from domain.actions.rules import REASON_OF_REACH
 from domain.actions.tables import Reason
 from domain.audience.audience import Audience, compile_audience
 from domain.base.actor import Permission
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.tables import Channel, Client
 from domain.consent.queries import list_stopped_clients
 from domain.consent.rules import Reach, reach
@@ -60,7 +60,9 @@ async def sift(ctx: Reading, plan: Plan, *, after: int = 0, limit: int = 2_000) 
         .scalar_subquery()
     )
     rows = await ctx.rows(
-        select(Client.id, Client.name, Channel.address, Consent.event, Client.last_touch_at)
+        select(
+            Client.id, Client.name, Channel.address, Consent.event, Client.last_touch_at, Client.state, Client.paused_at
+        )
         .select_from(Client)
         .outerjoin(Channel, Channel.id == first)
         .outerjoin(
@@ -80,10 +82,14 @@ async def sift(ctx: Reading, plan: Plan, *, after: int = 0, limit: int = 2_000) 
     people = await list_people(ctx, ids, community=plan.community) if plan.template.needs else {}
     rested = ctx.clock() - timedelta(days=plan.quiet_days)
     sifted = []
-    for key, name, address, event, touched in rows:
+    for key, name, address, event, touched, state, paused_at in rows:
         found = reach(event, is_stopped=key in stopped)
         if found is Reach.STOPPED:
             reason: Reason | None = Reason.STOPPED
+        elif state is ClientState.BLOCKED:
+            reason = Reason.BLOCKED
+        elif paused_at is not None:
+            reason = Reason.PAUSED
         elif address is None:
             reason = Reason.NO_VK
         elif found is not Reach.ALLOWED:

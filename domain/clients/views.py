@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from domain.clients.kinds import ChannelKind, ClientKind, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,5 @@ class CardView:
     channels: tuple[ChannelView, ...]
     tags: tuple[TagView, ...]
     last_note: str | None
+    state: ClientState = ClientState.ACTIVE
+    paused_at: datetime | None = None

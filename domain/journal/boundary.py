@@ -5,7 +5,7 @@ was left for afterwards (a message to Telegram can't be rolled back). Use cases 
 commit, so they compose.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
@@ -16,8 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from domain.base.actor import Actor, Permission
 from domain.base.clock import Clock, utc_now
-from domain.base.database import Database, Refresher
+from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, ChangedMeanwhileError
+from domain.base.refreshing import Refresher, is_concerned
 from domain.base.tables import Base
 from domain.journal.kinds import ChangeKind
 from domain.journal.recording import RecordingSession
@@ -105,7 +106,8 @@ class Writing(Reading):
         self.change_id: int | None = None
         self._recorded = 0
         self._undoes: int | None = None
-        self._touched: set[int] = set()
+        #: The cards that each refresher has to look at.
+        self._touched: dict[Refresher, set[int]] = {}
         self._after: list[Callable[[], Awaitable[None]]] = []
 
     async def execute(self, statement: Executable, parameters: Any = None) -> Result[Any]:
@@ -138,7 +140,19 @@ class Writing(Reading):
 
     def touch_clients(self, *client_ids: int) -> None:
         """Have the derived columns of these clients refreshed at the end of the block."""
-        self._touched.update(client_ids)
+        if client_ids:
+            for refresher in self._refreshers:
+                self._touched.setdefault(refresher, set()).update(client_ids)
+
+    def is_followed(self, table: str, columns: Collection[str] | None) -> bool:
+        """Whether any derived column follows from these columns of a table; None for whole rows."""
+        return any(is_concerned(refresher, table, columns) for refresher in self._refreshers)
+
+    def touch_columns(self, client_ids: Collection[int], table: str, columns: Collection[str] | None) -> None:
+        """The same after bulk work on a table that knows which columns it changed; None for whole rows."""
+        for refresher in self._refreshers:
+            if is_concerned(refresher, table, columns):
+                self._touched.setdefault(refresher, set()).update(client_ids)
 
     def after_commit(self, call: Callable[[], Awaitable[None]]) -> None:
         """Run this once the transaction has been committed; never if it was rolled back."""
@@ -171,25 +185,28 @@ class Writing(Reading):
         if self.change_id is None:
             self.change_id = session.execute(insert(Change).values(self._header()).returning(Change.id)).scalar_one()
         self._recorded += len(rows)
-        self._touched |= client_ids
+        self.touch_clients(*client_ids)
         return self.change_id
 
     async def refresh(self) -> None:
         """Flush, and bring the derived columns of all touched clients up to date."""
         await self.session.flush()
         while self._touched:
-            touched, self._touched = self._touched, set()
+            touched, self._touched = self._touched, {}
             for refresher in self._refreshers:
-                await refresher(self.session, touched)
+                if refresher in touched:
+                    await refresher(self.session, touched[refresher])
             await self.session.flush()
 
     @asynccontextmanager
     async def attempt(self) -> AsyncIterator[None]:
         """A part that may fail by itself: then all that it wrote is taken back, and the rest of the block goes on."""
         await self.session.flush()
-        recorded, touched = self._recorded, set(self._touched)
+        recorded, touched = self._recorded, {each: set(ids) for each, ids in self._touched.items()}
         try:
             async with self.session.begin_nested():
+                # The savepoint is made on the session's first statement only; ours go past the session.
+                await self.session.connection()
                 yield
                 await self.refresh()
         except BaseException:

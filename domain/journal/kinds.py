@@ -42,6 +42,7 @@ class ChangeKind(StrEnum):
     CLIENT_STOPPED = "client-stopped"
     STOP_LIFTED = "stop-lifted"
     BULK_EDITED = "bulk-edited"
+    BASE_WIPED = "base-wiped"
     IMPORTED = "imported"
     EXPORTED = "exported"
     ENRICHED = "enriched"
@@ -70,5 +71,6 @@ NOT_UNDONE = frozenset(
         ChangeKind.ACCOUNT_REMOVED,
         ChangeKind.CLIENT_STOPPED,
         ChangeKind.STOP_LIFTED,
+        ChangeKind.BASE_WIPED,
     }
 )

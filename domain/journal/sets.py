@@ -33,7 +33,8 @@ from domain.journal.registry import Journalled, entry_of
 from domain.journal.tables import ChangeRow, Operation
 from domain.journal.values import to_json
 
-_JOURNAL = ("change_id", "entity", "entity_id", "client_id", "operation", "before", "after", "version_left")
+#: The columns that a row of the journal is made of.
+JOURNAL = ("change_id", "entity", "entity_id", "client_id", "operation", "before", "after", "version_left")
 
 
 async def update_set(ctx: Writing, entity: type[Base], which: ColumnElement[bool], values: Mapping[str, Any]) -> int:
@@ -139,7 +140,7 @@ async def _record(
         null() if after is None else after,
         version,
     ).where(which)
-    written = await ctx.execute(insert(ChangeRow).from_select(list(_JOURNAL), rows, include_defaults=False))
+    written = await ctx.execute(insert(ChangeRow).from_select(list(JOURNAL), rows, include_defaults=False))
     assert isinstance(written, CursorResult)
     await ctx.record_rows(written.rowcount)
     return int(written.rowcount)

@@ -5,12 +5,14 @@ from collections.abc import Collection
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from domain.base.refreshing import follows
 from domain.base.tables import table_of
 from domain.clients.tables import Client
 from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch
 
 
+@follows({"client": {"next_touch_on", "next_touch_time", "next_touch_zone"}, "touch": None})
 async def refresh_touches(session: AsyncSession, client_ids: Collection[int]) -> None:
     """Last touch from the touches, next touch from the plan's wall time."""
     table = table_of(Client)

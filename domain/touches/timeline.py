@@ -43,6 +43,9 @@ class Happening(StrEnum):
     PRODUCT_ON = "product-on"
     PRODUCT_OFF = "product-off"
     DEAL = "deal"
+    STATE = "state"
+    PAUSED = "paused"
+    UNPAUSED = "unpaused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,10 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             return (Happening.REMOVED if after["deleted_at"] else Happening.RESTORED), ""
         case "client" if "category_id" in after:
             return Happening.CATEGORY, names.get(("category", after["category_id"] or 0), "")
+        case "client" if "state" in after:
+            return Happening.STATE, after["state"]
+        case "client" if "paused_at" in after:
+            return (Happening.PAUSED if after["paused_at"] else Happening.UNPAUSED), ""
         case "client" if "next_touch_on" in after:
             return Happening.PLANNED, after["next_touch_on"] or ""
         case "client":

@@ -19,3 +19,4 @@ class JobKind(StrEnum):
     BULK = "bulk"
     #: A table of those whom a bulk edit would leave out.
     BULK_SKIPPED = "bulk-skipped"
+    WIPE = "wipe"

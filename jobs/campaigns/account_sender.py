@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from domain.accounts.checks import CheckAnswer
 from domain.accounts.rest_account import rest_account
 from domain.actions.claim_actions import claim_actions
 from domain.actions.rules import outcome_unreachable, stops_campaign
@@ -95,9 +96,12 @@ class AccountSender:
             return 0
         if not self._gateways.hears(self._account_id):
             return 0
-        # While VK does not answer, one at a time asks whether it does again.
-        most = 1 if self._unreachable else self._window
+        # While VK does not answer, one at a time asks whether it does again; so does the one that met a check of VK.
+        most = 1 if self._unreachable or self._proof() is not None else self._window
         return max(0, most - len(self._tasks))
+
+    def _proof(self) -> CheckAnswer | None:
+        return self._gateways.proof_of(self._account_id)
 
     async def _turn(self, free: int) -> Claim:
         """Write down what became of some actions and take the next, in one transaction; begin with those."""
@@ -134,7 +138,9 @@ class AccountSender:
             await rest_account(ctx, self._account_id, *rest)
         if not free:
             return Claim(), {}
-        claim = await claim_actions(ctx, self._account_id, self.fence, free)
+        proof = self._proof()
+        first = None if proof is None else proof.random_id
+        claim = await claim_actions(ctx, self._account_id, self.fence, free, first=first)
         return claim, await render_actions(ctx, self._templates, claim.actions, community=claim.name)
 
     async def _act(self, action: ClaimedAction, text: str | Reason) -> _Result:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Protocol
 
+from domain.accounts.checks import CheckAnswer
 from domain.actions.rules import MOST_ATTEMPTS, must_look, outcome_of_error, outcome_unreachable
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import ClaimedAction, Outcome
@@ -41,6 +42,9 @@ class Network(Caller, Protocol):
 
     def fence_of(self, account_id: int) -> int | None:
         """The number of this worker's lease of the account; None without one."""
+
+    def proof_of(self, account_id: int) -> CheckAnswer | None:
+        """What a person answered to a check of VK, as long as no call has taken it along."""
 
     def hears(self, account_id: int) -> bool:
         """Whether what people said to the account has been heard up to now."""

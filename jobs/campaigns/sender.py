@@ -17,7 +17,7 @@ from domain.journal.boundary import current_cause, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.team.queries import actor_of_member
 from domain.work.errors import JobUnexpectedError
-from jobs.campaigns.account_sender import WINDOW, AccountSender
+from jobs.campaigns.account_sender import WIDEST, WINDOW, AccountSender
 from jobs.campaigns.send_one import Network
 
 _log = logging.getLogger(__name__)
@@ -29,8 +29,11 @@ _LONGEST_SLEEP = timedelta(seconds=10)
 class Sender:
     """`tick` must be called every second or two; everything else happens by itself beside it."""
 
-    def __init__(self, database: Database, gateways: Network, clock: Clock, *, window: int = WINDOW) -> None:
-        self._database, self._gateways, self._clock, self._window = database, gateways, clock, window
+    def __init__(
+        self, database: Database, gateways: Network, clock: Clock, *, window: int = WINDOW, widest: int = WIDEST
+    ) -> None:
+        self._database, self._gateways, self._clock = database, gateways, clock
+        self._window, self._widest = window, widest
         self._templates = Templates()
         self._senders: dict[int, AccountSender] = {}
         self._sleeps: dict[int, datetime] = {}
@@ -113,6 +116,7 @@ class Sender:
                 account_id,
                 fence,
                 window=self._window,
+                widest=self._widest,
             )
             self._senders[account_id] = sender
         return sender

@@ -3,11 +3,14 @@
 from typing import Any
 
 from domain.journal.kinds import ChangeKind
-from domain.journal.undo import UndoReport, begin_undo, end_undo, undo_part
+from domain.journal.undo import begin_undo, end_undo, undo_part
+from domain.journal.undo_by_hand import UndoReport
+from jobs.transfer.pace import Pace
 from jobs.work.run import JobHandler, JobRun
 
-#: Journal rows that are undone in one transaction.
-CHUNK = 500
+#: Journal rows that are undone in one transaction; fewer where they have to be looked at one by one.
+CHUNK = 4_000
+CHUNK_BY_HAND = 400
 
 #: So many cards that had to stay are named.
 NAMED = 20
@@ -26,15 +29,18 @@ def undo_job() -> JobHandler:
             async with run.chunk(ChangeKind.UNDONE) as ctx:
                 change = await begin_undo(ctx, target)
                 run.progress(0, change.rows, {"before": None, "undone": 0, "left": 0, "left_clients": []})
+        pace, most = Pace(run.database, CHUNK), CHUNK
         while True:
             cursor = run.job.cursor
             if cursor.get("is_over"):
                 return {"change_id": run.job.change_id, **{key: cursor[key] for key in _RESULT}}
             async with run.chunk(ChangeKind.UNDONE) as ctx:
-                before, part = await undo_part(ctx, target, cursor["before"], CHUNK)
+                before, part = await undo_part(ctx, target, cursor["before"], min(pace(), most))
                 if before is None:
                     await end_undo(ctx, target)
-                run.progress(min(run.job.done + CHUNK, run.job.total or 0), cursor=_counted(cursor, before, part))
+                run.progress(run.job.done + part.rows, cursor=_counted(cursor, before, part))
+            most = CHUNK_BY_HAND if part.by_hand else CHUNK
+            await pace.rest()
 
     return handle
 

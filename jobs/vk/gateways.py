@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Protocol
 
+from domain.accounts.answer_check import spend_answer
+from domain.accounts.checks import CheckAnswer
 from domain.accounts.lease_accounts import lease_accounts, release_accounts
 from domain.accounts.mark_dead import mark_dead
 from domain.accounts.note_trouble import note_trouble
@@ -38,6 +40,8 @@ LEASE = timedelta(seconds=60)
 class _Held:
     account: ServedAccount
     gateway: Gateway
+    #: What a person answered to a check of VK; the next call of its method takes it along.
+    proof: CheckAnswer | None = None
     listener: asyncio.Task[None] | None = None
 
 
@@ -67,9 +71,10 @@ class Gateways:
         worker: str,
         rates: tuple[float, float] = (COMMUNITY_RATE, PERSON_RATE),
         ears: Listener | None = None,
+        lease: timedelta = LEASE,
     ) -> None:
         self._database, self._clock, self._sealer = database, clock, sealer
-        self._url, self._worker, self._ears = url, worker, ears
+        self._url, self._worker, self._ears, self._lease = url, worker, ears, lease
         self._rates = dict(zip((AccountKind.COMMUNITY, AccountKind.PERSON), rates, strict=True))
         self._held: dict[int, _Held] = {}
         self._ticking = asyncio.Lock()
@@ -90,6 +95,11 @@ class Gateways:
         """The fence of an account that this worker holds; None for any other."""
         held = self._held.get(account_id)
         return None if held is None else held.account.fence
+
+    def proof_of(self, account_id: int) -> CheckAnswer | None:
+        """What a person answered to a check of VK, as long as it has not been sent along."""
+        held = self._held.get(account_id)
+        return None if held is None else held.proof
 
     def hears(self, account_id: int) -> bool:
         """Whether nobody can have said stop to this account without our knowing: campaigns wait for that."""
@@ -115,10 +125,13 @@ class Gateways:
         held = self._held.get(account_id)
         if held is None:
             raise GatewayClosedError
+        if held.proof is not None and held.proof.method == method:
+            params = {**params, **await self._spend(held)}
         try:
             return await held.gateway.call(method, params, priority=priority, job=job)
         except VkError as error:
-            await self._note(held, error)
+            random_id = params.get("random_id")
+            await self._note(held, error, method, random_id if isinstance(random_id, int) else None)
             raise
 
     async def tick(self) -> None:
@@ -133,7 +146,7 @@ class Gateways:
                     if not self._has_begun:
                         await release_accounts(ctx, self._worker)
                     fences = {key: held.account.fence for key, held in self._held.items()}
-                    accounts = await lease_accounts(ctx, self._worker, LEASE, fences)
+                    accounts = await lease_accounts(ctx, self._worker, self._lease, fences)
                 self._has_begun = True
                 await self._hold({account.id: account for account in accounts})
             except StorageError as error:
@@ -174,6 +187,8 @@ class Gateways:
                 await mark_dead(ctx, account.id, "key")
             return None
         held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
+        if account.check_answer is not None:
+            held.proof = CheckAnswer.from_json(account.check_answer)
         self._held[account.id] = held
         return held
 
@@ -196,13 +211,25 @@ class Gateways:
                 await held.listener
         await held.gateway.close()
 
-    async def _note(self, held: _Held, error: VkError) -> None:
+    async def _spend(self, held: _Held) -> Mapping[str, str | int]:
+        """What a person answered to VK's check, for the one call that takes it along."""
+        proof, held.proof = held.proof, None
+        assert proof is not None
+        try:
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                is_ours = await spend_answer(ctx, held.account.id, held.account.fence)
+        except StorageError:
+            held.proof = proof
+            raise
+        return proof.params if is_ours else {}
+
+    async def _note(self, held: _Held, error: VkError, method: str, random_id: int | None) -> None:
         account = held.account
         if not concerns_account(error):
             return
         try:
             async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
-                trouble = await note_trouble(ctx, account.id, error)
+                trouble = await note_trouble(ctx, account.id, error, method=method, random_id=random_id)
         except StorageError as busy:
             # The caller must learn of VK's error all the same; the next call will meet it again.
             _log.warning("the trouble of account %s can't be noted: %s", account.id, busy.data["reason"])

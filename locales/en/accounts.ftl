@@ -30,7 +30,8 @@ accounts-card = 📣 <b><a href="{ $url }">{ $name }</a></b>
     🕐 Hours of work: { $window }
 accounts-used = Today { $kind }: <b>{ $used }</b> of { $cap }
 accounts-problem = { $reason ->
-    [captcha] ✋ VK wants to know that you are not a robot. Open the check, pass it and press "Resume".
+    [captcha] ✋ VK asks you to show that you are no robot. Open the check and pass it. If the page has shown a code, or there are letters in a picture, press “Enter the answer” and send them; if it has shown nothing, press “Continue”.
+    [question] ✋ VK asks: “{ $question }”. If you agree, press “Continue”.
     [check] ✋ VK asks the owner to confirm. Open the page, confirm and press "Resume".
     [flood] ⏸ VK asks to write less often. The account rests and goes on by itself; if it happens again, lower the limits.
     [limit] ⏸ VK allows no more today. The account goes on tomorrow by itself.
@@ -47,6 +48,9 @@ accounts-steer = { $state ->
    *[paused] ▶ Resume
  }
 accounts-pass-check = 🔗 Pass the check
+accounts-answer-check = ✍️ Enter the answer
+accounts-check-ask = ✍️ Send the letters of the picture, or what the page of the check has shown (<code>success_token</code>). A check lives for about five minutes.
+accounts-check-taken = ✔ Got it. The account repeats the same request and goes on; if VK does not like the answer, I will tell you.
 accounts-new-token = 🔑 Send a new key
 accounts-caps = 📊 Limits
 accounts-window = 🕐 Hours

@@ -16,6 +16,7 @@ bulk-button-remove-tag = 🏷 Remove a tag…
 bulk-button-category = ⭐ Category…
 bulk-button-stage = 📊 Stage…
 bulk-button-responsible = 👤 Responsible…
+bulk-button-access = 🔒 Access class…
 bulk-button-next-touch = ⏰ Next touch…
 bulk-button-archive = 📦 Archive
 bulk-button-unarchive = 📦 Take from the archive
@@ -37,6 +38,10 @@ bulk-do-responsible = 👤 Responsible: { $named ->
     [yes] { $name }
    *[no] nobody
  }
+bulk-do-access = 🔒 Access class: { $named ->
+    [yes] { $name }
+   *[no] none, seen by all
+ }
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Next touch: { $name }
    *[no] Clear the next touch
@@ -47,6 +52,7 @@ bulk-ask-untag = 🏷 Which tag to remove?
 bulk-ask-category = ⭐ Into which category?
 bulk-ask-stage = 📊 To which stage?
 bulk-ask-responsible = 👤 Who will be responsible?
+bulk-ask-access = 🔒 Into which access class?
 bulk-ask-touch = ⏰ When is the next touch?
 bulk-new-tag = ✍️ Another tag
 bulk-nobody = Nobody
@@ -81,3 +87,33 @@ bulk-skipped-sheet = Clients
 bulk-skipped-id = No.
 bulk-skipped-name = Name
 bulk-skipped-reason = Why
+
+# Managing the base.
+bulk-settings-base = 🧰 Manage the base
+bulk-base = 🧰 <b>Manage the base</b>
+    Active clients: <b>{ $count }</b>. Choose whose clients to move, hand over or delete. Any other selection is changed from its list: “Do with all”.
+bulk-holding-category = ⭐ Clients of a category…
+bulk-holding-stage = 📊 Clients on a stage…
+bulk-holding-responsible = 👤 Clients of a member…
+bulk-base-archive = 📦 Archive ({ $count })
+bulk-base-blocked = ⛔ Blocked ({ $count })
+bulk-holdings = Whose clients?
+bulk-holdings-none = There is no client here yet.
+bulk-holder = { $name } · { $count }
+bulk-holder-ask = Clients: <b>{ $count }</b>. What to do with them?
+bulk-other = 🛠 Something else…
+bulk-wipe = 💣 Wipe the whole base
+bulk-wipe-told = 💣 <b>Wipe the whole base of clients?</b>
+    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, deals, touches, tags, the history of changes.
+    Members, settings, communities, reports of campaigns and the stop-list stay.
+    This can’t be undone. { $copied ->
+    [yes] Before it starts I save a copy of the base in the folder backups.
+   *[no] Make a copy of the base first: touchbase backup tells the command.
+ }
+bulk-wipe-sure = 💣 I understand, go on
+bulk-wipe-word = wipe
+bulk-wipe-ask = 💣 To wipe the whole base, write the word <code>{ $word }</code>.
+bulk-wiped = 💣 The base is empty. Cards wiped: <b>{ $count }</b>. { $copied ->
+    [yes] The copy lies in the folder backups: <code>{ $backup }</code>.
+   *[no] I made no copy.
+ }

@@ -97,6 +97,14 @@ clients-edit = ✏️ Edit
 clients-remove = 🗑
 clients-remove-sure = 🗑 Remove the card
 clients-removed = 🗑 The card “{ $name }” is removed. It can be brought back.
+clients-activate = ✅ Work with again
+clients-aside = 📦 The client is { $state }.
+clients-aside-paused = 🔕 Mailings leave this client out.
+clients-done-active = ✔ The client is active again
+clients-done-archived = ✔ Archived: not in the lists any more
+clients-done-blocked = ✔ Blocked: not in the lists, and no messages go out
+clients-done-paused = ✔ Mailings will leave the client out
+clients-done-unpaused = ✔ Mailings come again. Whoever unsubscribed by themselves stays so
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
 clients-nobody = Nobody
@@ -174,6 +182,9 @@ clients-happened-field = 🧩 field:
 clients-happened-product-on = 💡 interested in:
 clients-happened-product-off = 💡 no longer interested in:
 clients-happened-deal = 💰 deal:
+clients-happened-state = 📦 now
+clients-happened-paused = 🔕 left out of mailings
+clients-happened-unpaused = 🔔 in mailings again
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
@@ -203,3 +214,27 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+
+clients-access-button = 🔒 Who sees it
+clients-access = 🔒 <b>Who sees the card “{ $name }”</b>
+    Responsible: { $responsible }
+    { $in_class ->
+        [yes] Access class: <b>{ $access }</b> — seen only by those to whom the class is open.
+       *[no] Access class: none — seen by all to whom the whole base is open.
+    }
+    Also open to: { $shared }
+    Admins see everything.
+    { $may ->
+        [yes] { "" }
+       *[no] The one responsible or an admin can change it.
+    }
+clients-access-none = no class
+clients-access-option = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+clients-access-member = { $on ->
+        [yes] ✔ 👤 { $name }
+       *[no] 👤 { $name }
+    }
+clients-access-done = ✔ Done

@@ -39,8 +39,10 @@ error-invalid-value = { $reason ->
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
+    [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.
     [unknown] There is no such value.
+    [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
    *[form] This value is not written as it should be.
 }
 error-invite-invalid = This link will not do: it was used, is too old, or is wrong. Ask for a new one.
@@ -57,15 +59,21 @@ error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
+    [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
    *[other] Not found: perhaps it was deleted.
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.
 error-not-undoable = A change of this kind cannot be undone.
 error-account-unusable = The token of this account no longer works. Add the community again with a new key.
+error-no-check = This account does not wait for a check any more: somebody was faster.
 error-gateway-closed = The account is not at work now: it is paused or waits for a person.
 error-no-community = Connect a VK community first: /accounts. If there is one already, see whether its token works.
-error-rights-missing = The key of the community "{ $name }" lacks rights: { $missing }. Make a new key in the community settings and tick "Community management" and "Community messages".
+error-rights-missing = The key of the community "{ $name }" lacks rights: { $missing ->
+    [manage] “Community management”
+    [messages] “Community messages”
+   *[other] “Community management” and “Community messages”
+ }. Make a new key in the community settings and tick "Community management" and "Community messages".
 error-seal-broken = The kept token does not open with the encryption key. Bring the former key back, or add the account again.
 error-role-too-high = The role is above yours: you can neither give it nor manage somebody who has it.
 error-storage = { $reason ->
@@ -114,6 +122,7 @@ error-unreachable = { $reason ->
     [never-allowed] This person has not allowed the community to write. VK lets nobody write first.
     [opted-out] This person asked not to be written to.
     [stopped] This person is on the stop-list: nobody of the team writes there.
+    [blocked] This client is blocked: no messages go out. Unblock the card first.
    *[other] This person cannot be written to.
 }
 error-campaign-state = { $state ->
@@ -127,3 +136,4 @@ error-campaign-incomplete = { $missing ->
    *[account] Choose first the community that writes.
 }
 error-empty-audience = There is nobody in this audience. Choose other clients.
+error-backup-failed = The base could not be copied, so nothing was wiped. Please check the space on the disk.

@@ -53,7 +53,7 @@ merging-merged = 🔀 The cards are merged.
 merging-parted = 🙅 Noted: these are different people.
 merging-changed = The choice has changed while you looked. Please check it.
 merging-find-similar = 🔀 Find duplicates
-merging-similar = { $reason }: { $name }
+merging-similar = 🔀 { $name } · { $reason }
 merging-similar-to = { $count ->
         [0] 🔀 No card looks alike.
        *[other] 🔀 Cards that look alike. Press one to compare:

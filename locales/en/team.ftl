@@ -189,3 +189,34 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ From now on these come here: { $post }
+
+team-members-classes = 🔒 Access classes
+team-classes = 🔒 <b>Access classes</b>
+    { $count ->
+        [0] A class is clients whom only chosen members see. There are none yet.
+       *[other] Clients of a class are seen only by members to whom it is open, by those responsible and by admins. Press a class to choose to whom it is open.
+    }
+team-class-line = { $name } · { $clients }
+team-class-add = ➕ Class
+team-class = 🔒 <b>{ $name }</b>
+    Clients: { $clients }
+    { $members ->
+        [0] There is nobody to open it to: the team has only admins, and they see everything.
+       *[other] Tick to whom the class is open. Owners and admins see everything anyway.
+    }
+team-class-member = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+team-class-rename = ✏️ Name
+team-class-remove = 🗑 Remove
+team-class-ask = What is the class called? For example: VIP
+team-class-rename-ask = A new name for the class “{ $name }”?
+team-class-added = ✔ The class is ready. Tick to whom it is open; clients are put into it from their cards or from a list.
+team-class-remove-ask = 🗑 Remove the class “{ $name }”? { $clients ->
+        [0] There are no clients in it.
+        [one] { $clients } client will be seen by all to whom the whole base is open.
+       *[other] { $clients } clients will be seen by all to whom the whole base is open.
+    }
+team-class-remove-sure = 🗑 Remove
+team-class-removed = The class “{ $name }” is removed. Clients opened: { $clients }.

@@ -10,6 +10,7 @@ work-kind-campaign = Campaign
 work-kind-campaign-report = Report on a campaign
 work-kind-bulk = Bulk change
 work-kind-bulk-skipped = Who is left alone
+work-kind-wipe = Wiping the base
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

@@ -16,6 +16,7 @@ bulk-button-remove-tag = 🏷 Снять тег…
 bulk-button-category = ⭐ Категория…
 bulk-button-stage = 📊 Этап…
 bulk-button-responsible = 👤 Ответственный…
+bulk-button-access = 🔒 Класс доступа…
 bulk-button-next-touch = ⏰ Касание…
 bulk-button-archive = 📦 В архив
 bulk-button-unarchive = 📦 Из архива
@@ -37,6 +38,10 @@ bulk-do-responsible = 👤 Ответственный: { $named ->
     [yes] { $name }
    *[no] никто
  }
+bulk-do-access = 🔒 Класс доступа: { $named ->
+    [yes] { $name }
+   *[no] без класса, видят все
+ }
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Следующее касание: { $name }
    *[no] Убрать следующее касание
@@ -47,6 +52,7 @@ bulk-ask-untag = 🏷 Какой тег снять?
 bulk-ask-category = ⭐ В какую категорию?
 bulk-ask-stage = 📊 На какой этап?
 bulk-ask-responsible = 👤 Кто будет ответственным?
+bulk-ask-access = 🔒 В какой класс доступа?
 bulk-ask-touch = ⏰ Когда следующее касание?
 bulk-new-tag = ✍️ Другой тег
 bulk-nobody = Никто
@@ -81,3 +87,33 @@ bulk-skipped-sheet = Клиенты
 bulk-skipped-id = №
 bulk-skipped-name = Имя
 bulk-skipped-reason = Почему
+
+# Управление базой.
+bulk-settings-base = 🧰 Управление базой
+bulk-base = 🧰 <b>Управление базой</b>
+    Клиентов в работе: <b>{ $count }</b>. Выберите, чьих клиентов перевести, передать или удалить. Любую другую выборку меняют из списка: «Сделать со всеми».
+bulk-holding-category = ⭐ Клиенты категории…
+bulk-holding-stage = 📊 Клиенты на этапе…
+bulk-holding-responsible = 👤 Клиенты сотрудника…
+bulk-base-archive = 📦 Архив ({ $count })
+bulk-base-blocked = ⛔ Заблокированы ({ $count })
+bulk-holdings = Чьи клиенты?
+bulk-holdings-none = Здесь пока нет ни одного клиента.
+bulk-holder = { $name } · { $count }
+bulk-holder-ask = Клиентов: <b>{ $count }</b>. Что с ними сделать?
+bulk-other = 🛠 Другое…
+bulk-wipe = 💣 Стереть всю базу
+bulk-wipe-told = 💣 <b>Стереть всю базу клиентов?</b>
+    Исчезнут карточки ({ $count }, вместе с удалёнными и архивом) и всё, что на них: контакты, заметки, сделки, касания, теги, история изменений.
+    Останутся сотрудники, настройки, сообщества, отчёты рассылок и стоп-лист.
+    Отменить это нельзя. { $copied ->
+    [yes] Перед началом я сохраню копию базы в папке backups.
+   *[no] Копию базы сделайте заранее: команду покажет touchbase backup.
+ }
+bulk-wipe-sure = 💣 Понимаю, продолжить
+bulk-wipe-word = стереть
+bulk-wipe-ask = 💣 Чтобы стереть всю базу, напишите слово <code>{ $word }</code>.
+bulk-wiped = 💣 База пуста. Стёрто карточек: <b>{ $count }</b>. { $copied ->
+    [yes] Копия лежит в папке backups: <code>{ $backup }</code>.
+   *[no] Копию я не делал.
+ }

@@ -98,6 +98,14 @@ clients-edit = ✏️ Изменить
 clients-remove = 🗑
 clients-remove-sure = 🗑 Удалить карточку
 clients-removed = 🗑 Карточка «{ $name }» удалена. Её можно вернуть.
+clients-activate = ✅ Снова в работу
+clients-aside = 📦 Клиент { $state }.
+clients-aside-paused = 🔕 Рассылки этого клиента пропускают.
+clients-done-active = ✔ Клиент снова в работе
+clients-done-archived = ✔ В архиве: в списках его больше нет
+clients-done-blocked = ✔ Заблокирован: в списках его нет, сообщения не уходят
+clients-done-paused = ✔ Рассылки его пропустят
+clients-done-unpaused = ✔ Рассылки снова приходят. Если человек сам отписался, это не изменилось
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто
@@ -175,6 +183,9 @@ clients-happened-field = 🧩 поле:
 clients-happened-product-on = 💡 интересует:
 clients-happened-product-off = 💡 больше не интересует:
 clients-happened-deal = 💰 сделка:
+clients-happened-state = 📦 теперь
+clients-happened-paused = 🔕 без рассылок
+clients-happened-unpaused = 🔔 снова с рассылками
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
@@ -206,3 +217,27 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+
+clients-access-button = 🔒 Кто видит
+clients-access = 🔒 <b>Кто видит карточку «{ $name }»</b>
+    Ответственный: { $responsible }
+    { $in_class ->
+        [yes] Класс доступа: <b>{ $access }</b> — видят только те, кому открыт этот класс.
+       *[no] Класс доступа: нет — видят все, кому открыта вся база.
+    }
+    Открыта ещё: { $shared }
+    Администраторы видят всё.
+    { $may ->
+        [yes] { "" }
+       *[no] Менять это может ответственный или администратор.
+    }
+clients-access-none = без класса
+clients-access-option = { $on ->
+        [yes] ✔ { $name }
+       *[no] { $name }
+    }
+clients-access-member = { $on ->
+        [yes] ✔ 👤 { $name }
+       *[no] 👤 { $name }
+    }
+clients-access-done = ✔ Готово

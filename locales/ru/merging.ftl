@@ -54,7 +54,7 @@ merging-merged = 🔀 Карточки объединены.
 merging-parted = 🙅 Запомнил: это разные люди.
 merging-changed = Пока вы смотрели, выбор изменился. Проверьте его.
 merging-find-similar = 🔀 Найти дубли
-merging-similar = { $reason }: { $name }
+merging-similar = 🔀 { $name } · { $reason }
 merging-similar-to = { $count ->
         [0] 🔀 Похожих карточек нет.
        *[other] 🔀 Похожие карточки. Нажмите, чтобы сравнить:

@@ -10,6 +10,7 @@ work-kind-campaign = Рассылка
 work-kind-campaign-report = Отчёт о рассылке
 work-kind-bulk = Массовое изменение
 work-kind-bulk-skipped = Кого не трону
+work-kind-wipe = Стирание базы
 
 work-state-scheduled = Ждёт своей очереди.
 work-state-running = Идёт.

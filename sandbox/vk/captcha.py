@@ -17,14 +17,15 @@ class Captchas:
 
     clock: Clock
     base_url: str = ""
-    _shown: dict[str, float] = field(default_factory=dict)
+    _shown: dict[str, tuple[float, bool]] = field(default_factory=dict)
+    """When each was shown, and whether with a picture."""
     _passed: set[str] = field(default_factory=set)
 
     def ask(self, *, old_keys: bool) -> VkApiError:
         """Return error 14. VK's own page is at id.vk.ru; the double's, on loopback, has the same parameters."""
         session = secrets.token_urlsafe(24)
         now = self.clock.now()
-        self._shown[session] = now
+        self._shown[session] = (now, old_keys)
         url = f"{self.base_url}/not_robot_captcha?domain=vk.com&session_token={session}&variant=popup&blank=1"
         extra: Json = {"redirect_uri": url}
         if old_keys:
@@ -34,11 +35,11 @@ class Captchas:
         return VkApiError(14, extra=extra)
 
     def pass_(self, session_token: str) -> str:
-        """Pass a captcha as a person would; returns the success_token, or the key for the old form."""
-        shown = self._shown.pop(session_token, None)
-        if shown is None or self.clock.now() - shown > LIFE:
+        """Pass a captcha as a person would; returns the success_token, or the letters of the picture."""
+        shown_at, has_picture = self._shown.pop(session_token, (0.0, False))
+        if self.clock.now() - shown_at > LIFE:
             raise ActError("no such captcha, or it is older than five minutes")
-        success = secrets.token_urlsafe(24)
+        success = secrets.token_hex(3) if has_picture else secrets.token_urlsafe(24)
         self._passed |= {success, f"{session_token} {success}"}
         return success
 

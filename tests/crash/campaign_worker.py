@@ -34,8 +34,8 @@ from tests.support.keys import SEALER
 _BIRTH, _LONGEST_LIFE = 20, 110
 #: The worker's clock runs so much faster, so that waits of minutes are over in seconds.
 _FASTER = 60
-#: Messages that are under way at once; few, so that a short campaign outlives many deaths.
-_WINDOW = 4
+#: By that clock. On a busy machine a second may pass between two ticks, and a lease must outlive that.
+_LEASE = _FASTER * timedelta(minutes=1)
 
 
 def main(request: dict[str, Any]) -> int:
@@ -100,8 +100,9 @@ async def _work(request: dict[str, Any]) -> None:
     clock = _clock(request["begun"])
     database = open_database(request["database"])
     ears = LongPoll(Ears(database, clock).take, wait_seconds=5, first_wait=0.02, first_poll=0)
-    gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=(1_000, 1_000), ears=ears)
-    sender = Sender(database, gateways, clock, window=_WINDOW)
+    rates = (1_000, 1_000)
+    gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=rates, ears=ears, lease=_LEASE)
+    sender = Sender(database, gateways, clock, window=request["window"], widest=request["window"])
     while not await _is_over(database, request["job_id"]):
         await gateways.tick()
         for _ in range(10):

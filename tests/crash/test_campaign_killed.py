@@ -27,9 +27,11 @@ from domain.campaigns.launch_campaign import launch_campaign
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.work.tables import JobState
+from jobs.campaigns.account_sender import WINDOW
 from sandbox.driver import Driver
 from sandbox.server import RunningSandbox, start_sandbox
 from sandbox.vk import cast
+from sandbox.vk.faults import Fault
 from sandbox.vk.world import Mood, Person
 from sandbox.vk_driver import VkDriver
 from tests.support.campaigns import add_people, add_sender, consent, draft
@@ -40,7 +42,8 @@ RECIPIENTS = 300 if KILLS <= 50 else 5_000
 SEED = int(os.environ.get("CRASH_SEED", "1"))
 #: The first id of the invented people; the double's own are far away.
 FIRST = 700_000_000
-_DELAY = 0.05
+#: What VK's double lets a caller wait now and then, in seconds.
+_DELAY = 0.02
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -55,6 +58,8 @@ class Trial:
     dice: random.Random
     stopped: dict[int, int] = field(default_factory=dict)
     killed: int = 0
+    #: So many stops were forgotten by VK's Long Poll before anybody had heard them.
+    forgotten: int = 0
 
     async def say_stop(self) -> None:
         """Somebody says stop who got nothing yet, when what the dead have sent last has arrived."""
@@ -65,15 +70,26 @@ class Trial:
             person = self.dice.choice(left)
             said = await self.vk.person(person).write(cast.COFFEE_ID, "Стоп")
             self.stopped[person] = said.number
+            if self.dice.random() < 0.3:
+                # VK forgets it before anybody has heard it; it stands in the dialog all the same.
+                await self.vk.disturb_longpoll(cast.COFFEE_ID, self.dice.choice(("lose_state", "forget_history")))
+                self.forgotten += 1
 
     async def trouble(self) -> None:
         """Order faults for as long as anybody lets us."""
         kinds = ("cut_after", "cut_after", "cut_before", "502", "error", "delay")
+        methods = ("messages.send",) * 6 + ("a_check", "messages.getConversations", "execute")
         while True:
             # Orders that wait for their calls would make every call fail in the end.
             if not self.sandbox.vk.faults.ordered:
-                await self.vk.fault(self.dice.choice(kinds), "messages.send", code=10, seconds=_DELAY)
-            await asyncio.sleep(self.dice.uniform(0.05, 0.4))
+                method = self.dice.choice(methods)
+                kind = self.dice.choice(kinds) if method == "messages.send" else "502"
+                order = Fault(kind, method, code=10 if kind == "error" else 0, seconds=_DELAY)
+                self.sandbox.vk.faults.order(order)
+                if method != "messages.send":
+                    # Nobody may come to ask for it.
+                    asyncio.get_running_loop().call_later(1, self.sandbox.vk.faults.clear)
+            await asyncio.sleep(self.dice.uniform(0.03, 0.3))
 
 
 def everybody() -> range:
@@ -91,7 +107,7 @@ async def sandbox() -> AsyncIterator[RunningSandbox]:
     await running.stop()
 
 
-@pytest.mark.timeout(120 if KILLS <= 50 else 3_000)
+@pytest.mark.timeout(300 if KILLS <= 50 else 3_600)
 async def test_a_killed_campaign_reaches_everybody_once(
     sqlite: Database, sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -105,22 +121,25 @@ async def test_a_killed_campaign_reaches_everybody_once(
         delivered = await driver.vk.delivered()
     rows = await ledger(sqlite, job_id)
     seed = f"seed {SEED}"
-    assert trial.killed >= KILLS * 0.8, seed
     times = Counter(message.person_id for message in delivered)
-    assert [person for person, count in times.items() if count > 1] == [], seed
+    doubled = [person for person, count in times.items() if count > 1]
     done = {address for address, state, _ in rows if state == "done"}
-    assert done == {f"id{person}" for person in times}, seed
-    assert len(rows) == RECIPIENTS, seed
+    lost = done ^ {f"id{person}" for person in times}
     states = Counter(state for _, state, _ in rows)
+    late = [m for m in delivered if m.person_id in trial.stopped and m.number > trial.stopped[m.person_id]]
+    repeats = sum(message.repeats for message in delivered)
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\n{seed}: {len(rows)} recipients, {trial.killed} kills, {len(doubled)} doubled, {len(lost)} lost,"
+            f" {states['unsure']} unsure, {len(late)} after one of {len(trial.stopped)} stops"
+            f" ({trial.forgotten} of which VK forgot), {repeats} repeats that VK dropped, {time.time() - begun:.0f} s\n"
+        )
+    assert (doubled, lost, late) == ([], set(), []), seed
+    assert trial.killed >= KILLS * 0.8, seed
+    assert len(rows) == RECIPIENTS, seed
     assert set(states) <= {"done", "skipped"}, seed
     assert {reason for _, state, reason in rows if state == "skipped"} <= {"answered", "opted-out"}, seed
     assert trial.stopped, seed
-    late = [m for m in delivered if m.person_id in trial.stopped and m.number > trial.stopped[m.person_id]]
-    assert late == [], seed
-    repeats = sum(message.repeats for message in delivered)
-    with capsys.disabled():
-        took = time.time() - begun
-        sys.stdout.write(f"\n{trial.killed} kills, {states}, {repeats} repeats that VK dropped, {took:.0f} s\n")
 
 
 async def prepare(database: Database) -> int:
@@ -159,6 +178,8 @@ async def put_through(database: Database, trial: Trial, job_id: int) -> None:
         "job_id": job_id,
         "seed": SEED,
         "kills": KILLS,
+        # In a short campaign few are under way at once, so that it outlives many deaths.
+        "window": 4 if KILLS <= 50 else WINDOW,
         "begun": time.time(),
     }
     worker = await asyncio.create_subprocess_exec(

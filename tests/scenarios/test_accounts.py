@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlalchemy import select
@@ -72,7 +73,7 @@ async def connect(world: World, words: Words) -> ChatDriver:
     await send_token(chat, f"access_token={TOKENS[cast.COFFEE]}&v=5.199")
     card = await chat.wait(words.text("accounts-state-active"))
     assert "Кофейня «Зерно»" in card.text
-    assert "messages" in card.text
+    assert words.text("accounts-right-messages") in card.text
     return chat
 
 
@@ -140,8 +141,21 @@ async def test_troubles_reach_the_screen_and_stop_is_heard(told_world: tuple[Wor
     await chat.press(words.text("accounts-open"))
     waiting = await chat.wait(lambda shown: words.text("accounts-caps") in shown.button_texts)
     assert words.text("accounts-pass-check") in waiting.button_texts
-    await chat.press(words.text("accounts-steer", state="waiting-for-human"))
-    await chat.wait(words.text("accounts-state-active"))
+    assert words.text("accounts-steer", state="waiting-for-human") in waiting.button_texts
+    async with world.database.read() as connection:
+        page = (await connection.execute(select(Account.problem))).scalar_one()["redirect_uri"]
+    await chat.press(words.text("accounts-answer-check"))
+    await chat.send("не понял вопроса")
+    await chat.wait(words.text("error-invalid-value", reason="check", longest=0))
+    await chat.send(await vk.pass_captcha(parse_qs(urlsplit(page).query)["session_token"][0]))
+    taken = await chat.wait(words.text("accounts-check-taken"))
+    assert words.text("accounts-state-active") in taken.text
+    await eventually(is_held)
+    await gateways.call(account_id, "users.get", {"user_ids": [1]})
+    assert "success_token" in (await vk.calls("users.get"))[-1]["parameters"]
+    # The button of a check that is over says so.
+    refused = await chat.press_data(taken, f"acq:{account_id}", stale=True)
+    assert refused.text == words.text("error-no-check")
 
     await vk.change_token(cast.COFFEE, problem="revoked")
 

@@ -109,15 +109,47 @@ async def test_many_at_once(told_world: tuple[World, Words]) -> None:
     await wait_for(chat, words.text("journal-redo"))
     assert await living(world) == CLIENTS
 
+    # One card may be put aside, and is found in the archive of the base.
+    await chat.send("Иванов 007")
+    await chat.press("Иванов 007")
+    await chat.press(words.text("clients-remove"))
+    await chat.press(words.text("bulk-button-archive"))
+    await chat.wait(words.text("clients-done-archived"))
+    await chat.send("/settings")
+    await chat.press(words.text("bulk-settings-base"))
+    await chat.press(words.text("bulk-base-archive", count=1))
+    await chat.wait(lambda each: any("Иванов 007" in text for text in each.button_texts))
+
+    # All clients of nobody are handed over to a member.
+    await chat.send("/settings")
+    await chat.press(words.text("bulk-settings-base"))
+    await chat.press(words.text("bulk-holding-responsible"))
+    await chat.press(words.text("bulk-holder", name=words.text("bulk-nobody"), count=CLIENTS - 1))
+    await chat.press(words.text("bulk-button-responsible"))
+    shown = await tried(chat, words, "Ольга")
+    await chat.press(words.text("bulk-start", count=CLIENTS - 1), message=shown)
+    await wait_for(chat, words.text("journal-undo"))
+
     # Somebody else's bulk edit is nobody's.
     await world.hire(MARK, Role.VIEWER)
     mark = world.mark.private
     await mark.send("иванов")
     seen = await mark.wait(lambda each: any("Иванов" in text for text in each.button_texts))
-    assert words.text("bulk-do-with-all", count=CLIENTS, more="no") not in seen.button_texts
+    assert words.text("bulk-do-with-all", count=CLIENTS - 1, more="no") not in seen.button_texts
+    # The wipe wants its word, and copies the base first.
+    await chat.send("/settings")
+    await chat.press(words.text("bulk-settings-base"))
+    await chat.press(words.text("bulk-wipe"))
+    await chat.press(words.text("bulk-wipe-sure"))
+    await chat.send("нет")
+    assert await living(world) == CLIENTS
+    await chat.send(words.text("bulk-wipe-word").upper())
+    await chat.wait("touchbase-", timeout=30)
+    assert await living(world) == 0
+    assert list((world.settings.data_dir / "backups").glob("touchbase-*.db"))
     async with world.database.read() as connection:
         kinds = (await connection.execute(select(Job.kind, func.count()).group_by(Job.kind))).all()
-    assert dict(map(tuple, kinds)) == {"bulk": 3, "bulk-skipped": 1}
+    assert dict(map(tuple, kinds)) == {"bulk": 4, "bulk-skipped": 1, "wipe": 1}
 
 
 async def living(world: World) -> int:

@@ -96,7 +96,7 @@ async def test_without_the_needed_rights_nothing_is_kept(
 ) -> None:
     with pytest.raises(RightsMissingError) as caught:
         await add(any_database, owner, clock, replace(HOLDER, rights=("photos",)))
-    assert caught.value.data["missing"] == "messages, manage"
+    assert caught.value.data["missing"] == "messages-manage"
     async with reading(any_database, owner, clock) as ctx:
         assert await list_accounts(ctx) == []
 

@@ -21,7 +21,8 @@ from domain.journal.boundary import reading, writing
 from domain.journal.errors import AlreadyUndoneError
 from domain.journal.kinds import ChangeKind
 from domain.journal.tables import ChangeRow
-from domain.journal.undo import UndoReport, undo_change
+from domain.journal.undo import undo_change
+from domain.journal.undo_by_hand import UndoReport
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
 from tests.support.base_dump import check_whole

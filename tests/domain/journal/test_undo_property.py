@@ -16,7 +16,8 @@ from domain.funnel.tables import StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.tables import ChangeRow
-from domain.journal.undo import UndoReport, undo_change
+from domain.journal.undo import undo_change
+from domain.journal.undo_by_hand import UndoReport
 from tests.support.base_dump import Dump, check_whole, dump, living
 from tests.support.clocks import StillClock
 from tests.support.databases import fresh_sqlite

@@ -3,9 +3,11 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from domain.accounts.answer_check import answer_check
 from domain.accounts.queries import get_account
 from domain.accounts.resume_account import resume_account
 from domain.accounts.set_caps import set_caps
@@ -111,6 +113,39 @@ async def test_everybody_gets_it_once_and_it_ends(works: Works) -> None:
         assert tuple(touches) == (30, 30)
         assert touched.scalar_one() == 30
         assert [tuple(row) for row in posts] == [("campaign-finished", "job"), ("job-finished", None)]
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+async def test_a_persons_answer_to_a_check_goes_with_the_same_message(works: Works, is_old: bool) -> None:
+    people = silent(20)
+    await works.vk.settings(captcha_old_keys=is_old)
+    _, job_id = await works.prepare(people)
+    # Whoever has passed it is asked once more at the next message.
+    await works.vk.fault("captcha", "messages.send", times=50)
+    for _ in range(2):
+        await works.work()
+        async with reading(works.database, works.owner, works.clock) as ctx:
+            account = await get_account(ctx, works.account_id)
+        assert account.state is AccountState.WAITING
+        assert account.problem is not None
+        session = parse_qs(urlsplit(account.problem["redirect_uri"]).query)["session_token"][0]
+        answer = await works.vk.pass_captcha(session)
+        async with writing(works.database, works.owner, ChangeKind.ACCOUNT_CHANGED, clock=works.clock) as ctx:
+            await answer_check(ctx, works.account_id, answer)
+    await works.work()
+    await works.vk.clear_faults()
+    async with writing(works.database, works.owner, ChangeKind.ACCOUNT_CHANGED, clock=works.clock) as ctx:
+        await resume_account(ctx, works.account_id)
+    await works.work()
+    assert sorted(await works.got()) == sorted(people)
+    assert (await counts(works.database, job_id)).states == {ActionState.DONE: 20}
+    calls = [call["parameters"] for call in await works.vk.calls("messages.send")]
+    name = "captcha_key" if is_old else "success_token"
+    proven = [place for place, params in enumerate(calls) if name in params]
+    assert len(proven) == 2
+    for place in proven:
+        # What goes along with the answer is the very request that was asked for it.
+        assert calls[place]["random_id"] in [params["random_id"] for params in calls[:place]]
 
 
 async def test_answers_lost_after_the_work_was_done_double_nothing(works: Works) -> None:

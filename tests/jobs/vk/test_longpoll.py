@@ -189,7 +189,6 @@ async def test_a_permission_that_comes_late_lifts_no_later_stop(
     await gateways.tick()
     (account,) = gateways.accounts
     await gateways.stop()
-    account = replace(account, fence=account.fence)
     said = utc_now() - timedelta(seconds=20)
     stop = {"id": 7, "from_id": ANNA, "peer_id": ANNA, "text": "стоп", "date": int(said.timestamp())}
     found = {"type": "message_new", "object": {"message": stop}}

@@ -1,0 +1,306 @@
+"""Undo of many rows by a few statements: those whose records were touched once and by nobody since.
+
+That is nearly all of a bulk edit or an import. Whatever is not as plain is left to `undo.py`, which looks at each
+record by itself.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Enum,
+    Integer,
+    String,
+    Text,
+    Time,
+    and_,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    not_,
+    null,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.schema import Column
+
+from domain.base.actor import Permission
+from domain.base.bulk import among
+from domain.base.errors import AddressTakenError
+from domain.base.tables import Instant, Json
+from domain.journal.boundary import Writing
+from domain.journal.registry import Journalled, entry_of
+from domain.journal.sets import JOURNAL, json_of
+from domain.journal.tables import Change, ChangeRow, Operation
+from domain.journal.values import to_json
+
+#: The types whose values are the same in JSON and in a column, or are turned into it by an expression here.
+_PLAIN_TYPES = (Instant, Boolean, Date, Enum, Integer, BigInteger, String, Text, Time)
+#: Columns that no statement sets from the journal.
+_KEPT = frozenset({"version"})
+
+
+#: Rows of one table, operation and set of columns are undone by the same statements.
+_Kind = tuple[str, Operation, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRow:
+    """A row of the journal whose record is as the row left it, and was touched by no other row of its change."""
+
+    id: int
+    entity: str
+    entity_id: int
+    client_id: int
+    operation: Operation
+    #: The columns of `before`, in one text.
+    columns: str
+
+
+async def undo_window(ctx: Writing, change_id: int, low: int, high: int) -> int | None:
+    """Undo all rows of the change from `low` to `high`, if they are plain and all of a kind, which those of a bulk edit
+    are; gives how many. None if they are not, or the database refuses one of them: then nothing was done.
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    row = ChangeRow
+    these = and_(row.change_id == change_id, row.id.between(low, high))
+    kind = (row.entity, row.operation, _keys(ctx.dialect).label("columns"))
+    alike = await ctx.rows(
+        select(*kind, func.count(), func.sum(case((_is_simple(), 1), else_=0))).where(these).group_by(*kind).limit(2)
+    )
+    if len(alike) != 1:
+        return None
+    name, operation, columns, count, simple = alike[0]
+    entry = entry_of(name)
+    if entry is None or simple != count or not _is_plain(PlainRow(0, name, 0, 0, operation, columns)):
+        return None
+    table = entry.table
+    standing = select(table.c.id).join(row, row.entity_id == table.c.id).where(these)
+    if operation is not Operation.DELETE:
+        standing = standing.where(table.c.version == row.version_left)
+    if ctx.dialect != "sqlite":
+        await ctx.execute(standing.order_by(table.c.id).with_for_update(of=table))
+    found = await ctx.scalar(select(func.count()).select_from(standing.subquery()))
+    if found != (0 if operation is Operation.DELETE else count):
+        return None
+    kinds = {(name, operation, "" if operation is Operation.CREATE else columns): (these, count)}
+    return count if await _undo_groups(ctx, kinds) else None
+
+
+def _is_simple() -> ColumnElement[bool]:
+    """No other row of the change speaks of the record, nor does the change speak of its card as a new one."""
+    row, other, made = ChangeRow, aliased(ChangeRow), aliased(ChangeRow)
+    # The sum has SQLite take the index of the card, which has few rows, and not that of the change.
+    again = exists().where(
+        other.client_id == row.client_id,
+        other.change_id + 0 == row.change_id,
+        other.entity == row.entity,
+        other.entity_id == row.entity_id,
+        other.id != row.id,
+    )
+    on_new_card = exists().where(
+        made.client_id == row.client_id,
+        made.change_id + 0 == row.change_id,
+        made.entity == "client",
+        made.operation == Operation.CREATE,
+    )
+    new_card = and_(row.entity == "client", row.operation == Operation.CREATE, not_(_worked_on(row)))
+    return and_(row.client_id.is_not(None), not_(again), new_card | not_(on_new_card))
+
+
+async def plain_rows(ctx: Writing, rows: Sequence[int]) -> list[PlainRow]:
+    """Those of these rows of the journal that are plain, in the order given."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    row = ChangeRow
+    kind = (row.id, row.entity, row.entity_id, row.client_id, row.operation, _keys(ctx.dialect), row.version_left)
+    found = await ctx.rows(select(*kind).where(among(ctx.dialect, row.id, rows), _is_simple()))
+    versions = {
+        name: await _versions(ctx, name, [each[2] for each in found if each[1] == name]) for name in _names(found)
+    }
+    plain = {}
+    for *values, version_left in found:
+        one = PlainRow(*values)
+        standing = None if one.operation is Operation.DELETE else version_left
+        if one.entity in versions and versions[one.entity].get(one.entity_id) == standing and _is_plain(one):
+            plain[one.id] = one
+    return [plain[key] for key in rows if key in plain]
+
+
+def _names(found: Iterable[Any]) -> set[str]:
+    return {each[1] for each in found if entry_of(each[1]) is not None}
+
+
+async def _versions(ctx: Writing, name: str, ids: Collection[int]) -> dict[int, int]:
+    entry = entry_of(name)
+    assert entry is not None
+    query = select(entry.table.c.id, entry.table.c.version).where(among(ctx.dialect, entry.table.c.id, ids))
+    if ctx.dialect != "sqlite":
+        # Others write beside us there: nobody may change these between this look and the statements below.
+        query = query.order_by(entry.table.c.id).with_for_update()
+    return dict(await ctx.rows(query))
+
+
+def _worked_on(row: type[ChangeRow]) -> ColumnElement[bool]:
+    """Somebody has worked on the card since it was made by the change."""
+    later = aliased(ChangeRow)
+    return exists(
+        select(1)
+        .select_from(later)
+        .join(Change, Change.id == later.change_id)
+        .where(later.client_id == row.client_id, later.change_id > row.change_id)
+        .where(Change.undone_by_id.is_(None), Change.undoes_id.is_(None))
+    )
+
+
+def _keys(dialect: str) -> ColumnElement[str]:
+    each = "json_each(change_row.before)" if dialect == "sqlite" else "jsonb_object_keys(change_row.before) AS key"
+    joined = "group_concat(key, ',')" if dialect == "sqlite" else "string_agg(key, ',' ORDER BY key)"
+    return func.coalesce(literal_column(f"(SELECT {joined} FROM {each})", String), "")  # noqa: S608 - no values in it.
+
+
+def _is_plain(row: PlainRow) -> bool:
+    """Whether a statement can put back what the row tells of."""
+    entry = entry_of(row.entity)
+    if entry is None:
+        return False
+    if row.operation is Operation.CREATE:
+        return True
+    columns = row.columns.split(",") if row.columns else []
+    if row.operation is Operation.UPDATE and (not columns or entry.client_column in columns):
+        # What was hung on another card is looked at by itself.
+        return False
+    known = [entry.table.columns[name] for name in columns if name in entry.table.columns]
+    return len(known) == len(columns) and all(isinstance(each.type, _PLAIN_TYPES) for each in known)
+
+
+async def undo_rows(ctx: Writing, rows: Sequence[PlainRow]) -> bool:
+    """Undo all of these at once, or (False) nothing, if the database refuses one of them."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    groups: dict[_Kind, list[int]] = {}
+    for row in rows:
+        columns = "" if row.operation is Operation.CREATE else row.columns
+        groups.setdefault((row.entity, row.operation, columns), []).append(row.id)
+    return await _undo_groups(
+        ctx, {kind: (among(ctx.dialect, ChangeRow.id, ids), len(ids)) for kind, ids in groups.items()}
+    )
+
+
+async def _undo_groups(ctx: Writing, groups: Mapping[_Kind, tuple[ColumnElement[bool], int]]) -> bool:
+    try:
+        async with ctx.attempt():
+            for (name, operation, columns), (these, count) in groups.items():
+                entry = entry_of(name)
+                assert entry is not None
+                changed = await _undo_group(ctx, entry, operation, columns.split(",") if columns else [], these)
+                await ctx.record_rows(count)
+                if ctx.is_followed(name, changed):
+                    ctx.touch_columns(await ctx.column(select(ChangeRow.client_id).where(these)), name, changed)
+    except (IntegrityError, AddressTakenError):
+        return False
+    return True
+
+
+async def _undo_group(
+    ctx: Writing, entry: Journalled, operation: Operation, names: Sequence[str], these: ColumnElement[bool]
+) -> Collection[str] | None:
+    """Undo rows of one kind; gives the columns that were written, None for whole rows."""
+    if operation is Operation.DELETE:
+        await _restore(ctx, entry, names, these)
+        return None
+    if operation is Operation.UPDATE:
+        written = [name for name in names if name not in entry.derived]
+        await _put_back(ctx, entry, written, these)
+        return written
+    if entry.marks_deletion:
+        await _mark_removed(ctx, entry, these)
+        return {"deleted_at"}
+    await _remove(ctx, entry, these)
+    return None
+
+
+async def _put_back(ctx: Writing, entry: Journalled, names: Sequence[str], these: ColumnElement[bool]) -> None:
+    """An update: the fields are as before again, under a new version."""
+    table = entry.table
+    told: Mapping[str, Any] = {"before": ChangeRow.after, "after": ChangeRow.before}
+    await _record(ctx, Operation.UPDATE, these, version=ChangeRow.version_left + 1, **told)
+    values = {name: _value(ctx.dialect, table.columns[name]) for name in names}
+    theirs = and_(table.c.id == ChangeRow.entity_id, these)
+    await ctx.execute(update(table).where(theirs).values(**values, version=table.c.version + 1))
+
+
+async def _mark_removed(ctx: Writing, entry: Journalled, these: ColumnElement[bool]) -> None:
+    """A creation of what is only marked when it goes."""
+    now = ctx.clock()
+    told = {"before": literal({"deleted_at": None}, Json), "after": literal({"deleted_at": to_json(now)}, Json)}
+    await _record(ctx, Operation.UPDATE, these, version=ChangeRow.version_left + 1, **told)
+    table = entry.table
+    theirs = table.c.id.in_(select(ChangeRow.entity_id).where(these))
+    await ctx.execute(update(table).where(theirs).values(deleted_at=now, version=table.c.version + 1))
+
+
+async def _remove(ctx: Writing, entry: Journalled, these: ColumnElement[bool]) -> None:
+    """A creation of what is removed for good; the journal keeps all of it."""
+    table = entry.table
+    whole = select(json_of(ctx.dialect, list(table.columns))).where(table.c.id == ChangeRow.entity_id).scalar_subquery()
+    await _record(ctx, Operation.DELETE, these, version=ChangeRow.version_left, before=whole)
+    await ctx.execute(delete(table).where(table.c.id.in_(select(ChangeRow.entity_id).where(these))))
+
+
+async def _restore(ctx: Writing, entry: Journalled, names: Sequence[str], these: ColumnElement[bool]) -> None:
+    """A deletion: the rows are there again, under their ids."""
+    kept = [name for name in names if name not in _KEPT]
+    values = [_value(ctx.dialect, entry.table.columns[name]) for name in kept]
+    rows = select(*values, ChangeRow.version_left + 1).where(these).order_by(ChangeRow.id.desc())
+    await ctx.execute(insert(entry.table).from_select([*kept, "version"], rows, include_defaults=False))
+    await _record(ctx, Operation.CREATE, these, version=ChangeRow.version_left + 1)
+
+
+async def _record(
+    ctx: Writing,
+    operation: Operation,
+    these: ColumnElement[bool],
+    *,
+    version: ColumnElement[int] | InstrumentedAttribute[int],
+    before: Any = None,
+    after: Any = None,
+) -> None:
+    """The undo's own rows, the last first, so that undoing them leads the same way back."""
+    rows = select(
+        literal(await ctx.open_change()),
+        ChangeRow.entity,
+        ChangeRow.entity_id,
+        ChangeRow.client_id,
+        literal(operation.value),
+        cast(null(), Json) if before is None else before,
+        cast(null(), Json) if after is None else after,
+        version,
+    ).where(these)
+    rows = rows.order_by(ChangeRow.id.desc())
+    await ctx.execute(insert(ChangeRow).from_select(list(JOURNAL), rows, include_defaults=False))
+
+
+def _value(dialect: str, column: Column[Any]) -> ColumnElement[Any]:
+    """A field of `before` as its column holds it."""
+    if dialect != "sqlite":
+        return cast(ChangeRow.before.op("->>")(column.key), column.type)
+    found = func.json_extract(ChangeRow.before, f"$.{column.key}")
+    if isinstance(column.type, Instant):
+        # «2026-03-02T09:00:00.123456+00:00», where the fraction may be missing.
+        fraction = case((func.length(found) > 25, func.substr(found, 20, 7)), else_=".000000")
+        joined = func.substr(found, 1, 10).op("||")(" ").op("||")(func.substr(found, 12, 8)).op("||")(fraction)
+        return case((found.is_(None), null()), else_=joined)
+    if isinstance(column.type, Time):
+        return case((func.length(found) == 8, found.op("||")(".000000")), else_=found)
+    return found

@@ -15,6 +15,7 @@ import domain.fields.tables
 import domain.files.tables
 import domain.funnel.tables
 import domain.inbox.tables
+import domain.intake.tables
 import domain.journal.tables
 import domain.merging.tables
 import domain.outbox.tables

@@ -108,12 +108,20 @@ class ChatDriver:
         return ShownMessage(await self._act("text", text=text, reply_to=message.id))
 
     async def send_file(
-        self, file: Path | bytes, name: str = "", *, caption: str = "", kind: str = "document", reply_to: int = 0
+        self,
+        file: Path | bytes,
+        name: str = "",
+        *,
+        caption: str = "",
+        kind: str = "document",
+        reply_to: int = 0,
+        duration: int = 0,
     ) -> ShownMessage:
-        """Send a file as a document, photo or voice message."""
+        """Send a file as a document, photo, voice, video or audio."""
         await self.mark()
         form = aiohttp.FormData(quote_fields=False)
-        for field, value in (("kind", kind), ("caption", caption), ("chat", self.chat_id), ("reply_to", reply_to)):
+        given = {"kind": kind, "caption": caption, "chat": self.chat_id, "reply_to": reply_to, "duration": duration}
+        for field, value in given.items():
             form.add_field(field, str(value))
         form.add_field("thread", str(self.thread or 0))
         data = file if isinstance(file, bytes) else await asyncio.to_thread(file.read_bytes)
@@ -229,8 +237,8 @@ class ChatDriver:
         return CallbackAnswer(answer["answer"]["text"], answer["answer"]["alert"], answer["answer"]["url"])
 
     async def download(self, message: ShownMessage) -> bytes:
-        """Return the bytes of the document, photo or voice message."""
-        file_id = message.document.file_id if message.document else message.photo or message.voice
+        """Return the bytes of the file in a message."""
+        file_id = message.document.file_id if message.document else message.photo or message.media
         if not file_id:
             raise DriverError(f"no file in {message.summary()}")
         return await self.driver.read(f"/sandbox/files/{file_id}")

@@ -122,6 +122,11 @@ class ShownMessage:
         return str(self.raw["voice"]["file_id"]) if "voice" in self.raw else None
 
     @property
+    def media(self) -> str | None:
+        """The file id of what can be played: a voice message, a video, sound."""
+        return next((str(self.raw[kind]["file_id"]) for kind in ("voice", "video", "audio") if kind in self.raw), None)
+
+    @property
     def reply_to_id(self) -> int:
         """The id of the message it answers, 0 for none."""
         return int(self.raw.get("reply_to_message", {}).get("message_id", 0))

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = '0011'
 down_revision = '0010'
@@ -39,9 +40,22 @@ def upgrade() -> None:
     )
     op.create_index('ix_attachment_client_id', 'attachment', ['client_id'])
     op.create_index('ix_attachment_album', 'attachment', ['album'])
+    op.create_table('client_draft',
+    sa.Column('id', KEY, autoincrement=True, nullable=False),
+    sa.Column('member_id', KEY, nullable=True),
+    sa.Column('body', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('client_id', KEY, nullable=True),
+    sa.ForeignKeyConstraint(['client_id'], ['client.id'], name=op.f('fk_client_draft_client_id_client')),
+    sa.ForeignKeyConstraint(['member_id'], ['member.id'], name=op.f('fk_client_draft_member_id_member')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_client_draft')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_client_draft_member_id', 'client_draft', ['member_id'])
 
 
 def downgrade() -> None:
+    op.drop_table('client_draft')
     op.drop_table('attachment')
     op.drop_column('team', 'logo_file_id')
     op.drop_column('team', 'site')

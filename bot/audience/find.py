@@ -2,6 +2,7 @@
 
 from bot.audience.client_list import show_list
 from bot.clients.card import card_screen
+from bot.intake.draft_screen import offer_new
 from bot.kit.asking import ask
 from bot.kit.call import Ids, Said
 from bot.kit.presses import HomePress
@@ -9,11 +10,14 @@ from bot.kit.registry import on_answer, on_command, on_message
 from bot.kit.screen import Screen, button
 from bot.transfer.document import start_pasted
 from domain.audience.filter import ClientFilter
+from domain.audience.queries import count_clients
 from domain.base.actor import Permission
 from domain.clients.addresses import parse_emails, parse_vk
 from domain.clients.kinds import ChannelKind
 from domain.clients.phones import parse_phones
-from domain.clients.queries import client_at_address
+from domain.clients.said_person import SaidPerson, read_person
+from domain.intake.new_client import NewClient
+from domain.intake.queries import clients_at
 from domain.team.queries import get_team
 from domain.transfer.pasted import is_vk_list
 
@@ -47,7 +51,7 @@ async def answer_find(said: Said, _ids: Ids, text: str) -> None:
 
 
 async def find(said: Said, query: str) -> None:
-    """An address that belongs to one card opens it; everything else is a list."""
+    """An address that belongs to one card opens it, one that nobody has asks «add?»; everything else is a list."""
     if len(query) > LONGEST_QUERY:
         await said.show(
             Screen(said.words.html("audience-find-too-long", longest=LONGEST_QUERY)).row(
@@ -56,14 +60,23 @@ async def find(said: Said, query: str) -> None:
         )
         return
     async with said.reading() as ctx:
-        region = (await get_team(ctx)).phone_region
-        for kind, address in addresses_of(query, region):
-            found = await client_at_address(ctx, kind, address)
-            if len(found) == 1:
-                await said.show(await card_screen(said, found[0]))
-                return
-    vk = parse_vk(query)
-    await show_list(said, ClientFilter(text=vk if vk and "/" in query else query))
+        person = read_person(query, (await get_team(ctx)).phone_region)
+        found = await clients_at(ctx, person.channels)
+        wanted = _as_search(query, person)
+        is_unknown = bool(person.channels) and not found and not await count_clients(ctx, wanted)
+    if len(found) == 1:
+        await said.show(await card_screen(said, found[0]))
+    elif said.actor.may(Permission.EDIT_CLIENTS) and (is_unknown or (found and len(person.channels) > 1)):
+        told = said.words.html("intake-not-found") if is_unknown else ""
+        await offer_new(said, NewClient(name=person.name, channels=person.channels, note=person.rest), told)
+    else:
+        await show_list(said, wanted)
+
+
+def _as_search(query: str, person: SaidPerson) -> ClientFilter:
+    """A link is searched for by what it leads to, everything else as it was written."""
+    is_link = len(person.channels) == 1 and not person.name and "/" in query
+    return ClientFilter(text=person.channels[0][1] if is_link else query)
 
 
 def addresses_of(query: str, region: str) -> list[tuple[ChannelKind, str]]:

@@ -2,25 +2,31 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.attachments.picture_of import has_picture
+from bot.attachments.presses import PicturePress
+from bot.attachments.tab import files_tab
 from bot.clients.born import tell_birthday
 from bot.clients.contacts import channel_line, contacts
-from bot.clients.presses import AddDealPress, StaffPress
+from bot.clients.presses import StaffPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_stop
 from bot.fields.told import tell_fields
+from bot.funnel.captions import caption
+from bot.funnel.deals_tab import deals_tab, tell_sums
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import Tab
+from bot.kit.presses import ReadyPress, Tab
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
-from domain.base.actor import Permission
+from domain.audience.groups import group_names_of
+from domain.audience.toggles import Choice
 from domain.clients.kinds import ClientKind, ClientState, Sex
 from domain.clients.views import CardView
 from domain.consent.queries import stop_at
 from domain.fields.queries import list_filled
-from domain.funnel.queries import list_deals, list_standings
-from domain.funnel.tables import DealStatus
+from domain.funnel.deal_queries import deal_sums
+from domain.funnel.queries import list_standings
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
 from domain.touches.rules import today_in
@@ -29,10 +35,10 @@ from domain.touches.timeline import list_timeline
 worded("clients-tab")(Tab)
 worded("clients-sex")(Sex)
 worded("clients-state")(ClientState)
-worded("funnel-deal")(DealStatus)
 
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500
+SHOWN_TAGS = 4
 PRODUCTS_SHOWN = 300
 
 Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
@@ -59,16 +65,22 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
             words.html(
                 "clients-card-stage",
                 funnel=each.funnel,
-                stage=f"{each.stage.icon} {each.stage.name}".strip(),
+                stage=caption(each.stage),
                 days=(now - each.since).days,
+                reason=each.reason or "",
+                why="yes" if each.reason else "no",
             )
             for each in standings
         ),
     ]
+    sums = (await deal_sums(ctx, [card.id])).get(card.id)
+    lines += tell_sums(turn, sums) if sums else []
     if card.category:
         lines.append(words.html("clients-card-category", name=f"{card.category.icon} {card.category.name}".strip()))
     if card.tags:
         lines.append(words.html("clients-card-tags", tags=" ".join(f"#{tag.name}" for tag in card.tags)))
+    if groups := await group_names_of(ctx, card.id):
+        lines.append(words.html("clients-card-groups", groups=", ".join(groups)))
     lines.append(
         words.html("clients-card-last-touch", moment=words.ago(card.last_touch_at, now=now))
         if card.last_touch_at
@@ -95,35 +107,12 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     if card.last_note:
         lines.append(words.html("clients-card-note", note=_cut(card.last_note, NOTE_SHOWN)))
     screen = Screen(Html.lines([line for line in lines if line], "\n"))
+    # A tag leads to everybody who carries it.
+    screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
+    if await has_picture(ctx, card):
+        screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
     if card.kind is ClientKind.COMPANY:
         screen.row(button(words.text("clients-staff"), StaffPress(client_id=card.id)))
-    return screen
-
-
-async def deals(turn: Turn, ctx: Reading, card: CardView) -> Screen:
-    """The deals and their sums, by currency."""
-    words = turn.words
-    lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), ""]
-    found = await list_deals(ctx, card.id)
-    sums: dict[str, int] = {}
-    for each in found:
-        amount = words.money(each.amount, each.currency) if each.amount is not None else "—"
-        lines.append(
-            words.html(
-                "funnel-deal-line",
-                title=_cut(each.title or "—", 60),
-                amount=amount,
-                status=words.text(key_of(each.status)),
-            )
-        )
-        sums[each.currency] = sums.get(each.currency, 0) + (each.amount or 0)
-    if found:
-        lines.append(words.html("funnel-deal-sum", sum=" + ".join(words.money(s, c) for c, s in sums.items())))
-    else:
-        lines.append(words.html("funnel-no-deals"))
-    screen = Screen(Html.lines(lines[:40]))
-    if turn.actor.may(Permission.EDIT_CLIENTS):
-        screen.row(button(words.text("funnel-add-deal"), AddDealPress(client_id=card.id)))
     return screen
 
 
@@ -140,7 +129,8 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.VISITOR: visitor,
     Tab.CONTACTS: contacts,
     Tab.SOURCE: source_tab,
-    Tab.DEALS: deals,
+    Tab.DEALS: deals_tab,
+    Tab.FILES: files_tab,
     Tab.TIMELINE: timeline,
 }
 

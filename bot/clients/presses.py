@@ -60,6 +60,19 @@ class StagePress(OnCard, prefix="css"):
     stage_id: int
 
 
+class LostStagePress(OnCard, prefix="csr"):
+    """Put the client on this stage, which means a loss, for this reason: 0 for none, -1 for one to be written."""
+
+    stage_id: int
+    reason_id: int
+
+
+class PickInFunnelPress(OnCard, prefix="csf"):
+    """Choose a stage of this funnel only."""
+
+    funnel_id: int
+
+
 class LeaveFunnelPress(OnCard, prefix="csl"):
     """Take the client out of a funnel."""
 
@@ -93,6 +106,21 @@ class TagPress(OnCard, prefix="cgs"):
 
 class NewTagPress(OnCard, prefix="cgn"):
     """Write a tag."""
+
+
+class GroupsOfCardPress(OnCard, prefix="cq"):
+    """The groups of the card, and those to choose from."""
+
+
+class GroupOnCardPress(OnCard, prefix="cqs"):
+    """Put the client into this group, or take it out."""
+
+    group_id: int
+    on: bool
+
+
+class TagLettersOfCardPress(OnCard, prefix="cgl"):
+    """Write the letters that a tag has."""
 
 
 class EditPress(OnCard, prefix="ce"):
@@ -183,10 +211,6 @@ class AddChannelOfPress(OnCard, prefix="ckk"):
     of: ChannelKind
 
 
-class AddDealPress(OnCard, prefix="cda"):
-    """Write a new deal."""
-
-
 class StopPress(OnCard, prefix="cb"):
     """Ask why to write to this client no more, or show that nobody may."""
 
@@ -205,7 +229,7 @@ class AccessPress(OnCard, prefix="ca"):
     """Who sees the card."""
 
 
-class SetAccessPress(OnCard, prefix="cas"):
+class SetAccessPress(OnCard, prefix="cac"):
     """Put the card into this access class; 0 for none."""
 
     class_id: int

@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, CallbackQuery, FSInputFile, InaccessibleMessage, Message, ReplyParameters
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    FSInputFile,
+    InaccessibleMessage,
+    InlineQuery,
+    Message,
+    ReplyParameters,
+)
 from aiogram_dialog.api.protocols import BgManagerFactory
 
 from bot.kit.screen import Screen
@@ -59,6 +67,10 @@ class Turn:
     def as_call(self, query: CallbackQuery) -> "Call":
         """This turn as a press on a button."""
         return Call(*self._parts(), query)
+
+    def as_typed(self, query: InlineQuery) -> "Typed":
+        """This turn as something typed behind the bot's name."""
+        return Typed(*self._parts(), query)
 
     def as_said(self, message: Message) -> "Said":
         """This turn as a message that was sent."""
@@ -155,6 +167,13 @@ class Said(Turn):
         if toast:
             screen.text = Html.lines([toast, screen.text], "\n\n")
         await self.send(screen)
+
+
+@dataclass(slots=True)
+class Typed(Turn):
+    """What a member types behind the bot's name in some chat."""
+
+    query: InlineQuery
 
 
 def _thread_of(message: Message | InaccessibleMessage | None) -> int | None:

@@ -6,22 +6,25 @@ import structlog
 from aiogram import Dispatcher, F, Router
 from aiogram.enums import ChatType
 from aiogram.fsm.storage.base import BaseStorage
-from aiogram.types import CallbackQuery, ChatMemberUpdated, ErrorEvent, Message
+from aiogram.types import CallbackQuery, ChatMemberUpdated, ErrorEvent, InlineQuery, Message
 from aiogram_dialog import setup_dialogs
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent
 from pydantic import ValidationError
 
 from bot.kit.asking import asking_dialog
-from bot.kit.call import Call, Said, Turn
+from bot.kit.call import Call, Said, Turn, Typed
 from bot.kit.gate import Gate, tell_error
-from bot.kit.registry import COMMANDS, EVENTS, MESSAGES, PRESSES, SaidEntry
+from bot.kit.registry import COMMANDS, EVENTS, INLINE, MESSAGES, PRESSES, SaidEntry
 from domain.accounts.rules import token_in
 from domain.base.errors import DomainError
 
 log = structlog.get_logger(__name__)
 
+#: What hangs on a card when it is sent in reply to it.
+FILES = frozenset({"photo", "document", "voice", "video", "video_note", "audio", "animation"})
+
 #: What Telegram is asked to send. Nothing else is looked at.
-ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "inline_query", "my_chat_member")
 
 
 def build_dispatcher(gate: Gate, storage: BaseStorage) -> Dispatcher:
@@ -37,6 +40,7 @@ def build_dispatcher(gate: Gate, storage: BaseStorage) -> Dispatcher:
     last.callback_query.register(_old_button)
     last.message.register(_message)
     first.my_chat_member.register(_membership)
+    first.inline_query.register(_inline)
     dispatcher.include_routers(first, dialogs, last)
     gate.dialogs = background
     return dispatcher
@@ -95,14 +99,29 @@ async def _membership(event: ChatMemberUpdated, turn: Turn) -> None:
     await entry.handler(turn, event)
 
 
+async def _inline(_query: InlineQuery, turn: Turn) -> None:
+    assert isinstance(turn, Typed)
+    for entry in INLINE:
+        turn.actor.require(entry.needs)
+        await entry.handler(turn)
+
+
 def _kind(message: Message) -> str:
     # Nobody searches for a token, and it must not become a note.
     if token_in(message.text or message.caption or ""):
         return "token"
+    if message.via_bot is not None and message.bot is not None and message.via_bot.id == message.bot.id:
+        return "posted-card"
+    is_file = message.content_type in FILES
+    if message.reply_to_message is not None and (is_file or message.text):
+        return "reply-file" if is_file else "reply"
+    # A forwarded document is a table to be imported far more often than it is a letter.
     if message.document is not None:
         return "document"
-    if message.reply_to_message is not None and message.text:
-        return "reply"
+    if message.forward_origin is not None and message.contact is None:
+        return "forward"
+    if is_file:
+        return "file"
     return "text" if message.text else message.content_type
 
 
@@ -129,6 +148,6 @@ async def _on_error(event: ErrorEvent, turn: Turn | None = None) -> bool:
         log.error("a handler failed", exc_info=error)
         if isinstance(turn, Call):
             await turn.answer(turn.words.text("kit-unexpected"), alert=True)
-        else:
+        elif not isinstance(turn, Typed):
             await turn.bot.send_message(turn.chat_id, turn.words.html("kit-unexpected"))
     return True

@@ -132,6 +132,8 @@ async def tell_error(turn: Turn, error: DomainError) -> None:
 def _spoken(event: Update, turn: Turn) -> Turn:
     if event.callback_query is not None:
         return turn.as_call(event.callback_query)
+    if event.inline_query is not None:
+        return turn.as_typed(event.inline_query)
     return turn.as_said(event.message) if event.message is not None else turn
 
 

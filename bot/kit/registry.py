@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.call import Call, Ids, Said, Turn, Typed
 from bot.kit.screen import Press
 from domain.base.actor import Permission
 
@@ -17,6 +17,7 @@ _P = TypeVar("_P", bound=Press)
 PressHandler = Callable[[Call, Any], Awaitable[None]]
 SaidHandler = Callable[[Said], Awaitable[None]]
 EventHandler = Callable[[Turn, Any], Awaitable[None]]
+InlineHandler = Callable[[Typed], Awaitable[None]]
 AnswerHandler = Callable[[Said, Ids, str], Awaitable[None]]
 
 
@@ -58,11 +59,20 @@ class EventEntry:
     handler: EventHandler
 
 
+@dataclass(frozen=True, slots=True)
+class InlineEntry:
+    """What answers to the bot's name typed in some chat."""
+
+    needs: Permission
+    handler: InlineHandler
+
+
 PRESSES: dict[str, PressEntry] = {}
 COMMANDS: dict[str, SaidEntry] = {}
 MESSAGES: dict[str, SaidEntry] = {}
 ANSWERS: dict[str, AnswerEntry] = {}
 EVENTS: dict[str, EventEntry] = {}
+INLINE: list[InlineEntry] = []
 
 
 def on_press(
@@ -106,6 +116,17 @@ def on_event(name: str, needs: Permission) -> Callable[[EventHandler], EventHand
     def register(handler: EventHandler) -> EventHandler:
         assert name not in EVENTS, f"{name} has two handlers"
         EVENTS[name] = EventEntry(name, needs, handler)
+        return handler
+
+    return register
+
+
+def on_inline(needs: Permission) -> Callable[[InlineHandler], InlineHandler]:
+    """Decorator: this function answers inline queries, `@bot words` in any chat. There is one."""
+
+    def register(handler: InlineHandler) -> InlineHandler:
+        assert not INLINE, "inline queries have two handlers"
+        INLINE.append(InlineEntry(needs, handler))
         return handler
 
     return register

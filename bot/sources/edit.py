@@ -177,7 +177,7 @@ async def answer_source_day(said: Said, ids: Ids, text: str) -> None:
     """The day in the person's own zone. One without a year is the last that has been."""
     found, now = parse_date(text), said.services.clock()
     if found is None:
-        raise InvalidValueError(field="date", reason="unreadable")
+        raise InvalidValueError(field="date", reason="date")
     today = now.astimezone(said.zone).date()
     try:
         day = today.replace(year=found.year or today.year, month=found.month, day=found.day)

@@ -55,6 +55,30 @@ class RenameTeamPress(Press, prefix="stn"):
     """Write the team's name."""
 
 
+class CompanyPress(Press, prefix="sc"):
+    """What the team says of its company."""
+
+
+class AboutPress(Press, prefix="sca"):
+    """Write what the company does."""
+
+
+class SitePress(Press, prefix="scs"):
+    """Write its site."""
+
+
+class LogoPress(Press, prefix="scl"):
+    """Send its logo."""
+
+
+class SeeLogoPress(Press, prefix="sclv"):
+    """See the logo."""
+
+
+class DropLogoPress(Press, prefix="sclx"):
+    """Have no logo."""
+
+
 class CurrencyPress(Press, prefix="stc"):
     """Choose the team's currency."""
 

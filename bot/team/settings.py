@@ -7,6 +7,7 @@ from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import AccountsPress, HomePress, SettingsPress, TwinsPress
 from bot.kit.registry import on_command, on_press
+from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.products.presses import ProductsPress
@@ -19,14 +20,13 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.team.renew import renew
 from bot.team.zones import city_of, clock_in
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 from domain.team.set_page_size import set_page_size
 
 #: The sizes of a page that are one press away.
-PAGE_SIZES = (5, 8, 10, 15, 20)
+PAGE_SIZES = (5, 8, 10, 15, 20, 30)
 
 
 def settings_screen(turn: Turn, done: Html | None = None) -> Screen:

@@ -6,11 +6,13 @@ from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.presses import SettingsPress
 from bot.kit.registry import on_answer, on_press
+from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
 from bot.kit.words import LOCALES, Html, load_words
 from bot.team.places import COUNTRIES, CURRENCIES, country_name, currency_of, region_of
 from bot.team.presses import (
+    CompanyPress,
     CurrencyPress,
     LanguagePress,
     RegionPress,
@@ -20,7 +22,6 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.team.renew import renew
 from bot.team.zones import city_of
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
@@ -51,7 +52,10 @@ async def team_screen(turn: Turn, done: Html | None = None) -> Screen:
         button(words.text("team-team-country"), RegionPress()),
         button(words.text("team-settings-language"), LanguagePress(team=True)),
     )
-    screen.row(button(words.text("team-settings-zone"), ZonePress(team=True)))
+    screen.row(
+        button(words.text("team-settings-zone"), ZonePress(team=True)),
+        button(words.text("team-team-company"), CompanyPress()),
+    )
     return screen.row(button(words.text("kit-back"), SettingsPress()))
 
 

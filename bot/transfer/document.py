@@ -7,7 +7,7 @@ from aiogram.types import BufferedInputFile
 
 from bot.kit.call import Call, Said, Turn
 from bot.kit.presses import HomePress
-from bot.kit.registry import on_command, on_message, on_press
+from bot.kit.registry import MESSAGES, on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.transfer.presses import SamplePress
@@ -34,6 +34,10 @@ async def say_document(said: Said) -> None:
     assert document is not None
     words, size = said.words, document.file_size or 0
     name = document.file_name or words.text("transfer-nameless")
+    if PurePath(name).suffix.lower() not in SUFFIXES and said.message.forward_origin is not None:
+        # What a client has written is about the client.
+        await MESSAGES["forward"].handler(said)
+        return
     if PurePath(name).suffix.lower() not in SUFFIXES:
         await said.show(_how_screen(said, words.html("transfer-not-a-table", name=name)))
         return

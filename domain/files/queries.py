@@ -8,6 +8,8 @@ from domain.base.views import columns_of, views_of
 from domain.files.tables import FileState, StoredFile
 from domain.files.views import FileView
 from domain.journal.boundary import Reading
+from domain.team.queries import TEAM_ID
+from domain.team.tables import Team
 
 
 async def get_file(ctx: Reading, file_id: int) -> FileView:
@@ -37,3 +39,11 @@ async def expired_files(ctx: Reading, limit: int = 100) -> list[FileView]:
     query = select(*columns_of(StoredFile, FileView)).where(over, unforgotten)
     query = query.order_by(StoredFile.expires_at, StoredFile.id).limit(limit)
     return views_of(await ctx.rows(query), FileView)
+
+
+async def get_logo(ctx: Reading) -> FileView | None:
+    """The picture of the company; None if there is none."""
+    ctx.require(Permission.SEE_CLIENTS)
+    logo = select(Team.logo_file_id).where(Team.id == TEAM_ID).scalar_subquery()
+    row = await ctx.first(select(*columns_of(StoredFile, FileView)).where(StoredFile.id == logo))
+    return FileView(*row) if row is not None else None

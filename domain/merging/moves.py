@@ -40,6 +40,7 @@ MOVED = (
     Moved(Deal),
     Moved(Attachment),
     Moved(Touch),
+    Moved(Attachment),
 )
 
 #: What the journal does not know: the card that stays gets the same, and the other one keeps it, for an undo.
@@ -50,7 +51,7 @@ COPIED = (
 )
 
 #: The tables that name a client and stay as they are: the ledger says whom it meant, a pair which cards it is about.
-STAYING = frozenset({"action", "twin_pair"})
+STAYING = frozenset({"action", "client_draft", "twin_pair"})
 
 
 async def move_all(ctx: Writing, kept_id: int, gone_id: int) -> None:

@@ -7,6 +7,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from domain.attachments.queries import list_attachments
+from domain.attachments.tables import Attachment, AttachmentKind
+from domain.attachments.views import AttachmentView
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
@@ -43,6 +46,9 @@ class Happening(StrEnum):
     PRODUCT_ON = "product-on"
     PRODUCT_OFF = "product-off"
     DEAL = "deal"
+    FILE = "file"
+    VOICE = "voice"
+    FILE_OFF = "file-off"
     STATE = "state"
     PAUSED = "paused"
     UNPAUSED = "unpaused"
@@ -83,7 +89,11 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
             .limit(limit)
         )
     ]
-    # Notes and touches are journalled too: more rows are read than are shown.
+    entries += [
+        TimelineEntry(file.added_at, _HEARD.get(file.kind, Happening.FILE), file.member, _told_file(file))
+        for file in (await list_attachments(ctx, client_id, limit=limit)).files
+    ]
+    # Notes, touches and files are journalled too: more rows are read than are shown.
     parts = dict(await ctx.rows(select(Client.id, Client.name).where(Client.merged_into_id == client_id)))
     changes = await list_client_changes(ctx, [client_id, *parts], limit=limit * 3)
     names = await _names(ctx, changes)
@@ -92,6 +102,17 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
         if entry is not None:
             entries.append(entry)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+
+
+_HEARD = {AttachmentKind.VOICE: Happening.VOICE}
+
+
+def _told_file(file: AttachmentView) -> str:
+    """A voice message by its length, for its name says nothing; what was written with a file comes with it."""
+    called = file.name
+    if file.kind is AttachmentKind.VOICE and file.seconds is not None:
+        called = f"{file.seconds // 60}:{file.seconds % 60:02}"
+    return f"{called} — {file.caption}" if file.caption else called
 
 
 _NAMED: dict[str, tuple[Any, Any, Any]] = {
@@ -112,7 +133,8 @@ _POINTED_AT: dict[str, tuple[str, Any]] = {
 
 async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
     """What the touched records are called today, by table and id."""
-    wanted: dict[str, set[int]] = {table: set() for table in ("channel", "deal", *dict(_POINTED_AT.values()))}
+    tables = ("attachment", "channel", "deal", *dict(_POINTED_AT.values()))
+    wanted: dict[str, set[int]] = {table: set() for table in tables}
     links: dict[str, set[int]] = {link: set() for link in _NAMED}
     for change in changes:
         fields = {**(change.before or {}), **(change.after or {})}
@@ -130,6 +152,7 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
             for table, entity in _POINTED_AT.values()
         ),
         ("channel", select(Channel.id, Channel.address).where(Channel.id.in_(wanted["channel"]))),
+        ("attachment", select(Attachment.id, Attachment.name).where(Attachment.id.in_(wanted["attachment"]))),
         ("deal", select(Deal.id, Deal.title).where(Deal.id.in_(wanted["deal"]))),
     ]
     for link, (entity, named, column) in _NAMED.items():
@@ -204,6 +227,8 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             on = change.operation is Operation.CREATE
             address = before.get("address") or names.get(("channel", change.entity_id), "")
             return (Happening.CHANNEL_ON if on else Happening.CHANNEL_OFF), address
+        case "attachment" if after.get("deleted_at"):
+            return Happening.FILE_OFF, names.get(("attachment", change.entity_id), "")
         case "deal":
             return Happening.DEAL, names.get(("deal", change.entity_id), "")
         case _:

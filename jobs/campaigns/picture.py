@@ -49,12 +49,16 @@ WIDTH = 1280
 _MARGIN = 56
 _LINE = 76
 _BAR = 26
+#: The logo's height, and the most pixels that a logo may have when it is decoded.
+_LOGO, _LARGEST_LOGO = 100, 25_000_000
 #: Reasons beyond these are put together: more lines are not readable in a chat.
 MOST_PARTS = 12
 
 
-def draw_result(title: str, subtitle: str, parts: Sequence[Part], *, rest: str) -> bytes:
+def draw_result(title: str, subtitle: str, parts: Sequence[Part], *, rest: str, logo: bytes | None = None) -> bytes:
     """The picture as PNG. Parts stand in their order, without empty ones; `rest` names the sum of the last of many.
+
+    `logo` is a picture as a file, shown small in the corner; one that can't be read is left out.
 
     Raises `ValueError` if there is nobody in any part.
     """
@@ -65,14 +69,33 @@ def draw_result(title: str, subtitle: str, parts: Sequence[Part], *, rest: str) 
     top = 2 * _MARGIN + 170
     picture = Image.new("RGB", (WIDTH, top + _LINE * len(shown) + _MARGIN // 2), _PAPER)
     draw = ImageDraw.Draw(picture)
-    _write(draw, (_MARGIN, _MARGIN), title, 44, _INK, width=WIDTH - 2 * _MARGIN, bold=True)
-    _write(draw, (_MARGIN, _MARGIN + 62), subtitle, 28, _GREY, width=WIDTH - 2 * _MARGIN)
+    room = WIDTH - 2 * _MARGIN - _corner(picture, logo)
+    _write(draw, (_MARGIN, _MARGIN), title, 44, _INK, width=room, bold=True)
+    _write(draw, (_MARGIN, _MARGIN + 62), subtitle, 28, _GREY, width=room)
     _whole(draw, _MARGIN + 126, shown, total)
     for number, part in enumerate(shown):
         _part(draw, top + _LINE * number, part, total)
     kept = io.BytesIO()
     picture.save(kept, "PNG")
     return kept.getvalue()
+
+
+def _corner(picture: Image.Image, logo: bytes | None) -> int:
+    """Draw the logo into the right upper corner; gives how many pixels of the width it takes."""
+    if logo is None:
+        return 0
+    try:
+        with Image.open(io.BytesIO(logo), formats=("JPEG", "PNG")) as opened:
+            # A draft is decoded small at once, however large the picture says to be.
+            opened.draft("RGB", (_LOGO * 2, _LOGO * 2))
+            if opened.width * opened.height > _LARGEST_LOGO:
+                return 0
+            small = opened.convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return 0
+    small.thumbnail((2 * _LOGO, _LOGO))
+    picture.paste(small, (WIDTH - _MARGIN - small.width, _MARGIN))
+    return small.width + 24
 
 
 def _shown(parts: Sequence[Part], rest: str) -> list[Part]:

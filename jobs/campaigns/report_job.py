@@ -11,10 +11,12 @@ from domain.actions.queries import counts_of, list_recipients
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import RecipientRow
 from domain.base.actor import Permission
+from domain.files.queries import get_logo
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
+from domain.team.queries import get_team
 from jobs.campaigns.picture import Part, Shade, draw_result
 from jobs.files.writer import MAX_ROWS, Column, Value, open_table
 from jobs.transfer.say import Say, family
@@ -106,14 +108,26 @@ def _cells(row: RecipientRow, locale: str, zone: ZoneInfo, say: Say) -> Sequence
 
 async def _picture(run: JobRun, store: FileStore, say: Say, found: Found) -> Path:
     locale = run.actor.locale
-    subtitle = say(locale, "campaigns-report-recipients", {"count": found.total()})
+    recipients = say(locale, "campaigns-report-recipients", {"count": found.total()})
+    company, logo = await _company(run, store)
+    subtitle = f"{company} · {recipients}" if company else recipients
     rest = say(locale, "campaigns-report-rest", {})
     parts = list(_parts(found, locale, say))
-    content = await asyncio.to_thread(draw_result, run.job.title, subtitle, parts, rest=rest)
+    content = await asyncio.to_thread(draw_result, run.job.title, subtitle, parts, rest=rest, logo=logo)
     path = store.new_path(FileKind.EXPORT, say(locale, "campaigns-report-picture", {"name": run.job.title}))
     path = path.with_name(f"{path.name}.png")
     await asyncio.to_thread(path.write_bytes, content)
     return path
+
+
+async def _company(run: JobRun, store: FileStore) -> tuple[str, bytes | None]:
+    """What the company is called, and its logo if it is here."""
+    async with reading(run.database, run.actor, run.clock) as look:
+        name, file = (await get_team(look)).name, await get_logo(look)
+    if file is None or file.path is None:
+        return name, None
+    path = store.path_of(file.path)
+    return name, await asyncio.to_thread(path.read_bytes) if path.is_file() else None
 
 
 def _parts(found: Found, locale: str, say: Say) -> Iterable[Part]:

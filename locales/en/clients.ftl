@@ -23,6 +23,7 @@ clients-tab-visitor = Client
 clients-tab-contacts = Contacts
 clients-tab-source = Source
 clients-tab-deals = Deals
+clients-tab-files = Files
 clients-tab-timeline = Timeline
 
 clients-card-name = { $kind ->
@@ -33,6 +34,9 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
     [0] (since today)
     [one] ({ $days } day)
    *[other] ({ $days } days)
+ }{ $why ->
+    [yes] {" · "}{ $reason }
+   *[no] { "" }
  }
 clients-card-category = 🏷 Category: <b>{ $name }</b>
 clients-card-tags = 🔖 { $tags }
@@ -54,6 +58,7 @@ clients-channel-line = { $first ->
    *[no] { "" }
  }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
+clients-link-gone = This card is not available: it was removed, merged with another one, or is not open to you.
 clients-born = born { $day }
 
 clients-copy = 📋 { $address }
@@ -182,6 +187,9 @@ clients-happened-field = 🧩 field:
 clients-happened-product-on = 💡 interested in:
 clients-happened-product-off = 💡 no longer interested in:
 clients-happened-deal = 💰 deal:
+clients-happened-file = 📎 file:
+clients-happened-voice = 🎤 voice note:
+clients-happened-file-off = 📎 file removed:
 clients-happened-state = 📦 now
 clients-happened-paused = 🔕 left out of mailings
 clients-happened-unpaused = 🔔 in mailings again
@@ -214,6 +222,14 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+clients-export = 📤 File
+clients-groups = 👥 Groups
+clients-card-groups = 👥 { $groups }
+clients-done-groups = 👥 The groups are changed.
+clients-tag-letters = 🔤 Find a tag
+clients-tag-letters-ask = 🔤 Write the first letters of the tag.
+clients-tag-letters-found = 🏷 Tags beginning with “{ $letters }”: press to put one on or to take it off.
+clients-tag-letters-none = 🏷 No tag begins with “{ $letters }”. You can make a new one.
 
 clients-access-button = 🔒 Who sees it
 clients-access = 🔒 <b>Who sees the card “{ $name }”</b>

@@ -16,6 +16,7 @@ error-import-state = This import stands elsewhere by now: here is how it is.
 error-invalid-value = { $reason ->
     [empty] Write something: an empty value will not do.
     [too-long] Too long: { $longest } at most.
+    [too-many] There can be no more than { $longest }: remove some first.
     [length] Too long, or empty.
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
@@ -35,6 +36,8 @@ error-invalid-value = { $reason ->
     [link] A link is needed, for example example.com/form.
     [too-many] No more than { $longest } fit here.
     [address] This does not look like an address of that kind. Check how it is written.
+    [no-file] This is no file. Send a photo, a document, a voice message, a video or audio.
+    [no-photo] Only a photo can be the picture of a client.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.

@@ -11,6 +11,8 @@ team-home-overdue = 🔴 Overdue: { $count }
 team-home-today = ⏰ Today: { $count }
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
+team-home-add = ➕ New
+team-home-board = 📊 Funnel
 team-home-campaigns = 📨 Campaigns
 team-home-export = 📤 Export
 team-home-jobs = ⏳ Jobs
@@ -20,15 +22,18 @@ team-help = <b>What you can do here</b>
 
     🔎 <b>Find</b> — just write a part of a name, a phone in any spelling, an e-mail or a VK link.
     📥 <b>Import</b> — send a file: Excel, CSV, .vcf cards or a list of links. I'll show first what would happen.
-    👤 <b>Card</b> — stage, category, tags, touches in a press or two; a reply to the card is a note.
+    ➕ <b>Add</b> — /new and one line: name, phone, link; or forward a client's message, or share a contact.
+    👤 <b>Card</b> — stage, category, tags, touches in a press or two; a reply to the card is a note, a file in reply an attachment.
     ↩ <b>Undo</b> — under every change, even under an import.
     📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /new — add a client · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
+    [new] Add a client
+    [board] Sales funnel
     [import] Import contacts
     [export] Export clients
     [campaign] Campaigns
@@ -90,6 +95,35 @@ team-currency-ask = Which currency for new deals?
 team-currency-write = Write the three letters of the currency, such as <code>EUR</code>.
 team-country-ask = Which country are phones from if no country code is written?
 team-country-write = Write the country, such as <code>Germany</code>.
+
+team-team-company = 🏢 The company
+team-home-company = 🏢 <b>{ $name }</b>{ $told ->
+    [yes] { " — " }{ $about }
+   *[no] { "" }
+ }{ $linked ->
+    [yes] { " · " }{ $site }
+   *[no] { "" }
+ }
+team-company = 🏢 <b>The company</b>
+
+    Name: <b>{ $name }</b>
+    Description: { $about }
+    Site: { $site }
+    Logo: { $logo ->
+    [yes] set
+   *[no] none
+ }
+
+    Members see this on the home screen and in reports.
+team-company-about = 📝 Description
+team-company-about-ask = What does the company do? One or two sentences. To clear it, send “-”.
+team-company-site = 🌐 Site
+team-company-site-ask = The address of the site, for example <code>daisy.com</code>. To clear it, send “-”.
+team-company-logo = 🖼 Logo
+team-company-logo-ask = Send the logo as a photo (not as a file): reports will show it.
+team-company-logo-see = 👁 See the logo
+team-company-logo-off = ✖ Remove the logo
+team-company-logo-caption = 🖼 Logo of <b>{ $name }</b>
 
 # Members and invitations.
 team-role-owner = owner
@@ -189,6 +223,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ From now on these come here: { $post }
+team-home-collections = 🗂 Collections
 
 team-members-classes = 🔒 Access classes
 team-classes = 🔒 <b>Access classes</b>

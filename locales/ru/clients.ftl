@@ -23,6 +23,7 @@ clients-tab-visitor = Клиент
 clients-tab-contacts = Контакты
 clients-tab-source = Источник
 clients-tab-deals = Сделки
+clients-tab-files = Файлы
 clients-tab-timeline = История
 
 clients-card-name = { $kind ->
@@ -34,6 +35,9 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
     [one] ({ $days } день)
     [few] ({ $days } дня)
    *[many] ({ $days } дней)
+ }{ $why ->
+    [yes] {" · "}{ $reason }
+   *[no] { "" }
  }
 clients-card-category = 🏷 Категория: <b>{ $name }</b>
 clients-card-tags = 🔖 { $tags }
@@ -55,6 +59,7 @@ clients-channel-line = { $first ->
    *[no] { "" }
  }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
+clients-link-gone = Эта карточка недоступна: её удалили, объединили с другой или она открыта не вам.
 clients-born = д. р. { $day }
 
 clients-copy = 📋 { $address }
@@ -183,6 +188,9 @@ clients-happened-field = 🧩 поле:
 clients-happened-product-on = 💡 интересует:
 clients-happened-product-off = 💡 больше не интересует:
 clients-happened-deal = 💰 сделка:
+clients-happened-file = 📎 файл:
+clients-happened-voice = 🎤 голосовая заметка:
+clients-happened-file-off = 📎 файл убран:
 clients-happened-state = 📦 теперь
 clients-happened-paused = 🔕 без рассылок
 clients-happened-unpaused = 🔔 снова с рассылками
@@ -217,6 +225,14 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+clients-export = 📤 Файл
+clients-groups = 👥 Группы
+clients-card-groups = 👥 { $groups }
+clients-done-groups = 👥 Группы изменены.
+clients-tag-letters = 🔤 Найти тег
+clients-tag-letters-ask = 🔤 Напишите первые буквы тега.
+clients-tag-letters-found = 🏷 Теги на «{ $letters }»: нажмите, чтобы поставить или снять.
+clients-tag-letters-none = 🏷 На «{ $letters }» тегов нет. Можно создать новый.
 
 clients-access-button = 🔒 Кто видит
 clients-access = 🔒 <b>Кто видит карточку «{ $name }»</b>

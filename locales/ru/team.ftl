@@ -11,6 +11,8 @@ team-home-overdue = 🔴 Просрочено: { $count }
 team-home-today = ⏰ Сегодня: { $count }
 team-home-clients = 👥 Клиенты
 team-home-newest = 🆕 Новые
+team-home-add = ➕ Новый
+team-home-board = 📊 Воронка
 team-home-campaigns = 📨 Рассылки
 team-home-export = 📤 Экспорт
 team-home-jobs = ⏳ Процессы
@@ -20,15 +22,18 @@ team-help = <b>Что здесь можно</b>
 
     🔎 <b>Найти</b> — просто напишите часть имени, телефон в любом виде, e-mail или ссылку ВКонтакте.
     📥 <b>Загрузить</b> — пришлите файл: Excel, CSV, визитки .vcf или список ссылок. Сначала покажу, что получится.
-    👤 <b>Карточка</b> — этап, категория, теги, касания одной-двумя кнопками; ответ на карточку — заметка.
+    ➕ <b>Добавить</b> — /new и одна строка: имя, телефон, ссылка; или перешлите сообщение клиента, или поделитесь контактом.
+    👤 <b>Карточка</b> — этап, категория, теги, касания одной-двумя кнопками; ответ на карточку — заметка, файл в ответ — вложение.
     ↩ <b>Отменить</b> — кнопка под каждым изменением, даже под импортом.
     📨 <b>Написать</b> — рассылка от сообщества ВКонтакте или сообщение с карточки.
     📤 <b>Выгрузить</b> — кнопка под списком: Excel или CSV.
 
-    /menu — главный экран · /find — поиск · /import — как загрузить · /export — выгрузить · /campaign — рассылки · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
+    /menu — главный экран · /find — поиск · /new — добавить · /board — воронка · /import — как загрузить · /export — выгрузить · /campaign — рассылки · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
 team-command = { $command ->
     [menu] Главный экран
     [find] Найти клиента
+    [new] Добавить клиента
+    [board] Воронка продаж
     [import] Загрузить контакты
     [export] Выгрузить клиентов
     [campaign] Рассылки
@@ -90,6 +95,35 @@ team-currency-ask = В какой валюте новые сделки?
 team-currency-write = Напишите код валюты из трёх букв, например <code>EUR</code>.
 team-country-ask = Из какой страны телефоны, если код страны не написан?
 team-country-write = Напишите страну, например <code>Казахстан</code>.
+
+team-team-company = 🏢 О компании
+team-home-company = 🏢 <b>{ $name }</b>{ $told ->
+    [yes] { " — " }{ $about }
+   *[no] { "" }
+ }{ $linked ->
+    [yes] { " · " }{ $site }
+   *[no] { "" }
+ }
+team-company = 🏢 <b>О компании</b>
+
+    Название: <b>{ $name }</b>
+    Описание: { $about }
+    Сайт: { $site }
+    Логотип: { $logo ->
+    [yes] есть
+   *[no] нет
+ }
+
+    Это видят сотрудники на главном экране и в отчётах.
+team-company-about = 📝 Описание
+team-company-about-ask = Чем занимается компания? Одно-два предложения. Чтобы очистить, отправьте «-».
+team-company-site = 🌐 Сайт
+team-company-site-ask = Адрес сайта, например <code>romashka.ru</code>. Чтобы очистить, отправьте «-».
+team-company-logo = 🖼 Логотип
+team-company-logo-ask = Пришлите логотип фотографией (не файлом): он встанет в отчёты.
+team-company-logo-see = 👁 Показать логотип
+team-company-logo-off = ✖ Убрать логотип
+team-company-logo-caption = 🖼 Логотип: <b>{ $name }</b>
 
 # Members and invitations.
 team-role-owner = владелец
@@ -189,6 +223,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ Теперь сюда приходят: { $post }
+team-home-collections = 🗂 Подборки
 
 team-members-classes = 🔒 Классы доступа
 team-classes = 🔒 <b>Классы доступа</b>

@@ -24,7 +24,7 @@ export function avatar(name, id, extra = "") {
 export function preview(message) {
   const text = message.text || message.caption;
   if (text) return text;
-  for (const kind of ["photo", "voice", "document", "contact"]) {
+  for (const kind of ["photo", "voice", "video", "audio", "document", "contact"]) {
     if (message[kind]) return kind === "document" ? message.document.file_name : t(kind);
   }
   return serviceText(message);
@@ -53,6 +53,13 @@ function media(message) {
       },
     });
     return el("div", { class: "photo" }, picture);
+  }
+  if (message.video) {
+    return el("video", { controls: true, preload: "none", width: 280, src: fileUrl(message.video.file_id) });
+  }
+  if (message.audio) {
+    return el("div", { class: "voice" }, el("audio", { controls: true, preload: "none", src: fileUrl(message.audio.file_id) }),
+      el("span", { class: "dim" }, message.audio.file_name));
   }
   if (message.voice) {
     return el("div", { class: "voice" }, el("audio", { controls: true, preload: "none", src: fileUrl(message.voice.file_id) }),

@@ -141,7 +141,7 @@ class Control:
         stored = self.tg.files.get(request.match_info["file"])
         if stored is None:
             raise web.HTTPNotFound
-        shown = stored.kind in {"photo", "voice"} and stored.mime.startswith(("image/", "audio/"))
+        shown = stored.kind not in {"document"} and stored.mime.startswith(("image/", "audio/", "video/"))
         headers = {"Content-Type": stored.mime, "X-Content-Type-Options": "nosniff"}
         headers["Content-Disposition"] = "inline" if shown else _attachment(stored.name)
         return web.FileResponse(self.tg.files.location(stored), headers=headers)

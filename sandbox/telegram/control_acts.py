@@ -16,6 +16,9 @@ from sandbox.wire import ActError, Json, body_of, number
 PRESS_WAIT = 15.0
 """Seconds a client waits for the bot's answer to a press before it gives up."""
 
+KINDS = ("document", "photo", "voice", "video", "audio")
+"""As what a person may send a file."""
+
 
 def add_routes(app: web.Application, tg: Telegram) -> None:
     """Let the application take people's acts."""
@@ -153,7 +156,7 @@ class _Acts:
         return web.json_response({"ok": True})
 
     async def file(self, request: web.Request) -> web.Response:
-        """Send `file` (multipart) as kind document, photo or voice; caption, duration, chat, thread, reply_to."""
+        """Send `file` (multipart) as one of KINDS; caption, duration, chat, thread, reply_to."""
         person_id = self._person(request)
         values: dict[str, str] = {}
         data, name, mime = bytearray(), "file", ""
@@ -168,8 +171,8 @@ class _Acts:
             else:
                 values[part.name] = await part.text()
         kind = values.get("kind", "document")
-        if kind not in {"document", "photo", "voice"}:
-            raise ActError("kind is document, photo or voice")
+        if kind not in KINDS:
+            raise ActError(f"kind is {', '.join(KINDS)}")
         numbers = {key: int(values[key]) for key in ("chat", "thread", "reply_to") if values.get(key)}
         try:
             stored = self.tg.files.add(kind, bytes(data), name, mime, int(values.get("duration") or 0))

@@ -81,7 +81,7 @@ def text_content(text: str) -> Json:
 
 
 def say_file(tg: Telegram, person_id: int, where: Place, stored: StoredFile, caption: str = "") -> Message:
-    """Send a document, photo or voice message."""
+    """Send a document, photo, voice message, video or sound."""
     plain, _ = clean(caption, [])
     entities = find_entities(plain, [])
     words = ({"caption": plain} if plain else {}) | ({"caption_entities": entities} if entities else {})

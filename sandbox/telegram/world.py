@@ -61,7 +61,7 @@ class Message:
     @property
     def is_service(self) -> bool:
         """Whether it tells what happened in the chat instead of saying something."""
-        return not ({"text", "document", "photo", "voice", "contact"} & set(self.content))
+        return not ({"text", "document", "photo", "voice", "video", "audio", "contact"} & set(self.content))
 
 
 @dataclass

@@ -4,7 +4,7 @@ import ast
 
 from tests.architecture.source import ROOT, name_of, python_files, tree_of
 
-_REGISTERS = {"on_press", "on_command", "on_message", "on_answer", "on_event", "renders", "end_of"}
+_REGISTERS = {"on_press", "on_command", "on_message", "on_answer", "on_event", "on_inline", "renders", "end_of"}
 
 
 def rooms_listed() -> list[str]:

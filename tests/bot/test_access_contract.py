@@ -4,7 +4,7 @@ Updates are fed to the real gate, dispatcher and handlers; only the network is r
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,41 +18,34 @@ from bot.kit.presses import CardPress
 from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
 from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
-from domain.accounts.add_account import add_account
-from domain.audience.audience import Audience
-from domain.audience.filter import ClientFilter
-from domain.audience.keep_filter import keep_filter
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
-from domain.base.sealing import Secret
-from domain.bulk.plan_bulk import plan_bulk
-from domain.bulk.tags import AddTag
-from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
-from domain.clients.add_client import add_client
 from domain.clients.tables import Client
-from domain.journal.boundary import reading, writing
-from domain.journal.kinds import ChangeKind
-from domain.merging.decide_pair import open_pair
-from domain.team.bind_group import bind_group
-from domain.team.invite_member import invite_member
+from domain.journal.boundary import reading
 from domain.team.queries import actor_of
 from domain.team.tables import Scope
-from domain.transfer.start_import import start_import
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
-from tests.support.keys import HOLDER, SEALER, TOKEN
 from tests.support.people import add_member, change_member
 from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, told
-from tests.support.secret_client import MARKS, add_secret_client, dump
+from tests.support.secret_base import add_secret_base
+from tests.support.secret_client import MARKS, dump
 
 #: An answer to almost every question.
 SAID = "12.05.2026"
 OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
 
+#: Questions that are about no client of anybody's: a client to be is one's own.
+ABOUT_NOBODY = frozenset({"new"})
+
+#: What somebody nobody knows has written, and a picture.
+FORWARDED = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "Прохожий"}}
+PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "height": 9, "file_size": 10}]
+
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
     {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
-    | {"edit_id", "pair_id", "other_client_id"}
+    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id", "source_id"}
 )
 
 
@@ -96,51 +89,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
     await add_member(database, VIEWER, Role.VIEWER, Scope.OWN, name="Зритель")
     suspended = await add_member(database, SUSPENDED, Role.ADMIN, name="Бывший")
     await change_member(database, SUSPENDED, is_active=False)
-    secret = await add_secret_client(database, owner, clock)
-    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
-        filter_id = await keep_filter(ctx, ClientFilter(text="Сокровенный"))
-        imported = await start_import(ctx, "Сокровенный.csv", 100, "file-at-telegram", OWNER)
-        invite = await invite_member(ctx, Role.MANAGER)
-        await bind_group(ctx, GROUP_ID, "Отдел")
-        account = await add_account(ctx, SEALER, replace(HOLDER, name="Сокровенный паблик"), Secret(TOKEN))
-        campaign = await start_draft(ctx, "Сокровенный план")
-        await set_text(ctx, campaign.id, "Сокровенный текст")
-        await set_audience(ctx, campaign.id, Audience(client_ids=(secret.client_id,)))
-        await set_account(ctx, campaign.id, account.id)
-        edit = await plan_bulk(ctx, Audience(wanted=ClientFilter(text="Сокровенный")), AddTag(secret.tag_id))
-        twin = await add_client(ctx, "Сокровенный двойник")
-        pair_id = await open_pair(ctx, secret.client_id, twin.id)
-    assert imported.job_id is not None
     assert suspended.member_id is not None
-    ids = {
-        "client_id": secret.client_id,
-        "channel_id": secret.channel_id,
-        "tag_id": secret.tag_id,
-        "category_id": secret.category_id,
-        "product_id": secret.product_id,
-        "field_id": secret.field_id,
-        "choice_id": secret.choice_id,
-        "funnel_id": secret.funnel_id,
-        "stage_id": secret.stage_id,
-        "change_id": secret.change_id,
-        "source_id": secret.source_id,
-        "filter_id": filter_id,
-        "job_id": imported.job_id,
-        "import_id": imported.id,
-        "file_id": imported.file_id,
-        "invite_id": invite.id,
-        "account_id": account.id,
-        "campaign_id": campaign.id,
-        "edit_id": edit.id,
-        "pair_id": pair_id,
-        "other_client_id": twin.id,
-        "member_id": owner.member_id or 0,
-        "chat_id": GROUP_ID,
-        "version": 1,
-        "offset": 0,
-        "days": 1,
-        "size": 5,
-    }
+    ids = await add_secret_base(database, owner, clock, OWNER)
+    ids |= {"version": 1, "offset": 0, "days": 1, "size": 5}
     return House(QuietBot(database, clock, tmp_path / "files"), database, ids)
 
 
@@ -161,10 +112,17 @@ async def everything_said(house: House, person: int) -> dict[str, list[BaseModel
         "phone": {"text": "+7 916 333-44-55"},
         "document": {"document": document},
         "reply": {"text": "заметка", "reply_to_message": card},
-        "contact": {"contact": {"phone_number": "+79163334455", "first_name": "Клим"}},
+        "contact": {"contact": {"phone_number": "+79163334455", "first_name": "Прохожий"}},
+        "forward": {"text": "Когда скидка?", "forward_origin": FORWARDED},
+        "photo": {"photo": PHOTO},
+        "photo on the card": {"photo": PHOTO, "reply_to_message": card},
+        "new": {"text": "/new Прохожий +7 916 333-44-55"},
     }
     found = {f"/{name}": await house.bot.say(person, f"/{name}") for name in COMMANDS if name != "start"}
     found |= {kind: await house.bot.say(person, **content) for kind, content in kinds.items()}
+    for typed in ("Сокровенный", "+7 916 333-44-55", ""):
+        found[f"@bot {typed}"] = await house.bot.type(person, typed)
+    found["a link to the card"] = await house.bot.say(person, f"/start c_{house.ids['client_id']}")
     for name in COMMANDS:
         found[f"/{name} in the group"] = await house.bot.say(person, f"/{name}", chat=GROUP_ID)
     return found
@@ -175,7 +133,9 @@ async def test_strangers_and_suspended_members_get_nothing(house: House, person:
     before = await dump(house.database)
     loud = [press.pack() for press in house.presses() if await house.bot.press(person, press.pack())]
     loud += [press.pack() for press in house.presses() if await house.bot.press(person, press.pack(), chat=GROUP_ID)]
-    loud += [name for name, sent in (await everything_said(house, person)).items() if sent]
+    said = await everything_said(house, person)
+    assert "только для сотрудников" in told(said.pop("a link to the card"))
+    loud += [name for name, sent in said.items() if sent]
     loud += ["my_chat_member"] if await house.bot.join(person) else []
     assert loud == []
     (line,) = await house.bot.say(person, "/start")
@@ -236,7 +196,7 @@ async def test_a_foreign_manager_does_nothing_to_what_is_the_owners(house: House
 async def test_a_foreign_manager_answers_no_question_about_a_foreign_client(house: House) -> None:
     before = await dump(house.database)
     for name, entry in ANSWERS.items():
-        if entry.needs is Permission.EDIT_CLIENTS:
+        if entry.needs is Permission.EDIT_CLIENTS and name not in ABOUT_NOBODY:
             await house.asked(FOREIGN, name)
             sent = told(await house.bot.say(FOREIGN, "+79990001122" if name == "channel" else SAID))
             assert "не найден" in sent.casefold(), f"{name}: {sent}"
@@ -246,7 +206,7 @@ async def test_a_foreign_manager_answers_no_question_about_a_foreign_client(hous
 async def test_a_foreign_manager_finds_nothing(house: House) -> None:
     found = await everything_said(house, FOREIGN)
     # What was searched for is said again; the client's other words are not.
-    searched = told(found.pop("text") + found.pop("phone"))
+    searched = told([each for kind in ("text", "phone", "contact", "new") for each in found.pop(kind)])
     assert [mark for mark in MARKS if mark in searched and mark not in {"Сокровенный", "9163334455"}] == []
     assert "Клим" not in searched
     assert [name for name, sent in found.items() if not nothing_leaks(sent)] == []
@@ -257,6 +217,9 @@ async def test_these_tests_would_notice(house: House) -> None:
     before = await dump(house.database)
     card = next(press for press in house.presses() if type(press).__name__ == "CardPress")
     assert not nothing_leaks(await house.bot.press(OWNER, card.pack()))
+    for typed in ("Сокровенный", ""):
+        assert not nothing_leaks(await house.bot.type(OWNER, typed))
+    assert not nothing_leaks(await house.bot.say(OWNER, f"/start c_{house.ids['client_id']}"))
     await house.bot.press(OWNER, f"ct:{house.ids['client_id']}:0:0:called")
     assert await dump(house.database) != before
     async with reading(house.database, SYSTEM) as ctx:

@@ -176,3 +176,15 @@ def test_image_sizes() -> None:
     assert image_size(webp) == (10, 5)
     assert image_size(b"\x89PNG\r\n\x1a\nxx") is None
     assert image_size(b"") is None
+
+
+async def test_video_and_sound(api: BotApi, driver: Driver, started: None) -> None:
+    chat = driver.person(1001).private
+    for kind, method in (("video", "sendVideo"), ("audio", "sendAudio")):
+        await chat.send_file(b"bytes", f"a.{kind}", kind=kind, duration=7, caption="x")
+        got = (await api.next("message"))[kind]
+        assert (got["duration"], got["file_name"], got["file_size"]) == (7, f"a.{kind}", 5)
+        again = await api(method, chat_id=1001, **{kind: got["file_id"]})
+        assert again[kind]["file_id"] == got["file_id"]
+        error = await api.error("sendVoice", chat_id=1001, voice=got["file_id"])
+        assert error == BAD + f"can't use file of type {kind.capitalize()} as VoiceNote"

@@ -26,10 +26,10 @@ from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from tests.support.clocks import StillClock
 from tests.support.keys import SEALER, everybody_is_the_bakery
+from tests.support.secret_base import GROUP_ID
 
 TOKEN = "42:" + "A" * 35
 BOT_NAME = "quiet_bot"
-GROUP_ID = -1001000000001
 _ME = User(id=42, is_bot=True, first_name="Quiet", username=BOT_NAME)
 #: The bot itself as a person of Telegram, as it stands in a message.
 BOT = {"id": _ME.id, "is_bot": True, "first_name": _ME.first_name, "username": BOT_NAME}
@@ -116,6 +116,10 @@ class QuietBot:
     async def say(self, person: int, text: str = "", *, chat: int = 0, **content: Any) -> list[BaseModel]:
         """Send a text, or whatever `content` holds."""
         return await self.feed(message=_message(person, chat, text) | content)
+
+    async def type(self, person: int, query: str) -> list[BaseModel]:
+        """Type these words behind the bot's name in some chat."""
+        return await self.feed(inline_query={"id": "1", "from": _person(person), "query": query, "offset": ""})
 
     async def join(self, person: int, chat: int = GROUP_ID) -> list[BaseModel]:
         """Add the bot to a group."""

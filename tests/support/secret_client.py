@@ -5,6 +5,9 @@ from typing import Any
 
 from sqlalchemy import Column, Table, select
 
+from domain.attachments.attach_file import attach_file
+from domain.attachments.received import ReceivedFile
+from domain.attachments.tables import AttachmentKind
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.base.tables import Base
@@ -20,10 +23,13 @@ from domain.fields.change_fields import add_field
 from domain.fields.set_field import set_field
 from domain.fields.tables import FieldKind
 from domain.funnel.add_deal import add_deal
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
+from domain.funnel.change_reasons import add_reason
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind
+from domain.intake.change_draft import begin_intake
+from domain.intake.new_client import NewClient
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import add_product
@@ -36,7 +42,7 @@ from tests.support.clocks import StillClock
 MARKS = ("Сокровенный", "9163334455", "sokrovenny", "Тайная заметка", "Тайная сделка", "Тайное значение")
 
 #: The bot's bookkeeping, which no right protects: what was received, asked and looked at.
-BOOKKEEPING = frozenset({"inbox_update", "dialog_state", "kept_filter", "alembic_version"})
+BOOKKEEPING = frozenset({"client_draft", "inbox_update", "dialog_state", "kept_filter", "alembic_version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +55,15 @@ class SecretClient:
     category_id: int
     funnel_id: int
     stage_id: int
+    deal_id: int
+    reason_id: int
     product_id: int
     field_id: int
     choice_id: int
     change_id: int
     source_id: int
+    attachment_id: int
+    draft_id: int
 
 
 def _columns(table: Table) -> list[Column[Any]]:
@@ -88,7 +98,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         await set_stage(ctx, client.id, stage.id)
         await tag_client(ctx, client.id, "общий")
         await log_touch(ctx, client.id, TouchKind.WROTE)
-        await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        deal = await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        reason = await add_reason(ctx, "Дорого")
         product = await add_product(ctx, "Курс", 100_00, "RUB")
         await add_client_product(ctx, client.id, product.id)
         field = await add_field(ctx, "Особая примета", FieldKind.TEXT)
@@ -98,6 +109,9 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         await set_field(ctx, client.id, chosen.id, (choice.id,))
     async with writing(database, owner, ChangeKind.NOTE_ADDED, clock=clock) as ctx:
         await add_note(ctx, client.id, "Тайная заметка")
+        photo = ReceivedFile(AttachmentKind.PHOTO, "Сокровенный снимок.jpg", 10, "file-at-telegram")
+        attachment = await attach_file(ctx, client.id, photo, "Сокровенный")
+        draft_id = await begin_intake(ctx, NewClient(name="Сокровенный второй", note="Тайная заметка"))
     assert ctx.change_id is not None
     async with reading(database, owner, clock) as look:
         card = await get_card(look, client.id)
@@ -109,9 +123,13 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         category_id=category.id,
         funnel_id=stage.funnel_id,
         stage_id=stage.id,
+        deal_id=deal.id,
+        reason_id=reason.id,
         product_id=product.id,
         field_id=field.id,
         choice_id=choice.id,
         change_id=ctx.change_id,
         source_id=sources[0].id,
+        attachment_id=attachment.id,
+        draft_id=draft_id,
     )

@@ -1,4 +1,4 @@
-"""Messages the bot sends: text, documents, photos, voice, albums, copies, forwards."""
+"""Messages the bot sends: text, documents, photos, voice, video, sound, albums, copies, forwards."""
 
 from collections.abc import Callable
 from functools import partial
@@ -130,6 +130,18 @@ def send_photo(tg: Telegram, args: Args) -> Json:
 def send_voice(tg: Telegram, args: Args) -> Json:
     """Send a voice message; its duration is what the call says."""
     return _send_media(tg, args, "voice", "voice notes")
+
+
+@method("sendVideo")
+def send_video(tg: Telegram, args: Args) -> Json:
+    """Send a video; its duration is what the call says."""
+    return _send_media(tg, args, "video", "videos")
+
+
+@method("sendAudio")
+def send_audio(tg: Telegram, args: Args) -> Json:
+    """Send sound that is shown as music."""
+    return _send_media(tg, args, "audio", "audios")
 
 
 @method("sendMediaGroup")

@@ -44,7 +44,6 @@ PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "he
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
-    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id", "source_id"}
     {
         "client_id",
         "filter_id",
@@ -56,6 +55,13 @@ FOREIGN_IDS = frozenset(
         "account_id",
         "deal_id",
         "campaign_id",
+        "edit_id",
+        "segment_id",
+        "draft_id",
+        "attachment_id",
+        "pair_id",
+        "other_client_id",
+        "source_id",
     }
 )
 

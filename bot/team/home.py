@@ -13,6 +13,16 @@ from bot.kit.presses import (
     NewClientPress,
     SettingsPress,
 )
+from bot.kit.presses import (
+    BoardPress,
+    CampaignsPress,
+    ExportPress,
+    HelpPress,
+    HomePress,
+    JobsPress,
+    NewClientPress,
+    SettingsPress,
+)
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
@@ -47,6 +57,7 @@ async def home_screen(turn: Turn) -> Screen:
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
     screen.row(button(words.text("team-home-collections"), CollectionsPress()))
+    screen.row(button(words.text("team-home-board"), BoardPress()))
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,
         button(words.text("team-home-export"), ExportPress()) if may(Permission.EXPORT) else None,

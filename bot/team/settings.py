@@ -2,6 +2,7 @@
 
 from bot.bulk.presses import BasePress
 from bot.clients.categories import CategoriesPress
+from bot.fields.presses import FieldsPress
 from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import AccountsPress, HomePress, SettingsPress, TwinsPress
@@ -9,6 +10,7 @@ from bot.kit.registry import on_command, on_press
 from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.products.presses import ProductsPress
 from bot.team.presses import (
     GroupPress,
     LanguagePress,
@@ -48,6 +50,10 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),
             button(words.text("team-settings-stages"), FunnelPress()),
+        )
+        screen.row(
+            button(words.text("fields-settings"), FieldsPress()),
+            button(words.text("products-settings"), ProductsPress()),
         )
     members = button(words.text("team-settings-members"), MembersPress()) if may(Permission.MEMBERS) else None
     group = button(words.text("team-settings-group"), GroupPress()) if may(Permission.SETTINGS) else None

@@ -8,11 +8,13 @@ from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, Sour
 
 @dataclass(frozen=True, slots=True)
 class ChannelView:
-    """One address of a card."""
+    """One address of a card; the first of its kind is the primary one."""
 
     id: int
     kind: ChannelKind
     address: str
+    label: str | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ class House:
         turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
         carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
         # What is said for an answer is the number that was asked for too.
-        carried |= {"count": SAID, "minute": 0}
+        carried |= {"count": SAID, "minute": 0, "of": "phone", "row_id": 0}
         before = asyncio.all_tasks()
         await ask(turn, Html("Вопрос"), answer, **carried)
         # The library puts the question in a task of its own, and keeps the dialog's state at its end.
@@ -133,6 +133,8 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "choice_id": secret.choice_id,
         "funnel_id": secret.funnel_id,
         "stage_id": secret.stage_id,
+        "deal_id": secret.deal_id,
+        "reason_id": secret.reason_id,
         "change_id": secret.change_id,
         "source_id": secret.source_id,
         "attachment_id": secret.attachment_id,

@@ -116,6 +116,7 @@ def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
         "card": card,
         "amount": 100,
         "currency": "RUB",
+        "forward": True,
         "reason": StopReason.ASKED,
         "source_id": secret.source_id,
         "attachment_id": secret.attachment_id,

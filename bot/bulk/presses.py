@@ -27,7 +27,7 @@ class TryPress(OnAudience, prefix="bkd"):
     value: int = 0
 
 
-class SalesPlanPress(Press, prefix="bkf"):
+class SalesPlanPress(Press, prefix="bksp"):
     """Choose the funnel and the stage at which the clients of a filter enter a sales plan."""
 
     filter_id: int

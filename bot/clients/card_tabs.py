@@ -21,13 +21,12 @@ from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
-from domain.base.actor import Permission
 from domain.clients.kinds import ClientKind, ClientState, Sex
 from domain.clients.views import CardView
 from domain.consent.queries import stop_at
 from domain.fields.queries import list_filled
-from domain.funnel.queries import list_standings
 from domain.funnel.deal_queries import deal_sums
+from domain.funnel.queries import list_standings
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
 from domain.touches.rules import today_in

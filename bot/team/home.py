@@ -4,18 +4,9 @@ from bot.audience.quick import Quick, QuickPress
 from bot.clients.link import follow_link
 from bot.kit.call import Call, Said, Turn
 from bot.kit.presses import (
-    CampaignsPress,
-    CollectionsPress,
-    ExportPress,
-    HelpPress,
-    HomePress,
-    JobsPress,
-    NewClientPress,
-    SettingsPress,
-)
-from bot.kit.presses import (
     BoardPress,
     CampaignsPress,
+    CollectionsPress,
     ExportPress,
     HelpPress,
     HomePress,

@@ -71,12 +71,10 @@ _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touch
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition to be put in words; `names` fill them (of a sex or a kind of channel: its value), and `gone`
-    counts those that are no more. `field` and `value` belong to a condition on one of the team's own fields.
     """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
 
     Of a sex, a kind of channel or source the name is its value, of days their number, of a sum its minor units and
-    its currency.
+    its currency. `field` and `value` belong to a condition on one of the team's own fields.
     """
 
     what: Asked

@@ -128,7 +128,7 @@ class ClientFilter:
             given["custom"] = tuple(FieldCondition.from_json(each) for each in given["custom"])
         return cls(**given)
 
-    def ordered(self, order: Order) -> Self:
+    def in_order(self, order: Order) -> Self:
         """The same clients in this order."""
         return replace(self, order=order)
 

@@ -81,8 +81,6 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
     return [CategoryView(*row) for row in rows]
 
 
-async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None) -> list[TagView]:
-    """Tags that begin with these letters (or this one tag), the most used on visible cards first."""
 async def count_categories(ctx: Reading) -> dict[int, int]:
     """How many visible clients at work are in each category; one with nobody in it is left out."""
     ctx.require(Permission.SEE_CLIENTS)
@@ -94,6 +92,8 @@ async def count_categories(ctx: Reading) -> dict[int, int]:
     return dict(rows)
 
 
+async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None) -> list[TagView]:
+    """Tags that begin with these letters (or this one tag), the most used on visible cards first."""
     ctx.require(Permission.SEE_CLIENTS)
     counted = func.count(Client.id)
     query = (

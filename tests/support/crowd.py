@@ -52,7 +52,6 @@ class Crowd:
     tags: set[int] = field(default_factory=set)
     products: list[int] = field(default_factory=list)
     changes: list[int] = field(default_factory=list)
-    products: list[int] = field(default_factory=list)
     layout: Layout = field(init=False)
 
 
@@ -83,7 +82,8 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
                 await _sell(ctx, crowd, client, luck)
         assert ctx.change_id is not None
         crowd.changes.append(ctx.change_id)
-    crowd.layout, crowd.products = await fill_crowd(database, crowd.client_ids, random.Random(seed))
+    crowd.layout, liked = await fill_crowd(database, crowd.client_ids, random.Random(seed))
+    crowd.products += liked
     await _age(database, crowd, luck)
     async with database.write() as connection:
         managers = [actor.member_id for actor in crowd.actors if not actor.sees_everything]

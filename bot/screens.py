@@ -23,6 +23,7 @@ ROOMS = (
     "bot.audience.quick",
     "bot.audience.segments",
     "bot.audience.sift",
+    "bot.audience.sift_fields",
     "bot.audience.sift_steps",
     "bot.audience.ticking",
     "bot.bulk.base",

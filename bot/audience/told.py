@@ -1,5 +1,6 @@
 """Filters and audiences in words: what a list shows is always said."""
 
+from bot.fields.told import tell_value
 from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html, Words
 from domain.audience.audience import Audience, count_audience
@@ -28,7 +29,9 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(ClientState(name))) for name in names]
         if part.gone and not names:
             names = [words.text("audience-gone")]
-        told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))
+        value = tell_value(words, part.field, part.value) if part.field and part.value is not None else ""
+        value = value or words.text("audience-gone")
+        told.append(words.html(key_of(part.what), names=Html.lines(names, ", "), value=value))
         if part.gone and part.names:
             told.append(words.html("audience-some-gone", count=part.gone))
     return told

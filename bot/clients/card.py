@@ -6,6 +6,7 @@ from functools import partial
 from bot.clients import card_tabs
 from bot.clients.presses import (
     EditPress,
+    GroupsOfCardPress,
     NotePress,
     PickCategoryPress,
     PickStagePress,
@@ -66,7 +67,7 @@ async def card_screen(
         _actions(screen, turn, card, origin)
     if done is not None and done.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
-    back = ListPress(filter_id=filter_id, offset=offset)
+    back = ListPress(filter_id=filter_id, offset=offset, anchor=client_id)
     return screen.row(
         button(words.text("clients-back-to-list"), back) if filter_id else None,
         button(words.text("kit-home"), HomePress()),
@@ -104,6 +105,9 @@ def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None
     )
     screen.row(
         button(words.text("clients-tags"), TagsPress(**origin)),
+        button(words.text("clients-groups"), GroupsOfCardPress(**origin)),
+    )
+    screen.row(
         button(words.text("clients-edit"), EditPress(**origin)),
         button(words.text("clients-remove"), RemovePress(**origin), style="danger"),
     )

@@ -2,7 +2,7 @@
 
 from bot.kit.presses import Origin
 from bot.kit.screen import Press
-from domain.clients.kinds import ClientState
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState
 from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
 
@@ -95,8 +95,39 @@ class NewTagPress(OnCard, prefix="cgn"):
     """Write a tag."""
 
 
+class GroupsOfCardPress(OnCard, prefix="cq"):
+    """The groups of the card, and those to choose from."""
+
+
+class GroupOnCardPress(OnCard, prefix="cqs"):
+    """Put the client into this group, or take it out."""
+
+    group_id: int
+    on: bool
+
+
+class TagLettersOfCardPress(OnCard, prefix="cgl"):
+    """Write the letters that a tag has."""
+
+
 class EditPress(OnCard, prefix="ce"):
     """Choose a field to edit."""
+
+
+class MoreFieldsPress(OnCard, prefix="cem"):
+    """The next of the team's own fields, when there are many."""
+
+    start: int
+
+
+class ClientKindPress(OnCard, prefix="cek"):
+    """Make the card one of a person or of a company."""
+
+    of: ClientKind
+
+
+class StaffPress(OnCard, prefix="cst"):
+    """The people of a company."""
 
 
 class EditFieldPress(OnCard, prefix="cef"):
@@ -123,8 +154,48 @@ class ChannelPress(OnCard, prefix="ck"):
     channel_id: int
 
 
+class OpenChannelPress(OnCard, prefix="cko"):
+    """One address: who may write there, and what can be done with it."""
+
+    channel_id: int
+
+
+class ChangeChannelPress(OnCard, prefix="ckc"):
+    """Write another address in the place of this one."""
+
+    channel_id: int
+
+
+class LabelChannelPress(OnCard, prefix="ckl"):
+    """Write what the address is."""
+
+    channel_id: int
+
+
+class FirstChannelPress(OnCard, prefix="ckf"):
+    """Make the address the primary one of its kind."""
+
+    channel_id: int
+
+
+class MoreChannelsPress(OnCard, prefix="ckm"):
+    """The next addresses of a card that has many."""
+
+    start: int
+
+
 class AddChannelPress(OnCard, prefix="cka"):
-    """Write a new address."""
+    """Choose what kind of address to add."""
+
+
+class AddSeenChannelPress(OnCard, prefix="cks"):
+    """Write an address whose kind is seen from itself."""
+
+
+class AddChannelOfPress(OnCard, prefix="ckk"):
+    """Write an address of this kind."""
+
+    of: ChannelKind
 
 
 class AddDealPress(OnCard, prefix="cda"):

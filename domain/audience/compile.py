@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
+from domain.audience.by_fields import in_field
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
@@ -14,6 +15,7 @@ from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.tables import ClientStage
 from domain.journal.tables import ChangeRow
+from domain.products.tables import ClientProduct
 from domain.touches.rules import planned_instant, today_in
 
 #: The trigram index finds nothing shorter.
@@ -51,6 +53,9 @@ def compile_filter(
         parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
     if wanted.ticked:
         parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
+    if wanted.product_ids:
+        parts.append(_exists(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids)))
+    parts += [in_field(condition) for condition in wanted.custom]
     if wanted.source_kinds or wanted.source_text:
         parts.append(_came(wanted))
     return and_(*parts)

@@ -22,6 +22,10 @@ error-invalid-value = { $reason ->
     [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
     [taken] There is one of this name already.
+    [same] The card has this already.
+    [unseen] I could not see what kind of address this is. Press “Cancel” and choose its kind by a button.
+    [birthday] Write the birthday, for example 12.05.1990 or 12.05.
+    [sum] Write a sum, for example 12 500.
     [number] A number is needed, for example 42 or 38.5.
     [date] A date is needed, for example 12.05.2026.
     [no-year] The date needs its year, for example 12.05.2026.

@@ -221,6 +221,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ From now on these come here: { $post }
+team-home-collections = 🗂 Collections
 
 team-members-classes = 🔒 Access classes
 team-classes = 🔒 <b>Access classes</b>

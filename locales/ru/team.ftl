@@ -221,6 +221,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ Теперь сюда приходят: { $post }
+team-home-collections = 🗂 Подборки
 
 team-members-classes = 🔒 Классы доступа
 team-classes = 🔒 <b>Классы доступа</b>

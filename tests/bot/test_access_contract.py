@@ -20,8 +20,10 @@ from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
 from domain.accounts.add_account import add_account
 from domain.audience.audience import Audience
+from domain.audience.change_groups import add_group
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
+from domain.audience.save_segment import save_rule_segment
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
 from domain.base.sealing import Secret
@@ -59,7 +61,7 @@ PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "he
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
     {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
-    | {"edit_id", "draft_id", "attachment_id", "pair_id", "other_client_id"}
+    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id"}
 )
 
 
@@ -87,7 +89,7 @@ class House:
         turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
         carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
         # What is said for an answer is the number that was asked for too.
-        carried |= {"count": SAID, "minute": 0}
+        carried |= {"count": SAID, "minute": 0, "of": "phone", "row_id": 0}
         before = asyncio.all_tasks()
         await ask(turn, Html("Вопрос"), answer, **carried)
         # The library puts the question in a task of its own, and keeps the dialog's state at its end.
@@ -114,6 +116,8 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         await set_text(ctx, campaign.id, "Сокровенный текст")
         await set_audience(ctx, campaign.id, Audience(client_ids=(secret.client_id,)))
         await set_account(ctx, campaign.id, account.id)
+        segment = await save_rule_segment(ctx, "Сокровенный сегмент", ClientFilter(text="Сокровенный"))
+        group = await add_group(ctx, "Общая группа")
         edit = await plan_bulk(ctx, Audience(wanted=ClientFilter(text="Сокровенный")), AddTag(secret.tag_id))
         twin = await add_client(ctx, "Сокровенный двойник")
         pair_id = await open_pair(ctx, secret.client_id, twin.id)
@@ -141,6 +145,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
         "invite_id": invite.id,
         "account_id": account.id,
         "campaign_id": campaign.id,
+        "segment_id": segment.id,
+        "group_id": group.id,
+        "anchor": secret.client_id,
         "edit_id": edit.id,
         "pair_id": pair_id,
         "other_client_id": twin.id,

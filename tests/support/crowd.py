@@ -26,6 +26,7 @@ from domain.team.tables import AccessClass, MemberClass, Scope
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
 from tests.support.clocks import StillClock
+from tests.support.fields import Layout, fill_crowd
 from tests.support.people import actor_of, add_member
 
 NAMES = (
@@ -47,6 +48,8 @@ class Crowd:
     stages: list[int] = field(default_factory=list)
     tags: set[int] = field(default_factory=set)
     changes: list[int] = field(default_factory=list)
+    products: list[int] = field(default_factory=list)
+    layout: Layout = field(init=False)
 
 
 async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) -> Crowd:
@@ -71,6 +74,7 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
                 await _fill(ctx, crowd, client, dice)
         assert ctx.change_id is not None
         crowd.changes.append(ctx.change_id)
+    crowd.layout, crowd.products = await fill_crowd(database, crowd.client_ids, random.Random(seed))
     async with database.write() as connection:
         managers = [actor.member_id for actor in crowd.actors if not actor.sees_everything]
         pairs = [(dice.choice(crowd.client_ids), dice.choice(managers)) for _ in range(clients // 3)]

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.attachments.picture_of import has_picture
 from bot.attachments.presses import PicturePress
 from bot.attachments.tab import files_tab
-from bot.clients.presses import AddDealPress, StaffPress
 from bot.clients.born import tell_birthday
 from bot.clients.contacts import channel_line, contacts
+from bot.clients.presses import AddDealPress, StaffPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_stop
 from bot.fields.told import tell_fields
@@ -107,8 +107,6 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
     if await has_picture(ctx, card):
         screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
-    return screen
-    screen = Screen(Html.lines([line for line in lines if line], "\n"))
     if card.kind is ClientKind.COMPANY:
         screen.row(button(words.text("clients-staff"), StaffPress(client_id=card.id)))
     return screen

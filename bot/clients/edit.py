@@ -4,12 +4,8 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.clients.born import tell_birthday
 from bot.clients.card import Done, card_screen, show_card
-from bot.clients.presses import AccessPress
-from bot.kit.asking import EMPTY, ask
-from bot.kit.call import Call, Ids, Said, Turn
-from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import CardPress, Origin, origin_of
 from bot.clients.presses import (
+    AccessPress,
     ClientKindPress,
     EditFieldPress,
     EditPress,
@@ -20,7 +16,11 @@ from bot.clients.presses import (
 )
 from bot.fields.presses import FillPress
 from bot.fields.told import tell_button
+from bot.kit.asking import EMPTY, ask
+from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.enum_words import key_of, worded
 from bot.kit.paging import page_of
+from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
@@ -63,8 +63,12 @@ async def edit_screen(turn: Turn, origin: Origin, start: int = 0) -> Screen:
             named = short(", ".join(each.name for each in wanted), LONGEST_VALUE) or "—"
             screen.row(button(words.text("products-interest", names=named), ProductsOfPress(**origin)))
     _custom(screen, turn, filled, origin, start)
-    similar = button(words.text("merging-find-similar"), SimilarPress(**origin)) if start == 0 else None
-    return screen.row(similar, button(words.text("kit-back"), CardPress(**origin)))
+    if start == 0:
+        screen.row(
+            button(words.text("merging-find-similar"), SimilarPress(**origin)),
+            button(words.text("clients-access-button"), AccessPress(**origin)),
+        )
+    return screen.row(button(words.text("kit-back"), CardPress(**origin)))
 
 
 def _own(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:
@@ -121,9 +125,6 @@ def _chosen(caption: str, *, on: bool) -> str:
 @on_press(EditPress, Permission.EDIT_CLIENTS)
 async def press_edit(call: Call, press: EditPress) -> None:
     """Which field."""
-        button(words.text("clients-access-button"), AccessPress(**press.origin)),
-        button(words.text("kit-back"), CardPress(**press.origin)),
-    await call.show(screen)
     await call.show(await edit_screen(call, press.origin))
 
 

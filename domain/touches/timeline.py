@@ -133,8 +133,8 @@ _POINTED_AT: dict[str, tuple[str, Any]] = {
 
 async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
     """What the touched records are called today, by table and id."""
-    wanted["attachment"] = set()
-    wanted: dict[str, set[int]] = {table: set() for table in ("channel", "deal", *dict(_POINTED_AT.values()))}
+    tables = ("attachment", "channel", "deal", *dict(_POINTED_AT.values()))
+    wanted: dict[str, set[int]] = {table: set() for table in tables}
     links: dict[str, set[int]] = {link: set() for link in _NAMED}
     for change in changes:
         fields = {**(change.before or {}), **(change.after or {})}

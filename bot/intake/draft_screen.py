@@ -47,7 +47,7 @@ def _screen(turn: Turn, draft: DraftView, told: Html | str) -> Screen:
         words.html("intake-name", name=new.name) if new.name else words.html("intake-nameless"),
     ]
     for kind, address in new.channels:
-        lines.append(words.html("clients-channel-line", kind=words.text(key_of(kind)), address=address))
+        lines.append(words.html("intake-address", kind=words.text(key_of(kind)), address=address))
     lines.append(words.html("intake-category", name=draft.category) if draft.category else "")
     lines.append(words.html("intake-stage", name=draft.stage) if draft.stage else "")
     lines.append(words.html("intake-note", note=_cut(new.note)) if new.note else "")

@@ -96,7 +96,7 @@ async def press_order(call: Call, press: OrderPress) -> None:
     """The same clients in another order."""
     async with call.reading() as ctx:
         wanted = await get_filter(ctx, press.filter_id)
-    await show_list(call, wanted.ordered(press.order))
+    await show_list(call, wanted.in_order(press.order))
 
 
 def columns_screen(turn: Turn, filter_id: int) -> Screen:

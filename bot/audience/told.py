@@ -23,6 +23,8 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(Sex(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
+        elif part.what is Asked.WON_FROM:
+            names = [words.money(int(part.names[0]), part.names[1])]
         elif part.what is Asked.SOURCE:
             names = [words.text(key_of(SourceKind(name))) for name in names]
         elif part.what is Asked.STATE:

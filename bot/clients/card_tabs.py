@@ -7,10 +7,12 @@ from bot.attachments.presses import PicturePress
 from bot.attachments.tab import files_tab
 from bot.clients.born import tell_birthday
 from bot.clients.contacts import channel_line, contacts
-from bot.clients.presses import AddDealPress, StaffPress
+from bot.clients.presses import StaffPress
 from bot.clients.timeline import tell_entry
 from bot.consent.told import tell_stop
 from bot.fields.told import tell_fields
+from bot.funnel.captions import caption
+from bot.funnel.deals_tab import deals_tab, tell_sums
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.presses import ReadyPress, Tab
@@ -19,13 +21,12 @@ from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
-from domain.base.actor import Permission
 from domain.clients.kinds import ClientKind, ClientState, Sex
 from domain.clients.views import CardView
 from domain.consent.queries import stop_at
 from domain.fields.queries import list_filled
-from domain.funnel.queries import list_deals, list_standings
-from domain.funnel.tables import DealStatus
+from domain.funnel.deal_queries import deal_sums
+from domain.funnel.queries import list_standings
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
 from domain.touches.rules import today_in
@@ -34,7 +35,6 @@ from domain.touches.timeline import list_timeline
 worded("clients-tab")(Tab)
 worded("clients-sex")(Sex)
 worded("clients-state")(ClientState)
-worded("funnel-deal")(DealStatus)
 
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500
@@ -65,12 +65,16 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
             words.html(
                 "clients-card-stage",
                 funnel=each.funnel,
-                stage=f"{each.stage.icon} {each.stage.name}".strip(),
+                stage=caption(each.stage),
                 days=(now - each.since).days,
+                reason=each.reason or "",
+                why="yes" if each.reason else "no",
             )
             for each in standings
         ),
     ]
+    sums = (await deal_sums(ctx, [card.id])).get(card.id)
+    lines += tell_sums(turn, sums) if sums else []
     if card.category:
         lines.append(words.html("clients-card-category", name=f"{card.category.icon} {card.category.name}".strip()))
     if card.tags:
@@ -112,33 +116,6 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     return screen
 
 
-async def deals(turn: Turn, ctx: Reading, card: CardView) -> Screen:
-    """The deals and their sums, by currency."""
-    words = turn.words
-    lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), ""]
-    found = await list_deals(ctx, card.id)
-    sums: dict[str, int] = {}
-    for each in found:
-        amount = words.money(each.amount, each.currency) if each.amount is not None else "—"
-        lines.append(
-            words.html(
-                "funnel-deal-line",
-                title=_cut(each.title or "—", 60),
-                amount=amount,
-                status=words.text(key_of(each.status)),
-            )
-        )
-        sums[each.currency] = sums.get(each.currency, 0) + (each.amount or 0)
-    if found:
-        lines.append(words.html("funnel-deal-sum", sum=" + ".join(words.money(s, c) for c, s in sums.items())))
-    else:
-        lines.append(words.html("funnel-no-deals"))
-    screen = Screen(Html.lines(lines[:40]))
-    if turn.actor.may(Permission.EDIT_CLIENTS):
-        screen.row(button(words.text("funnel-add-deal"), AddDealPress(client_id=card.id)))
-    return screen
-
-
 async def timeline(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     """What happened, the newest first."""
     words = turn.words
@@ -152,7 +129,7 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.VISITOR: visitor,
     Tab.CONTACTS: contacts,
     Tab.SOURCE: source_tab,
-    Tab.DEALS: deals,
+    Tab.DEALS: deals_tab,
     Tab.FILES: files_tab,
     Tab.TIMELINE: timeline,
 }

@@ -66,12 +66,19 @@ def _turn_to(caption: str, client_id: int, start: int | None) -> InlineKeyboardB
 
 def channel_line(words: Words, channel: ChannelView, *, first: bool = False) -> Html:
     """One address in a line: its kind, what people call it, and whether it goes before others of its kind."""
+    return address_line(words, channel.kind, channel.address, channel.label, first=first)
+
+
+def address_line(
+    words: Words, kind: ChannelKind, address: str, label: str | None = None, *, first: bool = False
+) -> Html:
+    """The same of an address that no card has yet."""
     return words.html(
         "clients-channel-line",
-        kind=words.text(key_of(channel.kind)),
-        address=short(channel.address, LONGEST_ADDRESS),
-        label=channel.label or "",
-        labelled="yes" if channel.label else "no",
+        kind=words.text(key_of(kind)),
+        address=short(address, LONGEST_ADDRESS),
+        label=label or "",
+        labelled="yes" if label else "no",
         first="yes" if first else "no",
     )
 

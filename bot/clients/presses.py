@@ -60,6 +60,19 @@ class StagePress(OnCard, prefix="css"):
     stage_id: int
 
 
+class LostStagePress(OnCard, prefix="csr"):
+    """Put the client on this stage, which means a loss, for this reason: 0 for none, -1 for one to be written."""
+
+    stage_id: int
+    reason_id: int
+
+
+class PickInFunnelPress(OnCard, prefix="csf"):
+    """Choose a stage of this funnel only."""
+
+    funnel_id: int
+
+
 class LeaveFunnelPress(OnCard, prefix="csl"):
     """Take the client out of a funnel."""
 
@@ -198,10 +211,6 @@ class AddChannelOfPress(OnCard, prefix="ckk"):
     of: ChannelKind
 
 
-class AddDealPress(OnCard, prefix="cda"):
-    """Write a new deal."""
-
-
 class StopPress(OnCard, prefix="cb"):
     """Ask why to write to this client no more, or show that nobody may."""
 
@@ -220,7 +229,7 @@ class AccessPress(OnCard, prefix="ca"):
     """Who sees the card."""
 
 
-class SetAccessPress(OnCard, prefix="cas"):
+class SetAccessPress(OnCard, prefix="cac"):
     """Put the card into this access class; 0 for none."""
 
     class_id: int

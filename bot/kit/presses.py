@@ -62,6 +62,13 @@ class NewCampaignPress(Press, prefix="mx"):
     segment_id: int = 0
 
 
+class BoardPress(Press, prefix="bd"):
+    """The board of a funnel, 0 for the first."""
+
+    funnel_id: int = 0
+    offset: int = 0
+
+
 class TwinsPress(Press, prefix="w"):
     """Pairs of cards that may be one person."""
 

@@ -4,6 +4,7 @@ from bot.audience.quick import Quick, QuickPress
 from bot.clients.link import follow_link
 from bot.kit.call import Call, Said, Turn
 from bot.kit.presses import (
+    BoardPress,
     CampaignsPress,
     CollectionsPress,
     ExportPress,
@@ -47,6 +48,7 @@ async def home_screen(turn: Turn) -> Screen:
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
     screen.row(button(words.text("team-home-collections"), CollectionsPress()))
+    screen.row(button(words.text("team-home-board"), BoardPress()))
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,
         button(words.text("team-home-export"), ExportPress()) if may(Permission.EXPORT) else None,

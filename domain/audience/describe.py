@@ -1,5 +1,6 @@
 """A filter for a person to read: what it asks for, by the names of today."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -47,6 +48,12 @@ class Asked(StrEnum):
     FIELD_TILL = "field-till"
     FIELD_HAS = "field-has"
     FIELD_LACKS = "field-lacks"
+    STUCK = "stuck"
+    ORDERED = "ordered"
+    BOUGHT = "bought"
+    OPEN_DEAL = "open-deal"
+    NO_OPEN_DEAL = "no-open-deal"
+    WON_FROM = "won-from"
     STATE = "state"
     PAUSED = "paused"
     NOT_PAUSED = "not-paused"
@@ -64,8 +71,10 @@ _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touch
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition to be put in words; `names` fill them (of a sex or a kind of channel: its value), and `gone`
-    counts those that are no more. `field` and `value` belong to a condition on one of the team's own fields.
+    """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
+
+    Of a sex, a kind of channel or source the name is its value, of days their number, of a sum its minor units and
+    its currency. `field` and `value` belong to a condition on one of the team's own fields.
     """
 
     what: Asked
@@ -84,6 +93,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         (Asked.STAGE, wanted.stage_ids, Stage),
         (Asked.TAG, wanted.tag_ids, Tag),
         (Asked.RESPONSIBLE, (wanted.responsible,) if wanted.responsible else (), Member),
+        (Asked.ORDERED, wanted.ordered, Product),
+        (Asked.BOUGHT, wanted.bought, Product),
         (Asked.GROUP, wanted.group_ids, ClientGroup),
         (Asked.PRODUCT, wanted.product_ids, Product),
     ):
@@ -113,7 +124,16 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.STATE, wanted.states))
     if wanted.paused is not None:
         parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
-    return parts
+    return [*parts, *_about_sales(wanted)]
+
+
+def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
+    if wanted.stuck_days is not None:
+        yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
+    if wanted.has_open_deal is not None:
+        yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
+    if wanted.won_from is not None:
+        yield FilterPart(Asked.WON_FROM, (str(wanted.won_from), wanted.won_currency))
 
 
 def _of_field(condition: FieldCondition, field: FieldView | None) -> FilterPart:

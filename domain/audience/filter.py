@@ -70,6 +70,9 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
+    `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
+    units of `won_currency`.
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
     `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
     blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
@@ -85,6 +88,12 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    stuck_days: int | None = None
+    ordered: tuple[int, ...] = ()
+    bought: tuple[int, ...] = ()
+    has_open_deal: bool | None = None
+    won_from: int | None = None
+    won_currency: str = ""
     source_kinds: tuple[str, ...] = ()
     source_text: str = ""
     states: tuple[str, ...] = ()
@@ -119,7 +128,7 @@ class ClientFilter:
             given["custom"] = tuple(FieldCondition.from_json(each) for each in given["custom"])
         return cls(**given)
 
-    def ordered(self, order: Order) -> Self:
+    def in_order(self, order: Order) -> Self:
         """The same clients in this order."""
         return replace(self, order=order)
 

@@ -8,7 +8,7 @@ from domain.base.tables import table_of
 from domain.base.views import columns_of, views_of
 from domain.clients.access import visible_clients
 from domain.clients.folding import fold
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
 from domain.journal.boundary import Reading
@@ -79,6 +79,17 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
         .order_by(Category.position, Category.id)
     )
     return [CategoryView(*row) for row in rows]
+
+
+async def count_categories(ctx: Reading) -> dict[int, int]:
+    """How many visible clients at work are in each category; one with nobody in it is left out."""
+    ctx.require(Permission.SEE_CLIENTS)
+    rows = await ctx.rows(
+        select(Client.category_id, func.count())
+        .where(Client.category_id.is_not(None), visible_clients(ctx.actor), Client.state == ClientState.ACTIVE)
+        .group_by(Client.category_id)
+    )
+    return dict(rows)
 
 
 async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None) -> list[TagView]:

@@ -34,6 +34,9 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
     [0] (since today)
     [one] ({ $days } day)
    *[other] ({ $days } days)
+ }{ $why ->
+    [yes] {" · "}{ $reason }
+   *[no] { "" }
  }
 clients-card-category = 🏷 Category: <b>{ $name }</b>
 clients-card-tags = 🔖 { $tags }

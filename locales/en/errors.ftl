@@ -16,6 +16,7 @@ error-import-state = This import stands elsewhere by now: here is how it is.
 error-invalid-value = { $reason ->
     [empty] Write something: an empty value will not do.
     [too-long] Too long: { $longest } at most.
+    [too-many] There can be no more than { $longest }: remove some first.
     [length] Too long, or empty.
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.

@@ -32,4 +32,3 @@ intake-forward-nobody = This message comes from a channel, a group or a bot, not
 intake-contact-unreadable = There is no number in this contact that I can read. Please type the phone.
 intake-unknown = There is no such client in the base.
 error-nameless = Type a name or at least one address: there is nobody to add yet.
-intake-address = { $kind }: <code>{ $address }</code>

@@ -35,6 +35,9 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
     [one] ({ $days } день)
     [few] ({ $days } дня)
    *[many] ({ $days } дней)
+ }{ $why ->
+    [yes] {" · "}{ $reason }
+   *[no] { "" }
  }
 clients-card-category = 🏷 Категория: <b>{ $name }</b>
 clients-card-tags = 🔖 { $tags }

@@ -32,4 +32,3 @@ intake-forward-nobody = Это сообщение не от человека, а
 intake-contact-unreadable = В этом контакте нет номера, который можно разобрать. Напишите телефон текстом.
 intake-unknown = Такого клиента в базе нет.
 error-nameless = Напишите имя или хотя бы один адрес: пока добавлять некого.
-intake-address = { $kind }: <code>{ $address }</code>

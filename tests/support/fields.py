@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from domain.audience.filter import Comparing, FieldCondition
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
+from domain.clients.folding import fold
 from domain.fields.change_choices import add_choices
 from domain.fields.change_fields import add_field
 from domain.fields.set_field import columns_by_slot
@@ -19,6 +21,7 @@ from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import add_product
 from domain.products.tables import ClientProduct
+from tests.support.base_dump import Dump
 
 SIZES = ("Маленький", "Большой", "Огромный")
 COLOURS = ("красный", "зелёный", "синий")
@@ -102,3 +105,48 @@ async def fill_crowd(database: Database, client_ids: Sequence[int], dice: random
         await connection.execute(insert(ClientField), rows)
         await connection.execute(insert(ClientProduct), wants)
     return layout, products
+
+
+def conditions(layout: Layout) -> list[FieldCondition]:
+    """Every comparison of every kind of field that makes sense."""
+    values: list[tuple[int, FieldKind, Any]] = [
+        (layout.text, FieldKind.TEXT, "ЧАЙ, с лимоном"),
+        (layout.text, FieldKind.TEXT, "🙂"),
+        (layout.link, FieldKind.LINK, "https://example.com/A"),
+        (layout.number, FieldKind.NUMBER, 38.5),
+        (layout.number, FieldKind.NUMBER, 0),
+        (layout.date, FieldKind.DATE, "2026-03-02"),
+        (layout.flag, FieldKind.FLAG, True),
+        (layout.flag, FieldKind.FLAG, False),
+        (layout.choice, FieldKind.CHOICE, layout.choices[:2]),
+        (layout.several, FieldKind.CHOICES, layout.colours[1:2]),
+    ]
+    found = [FieldCondition(key, kind, Comparing.IS, value) for key, kind, value in values]
+    for key, kind, value in values:
+        found += [FieldCondition(key, kind, how) for how in (Comparing.HAS, Comparing.LACKS)]
+        if kind in {FieldKind.NUMBER, FieldKind.DATE}:
+            found += [FieldCondition(key, kind, how, value) for how in (Comparing.FROM, Comparing.TILL)]
+    return list(dict.fromkeys(found))
+
+
+_HELD = ("folded", "number_value", "date_value", "flag_value", "choice_id")
+
+
+def fits(whole: Dump, condition: FieldCondition, rows: list[dict[str, Any]]) -> bool:
+    """Whether what stands in a field is what the condition asks for."""
+    found = [row for row in rows if row["field_id"] == condition.field_id]
+    held = [next(row[name] for name in _HELD if row[name] is not None) for row in found]
+    value: Any = condition.value
+    if condition.kind is FieldKind.DATE and isinstance(value, str):
+        value = date.fromisoformat(value)
+    elif isinstance(value, str):
+        value = fold(value) or value
+    match condition.how:
+        case Comparing.IS:
+            return any(each in value if isinstance(value, tuple) else each == value for each in held)
+        case Comparing.FROM:
+            return any(each >= value for each in held)
+        case Comparing.TILL:
+            return any(each <= value for each in held)
+    gone = {key for key, row in whole["custom_choice"].items() if row["deleted_at"] is not None}
+    return any(row["choice_id"] not in gone for row in found) == (condition.how is Comparing.HAS)

@@ -39,6 +39,12 @@ FILTERS = st.builds(
     change_id=st.none() | st.integers(1, 99),
     product_ids=_IDS,
     custom=st.lists(_CONDITIONS, max_size=2).map(tuple),
+    stuck_days=st.none() | st.integers(0, 99),
+    ordered=_IDS,
+    bought=_IDS,
+    has_open_deal=st.none() | st.booleans(),
+    won_from=st.none() | st.integers(0, 10**9),
+    won_currency=st.sampled_from(["", "RUB"]),
     order=st.sampled_from(Order),
 )
 

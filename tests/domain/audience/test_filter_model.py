@@ -1,9 +1,8 @@
 """Every condition, alone and together with others, against a model in plain Python, on both databases."""
 
 import random
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta
 from typing import Any
 
 from sqlalchemy import update
@@ -12,7 +11,6 @@ from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
-from domain.audience.paging import Place, Side
 from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.audience.save_segment import save_picked_segment
 from domain.audience.tick_clients import tick_page
@@ -21,7 +19,6 @@ from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
-from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
@@ -32,7 +29,7 @@ from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
-from tests.support.fields import Layout
+from tests.support.fields import conditions, fits
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -68,14 +65,15 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and wanted.paused in {None, row["paused_at"] is not None}
         and (not wanted.text or _holds(row["search_text"], wanted.text))
         and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
-        and (not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in of["client_stage"]))
+        and _stands(whole, crowd, wanted, of["client_stage"])
+        and _has_deals(wanted, of["deal"])
         and (not wanted.tag_ids or any(each["tag_id"] in wanted.tag_ids for each in of["client_tag"]))
         and responsible
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
-        and all(_fits(whole, condition, of["client_field"]) for condition in wanted.custom)
+        and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and _came(of["client_source"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
@@ -91,30 +89,36 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
 
 
 _LINKS = (
-    "client_stage", "client_tag", "channel", "client_source", "group_client", "segment_client", "basket_item",
+    "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
+    "segment_client", "basket_item",
 )  # fmt: skip
-_LINKS = ("client_stage", "client_tag", "channel", "client_source", "client_product", "client_field")
-_HELD = ("folded", "number_value", "date_value", "flag_value", "choice_id")
+_LINKS = ("client_stage", "client_tag", "channel", "client_source", "deal")
 
 
-def _fits(whole: Dump, condition: FieldCondition, rows: list[dict[str, Any]]) -> bool:
-    """Whether what stands in a field is what the condition asks for."""
-    found = [row for row in rows if row["field_id"] == condition.field_id]
-    held = [next(row[name] for name in _HELD if row[name] is not None) for row in found]
-    value: Any = condition.value
-    if condition.kind is FieldKind.DATE and isinstance(value, str):
-        value = date.fromisoformat(value)
-    elif isinstance(value, str):
-        value = fold(value) or value
-    match condition.how:
-        case Comparing.IS:
-            return any(each in value if isinstance(value, tuple) else each == value for each in held)
-        case Comparing.FROM:
-            return any(each >= value for each in held)
-        case Comparing.TILL:
-            return any(each <= value for each in held)
-    gone = {key for key, row in whole["custom_choice"].items() if row["deleted_at"] is not None}
-    return any(row["choice_id"] not in gone for row in found) == (condition.how is Comparing.HAS)
+def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
+    """Whether one of the client's places is what is asked for, and for long enough."""
+    if wanted.stuck_days is None:
+        return not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in places)
+    since = crowd.clock() - timedelta(days=wanted.stuck_days)
+    for each in places:
+        stage = whole["stage"][each["stage_id"]]
+        is_work = stage["kind"] == "open" and stage["deleted_at"] is None
+        is_asked = not wanted.stage_ids or each["stage_id"] in wanted.stage_ids
+        if is_work and is_asked and each["since"].astimezone(UTC) <= since:
+            return True
+    return False
+
+
+def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
+    still = [each for each in deals if each["deleted_at"] is None and each["status"] == "open"]
+    won = [each for each in deals if each["deleted_at"] is None and each["status"] == "won"]
+    paid = sum(each["amount"] or 0 for each in won if each["currency"] == wanted.won_currency)
+    return (
+        (not wanted.ordered or any(each["product_id"] in wanted.ordered for each in still))
+        and (not wanted.bought or any(each["product_id"] in wanted.bought for each in won))
+        and (wanted.has_open_deal is None or bool(still) == wanted.has_open_deal)
+        and (wanted.won_from is None or paid >= wanted.won_from)
+    )
 
 
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
@@ -154,6 +158,11 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
+        "stuck_days": dice.choice([0, 3, 10]),
+        "ordered": tuple(dice.sample(crowd.products, 1)),
+        "bought": tuple(dice.sample(crowd.products, 2)),
+        "has_open_deal": dice.random() < 0.5,
+        "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
@@ -165,29 +174,8 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
     offered["product_ids"] = tuple(dice.sample(crowd.products, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
-    return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
-
-
-def conditions(layout: Layout) -> list[FieldCondition]:
-    """Every comparison of every kind of field that makes sense."""
-    values: list[tuple[int, FieldKind, Any]] = [
-        (layout.text, FieldKind.TEXT, "ЧАЙ, с лимоном"),
-        (layout.text, FieldKind.TEXT, "🙂"),
-        (layout.link, FieldKind.LINK, "https://example.com/A"),
-        (layout.number, FieldKind.NUMBER, 38.5),
-        (layout.number, FieldKind.NUMBER, 0),
-        (layout.date, FieldKind.DATE, "2026-03-02"),
-        (layout.flag, FieldKind.FLAG, True),
-        (layout.flag, FieldKind.FLAG, False),
-        (layout.choice, FieldKind.CHOICE, layout.choices[:2]),
-        (layout.several, FieldKind.CHOICES, layout.colours[1:2]),
-    ]
-    found = [FieldCondition(key, kind, Comparing.IS, value) for key, kind, value in values]
-    for key, kind, value in values:
-        found += [FieldCondition(key, kind, how) for how in (Comparing.HAS, Comparing.LACKS)]
-        if kind in {FieldKind.NUMBER, FieldKind.DATE}:
-            found += [FieldCondition(key, kind, how, value) for how in (Comparing.FROM, Comparing.TILL)]
-    return list(dict.fromkeys(found))
+    order = dice.choice(list(Order))
+    return ClientFilter(order=order, won_currency="RUB", **{name: offered[name] for name in chosen})
 
 
 async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
@@ -246,6 +234,11 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             ClientFilter(category_ids=(99,)),
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.products, 99)),
+            *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
+            *(ClientFilter(has_open_deal=has) for has in (True, False)),
+            *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
+            ClientFilter(ordered=(crowd.products[0],)),
+            ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),
@@ -260,67 +253,6 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             assert await walk(ctx, wanted, 7) == sorted(expected)
             some_found += bool(expected)
         assert some_found > len(alone)
-
-
-FAR = datetime.max.replace(tzinfo=UTC)
-KEYS: dict[Order, Any] = {
-    Order.NAME: lambda row: (row["name_folded"], row["id"]),
-    Order.NEWEST: lambda row: -row["id"],
-    Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or FAR, row["id"]),
-    Order.LONGEST_AGO: lambda row: (row["last_touch_at"] or FAR, row["id"]),
-    Order.LAST_TOUCH: lambda row: (
-        row["last_touch_at"] is None,
-        -row["last_touch_at"].timestamp() if row["last_touch_at"] else 0,
-        row["id"] if row["last_touch_at"] is None else -row["id"],
-    ),
-}
-
-
-async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
-    """Forwards and backwards from page to page, each found from the edge of its neighbour; and by counting off."""
-    crowd = await gather_crowd(any_database, 5)
-    whole = await dump(any_database)
-    living = [row for row in whole["client"].values() if row["deleted_at"] is None]
-    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        for order in Order:
-            wanted = ClientFilter(order=order)
-            pages = [await list_clients(ctx, wanted, limit=8)]
-            while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
-                end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id
-                pages.append(await list_clients(ctx, wanted, place=Place(end, last, Side.AFTER), limit=8))
-            seen = [line.id for page in pages for line in page.lines]
-            assert seen == [row["id"] for row in sorted(living, key=KEYS[order])], order
-            assert {page.total for page in pages} == {len(living)}
-            for before, page in pairwise(pages):
-                place = Place(before.offset, page.lines[0].id, Side.BEFORE)
-                assert await list_clients(ctx, wanted, place=place, limit=8) == before
-                assert await list_clients(ctx, wanted, place=Place(page.offset), limit=8) == page
-                within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
-                assert await list_clients(ctx, wanted, place=within, limit=8) == page, "back from a card of the page"
-
-
-async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Database) -> None:
-    crowd = await gather_crowd(database, 6, clients=24)
-    async with writing(database, SYSTEM, ChangeKind.CLIENT_REMOVED, clock=crowd.clock) as ctx:
-        wanted = ClientFilter(order=Order.NAME)
-        first = await list_clients(ctx, wanted, limit=8)
-        second = await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8)
-        await remove_client(ctx, first.lines[-1].id)
-        assert second == replace(
-            await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8),
-            total=second.total,
-        )
-        for line in second.lines[3:]:
-            await remove_client(ctx, line.id)
-        for key in await walk(ctx, wanted, 50):
-            if key not in {line.id for line in [*first.lines, *second.lines]}:
-                await remove_client(ctx, key)
-        beyond = await list_clients(ctx, wanted, place=Place(16, second.lines[-1].id, Side.AFTER), limit=8)
-        # Nobody stands behind any more: the last eight are shown, not an empty page.
-        assert [line.id for line in beyond.lines][-3:] == [line.id for line in second.lines[:3]]
-        back = await list_clients(ctx, wanted, place=Place(8, second.lines[0].id, Side.BEFORE), limit=8)
-        assert [line.id for line in back.lines][:7] == [line.id for line in first.lines[:7]]
-        assert back.offset == 0
 
 
 async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -> None:

@@ -90,9 +90,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
 
 _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
-    "segment_client", "basket_item",
+    "segment_client", "basket_item", "deal",
 )  # fmt: skip
-_LINKS = ("client_stage", "client_tag", "channel", "client_source", "deal")
 
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
@@ -171,7 +170,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
         "ticked": True,
     }
-    offered["product_ids"] = tuple(dice.sample(crowd.products, dice.randint(1, 2)))
+    offered["product_ids"] = tuple(dice.sample(crowd.liked, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     order = dice.choice(list(Order))
@@ -233,7 +232,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(change_id=change) for change in crowd.changes),
             ClientFilter(category_ids=(99,)),
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
-            *(ClientFilter(product_ids=(product,)) for product in (*crowd.products, 99)),
+            *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
             *(ClientFilter(has_open_deal=has) for has in (True, False)),
             *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
@@ -263,12 +262,12 @@ async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -
         await remove_stage(ctx, crowd.stages[1])
         await remove_field(ctx, layout.flag)
         await remove_choice(ctx, layout.choices[0])
-        await remove_product(ctx, crowd.products[0])
+        await remove_product(ctx, crowd.liked[0])
     wanted = ClientFilter(
         category_ids=tuple(crowd.categories[:2]),
         stage_ids=(crowd.stages[1],),
         tag_ids=(12345,),
-        product_ids=tuple(crowd.products),
+        product_ids=tuple(crowd.liked),
         custom=(
             FieldCondition(layout.choice, FieldKind.CHOICE, Comparing.IS, layout.choices[:2]),
             FieldCondition(layout.flag, FieldKind.FLAG, Comparing.IS, True),

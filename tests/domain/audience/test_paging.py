@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.audience.filter import ClientFilter, Order
 from domain.audience.paging import Place, Side
-from domain.audience.queries import list_clients
+from domain.audience.queries import client_ids_after, list_clients
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.remove_client import remove_client
@@ -66,7 +66,7 @@ async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Dat
         )
         for line in second.lines[3:]:
             await remove_client(ctx, line.id)
-        for key in await walk(ctx, wanted, 50):
+        for key in await client_ids_after(ctx, wanted, 0, 50):
             if key not in {line.id for line in [*first.lines, *second.lines]}:
                 await remove_client(ctx, key)
         beyond = await list_clients(ctx, wanted, place=Place(16, second.lines[-1].id, Side.AFTER), limit=8)

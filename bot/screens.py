@@ -88,6 +88,7 @@ ROOMS = (
     "bot.merging.similar",
     "bot.merging.twin_list",
     "bot.outbox.about_accounts",
+    "bot.outbox.about_files",
     "bot.outbox.about_team",
     "bot.products.interest",
     "bot.products.products",

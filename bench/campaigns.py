@@ -162,7 +162,9 @@ async def _send_all(
         await sender.tick()
         await sender.idle()
         async with database.read() as connection:
-            left = await connection.exec_driver_sql("SELECT count(*) FROM job WHERE state <> 'done'")
+            left = await connection.exec_driver_sql(
+                "SELECT count(*) FROM job WHERE kind = 'campaign' AND state <> 'done'"
+            )
             if not left.scalar_one():
                 break
     took = time.perf_counter() - start

@@ -7,7 +7,8 @@ from bot.kit.words import Words, load_words
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
 from domain.base.database import Database
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
+from domain.funnel.change_reasons import ensure_reasons
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
@@ -23,6 +24,7 @@ STAGES = (
     ("won", "✅", StageKind.WON),
     ("lost", "❌", StageKind.LOST),
 )
+REASONS = ("price", "rival", "silence", "need", "later")
 
 
 async def prepare(settings: Settings) -> Database:
@@ -50,3 +52,4 @@ async def furnish(database: Database, settings: Settings) -> None:
             words.text("app-funnel"),
             [(words.text("app-stage", stage=stage), icon, kind) for stage, icon, kind in STAGES],
         )
+        await ensure_reasons(ctx, [words.text("app-reason", reason=reason) for reason in REASONS])

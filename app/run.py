@@ -25,6 +25,7 @@ from domain.base.sealing import Sealer
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
+from jobs.audience.groups import GroupFiller
 from jobs.work.runner import Runner
 from sandbox.server import RunningSandbox, start_sandbox
 
@@ -37,6 +38,8 @@ RUNNER_SECONDS = 2
 GATEWAYS_SECONDS = 5
 #: How soon a campaign begins, pauses and ends.
 SENDER_SECONDS = 1
+#: How soon a group's rule takes in whoever it newly means.
+GROUPS_SECONDS = 60
 
 
 async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -86,6 +89,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
+        scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
     try:
         scheduler.start()
         if page:

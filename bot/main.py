@@ -42,7 +42,20 @@ from domain.team.migrate_chat import migrate_chat
 log = structlog.get_logger(__name__)
 
 #: The commands of the menu, in their order; their words stand under `team-command-…`.
-MENU = ("menu", "find", "new", "import", "export", "campaign", "accounts", "jobs", "settings", "help", "cancel")
+MENU = (
+    "menu",
+    "find",
+    "new",
+    "board",
+    "import",
+    "export",
+    "campaign",
+    "accounts",
+    "jobs",
+    "settings",
+    "help",
+    "cancel",
+)
 
 #: The waits, in seconds, for a Telegram that doesn't answer at the start; each is twice the one before.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0

@@ -1,62 +1,153 @@
-"""The list of clients: a page of names, the filter it shows, and the way to each card."""
+"""The list of clients: a page in the member's own layout, the filter it shows, and the way to each card."""
 
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.audience.lines import Style, caption_of, cards_of, table_of
+from bot.audience.presses import ClearBasketPress, LayoutPress, SaveFilterPress, TickAllPress, TickPagePress, TickPress
 from bot.audience.told import tell_parts
 from bot.kit.call import Call, Shown, Turn
-from bot.kit.presses import BulkPress, CardPress, ExportPress, HomePress, ListPress, NewCampaignPress, NewClientPress
+from bot.kit.presses import (
+    BasketPress,
+    BulkPress,
+    CardPress,
+    ExportPress,
+    HomePress,
+    ListPress,
+    Mode,
+    NewCampaignPress,
+    NewClientPress,
+    SiftPress,
+)
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
-from bot.kit.words import Words
-from domain.audience.describe import FilterPart, describe_filter
+from bot.kit.words import Html
+from domain.audience.basket import count_basket, ticked_among
+from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
-from domain.audience.queries import COUNT_CAP, Page, get_filter, list_clients
+from domain.audience.layout import ListView, columns_of_list, size_of_page, view_of_list
+from domain.audience.paging import FIRST, Place, Side
+from domain.audience.queries import COUNT_CAP, get_filter, list_clients
+from domain.audience.views import Page
 from domain.base.actor import Permission
-from domain.clients.views import ClientLine
 from domain.journal.kinds import ChangeKind
+from domain.touches.rules import today_in
+
+#: Numbers in a row below a table or below cards.
+_NUMBERS = 5
 
 
-async def list_screen(turn: Turn, filter_id: int, wanted: ClientFilter, offset: int = 0) -> Screen:
+async def list_screen(
+    turn: Turn,
+    filter_id: int,
+    wanted: ClientFilter,
+    place: Place = FIRST,
+    *,
+    mode: Mode = Mode.OPEN,
+    done: Html | None = None,
+) -> Screen:
     """One page. What is removed meanwhile may leave a page empty; then the last full one is shown."""
-    size = turn.member.page_size
+    view = view_of_list(turn.member.list_view) if mode is Mode.OPEN else ListView.LIST
+    size = size_of_page(view, turn.member.page_size)
+    columns = columns_of_list(turn.member.list_columns)
     async with turn.reading() as ctx:
-        page = await list_clients(ctx, wanted, offset=offset, limit=size)
-        if not page.lines and offset:
-            offset = max(0, (page.total - 1) // size * size)
-            page = await list_clients(ctx, wanted, offset=offset, limit=size)
+        page = await list_clients(ctx, wanted, place=place, limit=size, columns=columns)
+        if not page.lines and page.offset:
+            last = Place(max(0, (page.total - 1) // size * size))
+            page = await list_clients(ctx, wanted, place=last, limit=size, columns=columns)
         parts = await describe_filter(ctx, wanted)
-    return _screen(turn, filter_id, page, parts, wanted.text)
+        ticked = await count_basket(ctx)
+        marked = await ticked_among(ctx, [line.id for line in page.lines]) if mode is Mode.TICK else set()
+    style = Style(turn.words, columns, today_in(turn.actor.zone, turn.services.clock()), turn.zone)
+    head = Html.lines([_head(turn, page, tell_parts(turn.words, parts)), _counter(turn, ticked)])
+    body = Html()
+    if page.lines and view is ListView.TABLE:
+        body = table_of(style, page.lines, page.offset + 1)
+    elif page.lines and view is ListView.CARDS:
+        body = cards_of(style, page.lines, page.offset + 1)
+    screen = Screen(Html.lines([head, body, done or ""], "\n\n"))
+    if mode is Mode.TICK:
+        screen.rows += [[_tick_button(style, filter_id, page, index, marked)] for index in range(len(page.lines))]
+    elif view is ListView.LIST:
+        screen.rows += [
+            [button(caption_of(style, line), _card(filter_id, page, n))] for n, line in enumerate(page.lines)
+        ]
+    else:
+        numbers = [button(str(page.offset + n + 1), _card(filter_id, page, n)) for n in range(len(page.lines))]
+        screen.grid(numbers, _NUMBERS)
+    screen.row(*_pages(turn, filter_id, page, size, mode))
+    if mode is Mode.TICK:
+        return _tick_actions(turn, screen, filter_id, page, ticked, is_marked=len(marked) == len(page.lines))
+    return _actions(turn, screen, filter_id, wanted, page)
 
 
-def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart], searched: str) -> Screen:
-    words, size = turn.words, turn.member.page_size
-    told = tell_parts(words, parts)
+def _head(turn: Turn, page: Page, told: Html) -> Html:
+    words = turn.words
+    if not page.lines:
+        return words.html("audience-list-empty", filter=told)
     total = page.total if page.total <= COUNT_CAP else COUNT_CAP
     more = "yes" if page.total > COUNT_CAP else "no"
+    last = page.offset + len(page.lines)
+    return words.html("audience-list", filter=told, total=total, more=more, first=page.offset + 1, last=last)
+
+
+def _counter(turn: Turn, ticked: int) -> Html:
+    return turn.words.html("audience-ticked", count=ticked) if ticked else Html()
+
+
+def _card(filter_id: int, page: Page, index: int) -> CardPress:
+    """The way back leads from the card to the page on which it stands, so the card's own place is carried."""
+    return CardPress(client_id=page.lines[index].id, filter_id=filter_id, offset=page.offset + index)
+
+
+def _tick_button(style: Style, filter_id: int, page: Page, index: int, marked: set[int]) -> InlineKeyboardButton:
+    line = page.lines[index]
+    is_on = line.id in marked
+    press = TickPress(filter_id=filter_id, client_id=line.id, offset=page.offset + index, on=not is_on)
+    return button(f"{'☑️' if is_on else '⬜'} {caption_of(style, line)}", press)
+
+
+def _pages(turn: Turn, filter_id: int, page: Page, size: int, mode: Mode) -> Sequence[InlineKeyboardButton | None]:
+    """◀ and ▶, each found from the client at that edge of the page."""
     if not page.lines:
-        text = words.html("audience-list-empty", filter=told)
-    else:
-        last = page.offset + len(page.lines)
-        text = words.html("audience-list", filter=told, total=total, more=more, first=page.offset + 1, last=last)
-    screen = Screen(text)
-    for line in page.lines:
-        press = CardPress(client_id=line.id, filter_id=filter_id, offset=page.offset)
-        screen.row(button(line_of(words, line), press))
-    back = ListPress(filter_id=filter_id, offset=max(0, page.offset - size)) if page.offset else None
-    on = ListPress(filter_id=filter_id, offset=page.offset + size) if page.offset + size < page.total else None
+        return []
+    before = after = None
+    if page.offset:
+        at = {"offset": max(0, page.offset - size), "anchor": page.lines[0].id}
+        before = ListPress(filter_id=filter_id, side=Side.BEFORE, mode=mode, **at)
+    end = page.offset + len(page.lines)
+    if end < page.total or (page.total > COUNT_CAP and len(page.lines) == size):
+        after = ListPress(filter_id=filter_id, offset=end, anchor=page.lines[-1].id, side=Side.AFTER, mode=mode)
+    words = turn.words
+    return [
+        button(words.text("kit-previous"), before) if before else None,
+        button(words.text("kit-next"), after) if after else None,
+    ]
+
+
+def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, page: Page) -> Screen:
+    words, may = turn.words, turn.actor.may
+    here = ListPress(filter_id=filter_id, offset=page.offset, anchor=_first(page), mode=Mode.TICK)
     screen.row(
-        button(words.text("kit-previous"), back) if back else None,
-        button(words.text("kit-next"), on) if on else None,
+        button(words.text("audience-sift"), SiftPress(filter_id=filter_id)),
+        button(words.text("audience-tick"), here) if page.lines else None,
+        button(words.text("audience-layout"), LayoutPress(filter_id=filter_id)),
     )
-    if not page.lines and searched and turn.actor.may(Permission.EDIT_CLIENTS):
-        caption = words.text("intake-add-searched", query=short(searched, 30))
+    if wanted.ticked and page.lines:
+        keep = SaveFilterPress(filter_id=filter_id) if may(Permission.EDIT_CLIENTS) else None
+        screen.row(
+            button(words.text("audience-keep-picked"), keep) if keep else None,
+            button(words.text("audience-clear"), ClearBasketPress()),
+        )
+    exports = page.lines and may(Permission.EXPORT)
+    writes = page.lines and may(Permission.EDIT_CLIENTS)
+    if not page.lines and wanted.text and may(Permission.EDIT_CLIENTS):
+        caption = words.text("intake-add-searched", query=short(wanted.text, 30))
         screen.row(button(caption, NewClientPress(filter_id=filter_id)))
-    exports = page.lines and turn.actor.may(Permission.EXPORT)
-    writes = page.lines and turn.actor.may(Permission.EDIT_CLIENTS)
-    screen.row(
-        button(words.text("bulk-do-with-all", count=total, more=more), BulkPress(filter_id=filter_id))
-        if writes
-        else None
-    )
+    total = {"count": min(page.total, COUNT_CAP), "more": "yes" if page.total > COUNT_CAP else "no"}
+    screen.row(button(words.text("bulk-do-with-all", **total), BulkPress(filter_id=filter_id)) if writes else None)
     return screen.row(
         button(words.text("campaigns-for-these"), NewCampaignPress(filter_id=filter_id)) if writes else None,
         button(words.text("audience-list-export"), ExportPress(filter_id=filter_id)) if exports else None,
@@ -64,20 +155,33 @@ def _screen(turn: Turn, filter_id: int, page: Page, parts: list[FilterPart], sea
     )
 
 
-def line_of(words: Words, line: ClientLine) -> str:
-    """A client in one line: icons, name, then what tells two of the same name apart."""
-    icons = "".join(icon for icon in (line.stage_icon, line.category_icon) if icon)
-    more = line.company or line.city
-    name = short(line.name, 40)
-    due = f" ⏰{words.day(line.next_touch_on)}" if line.next_touch_on and not more else ""
-    return f"{icons} {name}".strip() + (f" · {more}" if more else due)
+def _tick_actions(turn: Turn, screen: Screen, filter_id: int, page: Page, ticked: int, *, is_marked: bool) -> Screen:
+    words, first = turn.words, _first(page)
+    all_here = TickPagePress(filter_id=filter_id, anchor=first, offset=page.offset, on=not is_marked)
+    caption = words.text("audience-untick-page") if is_marked else words.text("audience-tick-page")
+    screen.row(
+        button(caption, all_here) if page.lines else None,
+        button(words.text("audience-tick-all"), TickAllPress(filter_id=filter_id)) if page.lines else None,
+    )
+    screen.row(
+        button(words.text("audience-basket", count=ticked), BasketPress()) if ticked else None,
+        button(words.text("audience-clear"), ClearBasketPress()) if ticked else None,
+    )
+    done = ListPress(filter_id=filter_id, offset=page.offset, anchor=first)
+    return screen.row(button(words.text("audience-tick-done"), done), button(words.text("kit-home"), HomePress()))
 
 
-async def show_list(turn: Shown, wanted: ClientFilter) -> None:
-    """Keep the filter as the member's current one and show its first page."""
+def _first(page: Page) -> int:
+    return page.lines[0].id if page.lines else 0
+
+
+async def show_list(
+    turn: Shown, wanted: ClientFilter, place: Place = FIRST, *, mode: Mode = Mode.OPEN, done: Html | None = None
+) -> None:
+    """Keep the filter as the member's current one and show a page of it, the first unless told otherwise."""
     async with turn.writing(ChangeKind.WORK) as ctx:
         filter_id = await keep_filter(ctx, wanted)
-    await turn.show(await list_screen(turn, filter_id, wanted))
+    await turn.show(await list_screen(turn, filter_id, wanted, place, mode=mode, done=done))
 
 
 @on_press(ListPress, Permission.SEE_CLIENTS)
@@ -85,4 +189,5 @@ async def press_list(call: Call, press: ListPress) -> None:
     """Another page of the list."""
     async with call.reading() as ctx:
         wanted = await get_filter(ctx, press.filter_id)
-    await call.show(await list_screen(call, press.filter_id, wanted, press.offset))
+    place = Place(max(0, press.offset), press.anchor, press.side)
+    await call.show(await list_screen(call, press.filter_id, wanted, place, mode=press.mode))

@@ -1,5 +1,6 @@
 """Filters and audiences in words: what a list shows is always said."""
 
+from bot.fields.told import tell_value
 from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html, Words
 from domain.audience.audience import Audience, count_audience
@@ -22,13 +23,17 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
             names = [words.text(key_of(Sex(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
+        elif part.what is Asked.WON_FROM:
+            names = [words.money(int(part.names[0]), part.names[1])]
         elif part.what is Asked.SOURCE:
             names = [words.text(key_of(SourceKind(name))) for name in names]
         elif part.what is Asked.STATE:
             names = [words.text(key_of(ClientState(name))) for name in names]
         if part.gone and not names:
             names = [words.text("audience-gone")]
-        told.append(words.html(key_of(part.what), names=Html.lines(names, ", ")))
+        value = tell_value(words, part.field, part.value) if part.field and part.value is not None else ""
+        value = value or words.text("audience-gone")
+        told.append(words.html(key_of(part.what), names=Html.lines(names, ", "), value=value))
         if part.gone and part.names:
             told.append(words.html("audience-some-gone", count=part.gone))
     return told

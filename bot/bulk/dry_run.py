@@ -13,13 +13,16 @@ from bot.kit.words import Html
 from domain.audience.audience import Audience
 from domain.audience.queries import get_filter
 from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
 from domain.bulk.access import SetAccess
 from domain.bulk.cards import PlanTouch, SetCategory, SetResponsible
+from domain.bulk.groups import AddToGroup, RemoveFromGroup
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
 from domain.bulk.operations import OPERATIONS
 from domain.bulk.plan_bulk import plan_bulk
 from domain.bulk.queries import get_bulk, preview_bulk
+from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
 from domain.bulk.views import BulkView
@@ -34,10 +37,19 @@ def chosen(turn: Turn, operation: BulkOperation, value: int) -> Operation:
             return AddTag(value)
         case BulkOperation.REMOVE_TAG:
             return RemoveTag(value)
+        case BulkOperation.ADD_GROUP:
+            return AddToGroup(value)
+        case BulkOperation.REMOVE_GROUP:
+            return RemoveFromGroup(value)
+        case BulkOperation.FIELD:
+            # Which value is chosen on a screen of its own.
+            raise NotFoundError(what="field")
         case BulkOperation.CATEGORY:
             return SetCategory(value or None)
         case BulkOperation.STAGE:
             return SetStage(value)
+        case BulkOperation.SALES_PLAN:
+            return AddToPlan(value)
         case BulkOperation.RESPONSIBLE:
             return SetResponsible(value or None)
         case BulkOperation.ACCESS:

@@ -1,7 +1,7 @@
 """«Do with all»: what can be done with the clients of a list. The tags used most are one press away."""
 
 from bot.audience.told import tell_wanted
-from bot.bulk.presses import PickPress, TryPress
+from bot.bulk.presses import PickPress, SalesPlanPress, TryPress
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
 from bot.kit.presses import BulkPress, ExportPress, HomePress, ListPress
@@ -15,9 +15,10 @@ from domain.clients.queries import list_tags
 
 _NEAR_TAGS = 3
 
-_ASKED = (
+_ASKED: tuple[tuple[BulkOperation, ...], ...] = (
     (BulkOperation.ADD_TAG, BulkOperation.REMOVE_TAG),
-    (BulkOperation.CATEGORY, BulkOperation.STAGE),
+    (BulkOperation.ADD_GROUP, BulkOperation.REMOVE_GROUP),
+    (BulkOperation.CATEGORY, BulkOperation.STAGE, BulkOperation.FIELD),
     (BulkOperation.RESPONSIBLE, BulkOperation.NEXT_TOUCH),
 )
 _MAILINGS = (BulkOperation.UNSUBSCRIBE, BulkOperation.SUBSCRIBE)
@@ -45,6 +46,8 @@ async def menu_screen(turn: Turn, filter_id: int) -> Screen:
     if turn.actor.may(Permission.MEMBERS):
         access = PickPress(filter_id=filter_id, operation=BulkOperation.ACCESS)
         screen.row(button(words.text(key_of(BulkOperation.ACCESS)), access))
+    plan = SalesPlanPress(filter_id=filter_id)
+    screen.row(button(words.text(key_of(BulkOperation.SALES_PLAN)), plan))
     pairs: tuple[tuple[BulkOperation, ...], ...] = (_of_states(wanted.states), _MAILINGS)
     for pair in pairs:
         screen.row(*(button(words.text(key_of(each)), TryPress(filter_id=filter_id, operation=each)) for each in pair))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from aiogram.types import InlineKeyboardButton
 
 from bot.bulk.dry_run import show_dry_run
-from bot.bulk.presses import PickPress, TryPress, WritePress
+from bot.bulk.presses import FieldPress, PickPress, TryPress, WritePress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.days import coming_day
@@ -15,11 +15,13 @@ from bot.kit.screen import Screen, button
 from domain.audience.queries import get_filter
 from domain.base.actor import Permission
 from domain.bulk.cards import PlanTouch
+from domain.bulk.groups import list_group_names
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.tags import AddTag
 from domain.clients.access_queries import list_access_classes
 from domain.clients.queries import list_categories, list_tags
 from domain.clients.rules import TAG_LENGTH, clean_line
+from domain.fields.queries import list_fields
 from domain.funnel.queries import list_funnels
 from domain.journal.boundary import Reading
 from domain.team.queries import list_members
@@ -32,6 +34,9 @@ _NEAR = (0, 1, 3, 7, 14, 30)
 _QUESTIONS = {
     BulkOperation.ADD_TAG: "bulk-ask-tag",
     BulkOperation.REMOVE_TAG: "bulk-ask-untag",
+    BulkOperation.ADD_GROUP: "bulk-ask-group",
+    BulkOperation.REMOVE_GROUP: "bulk-ask-ungroup",
+    BulkOperation.FIELD: "bulk-ask-field",
     BulkOperation.CATEGORY: "bulk-ask-category",
     BulkOperation.STAGE: "bulk-ask-stage",
     BulkOperation.RESPONSIBLE: "bulk-ask-responsible",
@@ -47,7 +52,8 @@ async def press_pick(call: Call, press: PickPress) -> None:
     async with call.reading() as ctx:
         await get_filter(ctx, press.filter_id)
         choices = await _choices(ctx, call, press.operation)
-    screen = Screen(words.html(_QUESTIONS.get(press.operation, "bulk-ask-tag")))
+    is_choice = press.operation in _QUESTIONS and (choices or press.operation in _OTHER)
+    screen = Screen(words.html(_QUESTIONS[press.operation] if is_choice else "bulk-ask-none"))
     screen.grid([_choice(press, name, value) for value, name in choices])
     none, other = _NONE.get(press.operation), _OTHER.get(press.operation)
     write = WritePress(filter_id=press.filter_id, operation=press.operation)
@@ -70,6 +76,8 @@ _NONE = {
 
 
 def _choice(press: PickPress, name: str, value: int) -> InlineKeyboardButton:
+    if press.operation is BulkOperation.FIELD:
+        return button(name, FieldPress(filter_id=press.filter_id, field_id=value))
     return button(name, TryPress(filter_id=press.filter_id, operation=press.operation, value=value))
 
 
@@ -78,6 +86,10 @@ async def _choices(ctx: Reading, call: Call, operation: BulkOperation) -> list[t
     match operation:
         case BulkOperation.ADD_TAG | BulkOperation.REMOVE_TAG:
             return [(tag.id, tag.name) for tag in await list_tags(ctx, limit=_TAGS)]
+        case BulkOperation.ADD_GROUP | BulkOperation.REMOVE_GROUP:
+            return await list_group_names(ctx)
+        case BulkOperation.FIELD:
+            return [(field.id, field.name) for field in await list_fields(ctx)]
         case BulkOperation.CATEGORY:
             return [(each.id, f"{each.icon} {each.name}".strip()) for each in await list_categories(ctx)]
         case BulkOperation.STAGE:

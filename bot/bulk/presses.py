@@ -27,6 +27,27 @@ class TryPress(OnAudience, prefix="bkd"):
     value: int = 0
 
 
+class SalesPlanPress(Press, prefix="bksp"):
+    """Choose the funnel and the stage at which the clients of a filter enter a sales plan."""
+
+    filter_id: int
+
+
+class PlanManagerPress(Press, prefix="bkg"):
+    """Choose the manager of those who enter the plan at this stage."""
+
+    filter_id: int
+    stage_id: int
+
+
+class PlanSalesPress(Press, prefix="bkh"):
+    """What it would do; `member_id` 0 leaves everybody's responsible as it is."""
+
+    filter_id: int
+    stage_id: int
+    member_id: int
+
+
 class OnEdit(Press, prefix="-be"):
     """Something about a bulk edit that was looked at; `filter_id` leads back to the list."""
 
@@ -85,3 +106,20 @@ class WipePress(Press, prefix="bbw"):
 
 class WipeForSurePress(Press, prefix="bbs"):
     """Type the word."""
+
+
+class FieldPress(Press, prefix="bkf"):
+    """Which value a field of the team's own shall have."""
+
+    filter_id: int
+    field_id: int
+
+
+class FieldValuePress(FieldPress, prefix="bkv"):
+    """This one: a choice's id, 1 for yes and 2 for no, 0 to empty the field."""
+
+    value: int
+
+
+class WriteFieldPress(FieldPress, prefix="bkt"):
+    """Write the value."""

@@ -14,8 +14,12 @@ worded("bulk-skip")(Skip)
 _DEEDS = {
     BulkOperation.ADD_TAG: "bulk-do-add-tag",
     BulkOperation.REMOVE_TAG: "bulk-do-remove-tag",
+    BulkOperation.ADD_GROUP: "bulk-do-add-group",
+    BulkOperation.REMOVE_GROUP: "bulk-do-remove-group",
+    BulkOperation.FIELD: "bulk-do-field",
     BulkOperation.CATEGORY: "bulk-do-category",
     BulkOperation.STAGE: "bulk-do-stage",
+    BulkOperation.SALES_PLAN: "bulk-do-sales-plan",
     BulkOperation.RESPONSIBLE: "bulk-do-responsible",
     BulkOperation.ACCESS: "bulk-do-access",
     BulkOperation.NEXT_TOUCH: "bulk-do-next-touch",

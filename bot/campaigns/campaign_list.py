@@ -55,7 +55,9 @@ async def press_new(call: Call, press: NewCampaignPress) -> None:
     words, today = call.words, today_in(call.actor.zone, call.services.clock())
     async with call.reading() as look:
         senders = await list_senders(look)
-        wanted = await get_filter(look, press.filter_id) if press.filter_id else None
+        audience = Audience(segment_id=press.segment_id) if press.segment_id else None
+        if press.filter_id:
+            audience = Audience(wanted=await get_filter(look, press.filter_id))
     if not senders:
         await call.show(await campaigns_screen(call))
         return
@@ -64,8 +66,8 @@ async def press_new(call: Call, press: NewCampaignPress) -> None:
         draft = await start_draft(ctx, name, chat_id=call.chat_id)
         if len(senders) == 1:
             await set_account(ctx, draft.id, senders[0].id)
-        if wanted is not None:
-            await set_audience(ctx, draft.id, Audience(wanted=wanted))
+        if audience is not None:
+            await set_audience(ctx, draft.id, audience)
         campaign_id = draft.id
     await call.show(await campaign_screen(call, campaign_id))
 

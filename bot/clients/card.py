@@ -6,6 +6,7 @@ from functools import partial
 from bot.clients import card_tabs
 from bot.clients.presses import (
     EditPress,
+    GroupsOfCardPress,
     NotePress,
     PickCategoryPress,
     PickStagePress,
@@ -18,7 +19,7 @@ from bot.clients.presses import (
 )
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, HomePress, ListPress, Origin, Tab, UndoPress
+from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
@@ -66,7 +67,7 @@ async def card_screen(
         _actions(screen, turn, card, origin)
     if done is not None and done.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
-    back = ListPress(filter_id=filter_id, offset=offset)
+    back = ListPress(filter_id=filter_id, offset=offset, anchor=client_id)
     return screen.row(
         button(words.text("clients-back-to-list"), back) if filter_id else None,
         button(words.text("kit-home"), HomePress()),
@@ -104,7 +105,13 @@ def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None
     )
     screen.row(
         button(words.text("clients-tags"), TagsPress(**origin)),
+        button(words.text("clients-groups"), GroupsOfCardPress(**origin)),
+    )
+    screen.row(
         button(words.text("clients-edit"), EditPress(**origin)),
+        button(words.text("clients-export"), ExportPress(client_id=card.id))
+        if turn.actor.may(Permission.EXPORT)
+        else None,
         button(words.text("clients-remove"), RemovePress(**origin), style="danger"),
     )
 

@@ -1,51 +1,137 @@
-"""Edit any field of a card in three presses: [Edit], the field, the new value."""
+"""Edit any field of a card in three presses: [Edit], the field, the new value. The buttons show what stands there."""
 
+from aiogram.types import InlineKeyboardButton
+
+from bot.clients.born import tell_birthday
 from bot.clients.card import Done, card_screen, show_card
-from bot.clients.presses import AccessPress, EditFieldPress, EditPress, ResponsiblePress, SexPress
-from bot.kit.asking import ask
-from bot.kit.call import Call, Ids, Said
-from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, origin_of
+from bot.clients.presses import (
+    AccessPress,
+    ClientKindPress,
+    EditFieldPress,
+    EditPress,
+    MoreFieldsPress,
+    PickCategoryPress,
+    ResponsiblePress,
+    SexPress,
+)
+from bot.fields.presses import FillPress
+from bot.fields.told import tell_button
+from bot.kit.asking import EMPTY, ask
+from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.enum_words import key_of, worded
+from bot.kit.paging import page_of
+from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
-from bot.kit.screen import Screen, button
+from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from bot.merging.presses import SimilarPress
+from bot.products.presses import ProductsOfPress
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
-from domain.clients.dates import parse_date
-from domain.clients.edit_client import LINES, edit_client, set_birthday, set_responsible, set_sex
-from domain.clients.kinds import Sex
+from domain.clients.dates import names_no_day, parse_date
+from domain.clients.edit_client import LINES, edit_client, set_birthday, set_kind, set_sex
+from domain.clients.kinds import ClientKind, Sex
 from domain.clients.queries import get_card
+from domain.clients.views import CardView
+from domain.fields.queries import list_filled
+from domain.fields.views import FilledField
 from domain.journal.kinds import ChangeKind
-from domain.team.queries import list_members
+from domain.products.queries import list_products, products_of
 
-#: The fields in the order of their buttons.
+worded("clients-kind")(ClientKind)
+
+#: The fields in the order of their buttons; a company shows those of a person only where they are filled in.
 FIELDS = ("name", "first_name", "last_name", "middle_name", "company", "city", "birthday")
-#: What a person writes to empty a field.
-EMPTY = {"-", "—", "–"}
+OF_A_COMPANY = frozenset({"name", "city"})
+#: So many of the team's own fields stand on one page of the menu.
+OWN_FIELDS = 12
+LONGEST_VALUE = 30
+
+
+async def edit_screen(turn: Turn, origin: Origin, start: int = 0) -> Screen:
+    """The menu: every field with what stands in it."""
+    words, client_id = turn.words, origin["client_id"]
+    async with turn.reading() as ctx:
+        card = await get_card(ctx, client_id)
+        filled = await list_filled(ctx, client_id)
+        wanted = (await products_of(ctx, [client_id])).get(client_id, [])
+        sells = await list_products(ctx)
+    screen = Screen((await card_screen(turn, **origin)).text)
+    if start == 0:
+        _own(screen, turn, card, origin)
+        if sells:
+            named = short(", ".join(each.name for each in wanted), LONGEST_VALUE) or "—"
+            screen.row(button(words.text("products-interest", names=named), ProductsOfPress(**origin)))
+    _custom(screen, turn, filled, origin, start)
+    if start == 0:
+        screen.row(
+            button(words.text("merging-find-similar"), SimilarPress(**origin)),
+            button(words.text("clients-access-button"), AccessPress(**origin)),
+        )
+    return screen.row(button(words.text("kit-back"), CardPress(**origin)))
+
+
+def _own(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:
+    words = turn.words
+    screen.row(
+        *(
+            button(_chosen(words.text(key_of(kind)), on=kind is card.kind), ClientKindPress(of=kind, **origin))
+            for kind in ClientKind
+        )
+    )
+    screen.grid([each for field in FIELDS if (each := _field_button(turn, card, field, origin))])
+    if card.kind is ClientKind.PERSON:
+        screen.row(
+            *(
+                button(_chosen(words.text(key_of(sex)), on=sex is card.sex), SexPress(sex=sex.value, **origin))
+                for sex in Sex
+            )
+        )
+    category = f"{card.category.icon} {card.category.name}".strip() if card.category else "—"
+    screen.row(
+        button(words.text("clients-category-now", name=category), PickCategoryPress(**origin)),
+        button(
+            words.text("clients-responsible-now", name=card.responsible or "—"),
+            ResponsiblePress(member_id=-1, **origin),
+        ),
+    )
+
+
+def _field_button(turn: Turn, card: CardView, field: str, origin: Origin) -> InlineKeyboardButton | None:
+    words = turn.words
+    value = tell_birthday(words, card) if field == "birthday" else getattr(card, field)
+    if card.kind is ClientKind.COMPANY and field not in OF_A_COMPANY and not value:
+        return None
+    named = words.text("clients-field", field=field)
+    caption = words.text("clients-field-now", field=named, value=short(value or "—", LONGEST_VALUE))
+    return button(caption, EditFieldPress(field=field, **origin))
+
+
+def _custom(screen: Screen, turn: Turn, filled: list[FilledField], origin: Origin, start: int) -> None:
+    words, page = turn.words, page_of(filled, start, OWN_FIELDS)
+    screen.grid([button(tell_button(words, each), FillPress(field_id=each.field.id, **origin)) for each in page.items])
+    before = None if page.before is None else MoreFieldsPress(start=page.before, **origin)
+    after = None if page.after is None else MoreFieldsPress(start=page.after, **origin)
+    screen.row(
+        button(words.text("kit-previous"), before) if before else None,
+        button(words.text("fields-more"), after) if after else None,
+    )
+
+
+def _chosen(caption: str, *, on: bool) -> str:
+    return f"• {caption} •" if on else caption
 
 
 @on_press(EditPress, Permission.EDIT_CLIENTS)
 async def press_edit(call: Call, press: EditPress) -> None:
     """Which field."""
-    words = call.words
-    screen = Screen((await card_screen(call, **press.origin)).text)
-    screen.grid(
-        [
-            button(words.text("clients-field", field=field), EditFieldPress(field=field, **press.origin))
-            for field in FIELDS
-        ]
-    )
-    screen.row(*(button(words.text(key_of(sex)), SexPress(sex=sex.value, **press.origin)) for sex in Sex))
-    screen.row(
-        button(words.text("clients-pick-responsible"), ResponsiblePress(member_id=-1, **press.origin)),
-        button(words.text("merging-find-similar"), SimilarPress(**press.origin)),
-    )
-    screen.row(
-        button(words.text("clients-access-button"), AccessPress(**press.origin)),
-        button(words.text("kit-back"), CardPress(**press.origin)),
-    )
-    await call.show(screen)
+    await call.show(await edit_screen(call, press.origin))
+
+
+@on_press(MoreFieldsPress, Permission.EDIT_CLIENTS)
+async def press_more_fields(call: Call, press: MoreFieldsPress) -> None:
+    """The next of the team's own fields."""
+    await call.show(await edit_screen(call, press.origin, press.start))
 
 
 @on_press(EditFieldPress, Permission.EDIT_CLIENTS)
@@ -55,7 +141,7 @@ async def press_edit_field(call: Call, press: EditFieldPress) -> None:
         raise NotFoundError(what="field")
     async with call.reading() as ctx:
         card = await get_card(ctx, press.client_id)
-    old = "" if press.field == "birthday" else getattr(card, press.field) or ""
+    old = tell_birthday(call.words, card) if press.field == "birthday" else getattr(card, press.field)
     question = call.words.html(
         "clients-field-ask", field=press.field, old=Html(f"<code>{Html.escape(old)}</code>") if old else "—"
     )
@@ -66,12 +152,12 @@ async def press_edit_field(call: Call, press: EditFieldPress) -> None:
 async def answer_field(said: Said, ids: Ids, text: str) -> None:
     """Write the field. A card that somebody edited meanwhile is not overwritten."""
     origin = origin_of(ids)
-    field, value = str(ids["field"]), None if text in EMPTY else text
+    field, value, version = str(ids["field"]), None if text in EMPTY else text, int(ids["version"])
     async with said.writing(ChangeKind.CLIENT_EDITED) as ctx:
         if field == "birthday":
-            await set_birthday(ctx, origin["client_id"], _birthday(value))
+            await set_birthday(ctx, origin["client_id"], _birthday(value), version=version)
         elif field in LINES:
-            await edit_client(ctx, origin["client_id"], version=ids["version"], **{field: value})
+            await edit_client(ctx, origin["client_id"], version=version, **{field: value})
     told = said.words.html("clients-done-field", field=field)
     await show_card(said, done=Done(told, ctx.change_id), **origin)
 
@@ -81,8 +167,16 @@ def _birthday(text: str | None) -> tuple[int | None, int, int] | None:
         return None
     found = parse_date(text)
     if found is None:
-        raise InvalidValueError(field="birthday", reason="unreadable")
+        raise InvalidValueError(field="birthday", reason="no-such-day" if names_no_day(text) else "birthday")
     return found.year, found.month, found.day
+
+
+@on_press(ClientKindPress, Permission.EDIT_CLIENTS)
+async def press_client_kind(call: Call, press: ClientKindPress) -> None:
+    """A person or a company; what is filled in stays."""
+    async with call.writing(ChangeKind.CLIENT_EDITED) as ctx:
+        await set_kind(ctx, press.client_id, press.of)
+    await show_card(call, done=Done(call.words.html("clients-done-field", field="kind"), ctx.change_id), **press.origin)
 
 
 @on_press(SexPress, Permission.EDIT_CLIENTS)
@@ -91,28 +185,3 @@ async def press_sex(call: Call, press: SexPress) -> None:
     async with call.writing(ChangeKind.CLIENT_EDITED) as ctx:
         await set_sex(ctx, press.client_id, Sex(press.sex))
     await show_card(call, done=Done(call.words.html("clients-done-field", field="sex"), ctx.change_id), **press.origin)
-
-
-@on_press(ResponsiblePress, Permission.EDIT_CLIENTS)
-async def press_responsible(call: Call, press: ResponsiblePress) -> None:
-    """Choose the member, then set."""
-    words = call.words
-    if press.member_id >= 0:
-        async with call.writing(ChangeKind.RESPONSIBLE_SET) as ctx:
-            await set_responsible(ctx, press.client_id, press.member_id or None)
-        done = Done(words.html("clients-done-field", field="responsible"), ctx.change_id)
-        try:
-            await show_card(call, done=done, **press.origin)
-        except NotFoundError:
-            # Who sees only the own clients has just handed this one over.
-            await call.show(Screen(done.told))
-        return
-    async with call.reading() as read:
-        members = [member for member in await list_members(read) if member.is_active]
-    screen = Screen((await card_screen(call, **press.origin)).text)
-    screen.grid([button(member.name, ResponsiblePress(member_id=member.id, **press.origin)) for member in members[:40]])
-    screen.row(
-        button(words.text("clients-nobody"), ResponsiblePress(member_id=0, **press.origin)),
-        button(words.text("kit-back"), CardPress(**press.origin)),
-    )
-    await call.show(screen)

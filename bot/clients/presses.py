@@ -2,7 +2,7 @@
 
 from bot.kit.presses import Origin
 from bot.kit.screen import Press
-from domain.clients.kinds import ClientState
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState
 from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
 
@@ -60,6 +60,19 @@ class StagePress(OnCard, prefix="css"):
     stage_id: int
 
 
+class LostStagePress(OnCard, prefix="csr"):
+    """Put the client on this stage, which means a loss, for this reason: 0 for none, -1 for one to be written."""
+
+    stage_id: int
+    reason_id: int
+
+
+class PickInFunnelPress(OnCard, prefix="csf"):
+    """Choose a stage of this funnel only."""
+
+    funnel_id: int
+
+
 class LeaveFunnelPress(OnCard, prefix="csl"):
     """Take the client out of a funnel."""
 
@@ -95,8 +108,39 @@ class NewTagPress(OnCard, prefix="cgn"):
     """Write a tag."""
 
 
+class GroupsOfCardPress(OnCard, prefix="cq"):
+    """The groups of the card, and those to choose from."""
+
+
+class GroupOnCardPress(OnCard, prefix="cqs"):
+    """Put the client into this group, or take it out."""
+
+    group_id: int
+    on: bool
+
+
+class TagLettersOfCardPress(OnCard, prefix="cgl"):
+    """Write the letters that a tag has."""
+
+
 class EditPress(OnCard, prefix="ce"):
     """Choose a field to edit."""
+
+
+class MoreFieldsPress(OnCard, prefix="cem"):
+    """The next of the team's own fields, when there are many."""
+
+    start: int
+
+
+class ClientKindPress(OnCard, prefix="cek"):
+    """Make the card one of a person or of a company."""
+
+    of: ClientKind
+
+
+class StaffPress(OnCard, prefix="cst"):
+    """The people of a company."""
 
 
 class EditFieldPress(OnCard, prefix="cef"):
@@ -123,12 +167,48 @@ class ChannelPress(OnCard, prefix="ck"):
     channel_id: int
 
 
+class OpenChannelPress(OnCard, prefix="cko"):
+    """One address: who may write there, and what can be done with it."""
+
+    channel_id: int
+
+
+class ChangeChannelPress(OnCard, prefix="ckc"):
+    """Write another address in the place of this one."""
+
+    channel_id: int
+
+
+class LabelChannelPress(OnCard, prefix="ckl"):
+    """Write what the address is."""
+
+    channel_id: int
+
+
+class FirstChannelPress(OnCard, prefix="ckf"):
+    """Make the address the primary one of its kind."""
+
+    channel_id: int
+
+
+class MoreChannelsPress(OnCard, prefix="ckm"):
+    """The next addresses of a card that has many."""
+
+    start: int
+
+
 class AddChannelPress(OnCard, prefix="cka"):
-    """Write a new address."""
+    """Choose what kind of address to add."""
 
 
-class AddDealPress(OnCard, prefix="cda"):
-    """Write a new deal."""
+class AddSeenChannelPress(OnCard, prefix="cks"):
+    """Write an address whose kind is seen from itself."""
+
+
+class AddChannelOfPress(OnCard, prefix="ckk"):
+    """Write an address of this kind."""
+
+    of: ChannelKind
 
 
 class StopPress(OnCard, prefix="cb"):
@@ -149,7 +229,7 @@ class AccessPress(OnCard, prefix="ca"):
     """Who sees the card."""
 
 
-class SetAccessPress(OnCard, prefix="cas"):
+class SetAccessPress(OnCard, prefix="cac"):
     """Put the card into this access class; 0 for none."""
 
     class_id: int

@@ -47,7 +47,7 @@ async def press_remove_for_sure(call: Call, press: RemoveForSurePress) -> None:
     screen = Screen(words.html("clients-removed", name=removed.name))
     if ctx.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=ctx.change_id, **press.origin)))
-    back = ListPress(filter_id=press.filter_id, offset=press.offset)
+    back = ListPress(filter_id=press.filter_id, offset=press.offset, anchor=press.client_id)
     await call.show(
         screen.row(
             button(words.text("clients-back-to-list"), back) if press.filter_id else None,

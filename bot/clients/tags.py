@@ -1,10 +1,10 @@
 """The tags of a card: those on it, and the most used ones to put on with one press."""
 
 from bot.clients.card import Done, card_screen, show_card
-from bot.clients.presses import NewTagPress, TagPress, TagsPress
+from bot.clients.presses import NewTagPress, TagLettersOfCardPress, TagPress, TagsPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
-from bot.kit.presses import CardPress
+from bot.kit.presses import CardPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
@@ -30,6 +30,7 @@ async def press_tags(call: Call, press: TagsPress) -> None:
     ]
     screen.grid(buttons[: SHOWN * 2])
     screen.row(
+        button(call.words.text("clients-tag-letters"), TagLettersOfCardPress(**press.origin)),
         button(call.words.text("clients-new-tag"), NewTagPress(**press.origin)),
         button(call.words.text("kit-back"), CardPress(**press.origin)),
     )
@@ -60,3 +61,36 @@ async def answer_tag(said: Said, ids: Ids, text: str) -> None:
         for name in text.split(","):
             await tag_client(ctx, ids["client_id"], name)
     await show_card(said, done=Done(said.words.html("clients-done-tags"), ctx.change_id), **ids)
+
+
+@on_press(TagLettersOfCardPress, Permission.EDIT_CLIENTS)
+async def press_letters(call: Call, press: TagLettersOfCardPress) -> None:
+    """Ask for the first letters of a tag."""
+    await ask(call, call.words.html("clients-tag-letters-ask"), "tag-of-card", **press.origin)
+
+
+@on_answer("tag-of-card", Permission.EDIT_CLIENTS)
+async def answer_letters(said: Said, ids: Ids, text: str) -> None:
+    """The tags that begin so, each one press away; what nobody has used yet can be made on the spot."""
+    letters = " ".join(text.split()).lstrip("#")
+    origin = origin_of(ids)
+    async with said.reading() as ctx:
+        on = {tag.id for tag in (await get_card(ctx, origin["client_id"])).tags}
+        found = await list_tags(ctx, starting=letters, limit=SHOWN)
+    words = said.words
+    key = "clients-tag-letters-found" if found else "clients-tag-letters-none"
+    screen = Screen(words.html(key, letters=letters))
+    screen.grid(
+        [
+            button(
+                f"{'✔ ' if tag.id in on else ''}{tag.name} · {tag.clients}",
+                TagPress(tag_id=tag.id, on=tag.id not in on, **origin),
+            )
+            for tag in found
+        ]
+    )
+    screen.row(
+        button(words.text("clients-tag-letters"), TagLettersOfCardPress(**origin)),
+        button(words.text("clients-new-tag"), NewTagPress(**origin)),
+    )
+    await said.show(screen.row(button(words.text("kit-back"), CardPress(**origin))))

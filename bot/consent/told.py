@@ -5,11 +5,13 @@ from datetime import datetime
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html
-from domain.consent.queries import ConsentView, StopView
+from domain.consent.queries import AccountReach, ConsentView, StopView
+from domain.consent.rules import Reach
 from domain.consent.tables import ConsentEvent, StopReason
 
 worded("consent-reason")(StopReason)
 worded("consent-event")(ConsentEvent)
+worded("consent-reach")(Reach)
 
 
 def tell_stop(turn: Turn, stop: StopView, *, now: datetime) -> Html:
@@ -33,4 +35,17 @@ def tell_consent(turn: Turn, consent: ConsentView, *, now: datetime) -> Html:
         allowed="yes" if consent.is_allowed else "no",
         event=words.text(key_of(consent.event)),
         moment=words.moment(consent.since, turn.zone, now=now),
+    )
+
+
+def tell_reach(turn: Turn, of: AccountReach, *, now: datetime) -> Html:
+    """Whether this account may write to an address, whatever is known of it."""
+    words = turn.words
+    return words.html(
+        "consent-reach-line",
+        account=of.account,
+        allowed="yes" if of.reach is Reach.ALLOWED else "no",
+        reach=words.text(key_of(of.reach)),
+        moment=words.moment(of.since, turn.zone, now=now) if of.since else "",
+        dated="yes" if of.since else "no",
     )

@@ -1,7 +1,7 @@
 """The buttons of the funnels' settings."""
 
 from bot.kit.screen import Press
-from domain.funnel.tables import StageKind
+from domain.funnel.tables import StageColour, StageKind
 
 
 class FunnelPress(Press, prefix="f"):
@@ -9,6 +9,29 @@ class FunnelPress(Press, prefix="f"):
 
     funnel_id: int = 0
     offset: int = 0
+
+
+class AddFunnelPress(Press, prefix="fna"):
+    """Write a new funnel."""
+
+
+class RenameFunnelPress(Press, prefix="fnn"):
+    """Write a funnel's name."""
+
+    funnel_id: int
+
+
+class MoveFunnelPress(Press, prefix="fnm"):
+    """Move a funnel one place up or down."""
+
+    funnel_id: int
+    up: bool
+
+
+class RemoveFunnelPress(Press, prefix="fnr"):
+    """Remove a funnel."""
+
+    funnel_id: int
 
 
 class AddStagePress(Press, prefix="fa"):
@@ -49,7 +72,79 @@ class MoveStagePress(Press, prefix="fm"):
     up: bool
 
 
-class RemoveStagePress(Press, prefix="fr"):
-    """Remove a stage."""
+class StageColoursPress(Press, prefix="fc"):
+    """Choose a stage's colour."""
 
     stage_id: int
+
+
+class StageColourPress(Press, prefix="fcs"):
+    """Give a stage this colour; None leaves it to its meaning."""
+
+    stage_id: int
+    colour: StageColour | None = None
+
+
+class StageRhythmPress(Press, prefix="ft"):
+    """Choose how often clients on the stage are touched."""
+
+    stage_id: int
+
+
+class StageRhythmSetPress(Press, prefix="fts"):
+    """Touch them every so many days; 0 for no rhythm."""
+
+    stage_id: int
+    days: int
+
+
+class StageRhythmWritePress(Press, prefix="ftw"):
+    """Write the number of days."""
+
+    stage_id: int
+
+
+class RemoveStagePress(Press, prefix="fr"):
+    """Remove a stage, or ask where its clients go."""
+
+    stage_id: int
+
+
+class RemoveStageToPress(Press, prefix="frt"):
+    """Remove a stage and move its clients to another; 0 leaves them without a stage."""
+
+    stage_id: int
+    to_id: int
+
+
+class ReasonsPress(Press, prefix="fq"):
+    """The team's reasons of losses."""
+
+
+class AddReasonPress(Press, prefix="fqa"):
+    """Write a new reason."""
+
+
+class ReasonPress(Press, prefix="fqo"):
+    """One reason."""
+
+    reason_id: int
+
+
+class RenameReasonPress(Press, prefix="fqn"):
+    """Word a reason anew."""
+
+    reason_id: int
+
+
+class MoveReasonPress(Press, prefix="fqm"):
+    """Move a reason one place up or down."""
+
+    reason_id: int
+    up: bool
+
+
+class RemoveReasonPress(Press, prefix="fqr"):
+    """Offer a reason no more."""
+
+    reason_id: int

@@ -1,15 +1,17 @@
-"""One stage: its name, icon, meaning and place."""
+"""One stage: its name, icon, meaning and place. Its colour, rhythm and end have rooms of their own."""
 
+from bot.funnel.captions import caption, square
 from bot.funnel.presses import (
     FunnelPress,
     MoveStagePress,
     RemoveStagePress,
     RenameStagePress,
+    StageColoursPress,
     StageIconPress,
     StageKindPress,
+    StageRhythmPress,
     StageScreenPress,
 )
-from bot.funnel.stages import funnel_screen
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.enum_words import key_of
@@ -18,14 +20,10 @@ from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
 from bot.kit.words import Html
-from domain.audience.filter import ClientFilter
-from domain.audience.queries import count_clients
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
-from domain.funnel.change_stages import edit_stage, move_stage, remove_stage
-from domain.funnel.queries import list_funnels
+from domain.funnel.change_stages import edit_stage, move_stage
+from domain.funnel.queries import count_standing, find_stage
 from domain.funnel.tables import StageKind
-from domain.funnel.views import FunnelView, StageView
 from domain.journal.kinds import ChangeKind
 
 
@@ -33,17 +31,19 @@ async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> S
     """One stage, and how many clients stand on it. `NotFoundError` if it is gone."""
     words = turn.words
     async with turn.reading() as ctx:
-        funnel, stage = _find(await list_funnels(ctx), stage_id)
-        count = await count_clients(ctx, ClientFilter(stage_ids=(stage_id,)), cap=None)
+        funnel, stage = await find_stage(ctx, stage_id)
+        counts = await count_standing(ctx, funnel.id)
     place = funnel.stages.index(stage)
     text = words.html(
         "funnel-stage",
         funnel=funnel.name,
-        name=f"{stage.icon} {stage.name}".strip(),
+        name=caption(stage),
         kind=words.text(key_of(stage.kind)),
+        square=square(stage),
+        rhythm=stage.touch_every or 0,
         place=place + 1,
         places=len(funnel.stages),
-        count=count,
+        count=counts.get(stage_id, 0),
     )
     screen = Screen(Html.lines([text, done or ""], "\n\n"))
     screen.row(
@@ -57,6 +57,10 @@ async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> S
             if kind is not stage.kind
         )
     )
+    screen.row(
+        button(words.text("funnel-stage-colour"), StageColoursPress(stage_id=stage_id)),
+        button(words.text("funnel-stage-rhythm"), StageRhythmPress(stage_id=stage_id)),
+    )
     is_last = place + 1 == len(funnel.stages)
     screen.row(
         button(words.text("funnel-stage-up"), MoveStagePress(stage_id=stage_id, up=True)) if place else None,
@@ -66,14 +70,6 @@ async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> S
         button(words.text("funnel-stage-remove"), RemoveStagePress(stage_id=stage_id), style="danger"),
         button(words.text("kit-back"), FunnelPress(funnel_id=funnel.id)),
     )
-
-
-def _find(funnels: list[FunnelView], stage_id: int) -> tuple[FunnelView, StageView]:
-    for funnel in funnels:
-        for stage in funnel.stages:
-            if stage.id == stage_id:
-                return funnel, stage
-    raise NotFoundError(what="stage")
 
 
 @on_press(StageScreenPress, Permission.SETTINGS)
@@ -86,8 +82,8 @@ async def press_stage_screen(call: Call, press: StageScreenPress) -> None:
 async def press_rename_stage(call: Call, press: RenameStagePress) -> None:
     """Ask for the name."""
     async with call.reading() as ctx:
-        _, stage = _find(await list_funnels(ctx), press.stage_id)
-    question = call.words.html("funnel-stage-rename-ask", name=f"{stage.icon} {stage.name}".strip())
+        _, stage = await find_stage(ctx, press.stage_id)
+    question = call.words.html("funnel-stage-rename-ask", name=caption(stage))
     await ask(call, question, "stage-name", stage_id=press.stage_id)
 
 
@@ -97,7 +93,7 @@ async def answer_stage_name(said: Said, ids: Ids, text: str) -> None:
     icon, name = split_icon(text)
     async with said.writing(ChangeKind.STAGES_CHANGED) as ctx:
         await edit_stage(ctx, ids["stage_id"], name=name, icon=icon)
-    await _show_edited(said, ids["stage_id"], ctx.change_id)
+    await show_edited(said, ids["stage_id"], ctx.change_id)
 
 
 @on_press(StageIconPress, Permission.SETTINGS)
@@ -111,7 +107,7 @@ async def answer_stage_icon(said: Said, ids: Ids, text: str) -> None:
     """Set the icon."""
     async with said.writing(ChangeKind.STAGES_CHANGED) as ctx:
         await edit_stage(ctx, ids["stage_id"], icon=icon_of(text))
-    await _show_edited(said, ids["stage_id"], ctx.change_id)
+    await show_edited(said, ids["stage_id"], ctx.change_id)
 
 
 @on_press(StageKindPress, Permission.SETTINGS)
@@ -119,7 +115,7 @@ async def press_stage_kind(call: Call, press: StageKindPress) -> None:
     """Set the meaning."""
     async with call.writing(ChangeKind.STAGES_CHANGED) as ctx:
         await edit_stage(ctx, press.stage_id, kind=press.kind)
-    await _show_edited(call, press.stage_id, ctx.change_id)
+    await show_edited(call, press.stage_id, ctx.change_id)
 
 
 @on_press(MoveStagePress, Permission.SETTINGS)
@@ -127,20 +123,10 @@ async def press_move_stage(call: Call, press: MoveStagePress) -> None:
     """Move it one place."""
     async with call.writing(ChangeKind.STAGES_CHANGED) as ctx:
         await move_stage(ctx, press.stage_id, up=press.up)
-    await _show_edited(call, press.stage_id, ctx.change_id)
+    await show_edited(call, press.stage_id, ctx.change_id)
 
 
-async def _show_edited(turn: Shown, stage_id: int, change_id: int | None) -> None:
+async def show_edited(turn: Shown, stage_id: int, change_id: int | None) -> None:
+    """The stage after a change, with ↩."""
     screen = await stage_screen(turn, stage_id, turn.words.html("funnel-stage-edited"))
     await turn.show(with_undo(turn, screen, change_id))
-
-
-@on_press(RemoveStagePress, Permission.SETTINGS)
-async def press_remove_stage(call: Call, press: RemoveStagePress) -> None:
-    """Remove; undo gives it back with all its clients."""
-    async with call.reading() as look:
-        count = await count_clients(look, ClientFilter(stage_ids=(press.stage_id,)), cap=None)
-    async with call.writing(ChangeKind.STAGES_CHANGED) as ctx:
-        gone = await remove_stage(ctx, press.stage_id)
-    done = call.words.html("funnel-stage-removed", name=f"{gone.icon} {gone.name}".strip(), count=count)
-    await call.show(with_undo(call, await funnel_screen(call, gone.funnel_id, done=done), ctx.change_id))

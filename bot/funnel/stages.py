@@ -1,9 +1,19 @@
-"""The stages of a funnel, in their order."""
+"""The stages of a funnel, in their order; and the list of funnels, where there are several."""
 
-from bot.funnel.presses import AddStagePress, FunnelPress, StageScreenPress
+from bot.funnel.captions import caption
+from bot.funnel.presses import (
+    AddFunnelPress,
+    AddStagePress,
+    FunnelPress,
+    MoveFunnelPress,
+    ReasonsPress,
+    RemoveFunnelPress,
+    RenameFunnelPress,
+    StageScreenPress,
+)
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
-from bot.kit.enum_words import key_of, worded
+from bot.kit.enum_words import key_of
 from bot.kit.icons import split_icon
 from bot.kit.paging import page_of
 from bot.kit.presses import SettingsPress
@@ -14,50 +24,72 @@ from bot.kit.words import Html
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.funnel.change_stages import add_stage
-from domain.funnel.queries import list_funnels
-from domain.funnel.tables import StageKind
+from domain.funnel.queries import count_standing, list_funnels
 from domain.funnel.views import FunnelView
 from domain.journal.kinds import ChangeKind
-
-worded("funnel-kind")(StageKind)
 
 
 async def funnel_screen(turn: Turn, funnel_id: int = 0, offset: int = 0, done: Html | None = None) -> Screen:
     """The stages of this funnel; without one, the funnels to choose from. `NotFoundError` for one that is gone."""
     async with turn.reading() as ctx:
         funnels = await list_funnels(ctx)
-    if not funnel_id and len(funnels) != 1:
-        screen = Screen(Html.lines([turn.words.html("funnel-funnels", count=len(funnels)), done or ""], "\n\n"))
-        screen.grid([button(each.name, FunnelPress(funnel_id=each.id)) for each in funnels], width=1)
-        return screen.row(button(turn.words.text("kit-back"), SettingsPress()))
-    for funnel in funnels:
-        if funnel.id == funnel_id or not funnel_id:
-            return _stages(turn, funnel, offset, done, is_only=len(funnels) == 1)
-    raise NotFoundError(what="funnel")
+        shown = funnels[0] if len(funnels) == 1 and not funnel_id else None
+        shown = shown or next((each for each in funnels if each.id == funnel_id), None)
+        counts = await count_standing(ctx, shown.id) if shown else {}
+    if shown is not None:
+        return _stages(turn, shown, funnels, counts, offset, done)
+    if funnel_id:
+        raise NotFoundError(what="funnel")
+    words = turn.words
+    screen = Screen(Html.lines([words.html("funnel-funnels", count=len(funnels)), done or ""], "\n\n"))
+    screen.grid([button(each.name, FunnelPress(funnel_id=each.id)) for each in funnels], width=1)
+    screen.row(
+        button(words.text("funnel-add"), AddFunnelPress()), button(words.text("funnel-reasons-open"), ReasonsPress())
+    )
+    return screen.row(button(words.text("kit-back"), SettingsPress()))
 
 
-def _stages(turn: Turn, funnel: FunnelView, offset: int, done: Html | None, *, is_only: bool) -> Screen:
+def _stages(
+    turn: Turn, funnel: FunnelView, funnels: list[FunnelView], counts: dict[int, int], offset: int, done: Html | None
+) -> Screen:
     words, page = turn.words, page_of(funnel.stages, offset)
     lines = [
         words.html(
             "funnel-stage-line",
             number=funnel.stages.index(stage) + 1,
-            name=f"{stage.icon} {stage.name}".strip(),
+            name=caption(stage),
             kind=words.text(key_of(stage.kind)),
+            count=counts.get(stage.id, 0),
         )
         for stage in page.items
     ]
     text = Html.lines([words.html("funnel-stages", name=funnel.name), *lines])
     screen = Screen(Html.lines([text, done or ""], "\n\n"))
-    screen.grid([button(f"{each.icon} {each.name}".strip(), StageScreenPress(stage_id=each.id)) for each in page.items])
+    screen.grid([button(caption(each), StageScreenPress(stage_id=each.id)) for each in page.items])
     here = {"funnel_id": funnel.id}
     screen.row(
         None if page.before is None else button(words.text("kit-previous"), FunnelPress(offset=page.before, **here)),
         None if page.after is None else button(words.text("kit-next"), FunnelPress(offset=page.after, **here)),
     )
+    screen.row(
+        button(words.text("funnel-stage-add"), AddStagePress(**here)),
+        button(words.text("funnel-rename"), RenameFunnelPress(**here)),
+    )
+    if len(funnels) == 1:
+        screen.row(
+            button(words.text("funnel-add"), AddFunnelPress()),
+            button(words.text("funnel-reasons-open"), ReasonsPress()),
+        )
+        return screen.row(button(words.text("kit-back"), SettingsPress()))
+    place = funnels.index(funnel)
+    is_last = place + 1 == len(funnels)
+    screen.row(
+        button(words.text("funnel-up"), MoveFunnelPress(up=True, **here)) if place else None,
+        None if is_last else button(words.text("funnel-down"), MoveFunnelPress(up=False, **here)),
+    )
     return screen.row(
-        button(words.text("funnel-stage-add"), AddStagePress(funnel_id=funnel.id)),
-        button(words.text("kit-back"), SettingsPress() if is_only else FunnelPress()),
+        button(words.text("funnel-remove"), RemoveFunnelPress(**here), style="danger"),
+        button(words.text("kit-back"), FunnelPress()),
     )
 
 

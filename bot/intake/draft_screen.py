@@ -1,6 +1,7 @@
 """A client to be: what is known so far, who may be the same person, and the ways on."""
 
 from bot.clients.card import card_screen
+from bot.clients.contacts import address_line
 from bot.intake.presses import (
     AddDraftPress,
     DraftCategoriesPress,
@@ -46,8 +47,7 @@ def _screen(turn: Turn, draft: DraftView, told: Html | str) -> Screen:
         words.html("intake-draft"),
         words.html("intake-name", name=new.name) if new.name else words.html("intake-nameless"),
     ]
-    for kind, address in new.channels:
-        lines.append(words.html("clients-channel-line", kind=words.text(key_of(kind)), address=address))
+    lines += [address_line(words, kind, address) for kind, address in new.channels]
     lines.append(words.html("intake-category", name=draft.category) if draft.category else "")
     lines.append(words.html("intake-stage", name=draft.stage) if draft.stage else "")
     lines.append(words.html("intake-note", note=_cut(new.note)) if new.note else "")

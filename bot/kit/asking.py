@@ -27,6 +27,9 @@ from bot.kit.registry import ANSWERS
 from bot.kit.words import Html
 from domain.base.errors import InvalidValueError
 
+#: What a person writes to empty a value.
+EMPTY = frozenset({"-", "—", "–"})
+
 
 class Asking(StatesGroup):
     """What is asked for."""

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Any, TypedDict
 
 from bot.kit.screen import Press
+from domain.audience.paging import Side
+from domain.audience.toggles import Choice
 
 
 class Origin(TypedDict):
@@ -54,9 +56,17 @@ class CampaignsPress(Press, prefix="ml"):
 
 
 class NewCampaignPress(Press, prefix="mx"):
-    """Begin a campaign, for the clients of this filter (0: they are chosen later)."""
+    """Begin a campaign, for the clients of this filter or of this segment (both 0: they are chosen later)."""
 
     filter_id: int = 0
+    segment_id: int = 0
+
+
+class BoardPress(Press, prefix="bd"):
+    """The board of a funnel, 0 for the first."""
+
+    funnel_id: int = 0
+    offset: int = 0
 
 
 class TwinsPress(Press, prefix="w"):
@@ -66,9 +76,27 @@ class TwinsPress(Press, prefix="w"):
 
 
 class ExportPress(Press, prefix="exp"):
-    """What to export: the clients of a filter, 0 for the member's current one."""
+    """What to export: the clients of a filter, 0 for the member's current one; or one client.
+
+    `without` has a bit for each group of columns that is left out.
+    """
 
     filter_id: int = 0
+    client_id: int = 0
+    without: int = 0
+
+
+class ResendPress(Press, prefix="xr"):
+    """Send the files of an export once more."""
+
+    job_id: int
+
+
+class Mode(StrEnum):
+    """What a press on a client of a list does: it opens the card, or ticks the client."""
+
+    OPEN = "o"
+    TICK = "t"
 
 
 class BulkPress(Press, prefix="bk"):
@@ -78,9 +106,54 @@ class BulkPress(Press, prefix="bk"):
 
 
 class ListPress(Press, prefix="l"):
-    """A page of a list of clients."""
+    """A page of a list of clients: where it begins, and the client from which it is found (`domain.audience.paging`).
+
+    Without an anchor, as old messages have it, the page is counted off from the beginning.
+    """
 
     filter_id: int
+    offset: int = 0
+    anchor: int = 0
+    side: Side = Side.AT
+    mode: Mode = Mode.OPEN
+
+
+class SiftPress(Press, prefix="y"):
+    """The filter panel; `filter_id` is the draft (0 begins with nothing)."""
+
+    filter_id: int = 0
+
+
+class BasketPress(Press, prefix="b"):
+    """The clients that the member has ticked."""
+
+
+class CollectionsPress(Press, prefix="col"):
+    """Segments, groups, tags, and whoever is responsible."""
+
+
+class SegmentsPress(Press, prefix="e"):
+    """The list of segments."""
+
+    offset: int = 0
+
+
+class GroupsPress(Press, prefix="gr"):
+    """The list of groups."""
+
+    offset: int = 0
+
+
+class ReadyPress(Press, prefix="rd"):
+    """The clients of a tag, of a group, of a member (0: of nobody)."""
+
+    choice: Choice
+    ref: int
+
+
+class CloudPress(Press, prefix="tg"):
+    """All tags of the base."""
+
     offset: int = 0
 
 

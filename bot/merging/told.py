@@ -13,7 +13,6 @@ from domain.merging.tables import TwinReason
 
 worded("merging-aspect")(Aspect)
 worded("merging-reason")(TwinReason)
-worded("merging-kind")(ClientKind)
 
 #: So many addresses of a card are shown beside the other's.
 SHOWN_ADDRESSES = 4

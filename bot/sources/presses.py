@@ -5,13 +5,13 @@ from domain.clients.kinds import SourceKind
 from domain.clients.sources import Trace
 
 
-class AddSourcePress(Press, prefix="va"):
+class AddSourcePress(Press, prefix="isa"):
     """Choose how the client came once more."""
 
     client_id: int
 
 
-class AddSourceKindPress(Press, prefix="vak"):
+class AddSourceKindPress(Press, prefix="isak"):
     """Write down a source of this kind."""
 
     client_id: int
@@ -25,33 +25,33 @@ class OnSource(Press, prefix="-source"):
     source_id: int
 
 
-class SourcePress(OnSource, prefix="vo"):
+class SourcePress(OnSource, prefix="iso"):
     """One source, and what can be corrected in it."""
 
 
-class SourceDetailPress(OnSource, prefix="vod"):
+class SourceDetailPress(OnSource, prefix="isod"):
     """Write one of its details anew."""
 
     detail: Trace
 
 
-class SourceKindsPress(OnSource, prefix="vok"):
+class SourceKindsPress(OnSource, prefix="isok"):
     """Choose another kind for it."""
 
 
-class SetSourceKindPress(OnSource, prefix="vos"):
+class SetSourceKindPress(OnSource, prefix="isos"):
     """Make it one of this kind."""
 
     kind: SourceKind
 
 
-class AlikePress(OnSource, prefix="voa"):
+class AlikePress(OnSource, prefix="isoa"):
     """All clients who came in the same way."""
 
 
-class SourceDayPress(OnSource, prefix="voy"):
+class SourceDayPress(OnSource, prefix="isoy"):
     """Write the day on which the client came."""
 
 
-class RemoveSourcePress(OnSource, prefix="vor"):
+class RemoveSourcePress(OnSource, prefix="isor"):
     """Take it off the card."""

@@ -3,7 +3,17 @@
 from bot.audience.quick import Quick, QuickPress
 from bot.clients.link import follow_link
 from bot.kit.call import Call, Said, Turn
-from bot.kit.presses import CampaignsPress, ExportPress, HelpPress, HomePress, JobsPress, NewClientPress, SettingsPress
+from bot.kit.presses import (
+    BoardPress,
+    CampaignsPress,
+    CollectionsPress,
+    ExportPress,
+    HelpPress,
+    HomePress,
+    JobsPress,
+    NewClientPress,
+    SettingsPress,
+)
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
@@ -37,6 +47,8 @@ async def home_screen(turn: Turn) -> Screen:
         button(words.text("team-home-newest"), QuickPress(quick=Quick.NEWEST)),
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
+    screen.row(button(words.text("team-home-collections"), CollectionsPress()))
+    screen.row(button(words.text("team-home-board"), BoardPress()))
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,
         button(words.text("team-home-export"), ExportPress()) if may(Permission.EXPORT) else None,

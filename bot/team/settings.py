@@ -2,12 +2,15 @@
 
 from bot.bulk.presses import BasePress
 from bot.clients.categories import CategoriesPress
+from bot.fields.presses import FieldsPress
 from bot.funnel.presses import FunnelPress
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import AccountsPress, HomePress, SettingsPress, TwinsPress
 from bot.kit.registry import on_command, on_press
+from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.products.presses import ProductsPress
 from bot.team.presses import (
     GroupPress,
     LanguagePress,
@@ -17,14 +20,13 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.team.renew import renew
 from bot.team.zones import city_of, clock_in
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 from domain.team.set_page_size import set_page_size
 
 #: The sizes of a page that are one press away.
-PAGE_SIZES = (5, 8, 10, 15, 20)
+PAGE_SIZES = (5, 8, 10, 15, 20, 30)
 
 
 def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
@@ -48,6 +50,10 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),
             button(words.text("team-settings-stages"), FunnelPress()),
+        )
+        screen.row(
+            button(words.text("fields-settings"), FieldsPress()),
+            button(words.text("products-settings"), ProductsPress()),
         )
     members = button(words.text("team-settings-members"), MembersPress()) if may(Permission.MEMBERS) else None
     group = button(words.text("team-settings-group"), GroupPress()) if may(Permission.SETTINGS) else None

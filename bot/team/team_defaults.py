@@ -6,6 +6,7 @@ from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.presses import SettingsPress
 from bot.kit.registry import on_answer, on_press
+from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
 from bot.kit.words import LOCALES, Html, load_words
@@ -21,7 +22,6 @@ from bot.team.presses import (
     TeamPress,
     ZonePress,
 )
-from bot.team.renew import renew
 from bot.team.zones import city_of
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind

@@ -1,5 +1,6 @@
 """A `ClientFilter` as one SQL condition."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -7,13 +8,16 @@ from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
+from domain.audience.by_fields import in_field
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
-from domain.funnel.tables import ClientStage
+from domain.funnel.conditions import has_deal, stands_on, won_sum
+from domain.funnel.tables import DealStatus
 from domain.journal.tables import ChangeRow
+from domain.products.tables import ClientProduct
 from domain.touches.rules import planned_instant, today_in
 
 #: The trigram index finds nothing shorter.
@@ -30,8 +34,7 @@ def compile_filter(
         parts.append(_matches(wanted.text, dialect))
     if wanted.category_ids:
         parts.append(Client.category_id.in_(wanted.category_ids))
-    if wanted.stage_ids:
-        parts.append(_exists(ClientStage.client_id, ClientStage.stage_id.in_(wanted.stage_ids)))
+    parts += _sales(wanted, now)
     if wanted.tag_ids:
         parts.append(_exists(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids)))
     if wanted.responsible is not None:
@@ -51,9 +54,27 @@ def compile_filter(
         parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
     if wanted.ticked:
         parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
+    if wanted.product_ids:
+        parts.append(_exists(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids)))
+    parts += [in_field(condition) for condition in wanted.custom]
     if wanted.source_kinds or wanted.source_text:
         parts.append(_came(wanted))
     return and_(*parts)
+
+
+def _sales(wanted: ClientFilter, now: datetime) -> Iterator[ColumnElement[bool]]:
+    """What is asked of stages and deals."""
+    if wanted.stage_ids or wanted.stuck_days is not None:
+        yield stands_on(wanted.stage_ids, wanted.stuck_days, now)
+    if wanted.ordered:
+        yield has_deal(DealStatus.OPEN, wanted.ordered)
+    if wanted.bought:
+        yield has_deal(DealStatus.WON, wanted.bought)
+    if wanted.has_open_deal is not None:
+        has = has_deal(DealStatus.OPEN)
+        yield has if wanted.has_open_deal else ~has
+    if wanted.won_from is not None:
+        yield won_sum(wanted.won_currency) >= wanted.won_from
 
 
 def _came(wanted: ClientFilter) -> ColumnElement[bool]:

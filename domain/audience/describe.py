@@ -1,17 +1,24 @@
 """A filter for a person to read: what it asks for, by the names of today."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 
-from domain.audience.filter import ClientFilter, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Touching
+from domain.audience.segments import open_segments
 from domain.audience.tables import ClientGroup, Segment
 from domain.base.actor import Permission
 from domain.clients.tables import Category, Tag
+from domain.fields.queries import list_fields
+from domain.fields.tables import FieldKind
+from domain.fields.views import FieldValue, FieldView
 from domain.funnel.tables import Stage
 from domain.journal.boundary import Query, Reading
+from domain.products.tables import Product
 from domain.team.tables import Member
 
 
@@ -35,23 +42,46 @@ class Asked(StrEnum):
     SEGMENT = "segment"
     GROUP = "group"
     TICKED = "ticked"
+    PRODUCT = "product"
+    FIELD_IS = "field-is"
+    FIELD_FROM = "field-from"
+    FIELD_TILL = "field-till"
+    FIELD_HAS = "field-has"
+    FIELD_LACKS = "field-lacks"
+    STUCK = "stuck"
+    ORDERED = "ordered"
+    BOUGHT = "bought"
+    OPEN_DEAL = "open-deal"
+    NO_OPEN_DEAL = "no-open-deal"
+    WON_FROM = "won-from"
     STATE = "state"
     PAUSED = "paused"
     NOT_PAUSED = "not-paused"
 
 
+_COMPARING = {
+    Comparing.IS: Asked.FIELD_IS,
+    Comparing.FROM: Asked.FIELD_FROM,
+    Comparing.TILL: Asked.FIELD_TILL,
+    Comparing.HAS: Asked.FIELD_HAS,
+    Comparing.LACKS: Asked.FIELD_LACKS,
+}
 _TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
 
 
 @dataclass(frozen=True, slots=True)
 class FilterPart:
-    """One condition to be put in words; `names` fill them (of a sex, a kind of channel or source: its value),
-    and `gone` counts those that are no more.
+    """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
+
+    Of a sex, a kind of channel or source the name is its value, of days their number, of a sum its minor units and
+    its currency. `field` and `value` belong to a condition on one of the team's own fields.
     """
 
     what: Asked
     names: tuple[str, ...] = ()
     gone: int = 0
+    field: FieldView | None = None
+    value: FieldValue | None = None
 
 
 async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart]:
@@ -63,11 +93,15 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         (Asked.STAGE, wanted.stage_ids, Stage),
         (Asked.TAG, wanted.tag_ids, Tag),
         (Asked.RESPONSIBLE, (wanted.responsible,) if wanted.responsible else (), Member),
-        (Asked.SEGMENT, (wanted.segment_id,) if wanted.segment_id is not None else (), Segment),
+        (Asked.ORDERED, wanted.ordered, Product),
+        (Asked.BOUGHT, wanted.bought, Product),
         (Asked.GROUP, wanted.group_ids, ClientGroup),
+        (Asked.PRODUCT, wanted.product_ids, Product),
     ):
         if ids:
             parts.append(await _named(ctx, what, ids, entity))
+    if wanted.segment_id is not None:
+        parts.append(await _segment(ctx, wanted.segment_id))
     if wanted.responsible == 0:
         parts.append(FilterPart(Asked.NOBODY))
     if wanted.sex:
@@ -83,11 +117,34 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
+    if wanted.custom:
+        fields = {field.id: field for field in await list_fields(ctx)}
+        parts += [_of_field(each, fields.get(each.field_id)) for each in wanted.custom]
     if wanted.states:
         parts.append(FilterPart(Asked.STATE, wanted.states))
     if wanted.paused is not None:
         parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
-    return parts
+    return [*parts, *_about_sales(wanted)]
+
+
+def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
+    if wanted.stuck_days is not None:
+        yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
+    if wanted.has_open_deal is not None:
+        yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
+    if wanted.won_from is not None:
+        yield FilterPart(Asked.WON_FROM, (str(wanted.won_from), wanted.won_currency))
+
+
+def _of_field(condition: FieldCondition, field: FieldView | None) -> FilterPart:
+    what, value = _COMPARING[condition.how], condition.value
+    if field is None:
+        return FilterPart(what, gone=1)
+    if isinstance(value, tuple):
+        known = tuple(choice.id for choice in field.choices if choice.id in value)
+        return FilterPart(what, (field.name,), len(value) - len(known), field, known)
+    day = date.fromisoformat(value) if field.kind is FieldKind.DATE and isinstance(value, str) else None
+    return FilterPart(what, (field.name,), 0, field, day or value)
 
 
 async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -> FilterPart:
@@ -96,3 +153,12 @@ async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -
         query = query.where(entity.deleted_at.is_(None))
     names = await ctx.column(query)
     return FilterPart(what, tuple(names), gone=len(set(ids)) - len(names))
+
+
+async def _segment(ctx: Reading, segment_id: int) -> FilterPart:
+    """Another member's own segment counts as gone: its name is nobody else's business."""
+    query = select(Segment.name, Segment.is_listed).where(Segment.id == segment_id, open_segments(ctx.actor))
+    row = await ctx.first(query)
+    if row is None:
+        return FilterPart(Asked.SEGMENT, gone=1)
+    return FilterPart(Asked.SEGMENT, (row.name,)) if row.is_listed else FilterPart(Asked.TICKED)

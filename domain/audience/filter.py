@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
+
+from domain.fields.tables import FieldKind
 
 #: Counted up when a stored filter would be read differently by newer code.
 FILTER_VERSION = 1
@@ -24,6 +26,43 @@ class Order(StrEnum):
     NAME = "name"
     NEWEST = "newest"
     NEXT_TOUCH = "next-touch"
+    LAST_TOUCH = "last-touch"
+    LONGEST_AGO = "longest-ago"
+
+
+class Comparing(StrEnum):
+    """What is asked of a field: this value, at least or at most that much, anything at all, nothing."""
+
+    IS = "is"
+    FROM = "from"
+    TILL = "till"
+    HAS = "has"
+    LACKS = "lacks"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCondition:
+    """A condition on one of the team's own fields.
+
+    `value` is plain JSON: a text (of a day its ISO form), a number, yes or no, or the ids of choices, any of which
+    will do. `HAS` and `LACKS` need none; `FROM` and `TILL` are for numbers and days, both ends belong to it.
+    """
+
+    field_id: int
+    kind: FieldKind
+    how: Comparing
+    value: str | float | tuple[int, ...] | None = None
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Self:
+        """The condition as a stored filter holds it. ValueError for a kind or a comparison that there isn't."""
+        value = body.get("value")
+        return cls(
+            int(body["field_id"]),
+            FieldKind(body["kind"]),
+            Comparing(body["how"]),
+            tuple(value) if isinstance(value, list) else value,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +70,13 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
+    `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
+    units of `won_currency`.
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
     `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
     blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
-    (False) for the others.
+    (False) for the others. `product_ids` are products of interest, `custom` conditions on the team's own fields.
     """
 
     text: str = ""
@@ -46,6 +88,12 @@ class ClientFilter:
     has: tuple[str, ...] = ()
     touching: Touching | None = None
     change_id: int | None = None
+    stuck_days: int | None = None
+    ordered: tuple[int, ...] = ()
+    bought: tuple[int, ...] = ()
+    has_open_deal: bool | None = None
+    won_from: int | None = None
+    won_currency: str = ""
     source_kinds: tuple[str, ...] = ()
     source_text: str = ""
     states: tuple[str, ...] = ()
@@ -53,6 +101,8 @@ class ClientFilter:
     segment_id: int | None = None
     group_ids: tuple[int, ...] = ()
     ticked: bool = False
+    product_ids: tuple[int, ...] = ()
+    custom: tuple[FieldCondition, ...] = ()
     order: Order = Order.NAME
 
     def to_json(self) -> dict[str, Any]:
@@ -74,7 +124,13 @@ class ClientFilter:
             given["touching"] = Touching(given["touching"])
         if given.get("order"):
             given["order"] = Order(given["order"])
+        if given.get("custom"):
+            given["custom"] = tuple(FieldCondition.from_json(each) for each in given["custom"])
         return cls(**given)
+
+    def in_order(self, order: Order) -> Self:
+        """The same clients in this order."""
+        return replace(self, order=order)
 
     @property
     def is_empty(self) -> bool:

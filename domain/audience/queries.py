@@ -1,32 +1,24 @@
 """Pages, counts and ids of the clients that a filter means, with the actor's rights."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.audience.compile import compile_filter
-from domain.audience.filter import ClientFilter, Order, digest_of
+from domain.audience.filter import ClientFilter, digest_of
+from domain.audience.layout import USUAL, ListColumn
+from domain.audience.lines import lines_of
+from domain.audience.paging import FIRST, Place, ids_of_page
 from domain.audience.tables import KeptFilter
+from domain.audience.views import Page
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
-from domain.clients.tables import Category, Client
-from domain.clients.views import ClientLine
-from domain.funnel.tables import ClientStage, Funnel, Stage
+from domain.clients.tables import Client
 from domain.journal.boundary import Reading
 
 #: Counting stops here: «1,000+» says as much and costs nothing.
 COUNT_CAP = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list. `total` is capped at `COUNT_CAP` + 1, which means «more than»."""
-
-    lines: tuple[ClientLine, ...]
-    total: int
-    offset: int
 
 
 def condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
@@ -39,40 +31,22 @@ def condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
     )
 
 
-async def list_clients(ctx: Reading, wanted: ClientFilter, *, offset: int = 0, limit: int = 8) -> Page:
-    """One page, and how many there are."""
+async def list_clients(
+    ctx: Reading,
+    wanted: ClientFilter,
+    *,
+    place: Place = FIRST,
+    limit: int = 8,
+    columns: Collection[ListColumn] = USUAL,
+) -> Page:
+    """One page, and how many there are. Where the list has become shorter than `place`, it is the last page."""
     ctx.require(Permission.SEE_CLIENTS)
     condition = condition_of(ctx, wanted)
-    icon = (
-        select(Stage.icon)
-        .join(ClientStage, ClientStage.stage_id == Stage.id)
-        .join(Funnel, Funnel.id == Stage.funnel_id)
-        .where(ClientStage.client_id == Client.id, Stage.deleted_at.is_(None))
-        .order_by(Funnel.position)
-        .limit(1)
-        .scalar_subquery()
-    )
-    found = select(Client.id).where(condition).order_by(*_ordering(wanted.order)).offset(offset).limit(limit).subquery()
-    rows = await ctx.rows(
-        select(
-            Client.id,
-            Client.name,
-            Client.company,
-            Client.city,
-            Category.icon,
-            icon,
-            Client.next_touch_on,
-            Client.name_folded,
-        )
-        .join(found, found.c.id == Client.id)
-        .outerjoin(Category, and_(Category.id == Client.category_id, Category.deleted_at.is_(None)))
-        .order_by(*_ordering(wanted.order))
-    )
-    if len(rows) < limit and (rows or not offset):
-        total = offset + len(rows)
-    else:
-        total = await count_clients(ctx, wanted)
-    return Page(tuple(ClientLine(*row) for row in rows), total, offset)
+    ids, offset = await ids_of_page(ctx, condition, wanted.order, place, limit)
+    lines = await lines_of(ctx, ids, columns)
+    is_last = len(ids) < limit and (ids or not offset)
+    total = offset + len(ids) if is_last else await count_clients(ctx, wanted)
+    return Page(lines, total, offset)
 
 
 async def count_clients(ctx: Reading, wanted: ClientFilter, *, cap: int | None = COUNT_CAP) -> int:
@@ -99,11 +73,3 @@ async def get_filter(ctx: Reading, filter_id: int) -> ClientFilter:
     if row is None or row.digest != digest_of(row.body, ctx.actor.member_id):
         raise NotFoundError(what="filter")
     return ClientFilter.from_json(row.body)
-
-
-def _ordering(order: Order) -> tuple[Any, ...]:
-    if order is Order.NEWEST:
-        return (Client.id.desc(),)
-    if order is Order.NEXT_TOUCH:
-        return (Client.next_touch_at.is_(None), Client.next_touch_at, Client.id)
-    return (Client.name_folded, Client.id)

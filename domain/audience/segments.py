@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from domain.audience.filter import ClientFilter
 from domain.audience.tables import Segment
 from domain.audience.views import SegmentView
-from domain.base.actor import Permission
+from domain.base.actor import Actor, Permission
 from domain.base.errors import NotFoundError
 from domain.journal.boundary import Reading
 from domain.team.tables import Member
@@ -23,7 +23,7 @@ async def list_segments(ctx: Reading) -> list[SegmentView]:
     query = (
         select(*_COLUMNS)
         .outerjoin(Member, Member.id == Segment.owner_id)
-        .where(_open_to(ctx), Segment.is_listed)
+        .where(open_segments(ctx.actor), Segment.is_listed)
         .order_by(Segment.name, Segment.id)
     )
     return [_view(*row) for row in await ctx.rows(query)]
@@ -33,7 +33,7 @@ async def get_segment(ctx: Reading, segment_id: int) -> SegmentView:
     """One segment; `NotFoundError` if it is gone or another member's own."""
     ctx.require(Permission.SEE_CLIENTS)
     query = select(*_COLUMNS).outerjoin(Member, Member.id == Segment.owner_id)
-    row = await ctx.first(query.where(_open_to(ctx), Segment.id == segment_id))
+    row = await ctx.first(query.where(open_segments(ctx.actor), Segment.id == segment_id))
     if row is None:
         raise NotFoundError(what="segment")
     return _view(*row)
@@ -45,9 +45,9 @@ async def filter_of_segment(ctx: Reading, segment_id: int) -> ClientFilter:
     return (await get_segment(ctx, segment_id)).wanted
 
 
-def _open_to(ctx: Reading) -> ColumnElement[bool]:
-    mine = or_(Segment.is_shared, Segment.owner_id == ctx.actor.member_id)
-    return mine & Segment.deleted_at.is_(None)
+def open_segments(actor: Actor) -> ColumnElement[bool]:
+    """The condition on `segment` that holds for those this actor may use: the own and the shared ones."""
+    return and_(Segment.deleted_at.is_(None), or_(Segment.is_shared, Segment.owner_id == actor.member_id))
 
 
 def _view(

@@ -8,11 +8,15 @@ class BulkOperation(StrEnum):
 
     ADD_TAG = "add-tag"
     REMOVE_TAG = "remove-tag"
+    ADD_GROUP = "add-group"
+    REMOVE_GROUP = "remove-group"
     CATEGORY = "category"
     STAGE = "stage"
+    SALES_PLAN = "sales-plan"
     RESPONSIBLE = "responsible"
     ACCESS = "access"
     NEXT_TOUCH = "next-touch"
+    FIELD = "field"
     ARCHIVE = "archive"
     UNARCHIVE = "unarchive"
     BLOCK = "block"
@@ -30,3 +34,7 @@ class Skip(StrEnum):
     ALREADY = "already"
     #: The client has no address that could be put on the stop-list.
     NO_ADDRESS = "no-address"
+    #: The client stands in the funnel already, perhaps on a later stage.
+    IN_PLAN = "in-plan"
+    #: More at once are not allowed: the next time.
+    OVER_LIMIT = "over-limit"

@@ -36,6 +36,10 @@ class Operation(ABC):
         """The name of what the operation sets, for people to read; `NotFoundError` if it is gone."""
         return ""
 
+    async def fit(self, ctx: Reading, audience: ColumnElement[bool]) -> "Operation":
+        """The operation as it may be done with these clients: one with a limit leaves the rest for the next time."""
+        return self
+
     @abstractmethod
     def skips(self, ctx: Reading) -> Sequence[tuple[Skip, ColumnElement[bool]]]:
         """Conditions on `client` under which a client is left as it is, the first that holds being the reason."""

@@ -15,8 +15,11 @@ from domain.bulk.cards import (
     Unsubscribe,
 )
 from domain.bulk.farewells import Delete, Stop
+from domain.bulk.fields import SetField
+from domain.bulk.groups import AddToGroup, RemoveFromGroup
 from domain.bulk.kinds import BulkOperation
 from domain.bulk.operation import Operation
+from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
 
@@ -25,8 +28,12 @@ OPERATIONS: dict[BulkOperation, type[Operation]] = {
     for operation in (
         AddTag,
         RemoveTag,
+        AddToGroup,
+        RemoveFromGroup,
+        SetField,
         SetCategory,
         SetStage,
+        AddToPlan,
         SetResponsible,
         SetAccess,
         PlanTouch,

@@ -17,7 +17,7 @@ async def plan_bulk(ctx: Writing, audience: Audience, operation: Operation) -> B
     ctx.require(Permission.EDIT_CLIENTS)
     ctx.require(operation.needs)
     name = await operation.check(ctx)
-    await compile_audience(ctx, audience)
+    operation = await operation.fit(ctx, await compile_audience(ctx, audience))
     kept = await ctx.add(
         BulkEdit(
             member_id=ctx.actor.member_id,

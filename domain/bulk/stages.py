@@ -40,7 +40,7 @@ class SetStage(Operation):
         now = ctx.clock()
         these = and_(ClientStage.funnel_id == funnel_id, among(ctx.dialect, ClientStage.client_id, client_ids))
         elsewhere = and_(these, ClientStage.stage_id != self.stage_id)
-        moved = await update_set(ctx, ClientStage, elsewhere, {"stage_id": self.stage_id, "since": now})
+        moved = await update_set(ctx, ClientStage, elsewhere, {"stage_id": self.stage_id, "since": now, "reason": None})
         if moved == len(client_ids):
             return
         stands = exists().where(ClientStage.client_id == Client.id, ClientStage.funnel_id == funnel_id)

@@ -4,9 +4,11 @@ from sqlalchemy import func, select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
+from domain.base.positions import behind, move
 from domain.clients.rules import clean_line
-from domain.clients.tables import Category
+from domain.clients.tables import Category, Client
 from domain.journal.boundary import Writing
+from domain.journal.sets import update_set
 
 NAME_LENGTH = 40
 ICON_LENGTH = 8
@@ -20,7 +22,7 @@ async def add_category(ctx: Writing, name: str, icon: str = "") -> Category:
         Category(
             name=clean_line(name, field="name", longest=NAME_LENGTH),
             icon=icon.strip()[:ICON_LENGTH],
-            position=0 if last is None else last + 1,
+            position=behind(last),
         )
     )
 
@@ -38,9 +40,27 @@ async def edit_category(
     return category
 
 
-async def remove_category(ctx: Writing, category_id: int) -> Category:
-    """Take a category out of use. Cards keep the mark under the surface, so undo brings everything back."""
+async def move_category(ctx: Writing, category_id: int, *, up: bool) -> None:
+    """Swap a category with its neighbour; at the edge nothing happens."""
     category = await _load(ctx, category_id)
+    query = select(Category).where(Category.deleted_at.is_(None)).order_by(Category.position, Category.id)
+    move(list((await ctx.session.execute(query)).scalars()), category, up=up)
+    await ctx.session.flush()
+
+
+async def remove_category(ctx: Writing, category_id: int, *, move_to: int | None = None) -> Category:
+    """Take a category out of use, and its clients to another one if one is named.
+
+    Otherwise cards keep the mark under the surface; undo brings everything back either way.
+    """
+    category = await _load(ctx, category_id)
+    if move_to is not None:
+        target = await _load(ctx, move_to)
+        if target.id == category.id:
+            raise NotFoundError(what="category")
+        # Removed cards too, for they may come back.
+        moved = {"category_id": move_to, "updated_at": ctx.clock()}
+        await update_set(ctx, Client, Client.category_id == category_id, moved)
     category.deleted_at = ctx.clock()
     await ctx.session.flush()
     return category

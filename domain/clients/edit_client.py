@@ -1,11 +1,12 @@
 """Edit the plain fields of a card."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from domain.base.errors import NotFoundError
-from domain.clients.kinds import Sex
+from domain.clients.kinds import ClientKind, Sex
 from domain.clients.load_client import load_client
 from domain.clients.rules import check_birthday, clean_line
 from domain.clients.tables import Category, Client
@@ -63,11 +64,25 @@ async def set_sex(ctx: Writing, client_id: int, sex: Sex) -> Client:
     return client
 
 
-async def set_birthday(ctx: Writing, client_id: int, birthday: tuple[int | None, int, int] | None) -> Client:
-    """Set year (or None), month and day of birth, or nothing. `InvalidValueError` for a day that doesn't exist."""
+async def set_kind(ctx: Writing, client_id: int, kind: ClientKind) -> Client:
+    """Make the card one of a person or of a company; whatever is filled in stays."""
     client = await load_client(ctx, client_id)
+    client.kind = kind
+    await _stamp(ctx, client)
+    return client
+
+
+async def set_birthday(
+    ctx: Writing, client_id: int, birthday: tuple[int | None, int, int] | None, *, version: int | None = None
+) -> Client:
+    """Set year (or None), month and day of birth, or nothing.
+
+    `InvalidValueError` for a day that doesn't exist or is yet to come, `ChangedMeanwhileError` if the card is no
+    longer of this version.
+    """
+    client = await load_client(ctx, client_id, version=version)
     if birthday is not None:
-        check_birthday(*birthday)
+        check_birthday(*birthday, today=ctx.clock().astimezone(ZoneInfo(ctx.actor.zone)).date())
     client.birth_year, client.birth_month, client.birth_day = birthday or (None, None, None)
     await _stamp(ctx, client)
     return client

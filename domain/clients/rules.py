@@ -33,9 +33,11 @@ def clean_text(text: str, *, field: str, longest: int = NOTE_LENGTH) -> str:
     return cleaned
 
 
-def check_birthday(year: int | None, month: int, day: int) -> None:
-    """Raise `InvalidValueError` unless such a day exists; a birthday may lack its year."""
+def check_birthday(year: int | None, month: int, day: int, *, today: date) -> None:
+    """Raise `InvalidValueError` unless such a day exists and is not yet to come; a birthday may lack its year."""
     try:
-        date(year if year is not None else 2000, month, day)
+        born = date(year if year is not None else 2000, month, day)
     except ValueError as error:
         raise InvalidValueError(field="birthday", reason="no-such-day") from error
+    if year is not None and born > today:
+        raise InvalidValueError(field="birthday", reason="future")

@@ -7,26 +7,14 @@ from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, Sour
 
 
 @dataclass(frozen=True, slots=True)
-class ClientLine:
-    """One line of a list."""
-
-    id: int
-    name: str
-    company: str | None
-    city: str | None
-    category_icon: str | None
-    stage_icon: str | None
-    next_touch_on: date | None
-    name_folded: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChannelView:
-    """One address of a card."""
+    """One address of a card; the first of its kind is the primary one."""
 
     id: int
     kind: ChannelKind
     address: str
+    label: str | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from domain.accounts.tables import Account
 from domain.base.actor import Permission
@@ -26,6 +26,15 @@ class StopView:
     reason: StopReason
     since: datetime
     by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountReach:
+    """Whether one account may write to an address, and since when that has stood; None where nothing is known."""
+
+    account: str
+    reach: Reach
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,22 @@ async def reach_of(
     )
     events: dict[str, ConsentEvent] = dict(rows)
     return {address: reach(events.get(address), is_stopped=(kind, address) in stopped) for address in addresses}
+
+
+async def list_reach_at(ctx: Reading, kind: ChannelKind, address: str) -> list[AccountReach]:
+    """Of each account that could write to this address, whether it may. None but VK's accounts write so far."""
+    ctx.require(Permission.SEE_CLIENTS)
+    if kind is not ChannelKind.VK:
+        return []
+    is_stopped = bool(await list_stopped(ctx, [(kind, address)]))
+    standing = and_(Consent.account_id == Account.id, Consent.kind == kind, Consent.address == address)
+    rows = await ctx.rows(
+        select(Account.name, Consent.event, Consent.since)
+        .outerjoin(Consent, standing)
+        .where(Account.removed_at.is_(None))
+        .order_by(Account.name, Account.id)
+    )
+    return [AccountReach(name, reach(event, is_stopped=is_stopped), since) for name, event, since in rows]
 
 
 async def stop_of(ctx: Reading, client_id: int) -> StopView | None:

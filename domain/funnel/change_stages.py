@@ -1,26 +1,16 @@
-"""The funnels and stages of the settings."""
-
-from collections.abc import Sequence
+"""The stages of a funnel, in the settings."""
 
 from sqlalchemy import func, select
 
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
+from domain.base.errors import InvalidValueError, NotFoundError
+from domain.base.positions import behind, move
 from domain.clients.change_categories import ICON_LENGTH, NAME_LENGTH
 from domain.clients.rules import clean_line
-from domain.funnel.tables import Funnel, Stage, StageKind
+from domain.funnel.move_clients import empty_stage
+from domain.funnel.rules import LONGEST_RHYTHM
+from domain.funnel.tables import Funnel, Stage, StageColour, StageKind
 from domain.journal.boundary import Writing
-
-
-async def ensure_funnel(ctx: Writing, name: str, stages: Sequence[tuple[str, str, StageKind]]) -> None:
-    """Give a new base its first funnel with stages (name, icon, kind); a base that ever had one is left alone."""
-    ctx.require(Permission.SYSTEM)
-    if await ctx.scalar(select(func.count(Funnel.id))):
-        return
-    funnel = await ctx.add(Funnel(name=name))
-    for position, (stage, icon, kind) in enumerate(stages):
-        ctx.session.add(Stage(funnel_id=funnel.id, name=stage, icon=icon, kind=kind, position=position))
-    await ctx.session.flush()
 
 
 async def add_stage(ctx: Writing, funnel_id: int, name: str, icon: str = "", kind: StageKind = StageKind.OPEN) -> Stage:
@@ -36,7 +26,7 @@ async def add_stage(ctx: Writing, funnel_id: int, name: str, icon: str = "", kin
             name=clean_line(name, field="name", longest=NAME_LENGTH),
             icon=icon.strip()[:ICON_LENGTH],
             kind=kind,
-            position=0 if last is None else last + 1,
+            position=behind(last),
         )
     )
 
@@ -56,30 +46,48 @@ async def edit_stage(
     return stage
 
 
+async def colour_stage(ctx: Writing, stage_id: int, colour: StageColour | None) -> Stage:
+    """Give a stage a colour on the board; None leaves it to its meaning."""
+    stage = await _load(ctx, stage_id)
+    stage.colour = colour
+    await ctx.session.flush()
+    return stage
+
+
+async def set_rhythm(ctx: Writing, stage_id: int, days: int | None) -> Stage:
+    """How many days at most should lie between two touches of a client on this stage; None takes the rhythm away."""
+    stage = await _load(ctx, stage_id)
+    if days is not None and not 1 <= days <= LONGEST_RHYTHM:
+        raise InvalidValueError(field="days", reason="range")
+    stage.touch_every = days
+    await ctx.session.flush()
+    return stage
+
+
 async def move_stage(ctx: Writing, stage_id: int, *, up: bool) -> None:
     """Swap a stage with its neighbour; at the edge nothing happens."""
     stage = await _load(ctx, stage_id)
-    stages = list(
-        (
-            await ctx.session.execute(
-                select(Stage)
-                .where(Stage.funnel_id == stage.funnel_id, Stage.deleted_at.is_(None))
-                .order_by(Stage.position, Stage.id)
-            )
-        ).scalars()
+    in_order = select(Stage).where(Stage.funnel_id == stage.funnel_id, Stage.deleted_at.is_(None))
+    move(
+        list((await ctx.session.execute(in_order.order_by(Stage.position, Stage.id))).scalars()),
+        stage,
+        up=up,
     )
-    place = stages.index(stage)
-    other = place + (-1 if up else 1)
-    if 0 <= other < len(stages):
-        stages[place], stages[other] = stages[other], stages[place]
-        for position, each in enumerate(stages):
-            each.position = position
     await ctx.session.flush()
 
 
-async def remove_stage(ctx: Writing, stage_id: int) -> Stage:
-    """Take a stage out of use. Clients on it keep the mark under the surface, so undo brings everything back."""
+async def remove_stage(ctx: Writing, stage_id: int, *, move_to: int | None = None) -> Stage:
+    """Take a stage out of use, and its clients to another stage of the funnel if one is named.
+
+    Otherwise clients keep the mark under the surface; undo brings everything back either way. `NotFoundError` if the
+    other stage is gone or belongs to another funnel.
+    """
     stage = await _load(ctx, stage_id)
+    if move_to is not None:
+        target = await _load(ctx, move_to)
+        if target.funnel_id != stage.funnel_id or target.id == stage.id:
+            raise NotFoundError(what="stage")
+        await empty_stage(ctx, stage.id, target.id)
     stage.deleted_at = ctx.clock()
     await ctx.session.flush()
     return stage

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Enum,
+    Float,
     Integer,
     String,
     Text,
@@ -47,7 +48,7 @@ from domain.journal.tables import Change, ChangeRow, Operation
 from domain.journal.values import to_json
 
 #: The types whose values are the same in JSON and in a column, or are turned into it by an expression here.
-_PLAIN_TYPES = (Instant, Boolean, Date, Enum, Integer, BigInteger, String, Text, Time)
+_PLAIN_TYPES = (Instant, Boolean, Date, Enum, Float, Integer, BigInteger, String, Text, Time)
 #: Columns that no statement sets from the journal.
 _KEPT = frozenset({"version"})
 

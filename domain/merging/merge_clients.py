@@ -77,7 +77,7 @@ def _take_fields(kept: Client, gone: Client, from_gone: Collection[Pick]) -> Non
 
 #: What a card says once of each funnel and each field: the column that tells which, and those that say it.
 _SAID_ONCE: dict[Aspect, tuple[type[Base], str, tuple[str, ...]]] = {
-    Aspect.STAGE: (ClientStage, "funnel_id", ("stage_id", "since")),
+    Aspect.STAGE: (ClientStage, "funnel_id", ("stage_id", "since", "reason")),
     Aspect.FIELD: (ClientField, "field_id", VALUE_COLUMNS),
 }
 

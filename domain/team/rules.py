@@ -17,7 +17,7 @@ INVITE_LIFETIME = timedelta(hours=24)
 LOCALES = ("ru", "en")
 
 #: How many clients one page of a list may show. More would not fit the buttons below one message.
-PAGE_SIZES = range(3, 21)
+PAGE_SIZES = range(5, 31)
 
 _RANKS = (Role.VIEWER, Role.MANAGER, Role.ADMIN, Role.OWNER)
 _NAME_LIMIT = 128

@@ -14,10 +14,12 @@ from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
 from domain.clients.tables import Category, Channel, Client, ClientTag, Note, Tag
+from domain.fields.tables import ClientField, CustomField
 from domain.funnel.tables import ClientStage, Deal, Stage
 from domain.journal.boundary import Query, Reading
 from domain.journal.queries import ClientChangeView, list_client_changes
 from domain.journal.tables import Operation
+from domain.products.tables import ClientProduct, Product
 from domain.team.tables import Member
 from domain.touches.tables import Touch
 
@@ -39,6 +41,10 @@ class Happening(StrEnum):
     TAG_OFF = "tag-off"
     CHANNEL_ON = "channel-on"
     CHANNEL_OFF = "channel-off"
+    CHANNEL_CHANGED = "channel-changed"
+    FIELD = "field"
+    PRODUCT_ON = "product-on"
+    PRODUCT_OFF = "product-off"
     DEAL = "deal"
     FILE = "file"
     VOICE = "voice"
@@ -112,17 +118,27 @@ def _told_file(file: AttachmentView) -> str:
 _NAMED: dict[str, tuple[Any, Any, Any]] = {
     "client_tag": (ClientTag, Tag, ClientTag.tag_id),
     "client_stage": (ClientStage, Stage, ClientStage.stage_id),
+    "client_field": (ClientField, CustomField, ClientField.field_id),
+    "client_product": (ClientProduct, Product, ClientProduct.product_id),
+}
+#: The columns that point at what has a name: the table they point at.
+_POINTED_AT: dict[str, tuple[str, Any]] = {
+    "tag_id": ("tag", Tag),
+    "stage_id": ("stage", Stage),
+    "category_id": ("category", Category),
+    "field_id": ("custom_field", CustomField),
+    "product_id": ("product", Product),
 }
 
 
 async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
     """What the touched records are called today, by table and id."""
-    wanted: dict[str, set[int]] = {"tag": set(), "stage": set(), "category": set(), "channel": set(), "deal": set()}
-    wanted["attachment"] = set()
-    links: dict[str, set[int]] = {"client_tag": set(), "client_stage": set()}
+    tables = ("attachment", "channel", "deal", *dict(_POINTED_AT.values()))
+    wanted: dict[str, set[int]] = {table: set() for table in tables}
+    links: dict[str, set[int]] = {link: set() for link in _NAMED}
     for change in changes:
         fields = {**(change.before or {}), **(change.after or {})}
-        for key, table in (("tag_id", "tag"), ("stage_id", "stage"), ("category_id", "category")):
+        for key, (table, _) in _POINTED_AT.items():
             if fields.get(key) is not None:
                 wanted[table].add(fields[key])
         if change.entity in wanted:
@@ -131,9 +147,10 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
             links[change.entity].add(change.entity_id)
     found: dict[tuple[str, int], str] = {}
     queries: list[tuple[str, Query]] = [
-        ("tag", select(Tag.id, Tag.name).where(Tag.id.in_(wanted["tag"]))),
-        ("stage", select(Stage.id, Stage.name).where(Stage.id.in_(wanted["stage"]))),
-        ("category", select(Category.id, Category.name).where(Category.id.in_(wanted["category"]))),
+        *(
+            (table, select(entity.id, entity.name).where(entity.id.in_(wanted[table])))
+            for table, entity in _POINTED_AT.values()
+        ),
         ("channel", select(Channel.id, Channel.address).where(Channel.id.in_(wanted["channel"]))),
         ("attachment", select(Attachment.id, Attachment.name).where(Attachment.id.in_(wanted["attachment"]))),
         ("deal", select(Deal.id, Deal.title).where(Deal.id.in_(wanted["deal"]))),
@@ -194,6 +211,18 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             on = change.operation is Operation.CREATE
             tag = names.get(("tag", before.get("tag_id", 0))) or names.get((change.entity, change.entity_id), "")
             return (Happening.TAG_ON if on else Happening.TAG_OFF), tag
+        case "channel" if change.operation is Operation.UPDATE:
+            if not after.keys() & {"address", "label"}:
+                return None
+            return Happening.CHANNEL_CHANGED, after.get("address") or names.get(("channel", change.entity_id), "")
+        case "client_field":
+            field = names.get(("custom_field", before.get("field_id", 0)))
+            return Happening.FIELD, field or names.get((change.entity, change.entity_id), "")
+        case "client_product":
+            on = change.operation is Operation.CREATE
+            product = names.get(("product", before.get("product_id", 0)))
+            told = product or names.get((change.entity, change.entity_id), "")
+            return (Happening.PRODUCT_ON if on else Happening.PRODUCT_OFF), told
         case "channel":
             on = change.operation is Operation.CREATE
             address = before.get("address") or names.get(("channel", change.entity_id), "")

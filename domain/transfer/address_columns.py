@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from domain.clients.addresses import parse_site, parse_telegram, parse_vk, plain_email, read_emails, read_phones
+from domain.clients.channel_forms import HANDLE, INSTAGRAM_LINK, OK_LINK, SKYPE, WHATSAPP_LINK
 from domain.clients.phones import russian_mobile
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
@@ -12,16 +13,7 @@ from domain.transfer.rows import Cell, cell_text
 from domain.transfer.titles import is_plain_other
 
 _ADDRESS_MARKS = re.compile(r"[\s,;|]+|:::")
-_OK_LINK = re.compile(
-    r"(?i)(?:https?://)?(?:[a-z]+\.)?(?:ok\.ru|odnoklassniki\.ru)/(?:profile/)?([a-z0-9._-]+)(?:[/?#].*)?"
-)
-_INSTAGRAM_LINK = re.compile(r"(?i)(?:https?://)?(?:www\.)?instagram\.com/([a-z0-9._]+)(?:[/?#].*)?")
-_WHATSAPP_LINK = re.compile(
-    r"(?i)(?:https?://)?(?:wa\.me/|(?:api|web)\.whatsapp\.com/send/?\?(?:.*&)?phone=)\+?(\d{7,15}).*"
-)
 _TELEGRAM_LINK = re.compile(r"(?i)(?:https?://)?t(?:elegram)?\.me/.*")
-_HANDLE = re.compile(r"@?([A-Za-z0-9._-]{1,64})")
-_SKYPE = re.compile(r"(?:skype:)?([A-Za-z][\w.,:@-]{2,63})(?:\?\w+)?")
 
 
 def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
@@ -33,7 +25,7 @@ def phone_column(meaning: ImportField, title: str, layout: Layout) -> Put:
         if quick is not None:
             draft.add_channel(kind, quick)
             return
-        link = _WHATSAPP_LINK.fullmatch(text)
+        link = WHATSAPP_LINK.fullmatch(text)
         found = read_phones(f"+{link[1]}" if link else text, region)
         for number in found.values:
             draft.add_channel(kind, number)
@@ -99,17 +91,17 @@ def _telegram(text: str) -> tuple[str, str] | None:
 
 
 def _ok(text: str) -> tuple[str, str] | None:
-    match = _OK_LINK.fullmatch(text) or _HANDLE.fullmatch(text)
+    match = OK_LINK.fullmatch(text) or HANDLE.fullmatch(text)
     return ("ok", match[1].lower()) if match else None
 
 
 def _instagram(text: str) -> tuple[str, str] | None:
-    match = _INSTAGRAM_LINK.fullmatch(text) or _HANDLE.fullmatch(text)
+    match = INSTAGRAM_LINK.fullmatch(text) or HANDLE.fullmatch(text)
     return ("instagram", match[1].lower()) if match else None
 
 
 def _skype(text: str) -> tuple[str, str] | None:
-    match = _SKYPE.fullmatch(text)
+    match = SKYPE.fullmatch(text)
     return ("skype", match[1].lower()) if match else None
 
 
@@ -121,7 +113,7 @@ def _site(text: str) -> tuple[str, str] | None:
     telegram = parse_telegram(text) if _TELEGRAM_LINK.fullmatch(text) else None
     if telegram:
         return "telegram", telegram
-    for kind, pattern in (("ok", _OK_LINK), ("instagram", _INSTAGRAM_LINK), ("whatsapp", _WHATSAPP_LINK)):
+    for kind, pattern in (("ok", OK_LINK), ("instagram", INSTAGRAM_LINK), ("whatsapp", WHATSAPP_LINK)):
         match = pattern.fullmatch(text)
         if match:
             return kind, f"+{match[1]}" if kind == "whatsapp" else match[1].lower()

@@ -1,7 +1,6 @@
 """Write what a file changes on cards that are there already: set-based, with the journal of every field."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -10,12 +9,12 @@ from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.clients.kinds import Sex
 from domain.clients.tables import Client
-from domain.funnel.tables import ClientStage
+from domain.funnel.move_clients import move_clients
 from domain.journal.boundary import Writing
-from domain.journal.bulk import bulk_insert, bulk_update, record_creations, record_updates, reserve_ids
+from domain.journal.bulk import bulk_update, record_updates
 from domain.transfer.take_away import take_away
 from domain.transfer.wanted import PLAIN, Wanted
-from domain.transfer.write_new import insert_belongings
+from domain.transfer.write_new import insert_belongings, insert_sources
 
 _COLUMNS = (
     *PLAIN, "birth_year", "birth_month", "birth_day", "next_touch_on", "next_touch_time", "next_touch_zone",
@@ -23,18 +22,20 @@ _COLUMNS = (
 
 
 async def write_changed(
-    ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int], funnel_id: int | None
+    ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int], funnel_id: int | None, file_name: str = ""
 ) -> None:
-    """Bring each card to what is needed: client id to difference."""
+    """Bring each card to what is needed: client id to difference. New sources name the file."""
     ctx.require(Permission.IMPORT)
     if not needed:
         return
     await take_away(ctx, {key: wanted.taken for key, wanted in needed.items() if wanted.taken}, funnel_id)
     await _update_cards(ctx, needed)
     await insert_belongings(ctx, list(needed.items()), tags, is_news=True)
+    came = {key: wanted for key, wanted in needed.items() if wanted.source}
+    await insert_sources(ctx, list(came), list(came.values()), file_name, is_news=True)
     stages = {key: wanted.stage_id for key, wanted in needed.items() if wanted.stage_id is not None}
     if stages and funnel_id is not None:
-        await _move(ctx, stages, funnel_id)
+        await move_clients(ctx, stages, funnel_id)
     ctx.touch_clients(*needed)
 
 
@@ -71,28 +72,3 @@ def _values(wanted: Wanted, zone: str) -> dict[str, Any]:
         else:
             values[name] = Sex.UNKNOWN if name == "sex" else None
     return values
-
-
-async def _move(ctx: Writing, stages: Mapping[int, int], funnel_id: int) -> None:
-    """Put clients on stages: those who stand in the funnel move, the others enter it."""
-    now = ctx.clock()
-    query = select(ClientStage.id, ClientStage.client_id, ClientStage.stage_id, ClientStage.since, ClientStage.version)
-    query = query.where(among(ctx.dialect, ClientStage.client_id, stages), ClientStage.funnel_id == funnel_id)
-    standing = {row.client_id: row for row in (await ctx.execute(query.with_for_update())).all()}
-    moved = [key for key in stages if key in standing]
-    entered = [key for key in stages if key not in standing]
-    ids = [standing[key].id for key in moved]
-    await bulk_update(ctx, ClientStage, ids, {"stage_id": [stages[key] for key in moved], "since": [now] * len(moved)})
-    before = [{"stage_id": standing[key].stage_id, "since": standing[key].since} for key in moved]
-    after = [{"stage_id": stages[key], "since": now} for key in moved]
-    await record_updates(ctx, ClientStage, ids, moved, before, after, [standing[key].version + 1 for key in moved])
-    await _enter(ctx, entered, [stages[key] for key in entered], funnel_id, now)
-
-
-async def _enter(ctx: Writing, clients: list[int], stages: Sequence[int], funnel_id: int, now: datetime) -> None:
-    if not clients:
-        return
-    ids = await reserve_ids(ctx, ClientStage, len(clients))
-    columns = {"id": ids, "client_id": clients, "funnel_id": funnel_id, "stage_id": list(stages), "since": now}
-    await bulk_insert(ctx, ClientStage, len(ids), columns)
-    await record_creations(ctx, ClientStage, ids, clients)

@@ -85,6 +85,13 @@ app-stage = { $stage ->
     [won] Won
    *[lost] Lost
  }
+app-reason = { $reason ->
+    [price] Too expensive
+    [rival] Chose somebody else
+    [silence] Does not answer
+    [need] No need
+   *[later] Not now
+ }
 app-category = { $category ->
     [lead] Leads
     [regular] Regulars

@@ -13,6 +13,18 @@ audience-filter-has = has { $names }
 audience-filter-sex = sex: { $names }
 audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
+audience-filter-product = interested in { $names }
+audience-filter-field-is = { $names }: { $value }
+audience-filter-field-from = { $names } from { $value }
+audience-filter-field-till = { $names } up to { $value }
+audience-filter-field-has = “{ $names }” filled in
+audience-filter-field-lacks = “{ $names }” empty
+audience-filter-stuck = stuck on the stage, days: { $names }
+audience-filter-ordered = ordered: { $names }
+audience-filter-bought = bought: { $names }
+audience-filter-open-deal = has an open deal
+audience-filter-no-open-deal = has no open deal
+audience-filter-won-from = has bought for { $names } or more
 audience-filter-source = source: { $names }
 audience-filter-trace = source mentions “{ $names }”
 audience-filter-state = { $names }
@@ -35,6 +47,211 @@ audience-list-empty = 🔎 { $filter }
 audience-list-export = 📤 Export
 audience-find-ask = Whom to find? A part of the name, a phone in any spelling, an e-mail or a VK link.
 audience-find-too-long = This is longer than { $longest } characters: a text rather than a search. To write a note, reply to the client's card.
+audience-ticked = ☑️ Selected: <b>{ $count }</b>
+audience-ticked-toast = Added to the selected: { $count }
+audience-sift = 🔎 Filter
+audience-tick = ☑️ Select
+audience-layout = 👁 View
+audience-tick-page = ☑️ Whole page
+audience-untick-page = ⬜ Unselect the page
+audience-tick-all = ☑️ Whole list
+audience-tick-done = ✔ Done
+audience-basket = ☑️ Selected ({ $count })
+audience-basket-empty = ☑️ Nobody is selected yet.
+
+    Open a list, press “Select” and mark whom you need. The marks stay until you take them off.
+audience-clear = 🧹 Unselect all
+audience-cleared = 🧹 Unselected: { $count }.
+audience-refill = ↩ Select them again
+audience-keep-picked = 💾 As a segment
+audience-column-phone = phone
+audience-column-email = e-mail
+audience-column-vk = VK
+audience-column-company = company
+audience-column-city = city
+audience-column-category = category
+audience-column-stage = stage
+audience-column-tags = tags
+audience-column-groups = groups
+audience-column-responsible = responsible
+audience-column-next-touch = next touch
+audience-column-last-touch = last touch
+audience-column-sales = sales
+audience-column-channels = channels
+audience-column-added = added
+audience-left-out = Left out for lack of room: { $names }. The view “Cards” shows it.
+audience-card-name = <b>{ $number }. { $name }</b>
+audience-cell = { $name }: { $value }
+audience-view-list = List
+audience-view-table = Table
+audience-view-cards = Cards
+audience-order-name = By name
+audience-order-newest = Newest first
+audience-order-next-touch = Next touch
+audience-order-last-touch = Touched lately
+audience-order-longest-ago = Touched long ago
+audience-only-name = only the name
+audience-layout-ask = 👁 <b>How should the list look?</b>
+
+    Beside the name: { $columns }
+audience-columns = 📋 Columns
+audience-columns-ask = 📋 <b>What should stand beside the name?</b> Press to add or to leave out.
+audience-columns-usual = The usual ones
+audience-to-list = ← To the list
+audience-sift-ask = 🔎 <b>Filter:</b> { $filter }
+    Matches: <b>{ $more ->
+    [yes] more than { $count }
+   *[no] { $count }
+ }</b>
+audience-toggle-male = Men
+audience-toggle-female = Women
+audience-toggle-unknown = Sex unknown
+audience-toggle-phone = Has phone
+audience-toggle-email = Has e-mail
+audience-toggle-vk = VK
+audience-toggle-telegram = Telegram
+audience-toggle-whatsapp = WhatsApp
+audience-toggle-mine = Mine
+audience-toggle-ticked = Selected
+audience-toggle-no-touch = No date
+audience-toggle-overdue = Overdue
+audience-toggle-today = Today
+audience-choice-cat = Category
+audience-choice-stg = Stage
+audience-choice-tag = Tag
+audience-choice-grp = Group
+audience-choice-seg = Segment
+audience-choice-res = Responsible
+audience-reset = ♻️ Reset
+audience-apply = ✔ Show { $more ->
+    [yes] more than { $count }
+   *[no] { $count }
+ }
+audience-show = ✔ Show
+audience-keep-rule = 💾 Segment
+audience-choice-ask = 🔎 <b>{ $what }:</b> mark one or several.
+
+    Now: { $filter }
+audience-choice-empty = 🔎 <b>{ $what }:</b> there is nothing to choose from.
+
+    Now: { $filter }
+audience-letters = 🔤 By letters
+audience-drop-choice = ✖ Drop this condition
+audience-text-ask = 🔤 Which words should be searched for? A name, a phone, an e-mail, a word of a note. “-” takes the search out of the filter.
+audience-letters-ask = 🔤 { $what }: write a part of the name.
+audience-nobody = nobody
+audience-share = 👤 { $name } · { $count }
+audience-collections = 🗂 <b>Collections</b>
+
+    Ready ways to a part of the base.
+audience-segments = 📁 Segments
+audience-groups = 👥 Groups
+audience-cloud = 🏷 Tags
+audience-responsibles = 👤 Responsible
+audience-responsibles-ask = 👤 <b>Whose clients?</b> Press a name to see the list.
+audience-segments-ask = 📁 <b>Segments</b>
+
+    📁 is yours, 👥 is shared. Beside it, how many clients it has now.
+audience-segments-none = 📁 <b>There are no segments yet.</b>
+
+    Set a filter or select clients and keep them under a name: for campaigns and exports.
+audience-keep-list = 💾 The last list
+audience-keep-basket = 💾 The selected ({ $count })
+audience-picked = picked by hand
+audience-segment = 📁 <b>{ $name }</b>
+    { $filter }
+    Clients: <b>{ $count }</b>
+    { $shared ->
+    [yes] Shared, made by { $owner }
+   *[no] Only you see it
+ }
+audience-open-list = 👥 Open the list
+audience-tick-these = ☑️ Select all
+audience-rename = ✏️ Name
+audience-share-it = 👥 Share
+audience-unshare = 🔒 Only for the owner
+audience-remove = 🗑 Remove
+audience-keep-ask = 💾 What should the segment be called?
+
+    In it: { $filter }
+audience-rename-ask = ✏️ “{ $name }”: what should it be called now?
+audience-segment-saved = 💾 The segment is kept.
+audience-segment-changed = ✔ The segment is changed.
+audience-segment-removed = 🗑 The segment “{ $name }” is removed. Its clients stay in the base.
+audience-groups-ask = 👥 <b>Groups</b>
+
+    A client may be in several. 🤖 fills itself.
+audience-groups-none = 👥 <b>There are no groups yet.</b>
+
+    A group is filled by hand or by a rule, such as “asked but never bought” → “Warm leads”.
+audience-group = 👥 <b>{ $name }</b>
+    Clients: <b>{ $count }</b>
+audience-group-rule = { $on ->
+    [yes] 🤖 The rule is at work: { $filter }
+   *[no] ⏸ The rule is off: { $filter }
+ }
+audience-group-ways = { $leaves ->
+    [yes] Who no longer fits goes out again.
+   *[no] Who came in stays.
+ }
+audience-group-touch = { $days ->
+    [0] ⏰ For newcomers a touch is planned for the same day.
+    [1] ⏰ For newcomers a touch is planned for the next day.
+   *[other] ⏰ For newcomers a touch is planned { $days } days ahead.
+ }
+audience-group-set-rule = ⚙️ Rule
+audience-group-on = ▶️ Switch the rule on
+audience-group-off = ⏸ Switch the rule off
+audience-group-leaves = { $on ->
+    [yes] Goes out: yes
+   *[no] Goes out: no
+ }
+audience-group-plan = { $days ->
+    [-1] Touch: none
+    [0] Touch: today
+   *[other] Touch: +{ $days } d
+ }
+audience-group-undo = ↩ Undo the last filling ({ $count })
+audience-group-add = ➕ New group
+audience-group-ask = 👥 What should the group be called? An icon may stand in front: “🔥 Warm leads”.
+audience-group-added = ✔ The group is made. Put clients in from their cards, or give it a rule.
+audience-group-changed = ✔ The group is changed.
+audience-group-removed = 🗑 The group “{ $name }” is removed. Its clients stay in the base.
+audience-rule-ask = ⚙️ <b>Who comes into “{ $name }” by itself?</b>
+
+    Take the last list or a segment. Your last list: { $filter }
+audience-rule-list = ✔ Take the last list
+audience-rule-drop = ✖ No rule
+audience-group-forecast = ▶️ <b>{ $name }</b>: the rule is not at work yet.
+
+    Will come in: <b>{ $come }</b>
+    Will go out: <b>{ $go }</b>
+audience-group-on-sure = ▶️ Switch on, { $count } come in
+audience-group-is-off = ⏸ The rule is off. Who is in the group stays.
+audience-group-is-on = 🤖 The rule is at work. Came in: { $count }.
+audience-group-is-on-more = 🤖 The rule is at work. Came in so far: { $count }; the others in a few minutes.
+audience-cloud-ask = 🏷 <b>Tags</b>: the brighter the circle, the more often it is used.
+audience-cloud-none = 🏷 <b>There are no tags yet.</b> Put the first one on a card.
+audience-cloud-letters = 🏷 Beginning with “{ $letters }”: { $count }
+audience-tag-letters-ask = 🔤 Which letters does the tag begin with?
+audience-tag = 🏷 <b>#{ $name }</b>
+    Clients: <b>{ $count }</b>
+audience-tag-merge = 🔀 Merge
+audience-tag-remove = 🗑 Remove from the base
+audience-tag-rename-ask = ✏️ What should the tag #{ $name } be called? If there is such a tag already, the two become one.
+audience-tag-renamed = ✔ The tag is renamed on all cards.
+audience-tag-merged = 🔀 The tags are merged.
+audience-tag-merge-ask = 🔀 Which tag should #{ $name } become? Carried by: { $count }.
+audience-tag-remove-ask = 🗑 Take the tag #{ $name } off all cards ({ $count }) and out of the base?
+audience-tag-remove-sure = 🗑 Yes, remove
+audience-tag-removed = 🗑 The tag #{ $name } is removed.
+audience-kinds-ch = Channels
+audience-kinds-so = Source
+audience-kinds-st = State
+audience-typed-text = Search words
+audience-typed-trace = Words of source
+audience-toggle-paused = Paused
+audience-trace-ask = 🔤 Which words of the source: a tracker, a page, an advert, a file? “-” takes the condition out.
 audience-inline-nobody = Nobody found — open the bot
 audience-inline-open = Open the card
 audience-inline-card = { $kind ->

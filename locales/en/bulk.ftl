@@ -13,6 +13,9 @@ bulk-near-tag = + { $name }
 
 bulk-button-add-tag = 🏷 Add a tag…
 bulk-button-remove-tag = 🏷 Remove a tag…
+bulk-button-add-group = 👥 Into a group…
+bulk-button-remove-group = 👥 Out of a group…
+bulk-button-field = 🧩 Field…
 bulk-button-category = ⭐ Category…
 bulk-button-stage = 📊 Stage…
 bulk-button-responsible = 👤 Responsible…
@@ -29,6 +32,9 @@ bulk-button-delete = 🗑 Delete
 
 bulk-do-add-tag = 🏷 Add the tag “{ $name }”
 bulk-do-remove-tag = 🏷 Remove the tag “{ $name }”
+bulk-do-add-group = 👥 Into the group “{ $name }”
+bulk-do-remove-group = 👥 Out of the group “{ $name }”
+bulk-do-field = 🧩 { $name }
 bulk-do-category = ⭐ Category: { $named ->
     [yes] { $name }
    *[no] none
@@ -49,6 +55,16 @@ bulk-do-next-touch = ⏰ { $named ->
 
 bulk-ask-tag = 🏷 Which tag to add?
 bulk-ask-untag = 🏷 Which tag to remove?
+bulk-ask-group = 👥 Into which group?
+bulk-ask-ungroup = 👥 Out of which group?
+bulk-ask-field = 🧩 Which field to fill in?
+bulk-ask-field-value = 🧩 What shall stand in the field “{ $field }”?
+bulk-ask-none = There is nothing to choose from yet.
+bulk-field-ask = 🧩 Write the value of the field “{ $field }”: everybody gets it.
+bulk-write-value = ✍️ Write a value
+bulk-empty-field = 🧹 Empty the field
+bulk-yes = Yes
+bulk-no = No
 bulk-ask-category = ⭐ Into which category?
 bulk-ask-stage = 📊 To which stage?
 bulk-ask-responsible = 👤 Who will be responsible?
@@ -117,3 +133,15 @@ bulk-wiped = 💣 The base is empty. Cards wiped: <b>{ $count }</b>. { $copied -
     [yes] The copy lies in the folder backups: <code>{ $backup }</code>.
    *[no] I made no copy.
  }
+
+bulk-button-sales-plan = 🎯 To a sales plan…
+bulk-do-sales-plan = 🎯 To the sales plan: { $name }
+bulk-ask-plan = 🎯 To which sales plan, and at which stage? No more than { $most } clients enter a plan at once; add the others next time.
+bulk-plan-stage = { $many ->
+    [True] { $funnel }: { $stage }
+   *[False] { $stage }
+ }
+bulk-ask-plan-manager = 🎯 { $funnel }, stage “{ $stage }”. Who will be responsible for these clients?
+bulk-plan-keep = Leave who is responsible
+bulk-skip-in-plan = in this sales plan already
+bulk-skip-over-limit = no more at once, add them next time

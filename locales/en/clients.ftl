@@ -34,6 +34,9 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
     [0] (since today)
     [one] ({ $days } day)
    *[other] ({ $days } days)
+ }{ $why ->
+    [yes] {" · "}{ $reason }
+   *[no] { "" }
  }
 clients-card-category = 🏷 Category: <b>{ $name }</b>
 clients-card-tags = 🔖 { $tags }
@@ -47,7 +50,13 @@ clients-card-no-next-touch = ⏰ No next touch planned
 clients-card-responsible = 🙋 Responsible: { $name }
 clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Card made: { $moment }
-clients-channel-line = { $kind }: <code>{ $address }</code>
+clients-channel-line = { $first ->
+    [yes] ⭐{ " " }
+   *[no] { "" }
+ }{ $kind }{ $labelled ->
+    [yes] {" "}({ $label })
+   *[no] { "" }
+ }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
 clients-link-gone = This card is not available: it was removed, merged with another one, or is not open to you.
 clients-born = born { $day }
@@ -55,6 +64,26 @@ clients-born = born { $day }
 clients-copy = 📋 { $address }
 clients-open = Open
 clients-add-channel = ➕ Add a contact
+clients-open-other = 👤 { $name }
+clients-channel-seen = ✨ Any address
+clients-channel-change = ✏️ Change
+clients-channel-label = 🏷 Label
+clients-channel-first = ⭐ Make it the main one
+clients-channel-remove = 🗑 Remove
+clients-channel-of-ask = { $kind }: { $of ->
+    [phone] send one number in any form.
+    [whatsapp] send a number or a wa.me link.
+    [email] send one address.
+    [vk] send a link to the page, or its name.
+    [telegram] send a name, a t.me link or a number.
+    [site] send the address of the site.
+    [other] write the contact as it should be shown.
+   *[one] send a name or a link.
+ }
+clients-channel-change-ask = The new address instead of <code>{ $address }</code>?
+    The permission to write belongs to the address and does not move to the new one.
+clients-channel-label-ask = What is this address: <code>{ $address }</code>? For example “work” or “mother’s”.
+    To take the label away, send “-”.
 clients-wrote = ✍️ Message
 clients-called = 📞 Call
 clients-met = 🤝 Meeting
@@ -84,7 +113,12 @@ clients-done-unpaused = ✔ Mailings come again. Whoever unsubscribed by themsel
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
 clients-nobody = Nobody
-clients-pick-responsible = 🙋 Responsible
+clients-kind-person = 👤 Person
+clients-kind-company = 🏢 Company
+clients-staff = 👥 People of the company
+clients-field-now = { $field }: { $value }
+clients-category-now = 🏷 Category: { $name }
+clients-responsible-now = 🙋 Responsible: { $name }
 clients-field = { $field ->
     [name] Name in lists
     [first_name] First name
@@ -124,11 +158,14 @@ clients-done-field = ✔ Changed: { $field ->
     [company] company
     [city] city
     [birthday] birthday
+    [kind] person or company
     [sex] sex
     [responsible] responsible
    *[other] { $field }
  }
 clients-done-channel-on = ✔ Contact added
+clients-done-channel = ✔ The contact is changed
+clients-done-channel-first = ✔ The main one is now { $address }
 clients-done-channel-off = ✔ Contact { $address } removed
 
 clients-happened-note = 📝
@@ -145,6 +182,10 @@ clients-happened-tag-on = 🔖 tag on:
 clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
 clients-happened-channel-off = 📇 contact removed:
+clients-happened-channel-changed = 📇 contact changed:
+clients-happened-field = 🧩 field:
+clients-happened-product-on = 💡 interested in:
+clients-happened-product-off = 💡 no longer interested in:
 clients-happened-deal = 💰 deal:
 clients-happened-file = 📎 file:
 clients-happened-voice = 🎤 voice note:
@@ -181,6 +222,14 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+clients-export = 📤 File
+clients-groups = 👥 Groups
+clients-card-groups = 👥 { $groups }
+clients-done-groups = 👥 The groups are changed.
+clients-tag-letters = 🔤 Find a tag
+clients-tag-letters-ask = 🔤 Write the first letters of the tag.
+clients-tag-letters-found = 🏷 Tags beginning with “{ $letters }”: press to put one on or to take it off.
+clients-tag-letters-none = 🏷 No tag begins with “{ $letters }”. You can make a new one.
 
 clients-access-button = 🔒 Who sees it
 clients-access = 🔒 <b>Who sees the card “{ $name }”</b>

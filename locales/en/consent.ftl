@@ -20,3 +20,14 @@ consent-event-found-allowed = VK has the permission
 consent-event-opted-out = asked not to be written to
 consent-event-refused-901 = no permission
 consent-event-denied = forbade messages
+consent-reach-line = { $allowed ->
+    [yes] ✅
+   *[no] 🔕
+ } { $account }: { $reach }{ $dated ->
+    [yes] {" "}({ $moment })
+   *[no] { "" }
+ }
+consent-reach-allowed = may write
+consent-reach-never-allowed = has no permission to write yet
+consent-reach-opted-out = was asked not to write
+consent-reach-stopped = on the stop-list, nobody writes

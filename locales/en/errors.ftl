@@ -16,12 +16,17 @@ error-import-state = This import stands elsewhere by now: here is how it is.
 error-invalid-value = { $reason ->
     [empty] Write something: an empty value will not do.
     [too-long] Too long: { $longest } at most.
+    [too-many] There can be no more than { $longest }: remove some first.
     [length] Too long, or empty.
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
     [range] This number is too large or too small.
     [taken] There is one of this name already.
+    [same] The card has this already.
+    [unseen] I could not see what kind of address this is. Press “Cancel” and choose its kind by a button.
+    [birthday] Write the birthday, for example 12.05.1990 or 12.05.
+    [sum] Write a sum, for example 12 500.
     [number] A number is needed, for example 42 or 38.5.
     [date] A date is needed, for example 12.05.2026.
     [no-year] The date needs its year, for example 12.05.2026.

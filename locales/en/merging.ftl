@@ -83,5 +83,3 @@ merging-aspect-next-touch = Next touch
 merging-aspect-stage = Stage
 merging-aspect-field = Field
 
-merging-kind-person = person
-merging-kind-company = company

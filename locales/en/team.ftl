@@ -12,6 +12,7 @@ team-home-today = ⏰ Today: { $count }
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
 team-home-add = ➕ New
+team-home-board = 📊 Funnel
 team-home-campaigns = 📨 Campaigns
 team-home-export = 📤 Export
 team-home-jobs = ⏳ Jobs
@@ -27,11 +28,12 @@ team-help = <b>What you can do here</b>
     📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /new — add a client · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /new — add a client · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
     [new] Add a client
+    [board] Sales funnel
     [import] Import contacts
     [export] Export clients
     [campaign] Campaigns
@@ -221,6 +223,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ From now on these come here: { $post }
+team-home-collections = 🗂 Collections
 
 team-members-classes = 🔒 Access classes
 team-classes = 🔒 <b>Access classes</b>

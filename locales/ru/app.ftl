@@ -86,6 +86,13 @@ app-stage = { $stage ->
     [won] Купил
    *[lost] Отказ
  }
+app-reason = { $reason ->
+    [price] Дорого
+    [rival] Выбрали других
+    [silence] Не отвечает
+    [need] Не нужно
+   *[later] Не сейчас
+ }
 app-category = { $category ->
     [lead] Лиды
     [regular] Постоянные

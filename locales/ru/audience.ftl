@@ -13,6 +13,18 @@ audience-filter-has = есть { $names }
 audience-filter-sex = пол: { $names }
 audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
+audience-filter-product = интересует { $names }
+audience-filter-field-is = { $names }: { $value }
+audience-filter-field-from = { $names } от { $value }
+audience-filter-field-till = { $names } до { $value }
+audience-filter-field-has = заполнено «{ $names }»
+audience-filter-field-lacks = не заполнено «{ $names }»
+audience-filter-stuck = застрял на этапе, дней: { $names }
+audience-filter-ordered = заказан: { $names }
+audience-filter-bought = куплен: { $names }
+audience-filter-open-deal = есть открытая сделка
+audience-filter-no-open-deal = нет открытых сделок
+audience-filter-won-from = купил на сумму от { $names }
 audience-filter-source = источник: { $names }
 audience-filter-trace = в источнике «{ $names }»
 audience-filter-state = { $names }
@@ -35,6 +47,211 @@ audience-list-empty = 🔎 { $filter }
 audience-list-export = 📤 Экспорт
 audience-find-ask = Кого найти? Часть имени, телефон в любом виде, e-mail или ссылка ВКонтакте.
 audience-find-too-long = Это длиннее { $longest } знаков: похоже на текст, а не на поиск. Заметку к клиенту пишут ответом на его карточку.
+audience-ticked = ☑️ Выбрано: <b>{ $count }</b>
+audience-ticked-toast = Добавлено к выбранным: { $count }
+audience-sift = 🔎 Фильтр
+audience-tick = ☑️ Выбрать
+audience-layout = 👁 Вид
+audience-tick-page = ☑️ Вся страница
+audience-untick-page = ⬜ Снять страницу
+audience-tick-all = ☑️ Весь список
+audience-tick-done = ✔ Готово
+audience-basket = ☑️ Выбранные ({ $count })
+audience-basket-empty = ☑️ Пока никто не выбран.
+
+    Откройте список, нажмите «Выбрать» и отметьте нужных. Отметки сохраняются, пока вы их не снимете.
+audience-clear = 🧹 Снять выбор
+audience-cleared = 🧹 Выбор снят: { $count }.
+audience-refill = ↩ Вернуть выбор
+audience-keep-picked = 💾 В сегмент
+audience-column-phone = телефон
+audience-column-email = e-mail
+audience-column-vk = ВКонтакте
+audience-column-company = компания
+audience-column-city = город
+audience-column-category = категория
+audience-column-stage = этап
+audience-column-tags = теги
+audience-column-groups = группы
+audience-column-responsible = ответственный
+audience-column-next-touch = следующее касание
+audience-column-last-touch = последнее касание
+audience-column-sales = продажи
+audience-column-channels = каналов связи
+audience-column-added = добавлен
+audience-left-out = Не поместилось: { $names }. Видно в виде «Карточки».
+audience-card-name = <b>{ $number }. { $name }</b>
+audience-cell = { $name }: { $value }
+audience-view-list = Список
+audience-view-table = Таблица
+audience-view-cards = Карточки
+audience-order-name = По имени
+audience-order-newest = Сначала новые
+audience-order-next-touch = Следующее касание
+audience-order-last-touch = Недавно общались
+audience-order-longest-ago = Давно не общались
+audience-only-name = только имя
+audience-layout-ask = 👁 <b>Как показывать список?</b>
+
+    Рядом с именем: { $columns }
+audience-columns = 📋 Что показывать
+audience-columns-ask = 📋 <b>Что показывать рядом с именем?</b> Нажмите, чтобы добавить или убрать.
+audience-columns-usual = Как обычно
+audience-to-list = ← К списку
+audience-sift-ask = 🔎 <b>Фильтр:</b> { $filter }
+    Найдётся: <b>{ $more ->
+    [yes] больше { $count }
+   *[no] { $count }
+ }</b>
+audience-toggle-male = Мужчины
+audience-toggle-female = Женщины
+audience-toggle-unknown = Пол неизвестен
+audience-toggle-phone = Есть телефон
+audience-toggle-email = Есть e-mail
+audience-toggle-vk = ВКонтакте
+audience-toggle-telegram = Telegram
+audience-toggle-whatsapp = WhatsApp
+audience-toggle-mine = Мои
+audience-toggle-ticked = Выбранные
+audience-toggle-no-touch = Без даты
+audience-toggle-overdue = Просрочено
+audience-toggle-today = На сегодня
+audience-choice-cat = Категория
+audience-choice-stg = Этап
+audience-choice-tag = Тег
+audience-choice-grp = Группа
+audience-choice-seg = Сегмент
+audience-choice-res = Ответственный
+audience-reset = ♻️ Сбросить
+audience-apply = ✔ Показать { $more ->
+    [yes] больше { $count }
+   *[no] { $count }
+ }
+audience-show = ✔ Показать
+audience-keep-rule = 💾 Сегмент
+audience-choice-ask = 🔎 <b>{ $what }:</b> отметьте одно или несколько.
+
+    Сейчас: { $filter }
+audience-choice-empty = 🔎 <b>{ $what }:</b> выбирать не из чего.
+
+    Сейчас: { $filter }
+audience-letters = 🔤 По буквам
+audience-drop-choice = ✖ Убрать условие
+audience-text-ask = 🔤 Какие слова искать? Имя, телефон, e-mail, слово из заметки. «-» уберёт поиск из фильтра.
+audience-letters-ask = 🔤 { $what }: напишите часть названия.
+audience-nobody = никто
+audience-share = 👤 { $name } · { $count }
+audience-collections = 🗂 <b>Подборки</b>
+
+    Готовые пути к части базы.
+audience-segments = 📁 Сегменты
+audience-groups = 👥 Группы
+audience-cloud = 🏷 Теги
+audience-responsibles = 👤 Ответственные
+audience-responsibles-ask = 👤 <b>Чьи это клиенты?</b> Нажмите на имя, чтобы увидеть список.
+audience-segments-ask = 📁 <b>Сегменты</b>
+
+    📁 — ваш, 👥 — общий. Рядом — сколько в нём клиентов сейчас.
+audience-segments-none = 📁 <b>Сегментов пока нет.</b>
+
+    Настройте фильтр или выберите клиентов и сохраните под именем: сегмент пригодится для рассылки и выгрузки.
+audience-keep-list = 💾 Последний список
+audience-keep-basket = 💾 Выбранные ({ $count })
+audience-picked = отобраны вручную
+audience-segment = 📁 <b>{ $name }</b>
+    { $filter }
+    Клиентов: <b>{ $count }</b>
+    { $shared ->
+    [yes] Общий, создал(а) { $owner }
+   *[no] Виден только вам
+ }
+audience-open-list = 👥 Открыть список
+audience-tick-these = ☑️ Выбрать всех
+audience-rename = ✏️ Название
+audience-share-it = 👥 Сделать общим
+audience-unshare = 🔒 Только для себя
+audience-remove = 🗑 Удалить
+audience-keep-ask = 💾 Как назвать сегмент?
+
+    В нём: { $filter }
+audience-rename-ask = ✏️ «{ $name }»: какое название теперь?
+audience-segment-saved = 💾 Сегмент сохранён.
+audience-segment-changed = ✔ Сегмент изменён.
+audience-segment-removed = 🗑 Сегмент «{ $name }» удалён. Клиенты остались в базе.
+audience-groups-ask = 👥 <b>Группы</b>
+
+    Клиент может быть в нескольких. 🤖 — группа пополняется сама.
+audience-groups-none = 👥 <b>Групп пока нет.</b>
+
+    Группу можно наполнять вручную или правилом: например, «интересовались, но не купили» → «Тёплые лиды».
+audience-group = 👥 <b>{ $name }</b>
+    Клиентов: <b>{ $count }</b>
+audience-group-rule = { $on ->
+    [yes] 🤖 Правило работает: { $filter }
+   *[no] ⏸ Правило выключено: { $filter }
+ }
+audience-group-ways = { $leaves ->
+    [yes] Кто перестал подходить — выходит из группы.
+   *[no] Кто попал в группу — остаётся в ней.
+ }
+audience-group-touch = { $days ->
+    [0] ⏰ Новым назначается касание на тот же день.
+    [1] ⏰ Новым назначается касание на завтра.
+   *[other] ⏰ Новым назначается касание, дней вперёд: { $days }.
+ }
+audience-group-set-rule = ⚙️ Правило
+audience-group-on = ▶️ Включить правило
+audience-group-off = ⏸ Выключить правило
+audience-group-leaves = { $on ->
+    [yes] Выход: да
+   *[no] Выход: нет
+ }
+audience-group-plan = { $days ->
+    [-1] Касание: нет
+    [0] Касание: сегодня
+   *[other] Касание: +{ $days } дн.
+ }
+audience-group-undo = ↩ Отменить последнее пополнение ({ $count })
+audience-group-add = ➕ Новая группа
+audience-group-ask = 👥 Как назвать группу? Можно со значком: «🔥 Тёплые лиды».
+audience-group-added = ✔ Группа создана. Добавляйте клиентов с их карточек или задайте правило.
+audience-group-changed = ✔ Группа изменена.
+audience-group-removed = 🗑 Группа «{ $name }» удалена. Клиенты остались в базе.
+audience-rule-ask = ⚙️ <b>Кто сам попадает в «{ $name }»?</b>
+
+    Возьмите последний список или сегмент. Ваш последний список: { $filter }
+audience-rule-list = ✔ Взять последний список
+audience-rule-drop = ✖ Без правила
+audience-group-forecast = ▶️ <b>{ $name }</b>: правило ещё не работает.
+
+    Войдут: <b>{ $come }</b>
+    Выйдут: <b>{ $go }</b>
+audience-group-on-sure = ▶️ Включить, войдут: { $count }
+audience-group-is-off = ⏸ Правило выключено. Кто в группе, остаётся в ней.
+audience-group-is-on = 🤖 Правило работает. Вошли: { $count }.
+audience-group-is-on-more = 🤖 Правило работает. Уже вошли: { $count }, остальные — в ближайшие минуты.
+audience-cloud-ask = 🏷 <b>Теги</b>: чем ярче кружок, тем чаще тег.
+audience-cloud-none = 🏷 <b>Тегов пока нет.</b> Добавьте первый на карточке клиента.
+audience-cloud-letters = 🏷 Начинаются на «{ $letters }»: { $count }
+audience-tag-letters-ask = 🔤 С каких букв начинается тег?
+audience-tag = 🏷 <b>#{ $name }</b>
+    Клиентов: <b>{ $count }</b>
+audience-tag-merge = 🔀 Объединить
+audience-tag-remove = 🗑 Убрать из базы
+audience-tag-rename-ask = ✏️ Как теперь назвать тег #{ $name }? Если такой тег уже есть, они станут одним.
+audience-tag-renamed = ✔ Тег переименован на всех карточках.
+audience-tag-merged = 🔀 Теги объединены.
+audience-tag-merge-ask = 🔀 В какой тег превратить #{ $name }? Его носят: { $count }.
+audience-tag-remove-ask = 🗑 Снять тег #{ $name } со всех карточек ({ $count }) и убрать из базы?
+audience-tag-remove-sure = 🗑 Да, убрать
+audience-tag-removed = 🗑 Тег #{ $name } убран.
+audience-kinds-ch = Каналы
+audience-kinds-so = Источник
+audience-kinds-st = Состояние
+audience-typed-text = Слова поиска
+audience-typed-trace = Слова источника
+audience-toggle-paused = На паузе
+audience-trace-ask = 🔤 Какие слова искать в источнике: трекер, страница, реклама, файл? «-» уберёт условие.
 audience-inline-nobody = Никого не нашлось — открыть бота
 audience-inline-open = Открыть карточку
 audience-inline-card = { $kind ->

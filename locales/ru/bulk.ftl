@@ -13,6 +13,9 @@ bulk-near-tag = + { $name }
 
 bulk-button-add-tag = 🏷 Добавить тег…
 bulk-button-remove-tag = 🏷 Снять тег…
+bulk-button-add-group = 👥 В группу…
+bulk-button-remove-group = 👥 Из группы…
+bulk-button-field = 🧩 Поле…
 bulk-button-category = ⭐ Категория…
 bulk-button-stage = 📊 Этап…
 bulk-button-responsible = 👤 Ответственный…
@@ -29,6 +32,9 @@ bulk-button-delete = 🗑 Удалить
 
 bulk-do-add-tag = 🏷 Добавить тег «{ $name }»
 bulk-do-remove-tag = 🏷 Снять тег «{ $name }»
+bulk-do-add-group = 👥 В группу «{ $name }»
+bulk-do-remove-group = 👥 Из группы «{ $name }»
+bulk-do-field = 🧩 { $name }
 bulk-do-category = ⭐ Категория: { $named ->
     [yes] { $name }
    *[no] без категории
@@ -49,6 +55,16 @@ bulk-do-next-touch = ⏰ { $named ->
 
 bulk-ask-tag = 🏷 Какой тег добавить?
 bulk-ask-untag = 🏷 Какой тег снять?
+bulk-ask-group = 👥 В какую группу?
+bulk-ask-ungroup = 👥 Из какой группы?
+bulk-ask-field = 🧩 Какое поле заполнить?
+bulk-ask-field-value = 🧩 Что записать в поле «{ $field }»?
+bulk-ask-none = Выбирать пока не из чего.
+bulk-field-ask = 🧩 Напишите значение поля «{ $field }» — оно встанет у всех.
+bulk-write-value = ✍️ Написать значение
+bulk-empty-field = 🧹 Очистить поле
+bulk-yes = Да
+bulk-no = Нет
 bulk-ask-category = ⭐ В какую категорию?
 bulk-ask-stage = 📊 На какой этап?
 bulk-ask-responsible = 👤 Кто будет ответственным?
@@ -117,3 +133,15 @@ bulk-wiped = 💣 База пуста. Стёрто карточек: <b>{ $coun
     [yes] Копия лежит в папке backups: <code>{ $backup }</code>.
    *[no] Копию я не делал.
  }
+
+bulk-button-sales-plan = 🎯 В план продаж…
+bulk-do-sales-plan = 🎯 В план продаж: { $name }
+bulk-ask-plan = 🎯 В какой план продаж и с какого этапа? За один раз в план входит не больше { $most } клиентов, остальных добавите следующим заходом.
+bulk-plan-stage = { $many ->
+    [True] { $funnel }: { $stage }
+   *[False] { $stage }
+ }
+bulk-ask-plan-manager = 🎯 { $funnel }, этап «{ $stage }». Кто из сотрудников будет ответственным за этих клиентов?
+bulk-plan-keep = Не менять ответственных
+bulk-skip-in-plan = уже в этом плане продаж
+bulk-skip-over-limit = больше за один раз нельзя, добавьте их следующим заходом

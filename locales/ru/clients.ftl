@@ -35,6 +35,9 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
     [one] ({ $days } день)
     [few] ({ $days } дня)
    *[many] ({ $days } дней)
+ }{ $why ->
+    [yes] {" · "}{ $reason }
+   *[no] { "" }
  }
 clients-card-category = 🏷 Категория: <b>{ $name }</b>
 clients-card-tags = 🔖 { $tags }
@@ -48,7 +51,13 @@ clients-card-no-next-touch = ⏰ Следующее касание не назн
 clients-card-responsible = 🙋 Ответственный: { $name }
 clients-card-note = 📝 <i>{ $note }</i>
 clients-card-created = Карточка заведена: { $moment }
-clients-channel-line = { $kind }: <code>{ $address }</code>
+clients-channel-line = { $first ->
+    [yes] ⭐{ " " }
+   *[no] { "" }
+ }{ $kind }{ $labelled ->
+    [yes] {" "}({ $label })
+   *[no] { "" }
+ }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
 clients-link-gone = Эта карточка недоступна: её удалили, объединили с другой или она открыта не вам.
 clients-born = д. р. { $day }
@@ -56,6 +65,26 @@ clients-born = д. р. { $day }
 clients-copy = 📋 { $address }
 clients-open = Открыть
 clients-add-channel = ➕ Добавить контакт
+clients-open-other = 👤 { $name }
+clients-channel-seen = ✨ Любой адрес
+clients-channel-change = ✏️ Изменить
+clients-channel-label = 🏷 Подпись
+clients-channel-first = ⭐ Сделать основным
+clients-channel-remove = 🗑 Убрать
+clients-channel-of-ask = { $kind }: { $of ->
+    [phone] пришлите один номер в любом виде.
+    [whatsapp] пришлите номер или ссылку wa.me.
+    [email] пришлите один адрес.
+    [vk] пришлите ссылку на страницу или её имя.
+    [telegram] пришлите имя, ссылку t.me или номер.
+    [site] пришлите адрес сайта.
+    [other] напишите контакт так, как его надо показывать.
+   *[one] пришлите имя или ссылку.
+ }
+clients-channel-change-ask = Новый адрес вместо <code>{ $address }</code>?
+    Разрешение писать относится к адресу и на новый не переходит.
+clients-channel-label-ask = Что это за адрес: <code>{ $address }</code>? Например, «рабочий» или «мамин».
+    Чтобы убрать подпись, отправьте «-».
 clients-wrote = ✍️ Письмо
 clients-called = 📞 Звонок
 clients-met = 🤝 Встреча
@@ -85,7 +114,12 @@ clients-done-unpaused = ✔ Рассылки снова приходят. Есл
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто
-clients-pick-responsible = 🙋 Ответственный
+clients-kind-person = 👤 Человек
+clients-kind-company = 🏢 Компания
+clients-staff = 👥 Люди компании
+clients-field-now = { $field }: { $value }
+clients-category-now = 🏷 Категория: { $name }
+clients-responsible-now = 🙋 Ответственный: { $name }
 clients-field = { $field ->
     [name] Имя в списке
     [first_name] Имя
@@ -125,11 +159,14 @@ clients-done-field = ✔ Изменено: { $field ->
     [company] компания
     [city] город
     [birthday] день рождения
+    [kind] человек или компания
     [sex] пол
     [responsible] ответственный
    *[other] { $field }
  }
 clients-done-channel-on = ✔ Контакт добавлен
+clients-done-channel = ✔ Контакт изменён
+clients-done-channel-first = ✔ Теперь основной: { $address }
 clients-done-channel-off = ✔ Контакт { $address } убран
 
 clients-happened-note = 📝
@@ -146,6 +183,10 @@ clients-happened-tag-on = 🔖 тег поставлен:
 clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
 clients-happened-channel-off = 📇 контакт убран:
+clients-happened-channel-changed = 📇 контакт изменён:
+clients-happened-field = 🧩 поле:
+clients-happened-product-on = 💡 интересует:
+clients-happened-product-off = 💡 больше не интересует:
 clients-happened-deal = 💰 сделка:
 clients-happened-file = 📎 файл:
 clients-happened-voice = 🎤 голосовая заметка:
@@ -184,6 +225,14 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+clients-export = 📤 Файл
+clients-groups = 👥 Группы
+clients-card-groups = 👥 { $groups }
+clients-done-groups = 👥 Группы изменены.
+clients-tag-letters = 🔤 Найти тег
+clients-tag-letters-ask = 🔤 Напишите первые буквы тега.
+clients-tag-letters-found = 🏷 Теги на «{ $letters }»: нажмите, чтобы поставить или снять.
+clients-tag-letters-none = 🏷 На «{ $letters }» тегов нет. Можно создать новый.
 
 clients-access-button = 🔒 Кто видит
 clients-access = 🔒 <b>Кто видит карточку «{ $name }»</b>

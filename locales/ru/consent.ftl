@@ -20,3 +20,14 @@ consent-event-found-allowed = разрешение есть у ВКонтакт�
 consent-event-opted-out = попросил не писать
 consent-event-refused-901 = разрешения нет
 consent-event-denied = запретил сообщения
+consent-reach-line = { $allowed ->
+    [yes] ✅
+   *[no] 🔕
+ } { $account }: { $reach }{ $dated ->
+    [yes] {" "}({ $moment })
+   *[no] { "" }
+ }
+consent-reach-allowed = может писать
+consent-reach-never-allowed = разрешения писать ещё нет
+consent-reach-opted-out = просил не писать
+consent-reach-stopped = в стоп-листе, не пишем

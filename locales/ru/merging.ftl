@@ -84,5 +84,3 @@ merging-aspect-next-touch = Следующее касание
 merging-aspect-stage = Этап
 merging-aspect-field = Поле
 
-merging-kind-person = человек
-merging-kind-company = компания

@@ -12,6 +12,7 @@ team-home-today = ⏰ Сегодня: { $count }
 team-home-clients = 👥 Клиенты
 team-home-newest = 🆕 Новые
 team-home-add = ➕ Новый
+team-home-board = 📊 Воронка
 team-home-campaigns = 📨 Рассылки
 team-home-export = 📤 Экспорт
 team-home-jobs = ⏳ Процессы
@@ -27,11 +28,12 @@ team-help = <b>Что здесь можно</b>
     📨 <b>Написать</b> — рассылка от сообщества ВКонтакте или сообщение с карточки.
     📤 <b>Выгрузить</b> — кнопка под списком: Excel или CSV.
 
-    /menu — главный экран · /find — поиск · /new — добавить · /import — как загрузить · /export — выгрузить · /campaign — рассылки · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
+    /menu — главный экран · /find — поиск · /new — добавить · /board — воронка · /import — как загрузить · /export — выгрузить · /campaign — рассылки · /accounts — аккаунты ВК · /jobs — процессы · /settings — настройки · /cancel — бросить начатое
 team-command = { $command ->
     [menu] Главный экран
     [find] Найти клиента
     [new] Добавить клиента
+    [board] Воронка продаж
     [import] Загрузить контакты
     [export] Выгрузить клиентов
     [campaign] Рассылки
@@ -221,6 +223,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ Теперь сюда приходят: { $post }
+team-home-collections = 🗂 Подборки
 
 team-members-classes = 🔒 Классы доступа
 team-classes = 🔒 <b>Классы доступа</b>

@@ -5,18 +5,23 @@ from typing import Any
 from sqlalchemy import func, select, text
 
 from domain.attachments.tables import Attachment
+from domain.audience.tables import BasketItem, GroupClient, SegmentClient
 from domain.base.database import Database
 from domain.base.tables import table_of
 from domain.clients.folding import sort_name
 from domain.clients.search_index import card_text
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
+from domain.fields.tables import ClientField, CustomChoice, CustomField
 from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
 from domain.journal.tables import Change, ChangeRow
+from domain.products.tables import ClientProduct, Product
 from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch
 
 TABLES = [table_of(entity) for entity in (Client, Channel, Tag, ClientTag, Note, Category, Funnel, Stage)]
+TABLES += [table_of(entity) for entity in (CustomField, CustomChoice, ClientField, Product, ClientProduct)]
 TABLES += [table_of(entity) for entity in (ClientStage, Deal, Touch, ClientSource, Attachment)]
+TABLES += [table_of(entity) for entity in (GroupClient, SegmentClient, BasketItem)]
 _BOOKKEEPING = {"version", "updated_at"}
 
 #: Table, then id, then columns.

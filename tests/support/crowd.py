@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
@@ -16,16 +16,20 @@ from domain.clients.change_tags import tag_client
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.tables import Client, ClientMember
 from domain.funnel.add_deal import add_deal
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
+from domain.funnel.change_stages import edit_stage
+from domain.funnel.edit_deal import remove_deal
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
-from domain.funnel.tables import StageKind
+from domain.funnel.tables import ClientStage, DealStatus, StageKind
 from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
+from domain.products.change_products import add_product
 from domain.team.tables import AccessClass, MemberClass, Scope
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
 from tests.support.clocks import StillClock
+from tests.support.fields import Layout, fill_crowd
 from tests.support.people import actor_of, add_member
 
 NAMES = (
@@ -38,7 +42,8 @@ CLIENTS = 60
 
 @dataclass
 class Crowd:
-    """Who is in it. `actors` are members of every role and scope, `changes` the changes that made the clients."""
+    """Who is in it. `actors` are members of every role and scope, `changes` the changes that made the clients;
+    `products` are sold, `liked` are of interest."""
 
     clock: StillClock
     actors: list[Actor] = field(default_factory=list)
@@ -46,7 +51,10 @@ class Crowd:
     categories: list[int] = field(default_factory=list)
     stages: list[int] = field(default_factory=list)
     tags: set[int] = field(default_factory=set)
+    products: list[int] = field(default_factory=list)
+    liked: list[int] = field(default_factory=list)
     changes: list[int] = field(default_factory=list)
+    layout: Layout = field(init=False)
 
 
 async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) -> Crowd:
@@ -58,6 +66,10 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
         crowd.categories = [(await add_category(ctx, name)).id for name in ("Новый", "Постоянный", "Партнёр")]
         await ensure_funnel(ctx, "Продажи", [(name, name[0], StageKind.OPEN) for name in ("Новый", "Счёт", "Отказ")])
         crowd.stages = [stage.id for funnel in await list_funnels(ctx) for stage in funnel.stages]
+        names = ("Мастер-класс", "Подписка")
+        crowd.products = [(await add_product(ctx, name, 100_00, "RUB")).id for name in names]
+    # Dice of their own, so that what the others show does not depend on sales.
+    luck = random.Random(seed + 1)
     for half in range(2):
         async with writing(database, SYSTEM, ChangeKind.IMPORTED, clock=crowd.clock) as ctx:
             for number in range(half * clients // 2, (half + 1) * clients // 2):
@@ -69,8 +81,11 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
                 client = await add_client(ctx, dice.choice(NAMES), dice.sample(channels, dice.randrange(4)))
                 crowd.client_ids.append(client.id)
                 await _fill(ctx, crowd, client, dice)
+                await _sell(ctx, crowd, client, luck)
         assert ctx.change_id is not None
         crowd.changes.append(ctx.change_id)
+    crowd.layout, crowd.liked = await fill_crowd(database, crowd.client_ids, random.Random(seed))
+    await _age(database, crowd, luck)
     async with database.write() as connection:
         managers = [actor.member_id for actor in crowd.actors if not actor.sees_everything]
         pairs = [(dice.choice(crowd.client_ids), dice.choice(managers)) for _ in range(clients // 3)]
@@ -122,3 +137,24 @@ async def _fill(ctx: Writing, crowd: Crowd, client: Client, dice: random.Random)
     if dice.random() < 0.1:
         client.deleted_at = ctx.clock()
         await ctx.session.flush()
+
+
+async def _sell(ctx: Writing, crowd: Crowd, client: Client, luck: random.Random) -> None:
+    """Deals in every state, some of products, some removed."""
+    if client.deleted_at is not None:
+        return
+    for _ in range(luck.choice([0, 0, 1, 3])):
+        deal = await add_deal(
+            ctx, client.id, "Курс", luck.choice([None, 100_00, 150_00]), luck.choice(["RUB", "RUB", "USD"]),
+            status=luck.choice(list(DealStatus)), product_id=luck.choice([None, *crowd.products]),
+        )  # fmt: skip
+        if luck.random() < 0.2:
+            await remove_deal(ctx, deal.id)
+
+
+async def _age(database: Database, crowd: Crowd, luck: random.Random) -> None:
+    """Some came to their stages long ago; the second stage means success, where nobody is stuck."""
+    async with writing(database, SYSTEM, ChangeKind.WORK, clock=crowd.clock) as ctx:
+        await edit_stage(ctx, crowd.stages[1], kind=StageKind.WON)
+        for standing in (await ctx.session.execute(select(ClientStage).order_by(ClientStage.id))).scalars():
+            standing.since -= timedelta(days=luck.choice([0, 5, 20]))

@@ -10,17 +10,24 @@ from sqlalchemy import select
 from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
 from domain.clients.change_categories import add_category, edit_category, remove_category
-from domain.clients.change_channels import add_channel, remove_channel
+from domain.clients.change_channels import add_channel, change_address, label_channel, put_first, remove_channel
 from domain.clients.change_tags import tag_client, untag_client
 from domain.clients.edit_client import edit_client, set_birthday, set_category, set_responsible, set_sex
 from domain.clients.kinds import ChannelKind, Sex
 from domain.clients.remove_client import remove_client
 from domain.clients.tables import Category, Channel, Client, Tag
+from domain.fields.change_choices import add_choices, remove_choice
+from domain.fields.change_fields import add_field, move_field, remove_field, require_field
+from domain.fields.set_field import mark_choice, set_field
+from domain.fields.tables import CustomChoice, CustomField, FieldKind
 from domain.funnel.add_deal import add_deal
 from domain.funnel.change_stages import add_stage, edit_stage, move_stage, remove_stage
 from domain.funnel.set_stage import leave_funnel, set_stage
 from domain.funnel.tables import Funnel, Stage
 from domain.journal.boundary import Writing
+from domain.products.change_products import add_product, remove_product
+from domain.products.choose_products import add_client_product, remove_client_product
+from domain.products.tables import Product
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
 
@@ -144,10 +151,61 @@ async def _remove_stage(ctx: Writing, dice: Dice) -> None:
     await remove_stage(ctx, await _some(ctx, dice, Stage))
 
 
+async def _change_channel(ctx: Writing, dice: Dice) -> None:
+    channel_id = await _some(ctx, dice, Channel)
+    owner = await ctx.scalar(select(Channel.client_id).where(Channel.id == channel_id)) or 999
+    await change_address(ctx, owner, channel_id, dice.choice((*VK_IDS, "+79161234567")))
+    await label_channel(ctx, owner, channel_id, dice.choice((None, "рабочий")))
+    await put_first(ctx, owner, channel_id)
+
+
+async def _add_field(ctx: Writing, dice: Dice) -> None:
+    field = await add_field(ctx, f"Поле {dice.randrange(99)}", dice.choice((FieldKind.TEXT, FieldKind.CHOICES)))
+    if field.kind is FieldKind.CHOICES:
+        await add_choices(ctx, field.id, ["S", "M"])
+
+
+async def _edit_field(ctx: Writing, dice: Dice) -> None:
+    field_id = await _some(ctx, dice, CustomField)
+    await require_field(ctx, field_id, is_required=dice.random() < 0.5)
+    await move_field(ctx, field_id, up=dice.random() < 0.5)
+
+
+async def _remove_field(ctx: Writing, dice: Dice) -> None:
+    await remove_field(ctx, await _some(ctx, dice, CustomField))
+
+
+async def _remove_choice(ctx: Writing, dice: Dice) -> None:
+    await remove_choice(ctx, await _some(ctx, dice, CustomChoice))
+
+
+async def _fill(ctx: Writing, dice: Dice) -> None:
+    await set_field(ctx, await _client(ctx, dice), await _some(ctx, dice, CustomField), dice.choice((None, "чай")))
+
+
+async def _choose(ctx: Writing, dice: Dice) -> None:
+    choice_id = await _some(ctx, dice, CustomChoice)
+    await mark_choice(ctx, await _client(ctx, dice), choice_id, is_chosen=dice.random() < 0.7)
+
+
+async def _product(ctx: Writing, dice: Dice) -> None:
+    product = await add_product(ctx, f"Товар {dice.randrange(99)}", dice.choice((None, 100_00)), "RUB")
+    await add_client_product(ctx, await _client(ctx, dice), product.id)
+
+
+async def _drop_product(ctx: Writing, dice: Dice) -> None:
+    product_id = await _some(ctx, dice, Product)
+    if dice.random() < 0.5:
+        await remove_product(ctx, product_id)
+    else:
+        await remove_client_product(ctx, await _client(ctx, dice), product_id)
+
+
 DEEDS: tuple[Deed, ...] = (
     _add_client, _edit, _category, _responsible, _sex, _birthday, _add_channel, _remove_channel, _tag, _untag, _note,
     _stage, _leave, _deal, _touch, _plan, _remove, _add_category, _edit_category, _remove_category, _add_stage,
-    _edit_stage, _move_stage, _remove_stage,
+    _edit_stage, _move_stage, _remove_stage, _change_channel, _add_field, _edit_field, _remove_field, _remove_choice,
+    _fill, _choose, _product, _drop_product,
 )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ from domain.fields.change_fields import add_field
 from domain.fields.set_field import set_field
 from domain.fields.tables import FieldKind
 from domain.funnel.add_deal import add_deal
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
+from domain.funnel.change_reasons import add_reason
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind
@@ -54,6 +55,8 @@ class SecretClient:
     category_id: int
     funnel_id: int
     stage_id: int
+    deal_id: int
+    reason_id: int
     product_id: int
     field_id: int
     choice_id: int
@@ -95,7 +98,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         await set_stage(ctx, client.id, stage.id)
         await tag_client(ctx, client.id, "общий")
         await log_touch(ctx, client.id, TouchKind.WROTE)
-        await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        deal = await add_deal(ctx, client.id, "Тайная сделка", 100_00, "RUB")
+        reason = await add_reason(ctx, "Дорого")
         product = await add_product(ctx, "Курс", 100_00, "RUB")
         await add_client_product(ctx, client.id, product.id)
         field = await add_field(ctx, "Особая примета", FieldKind.TEXT)
@@ -119,6 +123,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         category_id=category.id,
         funnel_id=stage.funnel_id,
         stage_id=stage.id,
+        deal_id=deal.id,
+        reason_id=reason.id,
         product_id=product.id,
         field_id=field.id,
         choice_id=choice.id,

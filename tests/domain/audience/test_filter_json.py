@@ -6,10 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.audience.filter import FILTER_VERSION, ClientFilter, Order, Touching, digest_of
+from domain.audience.filter import (
+    FILTER_VERSION,
+    ClientFilter,
+    Comparing,
+    FieldCondition,
+    Order,
+    Touching,
+    digest_of,
+)
 from domain.clients.kinds import ChannelKind, Sex
+from domain.fields.tables import FieldKind
 
 _IDS = st.lists(st.integers(1, 2**31), max_size=4).map(tuple)
+_CONDITIONS = st.builds(
+    FieldCondition,
+    field_id=st.integers(1, 9),
+    kind=st.sampled_from(FieldKind),
+    how=st.sampled_from(Comparing),
+    value=st.none() | st.text(max_size=9) | st.floats(-1e9, 1e9) | st.booleans() | _IDS,
+)
 FILTERS = st.builds(
     ClientFilter,
     text=st.text(max_size=20),
@@ -21,6 +37,14 @@ FILTERS = st.builds(
     has=st.lists(st.sampled_from([kind.value for kind in ChannelKind]), max_size=3).map(tuple),
     touching=st.none() | st.sampled_from(Touching),
     change_id=st.none() | st.integers(1, 99),
+    product_ids=_IDS,
+    custom=st.lists(_CONDITIONS, max_size=2).map(tuple),
+    stuck_days=st.none() | st.integers(0, 99),
+    ordered=_IDS,
+    bought=_IDS,
+    has_open_deal=st.none() | st.booleans(),
+    won_from=st.none() | st.integers(0, 10**9),
+    won_currency=st.sampled_from(["", "RUB"]),
     order=st.sampled_from(Order),
 )
 

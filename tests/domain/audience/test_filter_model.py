@@ -1,32 +1,52 @@
 """Every condition, alone and together with others, against a model in plain Python, on both databases."""
 
 import random
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta
 from typing import Any
 
 from sqlalchemy import update
 
+from domain.audience.audience import Audience
+from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
-from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
 from domain.audience.queries import client_ids_after, count_clients, list_clients
-from domain.base.actor import SYSTEM
+from domain.audience.save_segment import save_picked_segment
+from domain.audience.tick_clients import tick_page
+from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.clients.tables import Client
+from domain.fields.change_choices import remove_choice
+from domain.fields.change_fields import remove_field
+from domain.fields.tables import FieldKind
 from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.products.change_products import remove_product
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
+from tests.support.fields import conditions, fits
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
 
-def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Groups, the owner's segment and another member's own; `owner` is who looks."""
+
+    owner: Actor
+    groups: list[int]
+    mine: int
+    foreign: int
+
+
+def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: dict[str, Any]) -> bool:
     """Whether the filter means this client, told without any SQL."""
     key = row["id"]
     of = {name: [each for each in whole[name].values() if each["client_id"] == key] for name in _LINKS}
@@ -45,18 +65,59 @@ def means(whole: Dump, crowd: Crowd, wanted: ClientFilter, row: dict[str, Any]) 
         and wanted.paused in {None, row["paused_at"] is not None}
         and (not wanted.text or _holds(row["search_text"], wanted.text))
         and (not wanted.category_ids or row["category_id"] in wanted.category_ids)
-        and (not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in of["client_stage"]))
+        and _stands(whole, crowd, wanted, of["client_stage"])
+        and _has_deals(wanted, of["deal"])
         and (not wanted.tag_ids or any(each["tag_id"] in wanted.tag_ids for each in of["client_tag"]))
         and responsible
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
+        and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
+        and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and _came(of["client_source"], wanted)
+        and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
+        and (
+            wanted.segment_id is None
+            or (
+                wanted.segment_id == lists.mine
+                and any(each["segment_id"] == lists.mine for each in of["segment_client"])
+            )
+        )
+        and (not wanted.ticked or any(each["member_id"] == lists.owner.member_id for each in of["basket_item"]))
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
 
 
-_LINKS = ("client_stage", "client_tag", "channel", "client_source")
+_LINKS = (
+    "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
+    "segment_client", "basket_item", "deal",
+)  # fmt: skip
+
+
+def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
+    """Whether one of the client's places is what is asked for, and for long enough."""
+    if wanted.stuck_days is None:
+        return not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in places)
+    since = crowd.clock() - timedelta(days=wanted.stuck_days)
+    for each in places:
+        stage = whole["stage"][each["stage_id"]]
+        is_work = stage["kind"] == "open" and stage["deleted_at"] is None
+        is_asked = not wanted.stage_ids or each["stage_id"] in wanted.stage_ids
+        if is_work and is_asked and each["since"].astimezone(UTC) <= since:
+            return True
+    return False
+
+
+def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
+    still = [each for each in deals if each["deleted_at"] is None and each["status"] == "open"]
+    won = [each for each in deals if each["deleted_at"] is None and each["status"] == "won"]
+    paid = sum(each["amount"] or 0 for each in won if each["currency"] == wanted.won_currency)
+    return (
+        (not wanted.ordered or any(each["product_id"] in wanted.ordered for each in still))
+        and (not wanted.bought or any(each["product_id"] in wanted.bought for each in won))
+        and (wanted.has_open_deal is None or bool(still) == wanted.has_open_deal)
+        and (wanted.won_from is None or paid >= wanted.won_from)
+    )
 
 
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
@@ -82,7 +143,7 @@ def _has(searched: str, term: str) -> bool:
     return any(word.startswith(search_key(term)) for word in searched.split())
 
 
-def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
+def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter:
     """One to three conditions."""
     tags = sorted(crowd.tags)
     members = [actor.member_id or 0 for actor in crowd.actors]
@@ -96,13 +157,24 @@ def some_filter(crowd: Crowd, dice: random.Random) -> ClientFilter:
         "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
+        "stuck_days": dice.choice([0, 3, 10]),
+        "ordered": tuple(dice.sample(crowd.products, 1)),
+        "bought": tuple(dice.sample(crowd.products, 2)),
+        "has_open_deal": dice.random() < 0.5,
+        "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
         "paused": dice.choice([True, False]),
+        "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
+        "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
+        "ticked": True,
     }
+    offered["product_ids"] = tuple(dice.sample(crowd.liked, dice.randint(1, 2)))
+    offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
-    return ClientFilter(order=dice.choice(list(Order)), **{name: offered[name] for name in chosen})
+    order = dice.choice(list(Order))
+    return ClientFilter(order=order, won_currency="RUB", **{name: offered[name] for name in chosen})
 
 
 async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
@@ -111,6 +183,24 @@ async def walk(ctx: Reading, wanted: ClientFilter, step: int) -> list[int]:
     while part := await client_ids_after(ctx, wanted, found[-1] if found else 0, step):
         found += part
     return found
+
+
+async def make_lists(database: Database, crowd: Crowd) -> Lists:
+    """Two groups, a picked segment of the owner's and one of a manager's own, and baskets of both."""
+    owner, manager = crowd.actors[0], crowd.actors[2]
+    segments = []
+    for actor, step in ((owner, 2), (manager, 3)):
+        async with writing(database, actor, ChangeKind.SEGMENT_SAVED, clock=crowd.clock) as ctx:
+            some = Audience(client_ids=tuple(crowd.client_ids[::step]))
+            segments.append((await save_picked_segment(ctx, "Отобранные", some)).id)
+            await tick_page(ctx, crowd.client_ids[1::step])
+    async with writing(database, owner, ChangeKind.GROUP_SET, clock=crowd.clock) as ctx:
+        groups = [(await add_group(ctx, name)).id for name in ("Тёплые", "Холодные")]
+        living = set(await walk(ctx, ClientFilter(), 50))
+        for start, group in enumerate(groups):
+            for key in sorted(living & set(crowd.client_ids[start::3])):
+                await put_in_group(ctx, key, group)
+    return Lists(owner, groups, *segments)
 
 
 async def put_aside(database: Database, crowd: Crowd) -> None:
@@ -126,23 +216,36 @@ async def put_aside(database: Database, crowd: Crowd) -> None:
 async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
+    lists = await make_lists(any_database, crowd)
+    async with writing(any_database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx_of_removal:
+        await remove_choice(ctx_of_removal, crowd.layout.colours[1])
     await put_aside(any_database, crowd)
     whole = await dump(any_database)
-    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+    async with reading(any_database, lists.owner, crowd.clock) as ctx:
         alone = [
+            *(ClientFilter(group_ids=(group,)) for group in lists.groups),
+            *(ClientFilter(segment_id=segment) for segment in (lists.mine, lists.foreign)),
+            ClientFilter(ticked=True),
             *(ClientFilter(text=text) for text in TEXTS),
             *(ClientFilter(touching=touching) for touching in Touching),
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),
             *(ClientFilter(change_id=change) for change in crowd.changes),
             ClientFilter(category_ids=(99,)),
+            *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
+            *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
+            *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
+            *(ClientFilter(has_open_deal=has) for has in (True, False)),
+            *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
+            ClientFilter(ordered=(crowd.products[0],)),
+            ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),
             *(ClientFilter(paused=paused) for paused in (True, False)),
         ]
         some_found = 0
-        for wanted in [*alone, *(some_filter(crowd, dice) for _ in range(40))]:
-            expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, wanted, row)}
+        for wanted in [*alone, *(some_filter(crowd, lists, dice) for _ in range(40))]:
+            expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, lists, wanted, row)}
             page = await list_clients(ctx, wanted, limit=200)
             assert {line.id for line in page.lines} == expected, wanted
             assert page.total == len(expected) == await count_clients(ctx, wanted)
@@ -151,34 +254,38 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
         assert some_found > len(alone)
 
 
-async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
-    crowd = await gather_crowd(any_database, 5)
-    whole = await dump(any_database)
-    living = [row for row in whole["client"].values() if row["deleted_at"] is None]
-    far = datetime.max.replace(tzinfo=UTC)
-    keys: dict[Order, Any] = {
-        Order.NAME: lambda row: (row["name_folded"], row["id"]),
-        Order.NEWEST: lambda row: -row["id"],
-        Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or far, row["id"]),
-    }
-    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        for order in Order:
-            seen: list[int] = []
-            while True:
-                page = await list_clients(ctx, ClientFilter(order=order), offset=len(seen), limit=8)
-                assert page.total == len(living)
-                if not page.lines:
-                    break
-                seen += [line.id for line in page.lines]
-            assert seen == [row["id"] for row in sorted(living, key=keys[order])]
-
-
 async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 7, clients=4)
+    layout = crowd.layout
     async with writing(any_database, SYSTEM, ChangeKind.STAGES_CHANGED, clock=crowd.clock) as ctx:
         await remove_category(ctx, crowd.categories[0])
         await remove_stage(ctx, crowd.stages[1])
-    wanted = ClientFilter(category_ids=tuple(crowd.categories[:2]), stage_ids=(crowd.stages[1],), tag_ids=(12345,))
+        await remove_field(ctx, layout.flag)
+        await remove_choice(ctx, layout.choices[0])
+        await remove_product(ctx, crowd.liked[0])
+    wanted = ClientFilter(
+        category_ids=tuple(crowd.categories[:2]),
+        stage_ids=(crowd.stages[1],),
+        tag_ids=(12345,),
+        product_ids=tuple(crowd.liked),
+        custom=(
+            FieldCondition(layout.choice, FieldKind.CHOICE, Comparing.IS, layout.choices[:2]),
+            FieldCondition(layout.flag, FieldKind.FLAG, Comparing.IS, True),
+            FieldCondition(layout.date, FieldKind.DATE, Comparing.TILL, "2026-03-02"),
+            FieldCondition(layout.text, FieldKind.TEXT, Comparing.LACKS),
+        ),
+    )
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        told = {part.what.value: (part.names, part.gone) for part in await describe_filter(ctx, wanted)}
-    assert told == {"category": (("Постоянный",), 1), "stage": ((), 1), "tag": ((), 1)}
+        parts = await describe_filter(ctx, wanted)
+    told = {(part.what.value, *part.names): part.gone for part in parts}
+    assert told == {
+        ("category", "Постоянный"): 1,
+        ("stage",): 1,
+        ("tag",): 1,
+        ("product", "Коврик"): 1,
+        ("field-is", "Размер"): 1,
+        ("field-is",): 1,
+        ("field-till", "Договор до"): 0,
+        ("field-lacks", "Что пьёт"): 0,
+    }
+    assert [part.value for part in parts[-4:]] == [(layout.choices[1],), None, date(2026, 3, 2), None]

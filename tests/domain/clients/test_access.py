@@ -21,7 +21,8 @@ from domain.clients.queries import client_at_address, get_card, list_sources, li
 from domain.clients.remove_client import remove_client
 from domain.clients.tables import ClientMember
 from domain.funnel.add_deal import add_deal
-from domain.funnel.queries import list_deals, list_standings
+from domain.funnel.deal_queries import list_deals
+from domain.funnel.queries import list_standings
 from domain.funnel.set_stage import leave_funnel, set_stage
 from domain.journal.boundary import Reading, Writing, reading, writing
 from domain.journal.kinds import ChangeKind

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import DomainError
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind

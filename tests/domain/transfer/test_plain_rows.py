@@ -16,7 +16,7 @@ from domain.base.database import Database
 from domain.clients.add_client import add_client
 from domain.clients.change_categories import add_category
 from domain.clients.kinds import ChannelKind, ClientKind
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind

@@ -7,7 +7,7 @@ import pytest
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.files.store import FileStore
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind

@@ -1,0 +1,173 @@
+"""One condition of a filter put on or taken off: what the buttons of the filter panel do. Pure."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from domain.audience.filter import ClientFilter, Touching
+from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+
+
+class Toggle(StrEnum):
+    """A condition that one press puts on, and another takes off."""
+
+    MALE = "male"
+    FEMALE = "female"
+    UNKNOWN = "unknown"
+    PHONE = "phone"
+    EMAIL = "email"
+    VK = "vk"
+    TELEGRAM = "telegram"
+    WHATSAPP = "whatsapp"
+    MINE = "mine"
+    TICKED = "ticked"
+    NO_TOUCH = "no-touch"
+    OVERDUE = "overdue"
+    TODAY = "today"
+    PAUSED = "paused"
+
+
+_SEXES = {Toggle.MALE: Sex.MALE, Toggle.FEMALE: Sex.FEMALE, Toggle.UNKNOWN: Sex.UNKNOWN}
+_KINDS = {
+    Toggle.PHONE: ChannelKind.PHONE,
+    Toggle.EMAIL: ChannelKind.EMAIL,
+    Toggle.VK: ChannelKind.VK,
+    Toggle.TELEGRAM: ChannelKind.TELEGRAM,
+    Toggle.WHATSAPP: ChannelKind.WHATSAPP,
+}
+_TOUCHING = {Toggle.NO_TOUCH: Touching.NONE, Toggle.OVERDUE: Touching.OVERDUE, Toggle.TODAY: Touching.TODAY}
+
+
+def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
+    """Whether the filter asks for this; «mine» is meant of this member."""
+    if toggle in _SEXES:
+        return wanted.sex == _SEXES[toggle].value
+    if toggle in _KINDS:
+        return _KINDS[toggle].value in wanted.has
+    if toggle in _TOUCHING:
+        return wanted.touching is _TOUCHING[toggle]
+    if toggle is Toggle.PAUSED:
+        return wanted.paused is True
+    return wanted.ticked if toggle is Toggle.TICKED else wanted.responsible == member_id
+
+
+def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> ClientFilter:
+    """The filter with this put on or taken off. What can't hold at the same time (two sexes) gives way."""
+    on = not is_on(wanted, toggle, member_id)
+    if toggle in _SEXES:
+        return replace(wanted, sex=_SEXES[toggle].value if on else None)
+    if toggle in _KINDS:
+        kind = _KINDS[toggle].value
+        return replace(wanted, has=(*wanted.has, kind) if on else tuple(one for one in wanted.has if one != kind))
+    if toggle in _TOUCHING:
+        return replace(wanted, touching=_TOUCHING[toggle] if on else None)
+    if toggle is Toggle.TICKED:
+        return replace(wanted, ticked=on)
+    if toggle is Toggle.PAUSED:
+        return replace(wanted, paused=True if on else None)
+    return replace(wanted, responsible=member_id if on else None)
+
+
+class Choice(StrEnum):
+    """A condition with things to choose from; its value is short, for it travels in buttons."""
+
+    CATEGORY = "cat"
+    STAGE = "stg"
+    TAG = "tag"
+    GROUP = "grp"
+    SEGMENT = "seg"
+    RESPONSIBLE = "res"
+
+
+_MANY = {
+    Choice.CATEGORY: "category_ids",
+    Choice.STAGE: "stage_ids",
+    Choice.TAG: "tag_ids",
+    Choice.GROUP: "group_ids",
+}
+_ONE = {Choice.SEGMENT: "segment_id", Choice.RESPONSIBLE: "responsible"}
+
+
+def chosen(wanted: ClientFilter, choice: Choice) -> tuple[int, ...]:
+    """The ids that the filter asks for here."""
+    if choice in _MANY:
+        ids: tuple[int, ...] = getattr(wanted, _MANY[choice])
+        return ids
+    one = getattr(wanted, _ONE[choice])
+    return () if one is None else (one,)
+
+
+def choose(wanted: ClientFilter, choice: Choice, ref: int) -> ClientFilter:
+    """The filter with this id put on or taken off; of what there can be only one, it replaces the other."""
+    before = chosen(wanted, choice)
+    after = tuple(one for one in before if one != ref) if ref in before else (*before, ref)
+    if choice in _MANY:
+        return replace(wanted, **{_MANY[choice]: after})  # type: ignore[arg-type]  # The field is one of those named above.
+    return replace(wanted, **{_ONE[choice]: after[-1] if after else None})  # type: ignore[arg-type]  # The same.
+
+
+def without(wanted: ClientFilter, choice: Choice) -> ClientFilter:
+    """The filter that asks for nothing here."""
+    field = _MANY.get(choice) or _ONE[choice]
+    return replace(wanted, **{field: () if choice in _MANY else None})  # type: ignore[arg-type]  # The same.
+
+
+class Kinds(StrEnum):
+    """A condition whose things to choose from are the members of an enum."""
+
+    CHANNEL = "ch"
+    SOURCE = "so"
+    STATE = "st"
+
+
+_ENUMS: dict[Kinds, tuple[str, type[StrEnum]]] = {
+    Kinds.CHANNEL: ("has", ChannelKind),
+    Kinds.SOURCE: ("source_kinds", SourceKind),
+    Kinds.STATE: ("states", ClientState),
+}
+
+
+def members_of(kinds: Kinds) -> tuple[StrEnum, ...]:
+    """What there is to choose from."""
+    return tuple(_ENUMS[kinds][1])
+
+
+def chosen_kinds(wanted: ClientFilter, kinds: Kinds) -> tuple[str, ...]:
+    """The values that the filter asks for here."""
+    values: tuple[str, ...] = getattr(wanted, _ENUMS[kinds][0])
+    return values
+
+
+def choose_kind(wanted: ClientFilter, kinds: Kinds, kind: str) -> ClientFilter:
+    """The filter with this value put on or taken off; a value that is no more leaves it as it is."""
+    field, enum = _ENUMS[kinds]
+    if kind not in set(enum):
+        return wanted
+    before = chosen_kinds(wanted, kinds)
+    after = tuple(one for one in before if one != kind) if kind in before else (*before, kind)
+    return replace(wanted, **{field: after})  # type: ignore[arg-type]  # The same.
+
+
+class Typed(StrEnum):
+    """A condition that is written."""
+
+    TEXT = "text"
+    TRACE = "trace"
+
+
+_TEXTS = {Typed.TEXT: "text", Typed.TRACE: "source_text"}
+
+
+def typed_of(wanted: ClientFilter, typed: Typed) -> str:
+    """The words that the filter asks for here."""
+    words: str = getattr(wanted, _TEXTS[typed])
+    return words
+
+
+def write(wanted: ClientFilter, typed: Typed, words: str) -> ClientFilter:
+    """The filter that asks for these words; for none of them if they are empty."""
+    return replace(wanted, **{_TEXTS[typed]: words})  # type: ignore[arg-type]  # The same.
+
+
+def reset(wanted: ClientFilter) -> ClientFilter:
+    """All clients, in the order that was chosen."""
+    return ClientFilter(order=wanted.order)

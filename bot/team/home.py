@@ -47,8 +47,10 @@ async def home_screen(turn: Turn) -> Screen:
         button(words.text("team-home-newest"), QuickPress(quick=Quick.NEWEST)),
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
-    screen.row(button(words.text("team-home-collections"), CollectionsPress()))
-    screen.row(button(words.text("team-home-board"), BoardPress()))
+    screen.row(
+        button(words.text("team-home-collections"), CollectionsPress()),
+        button(words.text("team-home-board"), BoardPress()),
+    )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,
         button(words.text("team-home-export"), ExportPress()) if may(Permission.EXPORT) else None,

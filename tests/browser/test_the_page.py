@@ -1,4 +1,4 @@
-"""Two walks on the sandbox page, in a real browser: clients, and VK. They leave the pictures of the guide.
+"""Three walks on the sandbox page, in a real browser: clients, VK, the base at work. Their pictures are the guide's.
 
 With TOUCHBASE_SCREENSHOTS set (`make screenshots`) each walk is done in both languages and the pictures go to
 docs/guide/images, else to a temporary folder. Words in both languages are what the scenarios over HTTP are for.
@@ -21,6 +21,7 @@ from domain.accounts.tables import Account
 from domain.audience.describe import Asked
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
+from domain.clients.kinds import Sex
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
 from domain.journal.boundary import writing
@@ -183,3 +184,27 @@ async def test_the_second_story(story: Story) -> None:
     assert delivered
     assert all(text.text.endswith("! Скидка 20%.") and f"id{text.person_id}" in allowed for text in delivered)
     assert len({text.person_id for text in delivered}) == len(delivered)
+
+
+@walked_in("ru")
+@pytest.mark.timeout(240)
+async def test_the_third_story(story: Story) -> None:
+    words = story.words
+    await story.page.get_by_test_id("start").click()
+    await story.say("/board")
+    await story.see("🟦")
+    await story.picture("board")
+
+    await story.say("/menu")
+    await story.press(words.text("team-home-clients"))
+    await story.press(words.text("audience-sift"))
+    await story.press(words.text("audience-toggle-female"))
+    await story.see(words.text(key_of(Sex.FEMALE)))
+    await story.picture("filter")
+    await story.press("✔")
+    await story.press(words.text("audience-tick"))
+    await story.press(words.text("audience-tick-page"))
+    await story.see("8")
+    await story.press(words.text("audience-tick-done"))
+    await story.press(words.text("audience-basket", count=8))
+    await story.picture("ticks")

@@ -1,4 +1,4 @@
-"""Three walks on the sandbox page, in a real browser: clients, VK, the base at work. Their pictures are the guide's.
+"""Three walks on the sandbox page, in a real browser: clients, VK, the base at work; they leave the guide's pictures.
 
 With TOUCHBASE_SCREENSHOTS set (`make screenshots`) each walk is done in both languages and the pictures go to
 docs/guide/images, else to a temporary folder. Words in both languages are what the scenarios over HTTP are for.

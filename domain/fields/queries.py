@@ -97,13 +97,17 @@ async def fields_of(ctx: Reading, client_ids: Collection[int]) -> dict[int, dict
 
 
 async def list_filled(ctx: Reading, client_id: int) -> list[FilledField]:
-    """All fields of the team with what stands in them on this card, in order; `NotFoundError` if it may not be seen."""
+    """All fields of the team with what stands in them on this card, in order.
+
+    `NotFoundError` if the card may not be seen, as far as the team has any fields.
+    """
     ctx.require(Permission.SEE_CLIENTS)
-    if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
-        raise NotFoundError(what="client")
     fields = await _fields(ctx)
     if not fields:
+        # A team without fields of its own pays nothing more for them on every card.
         return []
+    if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
+        raise NotFoundError(what="client")
     values = _joined(await ctx.rows(_values().where(ClientField.client_id == client_id)))
     return [FilledField(field, *values.get(field.id, (None, (0, 0)))) for field in fields]
 

@@ -42,6 +42,7 @@ _MOST = 100_000
 #: So long the pace under a limit is measured, in seconds.
 _SECONDS = 8
 _RATE = 15.0
+_ROUNDS = 3
 
 
 class _Network:
@@ -108,11 +109,15 @@ async def campaigns(rows: int, folder: Path) -> list[Measure]:
 
 
 async def _engine(folder: Path, messages: int = 2_000) -> Measure:
-    floor = await asyncio.to_thread(_bare_ledger, folder.with_suffix(".floor"), messages)
-    async with open_base(settings_in(folder)) as (database, actor):
-        network = _Network(0)
-        seconds = await _send_all(database, actor, network, 1, messages, rate=1e6)
-    return Measure("a message by the engine (VK answers at once), ms", seconds / messages * 1e3, "ms", floor, 2.0)
+    """The best of some rounds of each, one after the other: what others do on the machine meets both."""
+    floors, figures = [], []
+    for number in range(_ROUNDS):
+        here = folder / str(number)
+        async with open_base(settings_in(here)) as (database, actor):
+            floors.append(await asyncio.to_thread(_bare_ledger, here / "floor.db", messages))
+            seconds = await _send_all(database, actor, _Network(0), 1, messages, rate=1e6)
+            figures.append(seconds / messages * 1e3)
+    return Measure("a message by the engine (VK answers at once), ms", min(figures), "ms", min(floors), 2.0)
 
 
 def _bare_ledger(path: Path, messages: int) -> float:

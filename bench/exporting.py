@@ -25,14 +25,25 @@ from domain.work.queries import get_job
 from domain.work.tables import JobState
 from jobs.work.runner import Runner
 
-#: Twelve cells a client, as a bare program would read them.
-_CELLS = """
-SELECT c.id, c.name, c.first_name, c.last_name, c.company, c.city,
-  (SELECT address FROM channel WHERE client_id = c.id AND kind = 'phone' LIMIT 1),
-  (SELECT address FROM channel WHERE client_id = c.id AND kind = 'email' LIMIT 1),
-  (SELECT address FROM channel WHERE client_id = c.id AND kind = 'vk' LIMIT 1),
-  c.sex, c.birth_year, c.created_at
-FROM client c WHERE c.deleted_at IS NULL ORDER BY c.id
+_KINDS = ("phone", "email", "vk", "telegram", "whatsapp", "skype", "ok", "instagram", "site", "other")
+_LISTED = ",\n  ".join(
+    f"(SELECT group_concat(address, char(10)) FROM channel WHERE client_id = c.id AND kind = '{kind}')"
+    for kind in _KINDS
+)
+#: The cells that our export has, as a bare program would read them; ours has a stamp of every row besides.
+_CELLS = f"""
+SELECT c.id, c.name, c.last_name, c.first_name, c.middle_name, c.company, {_LISTED},
+  (SELECT group_concat(substr(address, 3), char(10)) FROM channel
+    WHERE client_id = c.id AND kind = 'vk' AND address LIKE 'id%'),
+  c.city, c.birth_year || '-' || c.birth_month || '-' || c.birth_day, c.sex, category.name,
+  (SELECT s.name FROM client_stage cs JOIN stage s ON s.id = cs.stage_id WHERE cs.client_id = c.id LIMIT 1),
+  (SELECT group_concat(t.name, ', ') FROM client_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.client_id = c.id),
+  member.name, (SELECT text FROM note WHERE client_id = c.id AND deleted_at IS NULL ORDER BY id DESC LIMIT 1),
+  c.last_touch_at, c.next_touch_on,
+  (SELECT sum(amount) FROM deal WHERE client_id = c.id AND deleted_at IS NULL),
+  (SELECT kind FROM client_source WHERE client_id = c.id ORDER BY came_at, id LIMIT 1), c.created_at
+FROM client c LEFT JOIN category ON category.id = c.category_id LEFT JOIN member ON member.id = c.responsible_id
+WHERE c.deleted_at IS NULL ORDER BY c.id
 """
 _SHEET = (
     '<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns='
@@ -54,9 +65,9 @@ async def measure_export(rows: int, folder: Path) -> list[Measure]:
     streamed = await asyncio.to_thread(_timed, _raw_xlsx, base, folder / "raw.xlsx")
     library = await asyncio.to_thread(_timed, _xlsxwriter, base, folder / "library.xlsx")
     return [
-        Measure(f"7 export of {rows:,}, csv in a zip (30 columns; floor: bare csv of 12)", ours["csv"], "s", raw, 2.0),
-        Measure("7 export, xlsx (30 columns; floor: hand-streamed XML of 12)", ours["xlsx"], "s", streamed, 2.0),
-        Measure("7 export, xlsx beside xlsxwriter's 12 columns", ours["xlsx"], "s", library, 0.25),
+        Measure(f"7 export of {rows:,}, csv in a zip (floor: bare csv of the same cells)", ours["csv"], "s", raw, 2.0),
+        Measure("7 export, xlsx (floor: hand-streamed XML of the same cells)", ours["xlsx"], "s", streamed, 2.0),
+        Measure("7 export, xlsx beside xlsxwriter", ours["xlsx"], "s", library, 0.25),
     ]
 
 
@@ -64,13 +75,10 @@ async def _export(runner: Runner, database: Database, actor: Actor, kind: str) -
     start = time.perf_counter()
     async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
         job = await start_export(ctx, ClientFilter(), kind, OWNER)
-    state = JobState.SCHEDULED
-    while state is not JobState.DONE:
-        await runner.tick()
-        await asyncio.sleep(0.05)
-        async with reading(database, actor, utc_now) as look:
-            state = (await get_job(look, job.id)).state
-        assert state is not JobState.FAILED
+    await runner.tick()
+    await runner.idle()
+    async with reading(database, actor, utc_now) as look:
+        assert (await get_job(look, job.id)).state is JobState.DONE
     return time.perf_counter() - start
 
 

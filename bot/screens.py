@@ -106,6 +106,7 @@ ROOMS = (
     "bot.transfer.document",
     "bot.transfer.ending",
     "bot.transfer.export",
+    "bot.transfer.exported",
     "bot.transfer.mapping",
     "bot.transfer.options",
     "bot.transfer.skipped",

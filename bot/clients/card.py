@@ -19,7 +19,7 @@ from bot.clients.presses import (
 )
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, HomePress, ListPress, Origin, Tab, UndoPress
+from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
@@ -109,6 +109,9 @@ def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None
     )
     screen.row(
         button(words.text("clients-edit"), EditPress(**origin)),
+        button(words.text("clients-export"), ExportPress(client_id=card.id))
+        if turn.actor.may(Permission.EXPORT)
+        else None,
         button(words.text("clients-remove"), RemovePress(**origin), style="danger"),
     )
 

@@ -76,9 +76,20 @@ class TwinsPress(Press, prefix="w"):
 
 
 class ExportPress(Press, prefix="exp"):
-    """What to export: the clients of a filter, 0 for the member's current one."""
+    """What to export: the clients of a filter, 0 for the member's current one; or one client.
+
+    `without` has a bit for each group of columns that is left out.
+    """
 
     filter_id: int = 0
+    client_id: int = 0
+    without: int = 0
+
+
+class ResendPress(Press, prefix="xr"):
+    """Send the files of an export once more."""
+
+    job_id: int
 
 
 class Mode(StrEnum):

@@ -27,10 +27,11 @@ _F = ImportField
 GROUPS: tuple[tuple[ImportField, ...], ...] = (
     (_F.NAME, _F.FIRST_NAME, _F.LAST_NAME, _F.MIDDLE_NAME, _F.COMPANY),
     (_F.PHONE, _F.EMAIL, _F.VK, _F.TELEGRAM, _F.WHATSAPP, _F.INSTAGRAM, _F.OK, _F.SKYPE, _F.SITE, _F.OTHER_CHANNEL),
-    (_F.CITY, _F.BIRTHDAY, _F.SEX),
+    (_F.CITY, _F.BIRTHDAY, _F.SEX, _F.KIND),
     (_F.CATEGORY, _F.STAGE, _F.TAGS, _F.NOTE, _F.SOURCE, _F.RESPONSIBLE),
     (_F.DEAL_TITLE, _F.DEAL_AMOUNT, _F.DEAL_CURRENCY),
     (_F.LAST_TOUCH, _F.NEXT_TOUCH, _F.CREATED_AT),
+    (_F.TRACKER, _F.ENTRY_PAGE, _F.REFERRER, _F.QUERY, _F.ENGINE, _F.TRAFFIC),
 )
 """What may be picked; `client_id` stands only in our own exports and is recognised there by itself."""
 

@@ -154,10 +154,12 @@ class SamplePress(Press, prefix="smp"):
 
 
 class ExportKindPress(Press, prefix="xk"):
-    """Export the clients of a filter (0: all) as this kind of table."""
+    """Export the clients of a filter (0: all), or one client, as this kind of file."""
 
     filter_id: int
     kind: str
+    client_id: int = 0
+    without: int = 0
 
 
 class ExportAllPress(Press, prefix="xa"):

@@ -1,7 +1,7 @@
 """/jobs: what runs in the background and what ran lately, with a screen for each."""
 
 from bot.kit.call import Call, Said, Turn
-from bot.kit.presses import HomePress, JobsPress, UndoPress
+from bot.kit.presses import HomePress, JobsPress, ResendPress, UndoPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -70,6 +70,8 @@ async def job_screen(turn: Turn, job_id: int) -> Screen:
     screen = Screen(Html.lines(lines)).row(*steering(words, job, in_list=True))
     if job.state in ENDED and job.change_id is not None and job.kind in _UNDOABLE:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=job.change_id)))
+    if job.state is JobState.DONE and job.kind == JobKind.EXPORT and turn.actor.may(Permission.EXPORT):
+        screen.row(button(words.text("work-resend"), ResendPress(job_id=job.id)))
     return screen.row(
         button(words.text("work-jobs-back"), JobsPress()),
         button(words.text("work-refresh"), JobPress(job_id=job.id)) if job.state not in ENDED else None,

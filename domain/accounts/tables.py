@@ -93,7 +93,7 @@ class Account(Versioned, Base):
     created_at: Mapped[Moment]
     removed_at: Mapped[Moment | None]
     checked_at: Mapped[Moment | None]
-    #: Up to which event of the Bots Long Poll everything has been taken in.
+    #: Up to which event of the Bots Long Poll everything has been taken in; empty while some is known to be missing.
     poll_ts: Mapped[Short | None]
     #: Up to when, by VK's clock, nothing that people said or did can have been missed.
     heard_at: Mapped[Moment | None]

@@ -1,14 +1,27 @@
 """Which clients an actor may see. Every read of clients goes through here."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from domain.base.actor import Actor, Permission
+from domain.base.bulk import among
 from domain.clients.tables import Client, ClientMember
+from domain.journal.boundary import Reading
+from domain.journal.guard import guards_undo
 
 
 def visible_clients(actor: Actor) -> ColumnElement[bool]:
     """The condition on `client` that holds for live cards this actor may see; nothing for strangers."""
     return and_(Client.deleted_at.is_(None), allowed_clients(actor))
+
+
+@guards_undo
+async def list_allowed_clients(ctx: Reading, client_ids: Collection[int]) -> set[int]:
+    """Those of these cards, removed ones too, that the actor may see."""
+    ctx.require(Permission.SEE_CLIENTS)
+    these = among(ctx.dialect, Client.id, client_ids)
+    return set(await ctx.column(select(Client.id).where(these, allowed_clients(ctx.actor))))
 
 
 def allowed_clients(actor: Actor) -> ColumnElement[bool]:

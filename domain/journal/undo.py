@@ -1,11 +1,12 @@
 """Undo a change: records that nobody has touched since go back to what they were; the others are left and listed."""
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.journal.boundary import Writing
 from domain.journal.errors import AlreadyUndoneError, NotUndoableError, UndoTooLargeError
+from domain.journal.guard import list_allowed
 from domain.journal.kinds import NOT_UNDONE
 from domain.journal.tables import Change, ChangeRow, Operation
 from domain.journal.undo_by_hand import UndoReport, undo_by_hand
@@ -73,7 +74,7 @@ async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int
     """Undo the records of the next `limit` journal rows, going back from row `before` (None starts at the end).
 
     Gives the row to go on from, None when nothing is left. A record is undone where its last row stands. A part with
-    much that has to be looked at one by one ends earlier.
+    much that has to be looked at one by one ends earlier. Cards that the actor may not see any more are left.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     await ctx.session.flush()
@@ -83,17 +84,20 @@ async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int
     low, high, count = await ctx.first(select(func.min(part.c.id), func.max(part.c.id), func.count()))
     if not count:
         return None, UndoReport()
-    if await undo_window(ctx, change_id, low, high) is not None:
+    hidden = await _hidden(ctx, and_(of_change, ChangeRow.id.between(low, high)))
+    if not hidden and await undo_window(ctx, change_id, low, high) is not None:
         return (low if count == limit else None), UndoReport(undone=count, rows=count)
-    rows = select(ChangeRow.id, ChangeRow.entity, ChangeRow.entity_id).where(of_change, ChangeRow.id.between(low, high))
-    found = list(await ctx.rows(rows.order_by(ChangeRow.id.desc())))
-    is_last = count < limit
+    columns = (ChangeRow.id, ChangeRow.entity, ChangeRow.entity_id, ChangeRow.client_id)
+    rows = select(*columns).where(of_change, ChangeRow.id.between(low, high))
+    found = [row for row in await ctx.rows(rows.order_by(ChangeRow.id.desc())) if row.client_id not in hidden]
+    reached, is_last = low, count < limit
     plain = {row.id: row for row in await plain_rows(ctx, [row.id for row in found])}
     by_hand = [place for place, row in enumerate(found) if row.id not in plain]
     if len(by_hand) > UNDO_AT_ONCE:
         # What has to be looked at one by one takes its time: the others of this part have to wait for the next.
         found, is_last = found[: by_hand[UNDO_AT_ONCE]], False
-    report = UndoReport(rows=len(found))
+        reached = found[-1].id
+    report = UndoReport(rows=len(found), left=[*sorted(hidden)])
     # What was made goes before what it hangs on does, and what was taken away comes back after it.
     for made in (True, False):
         todo = [one for row in found if (one := plain.get(row.id)) and made is (one.operation is not Operation.DELETE)]
@@ -104,4 +108,14 @@ async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int
         rest |= {row.id for row in todo}
         report.add(await undo_by_hand(ctx, change_id, [row for row in found if row.id in rest], before))
         report.by_hand += len(rest)
-    return (None if is_last else found[-1].id), report
+    return (None if is_last else reached), report
+
+
+async def _hidden(ctx: Writing, rows: ColumnElement[bool]) -> set[int]:
+    """The cards of these rows that the actor may not see (any more): others' work is not theirs to change."""
+    if ctx.actor.sees_everything:
+        return set()
+    concerned = set(
+        await ctx.column(select(ChangeRow.client_id).where(rows, ChangeRow.client_id.is_not(None)).distinct())
+    )
+    return concerned - await list_allowed(ctx, concerned)

@@ -97,6 +97,8 @@ def _assemble(
     number: int, draft: Draft, *, family_first: bool, several_amounts: bool, default_currency: str
 ) -> CleanRow:
     name, parts, company, kind = _who(draft.names, family_first=family_first, is_ours=draft.client_id is not None)
+    if draft.fields and (said := draft.fields.pop("kind", "")):
+        kind = ClientKind(said)
     if draft.notes:
         draft.fields["note"] = "\n".join(draft.notes)
     deals = [

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 from domain.clients.dates import parse_date, parse_instant
+from domain.clients.sources import LONGEST_DETAIL
 from domain.funnel.money import currency_named, parse_money
 from domain.transfer.address_columns import (
     email_column,
@@ -32,6 +33,12 @@ _SEXES = {
     **dict.fromkeys(("ж", "жен", "жен.", "женский", "женщина", "female", "f", "woman"), "female"),
 }
 _UNKNOWN_SEXES = frozenset(("-", "—", "н", "не указан", "не указано", "unknown", "u", "o", "n", "0"))
+_CLIENT_KINDS = {
+    **dict.fromkeys(("человек", "физ лицо", "физлицо", "физическое лицо", "частное лицо", "person"), "person"),
+    **dict.fromkeys(("individual", "контакт"), "person"),
+    **dict.fromkeys(("компания", "юр лицо", "юрлицо", "юридическое лицо", "организация", "фирма"), "company"),
+    **dict.fromkeys(("company", "organization", "organisation", "business"), "company"),
+}
 _SYSTEM_LABEL = "* "
 
 
@@ -142,6 +149,33 @@ def _single(draft: Draft, key: str, text: str, title: str) -> None:
         draft.not_understood(RowProblem.SECOND_VALUE, title, text)
 
 
+def _trace(meaning: ImportField, title: str, _layout: Layout) -> Put:
+    """A column of a tracker: addresses of pages are long, and carry whole campaigns in them."""
+    key = meaning.value
+
+    def put(draft: Draft, value: Cell) -> None:
+        text = " ".join(cell_text(value).split())
+        if len(text) > LONGEST_DETAIL:
+            draft.not_understood(RowProblem.TEXT_CUT, title, text)
+        present = draft.fields.setdefault(key, text[:LONGEST_DETAIL])
+        if present != text[:LONGEST_DETAIL]:
+            draft.not_understood(RowProblem.SECOND_VALUE, title, text)
+
+    return put
+
+
+def _kind(_meaning: ImportField, title: str, _layout: Layout) -> Put:
+    def put(draft: Draft, value: Cell) -> None:
+        text = cell_text(value)
+        kind = _CLIENT_KINDS.get(" ".join(text.lower().replace(".", " ").split()))
+        if kind:
+            _single(draft, "kind", kind, title)
+        else:
+            draft.not_understood(RowProblem.BAD_KIND, title, text)
+
+    return put
+
+
 def _note(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     prefix = "" if is_plain_note(title) else f"{title}: "
 
@@ -227,6 +261,8 @@ _MAKERS: dict[ImportField, Callable[[ImportField, str, Layout], Put]] = {
     **dict.fromkeys((_F.LAST_TOUCH, _F.NEXT_TOUCH, _F.CREATED_AT), _instant),
     _F.SEX: _sex,
     **dict.fromkeys((_F.CITY, _F.CATEGORY, _F.STAGE, _F.SOURCE, _F.RESPONSIBLE), _text_field),
+    **dict.fromkeys((_F.TRACKER, _F.ENTRY_PAGE, _F.REFERRER, _F.QUERY, _F.ENGINE, _F.TRAFFIC), _trace),
+    _F.KIND: _kind,
     _F.STAMP: _stamp,
     _F.NOTE: _note,
     _F.TAGS: _tags,

@@ -21,11 +21,13 @@ from domain.transfer.wanted import Wanted
 
 _SET_SOURCE = {
     "sqlite": text(
-        "UPDATE client_source SET details = json_set(details, '$.text', :source)"
+        "UPDATE client_source SET details = json_set(details, '$.text', :source),"
+        " search_text = trim(search_text || ' ' || :folded)"
         " WHERE client_id IN (SELECT value FROM json_each(:ids)) AND json_extract(details, '$.text') IS NULL"
     ),
     "postgresql": text(
-        "UPDATE client_source SET details = details || jsonb_build_object('text', CAST(:source AS text))"
+        "UPDATE client_source SET details = details || jsonb_build_object('text', CAST(:source AS text)),"
+        " search_text = trim(search_text || ' ' || CAST(:folded AS text))"
         " WHERE client_id IN (SELECT CAST(value AS bigint) FROM jsonb_array_elements_text(CAST(:ids AS jsonb)))"
         " AND NOT details ? 'text'"
     ),
@@ -97,4 +99,7 @@ async def give_to_new(
         link = insert_into(ctx.dialect, ClientTag).from_select(["client_id", "tag_id", "version"], links)
         await ctx.execute(link.on_conflict_do_nothing(index_elements=["client_id", "tag_id"]))
     if defaults.source:
-        await ctx.execute(_SET_SOURCE[ctx.dialect], {"source": defaults.source, "ids": json.dumps(list(ids))})
+        await ctx.execute(
+            _SET_SOURCE[ctx.dialect],
+            {"source": defaults.source, "folded": fold(defaults.source), "ids": json.dumps(list(ids))},
+        )

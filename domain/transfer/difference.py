@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.clients.kinds import Sex
 from domain.clients.names import names_compatible
+from domain.clients.sources import trace_text
 from domain.transfer.wanted import JOINED, PLAIN, Deal, Wanted
 
 
@@ -36,6 +37,7 @@ class Existing:
     notes: set[str] = field(default_factory=set)
     deals: set[Deal] = field(default_factory=set)
     touches: set[datetime] = field(default_factory=set)
+    #: What the sources are found by (`trace_text`).
     sources: set[str] = field(default_factory=set)
 
     def take_over(self, needed: Wanted, zone: ZoneInfo) -> None:
@@ -48,6 +50,8 @@ class Existing:
         self.notes.update(needed.notes)
         self.deals.update(needed.deals)
         self.touches.update(wall_minute(touch, zone) for touch in needed.touches)
+        if needed.source:
+            self.sources.add(trace_text(needed.source))
         if needed.taken:
             self.values |= {key: Sex.UNKNOWN if key == "sex" else None for key in needed.taken.columns}
             self.channels -= needed.taken.channels
@@ -71,19 +75,21 @@ def difference(existing: Existing, wanted: Wanted, overwrite: Overwrite, zone: Z
     stage = wanted.stage_id
     if stage == existing.stage_id or (overwrite is Overwrite.GAPS and existing.stage_id is not None):
         stage = None
-    notes = wanted.notes
-    if wanted.source is not None and overwrite is not Overwrite.ALL and wanted.source[0] not in existing.sources:
-        notes = [*notes, wanted.source[1]]
+    source = wanted.source
+    if source is not None and (overwrite is Overwrite.ALL or trace_text(source) in existing.sources):
+        # Our own export shows the first source, which is no new one.
+        source = None
     news = {
         "channels": [each for each in wanted.channels if each not in existing.channels],
         "tags": {key: name for key, name in wanted.tags.items() if key not in existing.tags},
-        "notes": [each for each in notes if each not in existing.notes],
+        "notes": [each for each in wanted.notes if each not in existing.notes],
         "deals": [each for each in wanted.deals if each not in existing.deals],
         "touches": [each for each in wanted.touches if wall_minute(each, zone) not in existing.touches],
     }
-    if not (changed or stage or wanted.taken or any(news.values())):
+    if not (changed or stage or source or wanted.taken or any(news.values())):
         return None
     needed = Wanted(wanted.row, wanted.kind, None, None, None, None, None, [], stage_id=stage, taken=wanted.taken)
+    needed.source = source
     for key, value in (changed | news).items():
         setattr(needed, key, value)
     return needed

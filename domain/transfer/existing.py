@@ -11,6 +11,7 @@ from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.clients.access import allowed_clients
 from domain.clients.kinds import ChannelKind
+from domain.clients.sources import trace_text
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.funnel.tables import ClientStage, Deal
 from domain.journal.boundary import Query, Reading
@@ -124,7 +125,7 @@ async def load_existing(ctx: Reading, client_ids: Collection[int], names: Names)
         cards[client_id].touches.add(wall_minute(happened_at, zone))
     sources = select(ClientSource.client_id, ClientSource.details)
     for client_id, details in await ctx.rows(of(sources, ClientSource.client_id)):
-        cards[client_id].sources.add(str(details.get("text", "")))
+        cards[client_id].sources.add(trace_text(details))
     return cards
 
 

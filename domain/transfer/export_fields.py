@@ -59,6 +59,39 @@ def meaning_of(field: ExportField) -> ImportField:
 HIDDEN = frozenset({ExportField.CLIENT_ID, ExportField.STAMP})
 
 
+class ExportGroup(StrEnum):
+    """What is chosen together. The name is always there."""
+
+    CONTACTS = "contacts"
+    PERSONAL = "personal"
+    SALES = "sales"
+    TAGS = "tags"
+    NOTES = "notes"
+    TOUCHES = "touches"
+    SOURCES = "sources"
+
+
+_F = ExportField
+GROUPS: dict[ExportGroup, tuple[ExportField, ...]] = {
+    ExportGroup.CONTACTS: (
+        *(_F.PHONE, _F.EMAIL, _F.VK, _F.VK_ID, _F.TELEGRAM, _F.WHATSAPP, _F.SKYPE, _F.OK, _F.INSTAGRAM, _F.SITE),
+        _F.OTHER,
+    ),
+    ExportGroup.PERSONAL: (_F.CITY, _F.BIRTHDAY, _F.SEX),
+    ExportGroup.SALES: (_F.CATEGORY, _F.STAGE, _F.RESPONSIBLE, _F.DEALS),
+    ExportGroup.TAGS: (_F.TAGS,),
+    ExportGroup.NOTES: (_F.NOTE,),
+    ExportGroup.TOUCHES: (_F.LAST_TOUCH, _F.NEXT_TOUCH),
+    ExportGroup.SOURCES: (_F.SOURCE, _F.CREATED_AT),
+}
+
+
+def fields_without(groups: Collection[ExportGroup]) -> tuple[ExportField, ...]:
+    """All fields but those of these groups."""
+    out = {field for group in groups for field in GROUPS[group]}
+    return tuple(field for field in ExportField if field not in out)
+
+
 def chosen_fields(chosen: Collection[str]) -> tuple[ExportField, ...]:
     """The fields of these names in their order, all of them if none is named; id and stamp are always there."""
     wanted = {ExportField(name) for name in chosen} | HIDDEN

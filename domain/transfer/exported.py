@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, func, select, type_coerce
 
+from domain.audience.audience import Audience, compile_audience
 from domain.audience.filter import ClientFilter
-from domain.audience.queries import condition_of
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.clients.kinds import ClientKind, Sex, SourceKind
@@ -55,9 +55,9 @@ class ExportedClient:
 
 
 async def export_page(
-    ctx: Reading, wanted: ClientFilter, fields: Collection[ExportField], after: int, limit: int
+    ctx: Reading, wanted: ClientFilter | Audience, fields: Collection[ExportField], after: int, limit: int
 ) -> list[ExportedClient]:
-    """The next clients of the filter in the order of their ids, above `after`, with the actor's rights of now.
+    """The next clients of the filter or audience, by their ids, above `after`, with the actor's rights of now.
 
     What none of the `fields` shows is not read.
     """
@@ -105,8 +105,9 @@ async def _add_sources(ctx: Reading, page: Mapping[int, ExportedClient], ids: Se
             page[client_id].source, page[client_id].source_text = kind, text
 
 
-async def _clients(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> Query:
+async def _clients(ctx: Reading, wanted: ClientFilter | Audience, after: int, limit: int) -> Query:
     funnel_id = await first_funnel_id(ctx)
+    audience = wanted if isinstance(wanted, Audience) else Audience(wanted=wanted)
     note = (
         select(Note.text)
         .where(Note.client_id == Client.id, Note.deleted_at.is_(None))
@@ -123,7 +124,7 @@ async def _clients(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -
         .outerjoin(ClientStage, and_(ClientStage.client_id == Client.id, ClientStage.funnel_id == funnel_id))
         .outerjoin(Stage, and_(Stage.id == ClientStage.stage_id, Stage.deleted_at.is_(None)))
         .outerjoin(Member, Member.id == Client.responsible_id)
-        .where(condition_of(ctx, wanted), Client.id > after)
+        .where(await compile_audience(ctx, audience), Client.id > after)
         .order_by(Client.id)
         .limit(limit)
     )

@@ -108,7 +108,7 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     await tag_ids(ctx, wanted_tags, run.tags)
     ids = await write_new(ctx, list(chunk.new.values()), run.tags, run.names.funnel_id, run.file_name)
     await give_to_new(ctx, ids, run.defaults, run.tags, run.names.funnel_id)
-    await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id)
+    await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id, run.file_name)
     # From here on the newcomers are cards like all others.
     run.seen.clients.update(ids)
     run.seen.forget_unwritten()

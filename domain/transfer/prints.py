@@ -67,19 +67,21 @@ def print_of(part: CardPart, told: str) -> str:
 
     Space, and the case of what is known by name, make no difference: a table may change them by itself.
     """
+    if part in _FOLDED:
+        return _sign(fold(told))
     if not told.isprintable():
-        told = cell_text(told)
-    text = fold(told) if part in _FOLDED else " ".join(told[:_LONGEST].split())
-    return _sign(text) if text else ""
+        # Line breaks, spaces of other widths, and what no screen can show.
+        told = " ".join(cell_text(told[:_LONGEST]).split())
+    elif "  " in told or told[:1] == " " or told[-1:] == " " or len(told) > _LONGEST:
+        told = " ".join(told[:_LONGEST].split())
+    return _sign(told)
 
 
 def _sign(text: str) -> str:
+    if not text:
+        return ""
     number = crc32(text.encode(errors="replace"))
     return _PAIRS[number >> 8 & 4095] + _PAIRS[number >> 20]
-
-
-#: For parts of which a base has few different ones.
-remembered_print = lru_cache(maxsize=8_192)(print_of)
 
 
 def stamp_part(part: CardPart, told: str) -> str:
@@ -88,7 +90,7 @@ def stamp_part(part: CardPart, told: str) -> str:
     return f"{_LETTERS[part]}{found}" if found else ""
 
 
-#: The same for what few cards have alone.
+#: The same for what many cards have alike.
 remembered_part = lru_cache(maxsize=65_536)(stamp_part)
 
 

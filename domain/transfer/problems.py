@@ -48,6 +48,7 @@ class RowProblem(StrEnum):
     BAD_DATE = "bad_date"
     BAD_MONEY = "bad_money"
     BAD_SEX = "bad_sex"
+    BAD_KIND = "bad_kind"  # neither a person nor a company
     BAD_CLIENT_ID = "bad_client_id"
     TEXT_CUT = "text_cut"  # longer than a name, a city or a stage may be
     SECOND_VALUE = "second_value"  # two columns give different values of a field that has one

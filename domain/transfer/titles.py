@@ -74,6 +74,13 @@ _MEANINGS: dict[ImportField, tuple[str, ...]] = {
         "(?:этап|стадия|статус|stage|status|lead status|deal stage)(?: (?:сделки|продаж|продажи|лида|воронки))?",
     ),
     _F.CATEGORY: ("категория|category|тип|тип контакта|вид контрагента|сегмент|segment|contact type",),
+    _F.TRACKER: ("трекер|(?:название|имя) трекера|tracker(?: name)?",),
+    _F.ENTRY_PAGE: ("(?:страница|точка) входа|посадочная(?: страница)?|entry page|landing(?: page)?",),
+    _F.REFERRER: ("реферр?ер|откуда (?:при[шх].*|переход)|источник перехода|referr?er(?: url)?",),
+    _F.QUERY: ("поисков(?:ый|ая) (?:запрос|фраза)|ключевая фраза|search (?:query|term|phrase)|utm term",),
+    _F.ENGINE: ("поисковая система|поисковик|search engine",),
+    _F.TRAFFIC: ("тип трафика|вид трафика|канал трафика|traffic(?: (?:source|type))?|utm medium",),
+    _F.KIND: ("(?:тип|вид) клиента|физ ?лицо юр ?лицо|person or company|client (?:kind|type)",),
     _F.SOURCE: (
         "источник(?: (?:сделки|лида|трафика))?|source|lead source|utm source|откуда(?: узнали?)?",
         "рекламный канал",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from domain.clients.folding import fold, search_text, sort_name
 from domain.clients.kinds import ClientKind, Sex
 from domain.clients.rules import NOTE_LENGTH
+from domain.clients.sources import Trace
 from domain.touches.rules import planned_instant
 from domain.transfer.layout import ImportField
 from domain.transfer.names import Names
@@ -43,7 +44,7 @@ class Wanted:
     """What rows of a file say of one client; None is «not said». Lists are sets by nature, in the file's order.
 
     `search` and `sort` are what the card will be found by and sorted by, as long as one row alone speaks of it.
-    `source` is what the file says of where the client came from, plain and as a line of a note.
+    `source` is what the file says of how the client came to us, by the names of `Trace`.
     """
 
     row: int
@@ -65,7 +66,7 @@ class Wanted:
     notes: list[str] = field(default_factory=list)
     deals: list[Deal] = field(default_factory=list)
     touches: list[datetime] = field(default_factory=list)
-    source: tuple[str, str] | None = None
+    source: dict[str, str] | None = None
     created_at: datetime | None = None
     search: str = ""
     sort: str = ""
@@ -135,8 +136,8 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
             wanted.touches.append(_instant(touched, zone))
         if (created := get("created_at")) is not None:
             wanted.created_at = _instant(created, zone)
-        if (source := get("source")) is not None:
-            wanted.source = (source, f"{titles.get(ImportField.SOURCE, 'source')}: {source}")
+        if trace := {name: text for key, name in _TRACE.items() if (text := get(key))}:
+            wanted.source = trace
         note = get("note", "") + note
     if note:
         note = note.strip()
@@ -154,6 +155,11 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
 _fold_tag = lru_cache(maxsize=4_096)(fold)
 _SEXES = {sex.value: sex for sex in Sex}
 _NAMED = ("category", "stage", "responsible")
+#: What a source's details call the columns of a file that speak of it.
+_TRACE = {"source": Trace.TEXT.value} | {
+    each.value: each.value
+    for each in (Trace.TRACKER, Trace.ENTRY_PAGE, Trace.REFERRER, Trace.QUERY, Trace.ENGINE, Trace.TRAFFIC)
+}
 
 
 @lru_cache(maxsize=32_768)

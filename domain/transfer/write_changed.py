@@ -14,7 +14,7 @@ from domain.journal.boundary import Writing
 from domain.journal.bulk import bulk_update, record_updates
 from domain.transfer.take_away import take_away
 from domain.transfer.wanted import PLAIN, Wanted
-from domain.transfer.write_new import insert_belongings
+from domain.transfer.write_new import insert_belongings, insert_sources
 
 _COLUMNS = (
     *PLAIN, "birth_year", "birth_month", "birth_day", "next_touch_on", "next_touch_time", "next_touch_zone",
@@ -22,15 +22,17 @@ _COLUMNS = (
 
 
 async def write_changed(
-    ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int], funnel_id: int | None
+    ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int], funnel_id: int | None, file_name: str = ""
 ) -> None:
-    """Bring each card to what is needed: client id to difference."""
+    """Bring each card to what is needed: client id to difference. New sources name the file."""
     ctx.require(Permission.IMPORT)
     if not needed:
         return
     await take_away(ctx, {key: wanted.taken for key, wanted in needed.items() if wanted.taken}, funnel_id)
     await _update_cards(ctx, needed)
     await insert_belongings(ctx, list(needed.items()), tags, is_news=True)
+    came = {key: wanted for key, wanted in needed.items() if wanted.source}
+    await insert_sources(ctx, list(came), list(came.values()), file_name, is_news=True)
     stages = {key: wanted.stage_id for key, wanted in needed.items() if wanted.stage_id is not None}
     if stages and funnel_id is not None:
         await move_clients(ctx, stages, funnel_id)

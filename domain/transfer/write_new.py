@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from domain.base.actor import Permission
 from domain.clients.kinds import Sex, SourceKind
+from domain.clients.sources import trace_text
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag, Note
 from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.boundary import Writing
@@ -39,7 +40,7 @@ async def write_new(
     if funnel_id is not None:
         columns = {"client_id": [key for key, _ in standing], "stage_id": [stage for _, stage in standing]}
         await bulk_insert(ctx, ClientStage, len(standing), {**columns, "funnel_id": funnel_id, "since": ctx.clock()})
-    await _insert_sources(ctx, ids, people, file_name)
+    await insert_sources(ctx, ids, people, file_name, is_news=False)
     await record_creations(ctx, Client, ids, ids)
     await index_new(ctx, ids[0], ids[-1])
     return ids
@@ -125,16 +126,31 @@ async def _insert_cards(ctx: Writing, ids: list[int], people: Sequence[Wanted]) 
     await bulk_insert(ctx, Client, len(ids), {name: values for name, values in columns.items() if any(values)})
 
 
-async def _insert_sources(ctx: Writing, ids: list[int], people: Sequence[Wanted], file_name: str) -> None:
+async def insert_sources(
+    ctx: Writing, ids: Sequence[int], people: Sequence[Wanted], file_name: str, *, is_news: bool
+) -> None:
+    """Insert where these clients came from; with `is_news` each goes to the journal."""
+    ctx.require(Permission.IMPORT)
+    if not ids:
+        return
     now = ctx.clock()
     # Of the same form in every row, so the JSON is put together by hand: it is what a tenth of the time went into.
     file = json.dumps(file_name, ensure_ascii=False)
     details = [
         f'{{"file": {file}, "row": {person.row}}}'
         if person.source is None
-        else json.dumps({"file": file_name, "row": person.row, "text": person.source[0]}, ensure_ascii=False)
+        else json.dumps({"file": file_name, "row": person.row, **person.source}, ensure_ascii=False)
         for person in people
     ]
-    came = [person.created_at or now for person in people]
-    columns = {"client_id": ids, "kind": SourceKind.IMPORT, "details": details, "came_at": came}
+    columns: dict[str, Any] = {
+        "client_id": list(ids),
+        "kind": SourceKind.IMPORT,
+        "details": details,
+        "came_at": [person.created_at or now for person in people],
+        "search_text": [trace_text(person.source) if person.source else "" for person in people],
+    }
+    if is_news:
+        columns["id"] = await reserve_ids(ctx, ClientSource, len(ids))
     await bulk_insert(ctx, ClientSource, len(ids), columns, ready={"details"})
+    if is_news:
+        await record_creations(ctx, ClientSource, columns["id"], ids)

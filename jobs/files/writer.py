@@ -76,7 +76,7 @@ class TableWriter:
         assert self._child.stdin is not None
         text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
         # Few texts are damaged, so the cells are gone through one by one only where the whole frame shows a trace.
-        if _TRACE.search(text):
+        if ("\\u00" in text or not text.isprintable()) and _TRACE.search(text):
             frame = [[_CONTROL.sub("", cell) if isinstance(cell, str) else cell for cell in row] for row in frame]
             text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
         body = text.encode()

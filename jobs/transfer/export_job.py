@@ -1,23 +1,25 @@
 """The job that writes clients into tables."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from domain.audience.filter import ClientFilter
-from domain.audience.queries import count_clients
+from domain.audience.audience import Audience, count_audience
 from domain.base.actor import Permission
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.transfer.export_fields import chosen_fields
-from domain.transfer.exported import export_page
+from domain.transfer.exported import ExportedClient, export_page
+from domain.transfer.start_export import audience_of
 from jobs.files.writer import MAX_ROWS, TableKind, Value, open_table
 from jobs.transfer.export_cells import columns_of_export, rows_maker
 from jobs.transfer.say import Say
 from jobs.transfer.tables_out import keep_written
+from jobs.transfer.vcards_out import open_cards, vcard_of
 from jobs.work.run import JobHandler, JobRun
 
 #: Clients that are read at once.
@@ -26,6 +28,8 @@ PAGE = 2_000
 LARGEST_PART = 45_000_000
 #: Text packs three times and more, so this many characters make a part that is small enough.
 TEXT_IN_PART = 60_000_000
+#: Seconds between two notes of how far an export has come.
+TELLS_EVERY = 0.3
 #: One row of so many is weighed for all of them.
 _WEIGHED = 16
 
@@ -41,7 +45,7 @@ def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text:
         run.actor.require(Permission.EXPORT)
         if not run.job.cursor:
             async with reading(run.database, run.actor, run.clock) as ctx:
-                total = await count_clients(ctx, _wanted(run), cap=None)
+                total = await count_audience(ctx, _wanted(run), cap=None)
             async with run.chunk(ChangeKind.WORK):
                 run.progress(0, total, {"after": 0, "rows": 0, "file_ids": [], "is_over": False})
         text_in_part = text
@@ -59,8 +63,8 @@ def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text:
     return handle
 
 
-def _wanted(run: JobRun) -> ClientFilter:
-    return ClientFilter.from_json(run.job.parameters["filter"])
+def _wanted(run: JobRun) -> Audience:
+    return audience_of(run.job.parameters)
 
 
 async def _keep(run: JobRun, store: FileStore, path: Path, part: "_Part") -> None:
@@ -82,7 +86,7 @@ class _Part:
         self._run = run
         self._text_limit = text_limit
         self._rows_before = cursor["rows"]
-        self._kind: TableKind = run.job.parameters["kind"]
+        self._kind: TableKind | Literal["vcf"] = run.job.parameters["kind"]
         fields = chosen_fields(run.job.parameters["fields"])
         self._columns = columns_of_export(fields, locale, say)
         self._fields = fields
@@ -91,28 +95,65 @@ class _Part:
         number = len(cursor["file_ids"]) + 1
         self._name = say(locale, "transfer-export-name", {"day": run.clock().date().isoformat(), "number": number})
         self._text = 0
+        self._ahead: asyncio.Task[list[ExportedClient]] | None = None
+        self._told_at = time.monotonic()
         self.after: int = cursor["after"]
         self.rows = 0
         self.is_last = False
 
     async def write(self, store: FileStore) -> Path:
         """Write the file and say where it is."""
+        try:
+            return await self._write(store)
+        finally:
+            if self._ahead is not None:
+                self._ahead.cancel()
+                await asyncio.gather(self._ahead, return_exceptions=True)
+
+    async def _write(self, store: FileStore) -> Path:
         path = store.new_path(FileKind.EXPORT, self._name)
+        if self._kind == "vcf":
+            async with open_cards(path) as cards:
+                while self._has_room:
+                    await cards.write([vcard_of(client, self._fields) for client in await self._page()])
+                    self._text += cards.grown
+                    await self._tell()
+            return cards.path
         async with open_table(path, kind=self._kind, columns=self._columns, sheet=self._sheet) as table:
-            while not self.is_last and self._text < self._text_limit and self.rows + PAGE <= MAX_ROWS:
-                rows = await self._page()
+            while self._has_room:
+                rows = self._rows(await self._page())
+                self._weigh(rows)
                 await table.write(rows)
-                async with self._run.chunk(ChangeKind.WORK):
-                    self._run.progress(self._rows_before + self.rows)
+                await self._tell()
         return table.path
 
-    async def _page(self) -> Sequence[Sequence[Value]]:
+    @property
+    def _has_room(self) -> bool:
+        return not self.is_last and self._text < self._text_limit and self.rows + PAGE <= MAX_ROWS
+
+    async def _page(self) -> list[ExportedClient]:
+        """The next page. The one behind it is read meanwhile, while this one is written."""
+        clients = await (self._ahead or self._read(self.after))
+        self._ahead = None
+        self.is_last = len(clients) < PAGE
+        self.after = clients[-1].id if clients else self.after
+        self.rows += len(clients)
+        if not self.is_last:
+            self._ahead = asyncio.create_task(self._read(self.after))
+        return clients
+
+    async def _read(self, after: int) -> list[ExportedClient]:
         run = self._run
         async with reading(run.database, run.actor, run.clock) as ctx:
-            clients = await export_page(ctx, _wanted(run), self._fields, self.after, PAGE)
-        self.is_last = len(clients) < PAGE
-        rows = self._rows(clients)
-        self.after = clients[-1].id if clients else self.after
-        self.rows += len(rows)
+            return await export_page(ctx, _wanted(run), self._fields, after, PAGE)
+
+    def _weigh(self, rows: Sequence[Sequence[Value]]) -> None:
         self._text += _WEIGHED * sum(len(str(cell)) for row in rows[::_WEIGHED] for cell in row if cell is not None)
-        return rows
+
+    async def _tell(self) -> None:
+        """Note how far it has come, and stop if that was asked for: now and then, for each time has its cost."""
+        if not self.is_last and time.monotonic() - self._told_at < TELLS_EVERY:
+            return
+        self._told_at = time.monotonic()
+        async with self._run.chunk(ChangeKind.WORK):
+            self._run.progress(self._rows_before + self.rows)

@@ -35,6 +35,8 @@ _FIRST_POLL = 1
 #: What a poll may be answered with instead of events (facts: vk-api, section 4).
 _HISTORY_LOST, _KEY_OLD, _STATE_LOST = 1, 2, 3
 
+#: What the base keeps as the place while something is lost that has not been found in the dialogs yet.
+_NOWHERE = ""
 #: For so long VK surely keeps events that nobody listens to. How long it really keeps them, it does not say.
 KEPT_FOR = timedelta(minutes=2)
 #: So often the base is told that nothing has happened.
@@ -76,7 +78,7 @@ class _Place:
     ts: str | None
     heard_at: datetime | None
     noted_at: datetime | None
-    #: VK has lost events since `heard_at`, or may have.
+    #: VK has lost events since `heard_at`, or may have; also before anybody has ever listened.
     is_torn: bool = False
 
 
@@ -109,19 +111,23 @@ class LongPoll:
             self._hearing.discard(account.id)
 
     async def _listen(self, account: ServedAccount, gateways: Gateways) -> None:
-        place = _Place(account.poll_ts, account.heard_at, account.heard_at)
+        place = _Place(account.poll_ts, account.heard_at, account.heard_at, is_torn=not account.poll_ts)
         server: _Server | None = None
         wait = self._first_wait
         while True:
             try:
                 if server is None:
                     server = await self._open(account, gateways)
+                    if _number(place.ts) > _number(server.ts):
+                        await self._tear(account, place)
                     server.ts = place.ts or server.ts
                 # What happened while nobody listened comes at once, or nothing does: campaigns wait to know.
                 is_first = not self.hears(account.id)
                 answer, answered_at = await self._poll(
                     server, min(self._first_poll, self._wait_seconds) if is_first else self._wait_seconds
                 )
+                if answer.get("failed") in {_HISTORY_LOST, _STATE_LOST}:
+                    await self._tear(account, place)
                 if await self._digest(account, server, place, answer, answered_at):
                     await self._catch_up(account, gateways, place, answered_at)
                     self._hearing.add(account.id)
@@ -144,6 +150,12 @@ class LongPoll:
             _log.warning("account %s does not hear for %.0f s: %s", account.id, wait, reason)
             await asyncio.sleep(wait * (1 + _dice.random() / 2))
             wait = min(wait * 2, _LONGEST_WAIT)
+
+    async def _tear(self, account: ServedAccount, place: _Place) -> None:
+        """Some events are lost. A base without a place tells the next life too, should this one be killed here."""
+        _log.warning("account %s: VK has lost some events; its dialogs will be read", account.id)
+        await self._take(account, [], _NOWHERE)
+        place.ts, place.is_torn = None, True
 
     async def close(self) -> None:
         """Close the connections."""
@@ -189,16 +201,10 @@ class LongPoll:
     ) -> bool:
         """Take the events in and go on behind them; False if VK has given none but told to begin elsewhere."""
         failed = answer.get("failed")
-        if failed == _STATE_LOST:
-            _log.warning("account %s: VK has lost the place in its events; its dialogs will be read", account.id)
-            place.ts, place.is_torn = None, True
-            return False
-        if failed == _KEY_OLD:
+        if failed in {_STATE_LOST, _KEY_OLD}:
             return False
         if failed == _HISTORY_LOST:
-            _log.warning("account %s: VK has forgotten some events; its dialogs will be read", account.id)
             place.ts = server.ts = str(answer["ts"])
-            place.is_torn = True
             return False
         if failed is not None or "ts" not in answer:
             raise _TroubleError(f"failed: {failed}")
@@ -212,7 +218,8 @@ class LongPoll:
         # The first place is noted even without news: what happens while nobody listens is found from there.
         if updates or str(answer["ts"]) != server.ts or is_first or is_time:
             since = place.heard_at if is_first else None
-            await self._take(account, updates, str(answer["ts"]), since=since, heard_at=heard_at)
+            ts = _NOWHERE if place.is_torn else str(answer["ts"])
+            await self._take(account, updates, ts, since=since, heard_at=heard_at)
             place.noted_at = heard_at or place.noted_at
         place.ts = server.ts = str(answer["ts"])
         place.heard_at = heard_at or place.heard_at
@@ -230,6 +237,10 @@ class LongPoll:
         await self._take(account, missed, place.ts or "", heard_at=answered_at)
         place.heard_at = place.noted_at = answered_at
         place.is_torn = False
+
+
+def _number(ts: str | None) -> int:
+    return int(ts) if ts and ts.isdecimal() else 0
 
 
 def _date_of(header: str) -> datetime:

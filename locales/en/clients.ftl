@@ -233,6 +233,7 @@ clients-category-removed = 🗑 Category removed: { $name }.
     [one] { $count } client is left without a category.
    *[other] { $count } clients are left without a category.
  }
+clients-export = 📤 File
 clients-groups = 👥 Groups
 clients-card-groups = 👥 { $groups }
 clients-done-groups = 👥 The groups are changed.

@@ -164,7 +164,7 @@ transfer-field-created-at = 📅 Created
 transfer-export = 📤 <b>Export</b>
     Whom: { $filter }
     Clients: <b>{ $count }</b>
-transfer-export-takes = ⏱ This takes about { $seconds } s. I'll send it when it is ready.
+transfer-export-takes = ⏱ Ready in about { $seconds } s, and within 15 minutes at the latest. Tick what it shall tell:
 transfer-export-xlsx = 📗 Excel
 transfer-export-csv = 📄 CSV
 transfer-export-list = ◀ To the list
@@ -176,3 +176,16 @@ transfer-exported = 📤 <b>The export is ready</b>: { $filter }
    *[other] , files: { $files }
  }
 transfer-export-gone = 📤 The export has ended, but its file was removed: its time was over. Start the export again.
+transfer-export-vcf = 👤 vCards
+transfer-export-left = ⏱ About { $seconds } s left.
+transfer-export-group = { $here ->
+    [yes] ✓ { $group }
+   *[no] ◻ { $group }
+ }
+transfer-group-contacts = Contacts
+transfer-group-personal = City, age, sex
+transfer-group-sales = Category, stage, deals
+transfer-group-tags = Tags
+transfer-group-notes = Note
+transfer-group-touches = Touches
+transfer-group-sources = Source, date

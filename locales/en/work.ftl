@@ -41,3 +41,4 @@ work-jobs-newest = ⏮ To the newest
 work-jobs-back = ◀ All processes
 work-refresh = 🔄 Refresh
 work-open = 🔎 Details
+work-resend = 📤 Send the files again

@@ -238,6 +238,7 @@ clients-category-removed = 🗑 Удалена категория: { $name }.
     [few] Без категории остались { $count } клиента.
    *[many] Без категории осталось { $count } клиентов.
  }
+clients-export = 📤 Файл
 clients-groups = 👥 Группы
 clients-card-groups = 👥 { $groups }
 clients-done-groups = 👥 Группы изменены.

@@ -165,7 +165,7 @@ transfer-field-created-at = 📅 Дата создания
 transfer-export = 📤 <b>Экспорт</b>
     Кого: { $filter }
     Клиентов: <b>{ $count }</b>
-transfer-export-takes = ⏱ Займёт примерно { $seconds } с. Пришлю, когда будет готово.
+transfer-export-takes = ⏱ Будет готово примерно через { $seconds } с, но не позже чем через 15 минут. Отметьте, что выгрузить:
 transfer-export-xlsx = 📗 Excel
 transfer-export-csv = 📄 CSV
 transfer-export-list = ◀ К списку
@@ -177,3 +177,16 @@ transfer-exported = 📤 <b>Экспорт готов</b>: { $filter }
    *[other] , файлов: { $files }
  }
 transfer-export-gone = 📤 Экспорт закончен, но файл уже удалён: срок его хранения вышел. Запустите экспорт ещё раз.
+transfer-export-vcf = 👤 Визитки
+transfer-export-left = ⏱ Осталось примерно { $seconds } с.
+transfer-export-group = { $here ->
+    [yes] ✓ { $group }
+   *[no] ◻ { $group }
+ }
+transfer-group-contacts = Контакты
+transfer-group-personal = Город, возраст, пол
+transfer-group-sales = Категория, этап, сделки
+transfer-group-tags = Теги
+transfer-group-notes = Заметка
+transfer-group-touches = Касания
+transfer-group-sources = Источник, дата

@@ -41,3 +41,4 @@ work-jobs-newest = ⏮ К новым
 work-jobs-back = ◀ Все процессы
 work-refresh = 🔄 Обновить
 work-open = 🔎 Подробнее
+work-resend = 📤 Прислать файлы ещё раз

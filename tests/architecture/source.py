@@ -37,6 +37,17 @@ def tree_of(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), str(file))
 
 
+def imported_names(*folders: str) -> set[str]:
+    """All that the files of these folders import from elsewhere, as dotted names."""
+    return {
+        f"{node.module}.{one.name}"
+        for file in python_files(*folders)
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.ImportFrom)
+        for one in node.names
+    }
+
+
 def place(file: Path, line: int) -> str:
     """A place in the repository, as an editor takes it."""
     return f"{file.relative_to(ROOT)}:{line}"

@@ -4,7 +4,7 @@ Updates are fed to the real gate, dispatcher and handlers; only the network is r
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,34 +18,18 @@ from bot.kit.presses import CardPress
 from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
 from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
-from domain.accounts.add_account import add_account
-from domain.audience.audience import Audience
-from domain.audience.change_groups import add_group
-from domain.audience.filter import ClientFilter
-from domain.audience.keep_filter import keep_filter
-from domain.audience.save_segment import save_rule_segment
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
-from domain.base.sealing import Secret
-from domain.bulk.plan_bulk import plan_bulk
-from domain.bulk.tags import AddTag
-from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
-from domain.clients.add_client import add_client
 from domain.clients.tables import Client
-from domain.journal.boundary import reading, writing
-from domain.journal.kinds import ChangeKind
-from domain.merging.decide_pair import open_pair
-from domain.team.bind_group import bind_group
-from domain.team.invite_member import invite_member
+from domain.journal.boundary import reading
 from domain.team.queries import actor_of
 from domain.team.tables import Scope
-from domain.transfer.start_import import start_import
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
-from tests.support.keys import HOLDER, SEALER, TOKEN
 from tests.support.people import add_member, change_member
 from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, told
-from tests.support.secret_client import MARKS, add_secret_client, dump
+from tests.support.secret_base import add_secret_base
+from tests.support.secret_client import MARKS, dump
 
 #: An answer to almost every question.
 SAID = "12.05.2026"
@@ -60,19 +44,8 @@ PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "he
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
-    {
-        "client_id",
-        "filter_id",
-        "change_id",
-        "job_id",
-        "import_id",
-        "file_id",
-        "channel_id",
-        "account_id",
-        "deal_id",
-        "campaign_id",
-    }
-    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id"}
+    {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
+    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id", "source_id", "deal_id"}
 )
 
 
@@ -116,61 +89,9 @@ async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
     await add_member(database, VIEWER, Role.VIEWER, Scope.OWN, name="Зритель")
     suspended = await add_member(database, SUSPENDED, Role.ADMIN, name="Бывший")
     await change_member(database, SUSPENDED, is_active=False)
-    secret = await add_secret_client(database, owner, clock)
-    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
-        filter_id = await keep_filter(ctx, ClientFilter(text="Сокровенный"))
-        imported = await start_import(ctx, "Сокровенный.csv", 100, "file-at-telegram", OWNER)
-        invite = await invite_member(ctx, Role.MANAGER)
-        await bind_group(ctx, GROUP_ID, "Отдел")
-        account = await add_account(ctx, SEALER, replace(HOLDER, name="Сокровенный паблик"), Secret(TOKEN))
-        campaign = await start_draft(ctx, "Сокровенный план")
-        await set_text(ctx, campaign.id, "Сокровенный текст")
-        await set_audience(ctx, campaign.id, Audience(client_ids=(secret.client_id,)))
-        await set_account(ctx, campaign.id, account.id)
-        segment = await save_rule_segment(ctx, "Сокровенный сегмент", ClientFilter(text="Сокровенный"))
-        group = await add_group(ctx, "Общая группа")
-        edit = await plan_bulk(ctx, Audience(wanted=ClientFilter(text="Сокровенный")), AddTag(secret.tag_id))
-        twin = await add_client(ctx, "Сокровенный двойник")
-        pair_id = await open_pair(ctx, secret.client_id, twin.id)
-    assert imported.job_id is not None
     assert suspended.member_id is not None
-    ids = {
-        "client_id": secret.client_id,
-        "channel_id": secret.channel_id,
-        "tag_id": secret.tag_id,
-        "category_id": secret.category_id,
-        "product_id": secret.product_id,
-        "field_id": secret.field_id,
-        "choice_id": secret.choice_id,
-        "funnel_id": secret.funnel_id,
-        "stage_id": secret.stage_id,
-        "deal_id": secret.deal_id,
-        "reason_id": secret.reason_id,
-        "change_id": secret.change_id,
-        "source_id": secret.source_id,
-        "attachment_id": secret.attachment_id,
-        "draft_id": secret.draft_id,
-        "place": 0,
-        "filter_id": filter_id,
-        "job_id": imported.job_id,
-        "import_id": imported.id,
-        "file_id": imported.file_id,
-        "invite_id": invite.id,
-        "account_id": account.id,
-        "campaign_id": campaign.id,
-        "segment_id": segment.id,
-        "group_id": group.id,
-        "anchor": secret.client_id,
-        "edit_id": edit.id,
-        "pair_id": pair_id,
-        "other_client_id": twin.id,
-        "member_id": owner.member_id or 0,
-        "chat_id": GROUP_ID,
-        "version": 1,
-        "offset": 0,
-        "days": 1,
-        "size": 5,
-    }
+    ids = await add_secret_base(database, owner, clock, OWNER)
+    ids |= {"version": 1, "offset": 0, "days": 1, "size": 5}
     return House(QuietBot(database, clock, tmp_path / "files"), database, ids)
 
 

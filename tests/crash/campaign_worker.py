@@ -5,6 +5,7 @@ after a call to VK. Between two lives it says so and waits for a word, so that t
 """
 
 import asyncio
+import contextlib
 import itertools
 import json
 import os
@@ -19,8 +20,9 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from domain.base.clock import Clock
+from domain.base.clock import Clock, utc_now
 from domain.base.database import Database
+from domain.vk.errors import VkUnreachableError
 from domain.whole import open_database
 from domain.work.rules import ENDED
 from jobs.campaigns.sender import Sender
@@ -30,8 +32,6 @@ from jobs.vk.longpoll import LongPoll
 from jobs.vk.transport import Params, VkSession
 from tests.support.keys import SEALER
 
-#: A life takes about so many statements before it sends anything; the calls of the next count as moments too.
-_BIRTH, _LONGEST_LIFE = 20, 110
 #: The worker's clock runs so much faster, so that waits of minutes are over in seconds.
 _FASTER = 60
 #: By that clock. On a busy machine a second may pass between two ticks, and a lease must outlive that.
@@ -42,22 +42,40 @@ def main(request: dict[str, Any]) -> int:
     """Let the lives come and go; the last one is not killed, and its exit code is ours."""
     dice = random.Random(request["seed"])
     killed = 0
+    # Statements are compiled once for all lives: half of what a short life costs.
+    database = open_database(request["database"])
+    asyncio.run(_warm(database))
     for _ in range(request["kills"]):
-        killed += _live(request, dice.randrange(1, _LONGEST_LIFE)) == -signal.SIGKILL
+        killed += _live(request, database, dice.randrange(1, request["longest"])) == -signal.SIGKILL
         sys.stdout.write(f"{killed}\n")
         sys.stdout.flush()
         sys.stdin.readline()
-    return _live(request, None)
+    return _live(request, database, None)
 
 
-def _live(request: dict[str, Any], kill_at: int | None) -> int:
+async def _warm(database: Database) -> None:
+    """A life that reaches no VK and leaves no connection behind, for none may pass a fork."""
+    gateways = Gateways(database, utc_now, SEALER, "http://127.0.0.1:9", worker="mortal")
+    sender = Sender(database, gateways, utc_now)
+    await gateways.tick()
+    with contextlib.suppress(VkUnreachableError):
+        for account_id in gateways.account_ids:
+            await gateways.call(account_id, "users.get", {})
+    await sender.tick()
+    await sender.idle()
+    await sender.stop()
+    await gateways.stop()
+    await database.close()
+
+
+def _live(request: dict[str, Any], database: Database, kill_at: int | None) -> int:
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     try:
         if kill_at is not None:
             _die_at(kill_at)
-        asyncio.run(_work(request))
+        asyncio.run(_work(request, database))
         os._exit(0)
     except BaseException:
         sys.excepthook(*sys.exc_info())
@@ -96,9 +114,10 @@ def _clock(begun: float) -> Clock:
     return now
 
 
-async def _work(request: dict[str, Any]) -> None:
+async def _work(request: dict[str, Any], database: Database) -> None:
     clock = _clock(request["begun"])
-    database = open_database(request["database"])
+    # A lock belongs to the loop that first waited for it, and that one was the parent's.
+    database._lock = asyncio.Lock()
     ears = LongPoll(Ears(database, clock).take, wait_seconds=5, first_wait=0.02, first_poll=0)
     rates = (1_000, 1_000)
     gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=rates, ears=ears, lease=_LEASE)

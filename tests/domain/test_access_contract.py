@@ -1,34 +1,25 @@
-"""The contract of access, for every use case and query there is: strangers get nothing, foreign clients don't exist."""
+"""The contract of access, for every use case and query there is: strangers get nothing.
+
+What members get who may not see everything is walked through in `test_access_walk`.
+"""
 
 import ast
 import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import pytest
 
 import domain
-from domain.actions.errors import UnreachableError
-from domain.attachments.received import ReceivedFile
-from domain.attachments.tables import AttachmentKind
-from domain.base.actor import STRANGER, Actor, Role
+from domain.base.actor import STRANGER, Actor
 from domain.base.database import Database
-from domain.base.errors import AccessDeniedError, NotFoundError
-from domain.clients.kinds import ChannelKind, Sex
-from domain.clients.queries import get_card
-from domain.clients.views import CardView
-from domain.consent.tables import StopReason
-from domain.journal.boundary import Reading, Writing, reading, writing
+from domain.base.errors import AccessDeniedError
+from domain.journal.boundary import Reading, Writing
 from domain.journal.kinds import ChangeKind
-from domain.team.tables import Scope
-from domain.touches.tables import TouchKind
 from tests.architecture.source import ROOT, python_files, tree_of
 from tests.support.clocks import StillClock
-from tests.support.people import JOINED_AT, add_member
-from tests.support.secret_client import SecretClient, add_secret_client, dump
 
 UseCase = Callable[..., Awaitable[Any]]
 
@@ -88,93 +79,6 @@ async def test_a_stranger_is_refused(name: str, database: Database, clock: Still
             await call(USE_CASES[name], ctx, {})
         if isinstance(ctx, Writing):
             await ctx.session.close()
-
-
-def values_of(secret: SecretClient, card: CardView) -> dict[str, Any]:
-    """Sensible values for whatever a use case about one client wants to know besides."""
-    return {
-        "client_id": secret.client_id,
-        "version": card.version,
-        "text": "Заметка",
-        "name": "Тег",
-        "title": "Сделка",
-        "tag_id": secret.tag_id,
-        "channel_id": secret.channel_id,
-        "stage_id": secret.stage_id,
-        "funnel_id": secret.funnel_id,
-        "category_id": secret.category_id,
-        "product_id": secret.product_id,
-        "field_id": secret.field_id,
-        "choice_id": secret.choice_id,
-        "member_id": None,
-        "kind": TouchKind.WROTE,
-        "address": "+79990001122",
-        "sex": Sex.MALE,
-        "birthday": (1990, 5, 5),
-        "day": JOINED_AT.date(),
-        "limit": 10,
-        "card": card,
-        "amount": 100,
-        "currency": "RUB",
-        "forward": True,
-        "reason": StopReason.ASKED,
-        "source_id": secret.source_id,
-        "attachment_id": secret.attachment_id,
-        "draft_id": secret.draft_id,
-        "received": ReceivedFile(AttachmentKind.PHOTO, "Фото.jpg", 10, "file-at-telegram"),
-        "path": "attachment/x/photo.jpg",
-        "size": 10,
-        "value": "Чай",
-        "is_chosen": True,
-    }
-
-
-ABOUT_A_CLIENT = [
-    name
-    for name, function in USE_CASES.items()
-    if "client_id" in inspect.signature(function).parameters and name not in LEFT_TO_THE_CALLER
-]
-
-
-@pytest.mark.parametrize("name", sorted(ABOUT_A_CLIENT))
-async def test_a_foreign_client_does_not_exist(name: str, database: Database, clock: StillClock) -> None:
-    owner = await add_member(database, 1001)
-    foreign = await add_member(database, 1002, Role.MANAGER, Scope.OWN, name="Чужой")
-    secret = await add_secret_client(database, owner, clock)
-    async with reading(database, owner, clock) as look:
-        card = await get_card(look, secret.client_id)
-    function, values = USE_CASES[name], values_of(secret, card)
-    if name.endswith("change_channels.add_channel"):
-        values["kind"] = ChannelKind.PHONE
-    before = await dump(database)
-    async with writing(database, foreign, ChangeKind.WORK, clock=clock) as ctx:
-        gave = await outcome(function, ctx, values)
-    assert not gave
-    assert await dump(database) == before
-
-
-@pytest.mark.parametrize("name", sorted(ABOUT_A_CLIENT))
-async def test_the_owner_gets_through(name: str, database: Database, clock: StillClock) -> None:
-    """So that the test above does not refuse for a reason of its own."""
-    owner = await add_member(database, 1001)
-    secret = await add_secret_client(database, owner, clock)
-    async with reading(database, owner, clock) as look:
-        card = await get_card(look, secret.client_id)
-    values = values_of(secret, card)
-    if name.endswith("change_channels.add_channel"):
-        values["kind"] = ChannelKind.PHONE
-    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
-        # Nobody of VK is behind the card: that is said to those only who may see it.
-        with suppress(UnreachableError):
-            await call(USE_CASES[name], ctx, values)
-
-
-async def outcome(function: UseCase, ctx: Reading, values: dict[str, Any]) -> Any:
-    """What the function gives; nothing if it says that there is no such client."""
-    try:
-        return await call(function, ctx, values)
-    except NotFoundError:
-        return None
 
 
 @pytest.mark.parametrize("name", sorted(LEFT_TO_THE_CALLER))

@@ -42,7 +42,8 @@ CLIENTS = 60
 
 @dataclass
 class Crowd:
-    """Who is in it. `actors` are members of every role and scope, `changes` the changes that made the clients."""
+    """Who is in it. `actors` are members of every role and scope, `changes` the changes that made the clients;
+    `products` are sold, `liked` are of interest."""
 
     clock: StillClock
     actors: list[Actor] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Crowd:
     stages: list[int] = field(default_factory=list)
     tags: set[int] = field(default_factory=set)
     products: list[int] = field(default_factory=list)
+    liked: list[int] = field(default_factory=list)
     changes: list[int] = field(default_factory=list)
     layout: Layout = field(init=False)
 
@@ -64,7 +66,7 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
         crowd.categories = [(await add_category(ctx, name)).id for name in ("Новый", "Постоянный", "Партнёр")]
         await ensure_funnel(ctx, "Продажи", [(name, name[0], StageKind.OPEN) for name in ("Новый", "Счёт", "Отказ")])
         crowd.stages = [stage.id for funnel in await list_funnels(ctx) for stage in funnel.stages]
-        names = ("Курс", "Абонемент")
+        names = ("Мастер-класс", "Подписка")
         crowd.products = [(await add_product(ctx, name, 100_00, "RUB")).id for name in names]
     # Dice of their own, so that what the others show does not depend on sales.
     luck = random.Random(seed + 1)
@@ -82,8 +84,7 @@ async def gather_crowd(database: Database, seed: int, clients: int = CLIENTS) ->
                 await _sell(ctx, crowd, client, luck)
         assert ctx.change_id is not None
         crowd.changes.append(ctx.change_id)
-    crowd.layout, liked = await fill_crowd(database, crowd.client_ids, random.Random(seed))
-    crowd.products += liked
+    crowd.layout, crowd.liked = await fill_crowd(database, crowd.client_ids, random.Random(seed))
     await _age(database, crowd, luck)
     async with database.write() as connection:
         managers = [actor.member_id for actor in crowd.actors if not actor.sees_everything]

@@ -26,10 +26,10 @@ from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from tests.support.clocks import StillClock
 from tests.support.keys import SEALER, everybody_is_the_bakery
+from tests.support.secret_base import GROUP_ID
 
 TOKEN = "42:" + "A" * 35
 BOT_NAME = "quiet_bot"
-GROUP_ID = -1001000000001
 _ME = User(id=42, is_bot=True, first_name="Quiet", username=BOT_NAME)
 #: The bot itself as a person of Telegram, as it stands in a message.
 BOT = {"id": _ME.id, "is_bot": True, "first_name": _ME.first_name, "username": BOT_NAME}

@@ -104,3 +104,36 @@ async def test_an_export_can_be_widened_to_all(world: World) -> None:
     await chat.press("Экспорт")
     await chat.press("Все клиенты")
     assert "Клиентов: 3" in (await chat.wait("Кого: все клиенты")).text
+
+
+@pytest.mark.usefixtures("clients")
+async def test_what_is_told_is_chosen_and_the_file_comes_again(world: World) -> None:
+    chat = world.olga.private
+    await chat.send("/export")
+    await chat.press("✓ Контакты")
+    await chat.wait(lambda shown: "◻ Контакты" in shown.button_texts)
+    await chat.press("Визитки")
+    sent = await chat.wait(lambda shown: shown.document is not None)
+    text = (await chat.download(sent)).decode()
+    assert text.count("BEGIN:VCARD") == 3
+    assert "FN:Анна Орлова\r\n" in text
+    assert "TEL" not in text
+    await chat.send("/jobs")
+    await chat.press("Экспорт")
+    await chat.press("Прислать файлы ещё раз")
+    again = await chat.wait(lambda shown: shown.document is not None and shown.id > sent.id)
+    assert (await chat.download(again)).decode() == text
+
+
+@pytest.mark.usefixtures("clients")
+async def test_one_client_goes_out_as_a_card_and_comes_back_as_the_same(world: World) -> None:
+    chat = world.olga.private
+    await chat.send("Соколов")
+    await chat.press("Соколов")
+    await chat.press("📤 Файл")
+    await chat.wait(lambda shown: "Кого: Пётр Соколов" in shown.text and "Клиентов: 1" in shown.text)
+    await chat.press("Визитки")
+    sent = await chat.wait(lambda shown: shown.document is not None)
+    await chat.send_file(await chat.download(sent), "petr.vcf")
+    await chat.press("Проверить")
+    await chat.wait(lambda shown: "Строк: 1" in shown.text and "Новых клиентов: 0" in shown.text)

@@ -1,9 +1,8 @@
 """Every condition, alone and together with others, against a model in plain Python, on both databases."""
 
 import random
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta
 from typing import Any
 
 from sqlalchemy import update
@@ -12,7 +11,6 @@ from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
 from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
-from domain.audience.paging import Place, Side
 from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.audience.save_segment import save_picked_segment
 from domain.audience.tick_clients import tick_page
@@ -21,7 +19,6 @@ from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
-from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
@@ -93,9 +90,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
 
 _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
-    "segment_client", "basket_item",
+    "segment_client", "basket_item", "deal",
 )  # fmt: skip
-_LINKS = ("client_stage", "client_tag", "channel", "client_source", "deal")
 
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
@@ -174,7 +170,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
         "ticked": True,
     }
-    offered["product_ids"] = tuple(dice.sample(crowd.products, dice.randint(1, 2)))
+    offered["product_ids"] = tuple(dice.sample(crowd.liked, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     order = dice.choice(list(Order))
@@ -236,7 +232,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(change_id=change) for change in crowd.changes),
             ClientFilter(category_ids=(99,)),
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
-            *(ClientFilter(product_ids=(product,)) for product in (*crowd.products, 99)),
+            *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
             *(ClientFilter(has_open_deal=has) for has in (True, False)),
             *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
@@ -258,67 +254,6 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
         assert some_found > len(alone)
 
 
-FAR = datetime.max.replace(tzinfo=UTC)
-KEYS: dict[Order, Any] = {
-    Order.NAME: lambda row: (row["name_folded"], row["id"]),
-    Order.NEWEST: lambda row: -row["id"],
-    Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or FAR, row["id"]),
-    Order.LONGEST_AGO: lambda row: (row["last_touch_at"] or FAR, row["id"]),
-    Order.LAST_TOUCH: lambda row: (
-        row["last_touch_at"] is None,
-        -row["last_touch_at"].timestamp() if row["last_touch_at"] else 0,
-        -row["id"],
-    ),
-}
-
-
-async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
-    """Forwards and backwards from page to page, each found from the edge of its neighbour; and by counting off."""
-    crowd = await gather_crowd(any_database, 5)
-    whole = await dump(any_database)
-    living = [row for row in whole["client"].values() if row["deleted_at"] is None]
-    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        for order in Order:
-            wanted = ClientFilter(order=order)
-            pages = [await list_clients(ctx, wanted, limit=8)]
-            while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
-                end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id
-                pages.append(await list_clients(ctx, wanted, place=Place(end, last, Side.AFTER), limit=8))
-            seen = [line.id for page in pages for line in page.lines]
-            assert seen == [row["id"] for row in sorted(living, key=KEYS[order])], order
-            assert {page.total for page in pages} == {len(living)}
-            for before, page in pairwise(pages):
-                place = Place(before.offset, page.lines[0].id, Side.BEFORE)
-                assert await list_clients(ctx, wanted, place=place, limit=8) == before
-                assert await list_clients(ctx, wanted, place=Place(page.offset), limit=8) == page
-                within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
-                assert await list_clients(ctx, wanted, place=within, limit=8) == page, "back from a card of the page"
-
-
-async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Database) -> None:
-    crowd = await gather_crowd(database, 6, clients=24)
-    async with writing(database, SYSTEM, ChangeKind.CLIENT_REMOVED, clock=crowd.clock) as ctx:
-        wanted = ClientFilter(order=Order.NAME)
-        first = await list_clients(ctx, wanted, limit=8)
-        second = await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8)
-        await remove_client(ctx, first.lines[-1].id)
-        assert second == replace(
-            await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8),
-            total=second.total,
-        )
-        for line in second.lines[3:]:
-            await remove_client(ctx, line.id)
-        for key in await walk(ctx, wanted, 50):
-            if key not in {line.id for line in [*first.lines, *second.lines]}:
-                await remove_client(ctx, key)
-        beyond = await list_clients(ctx, wanted, place=Place(16, second.lines[-1].id, Side.AFTER), limit=8)
-        # Nobody stands behind any more: the last eight are shown, not an empty page.
-        assert [line.id for line in beyond.lines][-3:] == [line.id for line in second.lines[:3]]
-        back = await list_clients(ctx, wanted, place=Place(8, second.lines[0].id, Side.BEFORE), limit=8)
-        assert [line.id for line in back.lines][:7] == [line.id for line in first.lines[:7]]
-        assert back.offset == 0
-
-
 async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 7, clients=4)
     layout = crowd.layout
@@ -327,12 +262,12 @@ async def test_what_a_filter_names_and_is_gone_is_said(any_database: Database) -
         await remove_stage(ctx, crowd.stages[1])
         await remove_field(ctx, layout.flag)
         await remove_choice(ctx, layout.choices[0])
-        await remove_product(ctx, crowd.products[0])
+        await remove_product(ctx, crowd.liked[0])
     wanted = ClientFilter(
         category_ids=tuple(crowd.categories[:2]),
         stage_ids=(crowd.stages[1],),
         tag_ids=(12345,),
-        product_ids=tuple(crowd.products),
+        product_ids=tuple(crowd.liked),
         custom=(
             FieldCondition(layout.choice, FieldKind.CHOICE, Comparing.IS, layout.choices[:2]),
             FieldCondition(layout.flag, FieldKind.FLAG, Comparing.IS, True),

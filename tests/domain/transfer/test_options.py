@@ -5,7 +5,7 @@ import pytest
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.clients.change_categories import add_category
-from domain.clients.queries import get_card
+from domain.clients.queries import get_card, list_sources
 from domain.clients.views import CardView
 from domain.funnel.change_stages import ensure_funnel
 from domain.funnel.queries import list_funnels, list_standings
@@ -106,3 +106,19 @@ def test_options_travel_as_json() -> None:
     chosen = ImportOptions(MatchBy.EMAIL, Filled.GAPS, Emptied.CLEAR, 1, 2, 3, 4, ("а", "б"), "Сайт")
     assert ImportOptions.from_json(chosen.to_json()) == chosen
     assert ImportOptions.from_json({"match": "new", "unheard": 1}) == ImportOptions(match=MatchBy.NEW)
+
+
+async def test_how_people_came_is_kept_as_a_source(any_database: Database) -> None:
+    trace = {"tracker": "Метрика", "entry_page": "https://site.ru/?utm=1", "query": "купить тент", "source": "Реклама"}
+    rows = [row(2, "Анна", (PHONE, ONE), **trace)]
+    await bring(any_database, SYSTEM, [row(2, "Анна", (PHONE, ONE))])
+    run = await bring(any_database, SYSTEM, rows)
+    assert run.counts.updated == 1
+    again = await bring(any_database, SYSTEM, rows)
+    assert again.counts.skipped["unchanged"] == 1
+    found = await card(any_database, "Анна")
+    async with reading(any_database, SYSTEM) as ctx:
+        first, second = sorted(await list_sources(ctx, found.id), key=lambda source: source.id)
+    assert first.details == {"file": "list.csv", "row": 2}
+    kept = {name: second.details[name] for name in ("tracker", "entry_page", "query", "text")}
+    assert kept == {**{name: trace[name] for name in ("tracker", "entry_page", "query")}, "text": "Реклама"}

@@ -1,0 +1,77 @@
+"""Pages of a list: in order, disjoint, complete, and found again when what they were found by has gone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+from domain.audience.filter import ClientFilter, Order
+from domain.audience.paging import Place, Side
+from domain.audience.queries import client_ids_after, list_clients
+from domain.base.actor import SYSTEM
+from domain.base.database import Database
+from domain.clients.remove_client import remove_client
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+from tests.support.base_dump import dump
+from tests.support.crowd import gather_crowd
+
+FAR = datetime.max.replace(tzinfo=UTC)
+KEYS: dict[Order, Any] = {
+    Order.NAME: lambda row: (row["name_folded"], row["id"]),
+    Order.NEWEST: lambda row: -row["id"],
+    Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or FAR, row["id"]),
+    Order.LONGEST_AGO: lambda row: (row["last_touch_at"] or FAR, row["id"]),
+    Order.LAST_TOUCH: lambda row: (
+        row["last_touch_at"] is None,
+        -row["last_touch_at"].timestamp() if row["last_touch_at"] else 0,
+        -row["id"],
+    ),
+}
+
+
+async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
+    """Forwards and backwards from page to page, each found from the edge of its neighbour; and by counting off."""
+    crowd = await gather_crowd(any_database, 5)
+    whole = await dump(any_database)
+    living = [row for row in whole["client"].values() if row["deleted_at"] is None]
+    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+        for order in Order:
+            wanted = ClientFilter(order=order)
+            pages = [await list_clients(ctx, wanted, limit=8)]
+            while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
+                end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id
+                pages.append(await list_clients(ctx, wanted, place=Place(end, last, Side.AFTER), limit=8))
+            seen = [line.id for page in pages for line in page.lines]
+            assert seen == [row["id"] for row in sorted(living, key=KEYS[order])], order
+            assert {page.total for page in pages} == {len(living)}
+            for before, page in pairwise(pages):
+                place = Place(before.offset, page.lines[0].id, Side.BEFORE)
+                assert await list_clients(ctx, wanted, place=place, limit=8) == before
+                assert await list_clients(ctx, wanted, place=Place(page.offset), limit=8) == page
+                within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
+                assert await list_clients(ctx, wanted, place=within, limit=8) == page, "back from a card of the page"
+
+
+async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Database) -> None:
+    crowd = await gather_crowd(database, 6, clients=24)
+    async with writing(database, SYSTEM, ChangeKind.CLIENT_REMOVED, clock=crowd.clock) as ctx:
+        wanted = ClientFilter(order=Order.NAME)
+        first = await list_clients(ctx, wanted, limit=8)
+        second = await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8)
+        await remove_client(ctx, first.lines[-1].id)
+        assert second == replace(
+            await list_clients(ctx, wanted, place=Place(8, first.lines[-1].id, Side.AFTER), limit=8),
+            total=second.total,
+        )
+        for line in second.lines[3:]:
+            await remove_client(ctx, line.id)
+        for key in await client_ids_after(ctx, wanted, 0, 50):
+            if key not in {line.id for line in [*first.lines, *second.lines]}:
+                await remove_client(ctx, key)
+        beyond = await list_clients(ctx, wanted, place=Place(16, second.lines[-1].id, Side.AFTER), limit=8)
+        # Nobody stands behind any more: the last eight are shown, not an empty page.
+        assert [line.id for line in beyond.lines][-3:] == [line.id for line in second.lines[:3]]
+        back = await list_clients(ctx, wanted, place=Place(8, second.lines[0].id, Side.BEFORE), limit=8)
+        assert [line.id for line in back.lines][:7] == [line.id for line in first.lines[:7]]
+        assert back.offset == 0

@@ -1,0 +1,272 @@
+"""Every use case and query there is, called by members who may not: it gives nothing away and changes nothing.
+
+Each has its place here. A new one whose parameters have no value in `values_of` fails until they have, or until it is
+listed among what only other use cases, or jobs with the member's own rights, may call.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from domain.attachments.received import ReceivedFile
+from domain.attachments.tables import AttachmentKind
+from domain.audience.audience import Audience
+from domain.audience.filter import ClientFilter
+from domain.base.actor import Actor, Role
+from domain.base.database import Database
+from domain.base.errors import DomainError
+from domain.bulk.queries import get_bulk
+from domain.bulk.tags import AddTag
+from domain.campaigns.queries import get_campaign, plan_of
+from domain.clients.kinds import Sex
+from domain.clients.queries import get_card
+from domain.consent.tables import StopReason
+from domain.journal.boundary import Reading, Writing, reading
+from domain.merging.aspects import Aspect
+from domain.merging.queries import get_pair
+from domain.team.tables import Scope
+from domain.touches.tables import TouchKind
+from tests.architecture.source import imported_names
+from tests.domain.test_access_contract import USE_CASES, call, context, required
+from tests.support.clocks import StillClock
+from tests.support.people import JOINED_AT, add_member
+from tests.support.secret_base import add_secret_base
+from tests.support.secret_client import MARKS
+
+#: What is handed things that somebody has fetched with the actor's rights already, module by module or one by one.
+#: The bot calls none of it.
+INNER = (
+    "accounts.queries.pasts_of",
+    "actions.done_counts.",
+    "bulk.queries.sorted_out",
+    "bulk.run_bulk.",
+    "campaigns.plan_recipients.",
+    "clients.add_client.refuse_taken",
+    "consent.note_consent.spread_refusals",
+    "consent.queries.list_stopped",
+    "consent.queries.reach_of",
+    "consent.stop_person.spread_stop",
+    "consent.stop_person.stop_addresses",
+    "enrichment.take_answers.",
+    "files.expect_file.",
+    "files.keep_file.",
+    "journal.bulk.",
+    "journal.guard.",
+    "journal.queries.list_client_changes",
+    "journal.sets.",
+    "journal.undo.end_undo",
+    "journal.undo.undo_part",
+    "journal.undo_by_hand.",
+    "journal.undo_sets.",
+    "merging.find_twins.",
+    "merging.moves.",
+    "merging.renew_pairs.",
+    "transfer.bring_rows.",
+    "transfer.conflicts.keep_conflicts",
+    "transfer.defaults.",
+    "transfer.existing.",
+    "transfer.exported.",
+    "transfer.import_rows.",
+    "transfer.import_work.",
+    "transfer.known_rows.",
+    "transfer.names_of_base.",
+    "transfer.plain_rows.",
+    "transfer.take_away.",
+    "transfer.trace.",
+    "transfer.understand_import.suggested",
+    "transfer.write_changed.",
+    "transfer.write_new.",
+    "work.ending.",
+    "work.finding.start_of",
+    "work.save_progress.",
+    "work.steering.",
+)
+
+#: The bot gives these what it has read with the person's rights: the addresses of a card, whom to tell something.
+GIVEN_BY_THE_BOT = {
+    "consent.queries.list_consents_at",
+    "consent.queries.stop_at",
+    "enrichment.queries.pages_of",
+    "outbox.post.post",
+}
+
+#: What anybody of the team may do, for it is about the own things: nobody else's are touched.
+OWN_DEEDS = {
+    "audience.keep_filter.keep_filter",
+    "audience.save_segment.save_picked_segment",
+    "audience.save_segment.save_rule_segment",
+    "bulk.plan_bulk.plan_bulk",
+    "campaigns.prepare_campaign.start_draft",
+    "clients.add_client.add_client",
+    "clients.change_tags.find_or_make_tag",
+    "enrichment.start_enrichment.start_enrichment",
+    "merging.start_scan.start_scan",
+    "team.set_locale.set_locale",
+    "team.set_page_size.set_page_size",
+    "team.set_zone.set_zone",
+    "team.update_profile.update_profile",
+    "transfer.start_export.start_export",
+    "transfer.start_import.start_import",
+    "transfer.start_import.start_import_from_text",
+    "work.queue_job.queue_job",
+}
+#: The same for somebody who may only look.
+OWN_DEEDS_OF_A_VIEWER = {name for name in OWN_DEEDS if name.startswith(("team.", "audience.keep", "work.queue"))}
+
+#: These say again what was asked, or the names of what the whole team works with.
+SAID_AGAIN = {"audience.describe.describe_filter", "bulk.plan_bulk.plan_bulk", "campaigns.queries.list_senders"} | {
+    "campaigns.queries.plan_of"
+}
+
+
+class _NotKeptError(Exception):
+    """Takes back what was tried."""
+
+
+def places() -> dict[str, str]:
+    """Every use case by its name without the first word."""
+    return {name.removeprefix("domain."): name for name in USE_CASES}
+
+
+def is_inner(place: str) -> bool:
+    """Whether somebody else has checked the rights before it is called."""
+    return place in GIVEN_BY_THE_BOT or place.startswith(INNER)
+
+
+def test_the_bot_calls_nothing_that_leaves_the_rights_to_its_caller() -> None:
+    called = {name for name in imported_names("bot") if name in USE_CASES}
+    assert {
+        name.removeprefix("domain.") for name in called if is_inner(name.removeprefix("domain."))
+    } <= GIVEN_BY_THE_BOT
+
+
+def test_no_place_is_kept_for_what_is_gone() -> None:
+    assert places().keys() >= GIVEN_BY_THE_BOT | OWN_DEEDS | SAID_AGAIN
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.VIEWER])
+async def test_who_may_not_gets_and_changes_nothing(database: Database, clock: StillClock, role: Role) -> None:
+    owner = await add_member(database, 1001)
+    foreign = await add_member(database, 1002, role, Scope.OWN, name="Чужой")
+    values = await values_of(database, owner, clock)
+    allowed = OWN_DEEDS if role is Role.MANAGER else OWN_DEEDS_OF_A_VIEWER
+    wrong = []
+    for place, name in places().items():
+        if is_inner(place):
+            continue
+        gave, changed = await attempt(database, name, foreign, clock, values)
+        lacking = [each for each in required(USE_CASES[name]) if each not in values]
+        if lacking and gave != "access-denied":
+            wrong.append(f"{place} has no place here: it wants {lacking}")
+        elif changed and place not in allowed:
+            wrong.append(f"{place} changed {changed} rows")
+        elif any(mark in gave for mark in MARKS) and place not in SAID_AGAIN:
+            wrong.append(f"{place} gave {gave[:200]}")
+    assert wrong == []
+
+
+async def test_the_owner_gets_and_changes_it(database: Database, clock: StillClock) -> None:
+    """So that the test above does not refuse for a reason of its own."""
+    owner = await add_member(database, 1001)
+    values = await values_of(database, owner, clock)
+    about_a_client = [place for place, name in places().items() if "client_id" in required(USE_CASES[name])]
+    for place in about_a_client:
+        if not is_inner(place):
+            gave, _ = await attempt(database, places()[place], owner, clock, values)
+            assert gave not in {"not-found", "access-denied"}, place
+
+
+async def attempt(
+    database: Database, name: str, actor: Actor, clock: StillClock, values: dict[str, Any]
+) -> tuple[str, int]:
+    """What it gave, or the code of the refusal, and how many rows it changed; all of that is taken back."""
+    found = ("", 0)
+    try:
+        async with database.write() as connection:
+            ctx = context(USE_CASES[name], actor, clock, connection)
+            changes = text("SELECT total_changes()")
+            before = (await connection.execute(changes)).scalar_one()
+            try:
+                gave = repr(await call(USE_CASES[name], ctx, values))
+                if isinstance(ctx, Writing):
+                    await ctx.session.flush()
+            except DomainError as error:
+                gave = error.code
+            found = gave, (await connection.execute(changes)).scalar_one() - before
+            if isinstance(ctx, Writing):
+                await ctx.session.close()
+            raise _NotKeptError
+    except _NotKeptError:
+        return found
+
+
+async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict[str, Any]:
+    """Sensible values for what the use cases want to know, by the names of their parameters: the owner's things."""
+    ids = await add_secret_base(database, owner, clock, 1001)
+    async with reading(database, owner, clock) as look:
+        things = await _things(look, ids)
+    secret, twin, day = ids["client_id"], ids["other_client_id"], JOINED_AT.date()
+    many = {key: [secret] for key in ("client_ids", "ids", "page")}
+    one = dict.fromkeys(("kept_id", "first_id", "one_id"), secret)
+    other = dict.fromkeys(("gone_id", "second_id", "other_id"), twin)
+    flags = dict.fromkeys(("is_chosen", "from_gone", "send_again", "is_shared", "is_on", "is_required", "up"), True)
+    return ids | things | many | one | other | flags | {
+        "others": [twin],
+        "audience": Audience(client_ids=(secret,)),
+        "wanted": ClientFilter(text="Сокровенный"),
+        "operation": AddTag(ids["tag_id"]),
+        "text": "Заметка",
+        "name": "Тег",
+        "title": "Сделка",
+        "kind": TouchKind.WROTE,
+        "address": "+79990001122",
+        "sex": Sex.MALE,
+        "birthday": (1990, 5, 5),
+        "day": day,
+        "on": day,
+        "since": datetime.combine(day, JOINED_AT.timetz()),
+        "limit": 10,
+        "after": 0,
+        "amount": 100,
+        "currency": "RUB",
+        "reason": StopReason.ASKED,
+        "value": "Чай",
+        "chosen": (Aspect.NAME, 0),
+        "action_id": 1,
+        "parameters": {},
+        "locale": "ru",
+        "zone": "Europe/Moscow",
+        "username": "foreign",
+        "size": 10,
+        "telegram_file_id": "x",
+        "path": "x/y",
+        "forward": True,
+        "received": ReceivedFile(AttachmentKind.PHOTO, "Фото.jpg", 10, "file-at-telegram"),
+        "source": "выставка",
+        "tags": ("VIP",),
+        "side": "ours",
+        "conflict_id": 1,
+        "row": 1,
+        "sheet": 1,
+        "index": 0,
+        "field": None,
+        "report": None,
+        "problem": None,
+        "look": None,
+        "message_id": 1,
+    }  # fmt: skip
+
+
+async def _things(look: Reading, ids: dict[str, int]) -> dict[str, Any]:
+    """What the owner has read before: a member who may not is given it all the same."""
+    card, campaign = await get_card(look, ids["client_id"]), await get_campaign(look, ids["campaign_id"])
+    return {
+        "card": card,
+        "version": card.version,
+        "campaign": campaign,
+        "plan": await plan_of(look, campaign),
+        "edit": await get_bulk(look, ids["edit_id"]),
+        "pair": await get_pair(look, ids["pair_id"]),
+    }

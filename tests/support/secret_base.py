@@ -1,0 +1,87 @@
+"""All that an owner has and others may not see, with the ids of everything: what the contracts of access walk with."""
+
+from dataclasses import replace
+
+from domain.accounts.add_account import add_account
+from domain.audience.audience import Audience
+from domain.audience.change_groups import add_group
+from domain.audience.filter import ClientFilter
+from domain.audience.keep_filter import keep_filter
+from domain.audience.save_segment import save_picked_segment
+from domain.base.actor import Actor, Role
+from domain.base.database import Database
+from domain.base.sealing import Secret
+from domain.bulk.plan_bulk import plan_bulk
+from domain.bulk.tags import AddTag
+from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
+from domain.clients.add_client import add_client
+from domain.clients.change_access_classes import add_access_class
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from domain.merging.decide_pair import open_pair
+from domain.team.bind_group import bind_group
+from domain.team.invite_member import invite_member
+from domain.transfer.start_import import start_import
+from tests.support.clocks import StillClock
+from tests.support.keys import HOLDER, SEALER, TOKEN
+from tests.support.secret_client import add_secret_client
+
+#: The team's group in the tests without a sandbox.
+GROUP_ID = -1001000000001
+
+
+async def add_secret_base(database: Database, owner: Actor, clock: StillClock, telegram_id: int) -> dict[str, int]:
+    """The owner's secret client and another card of the same person, an import, a campaign and so on; their ids."""
+    secret = await add_secret_client(database, owner, clock)
+    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        wanted = ClientFilter(text="Сокровенный")
+        filter_id = await keep_filter(ctx, wanted)
+        imported = await start_import(ctx, "Сокровенный.csv", 100, "file-at-telegram", telegram_id)
+        invite = await invite_member(ctx, Role.MANAGER)
+        await bind_group(ctx, GROUP_ID, "Отдел")
+        account = await add_account(ctx, SEALER, replace(HOLDER, name="Сокровенный паблик"), Secret(TOKEN))
+        campaign = await start_draft(ctx, "Сокровенный план")
+        await set_text(ctx, campaign.id, "Сокровенный текст")
+        await set_audience(ctx, campaign.id, Audience(client_ids=(secret.client_id,)))
+        await set_account(ctx, campaign.id, account.id)
+        edit = await plan_bulk(ctx, Audience(wanted=wanted), AddTag(secret.tag_id))
+        segment = await save_picked_segment(ctx, "Сокровенный сегмент", Audience(wanted=wanted))
+        twin = await add_client(ctx, "Сокровенный двойник")
+        pair_id = await open_pair(ctx, secret.client_id, twin.id)
+        group = await add_group(ctx, "Общая группа")
+        access = await add_access_class(ctx, "Особый класс")
+    assert imported.job_id is not None
+    return {
+        "client_id": secret.client_id,
+        "channel_id": secret.channel_id,
+        "tag_id": secret.tag_id,
+        "category_id": secret.category_id,
+        "product_id": secret.product_id,
+        "field_id": secret.field_id,
+        "choice_id": secret.choice_id,
+        "funnel_id": secret.funnel_id,
+        "stage_id": secret.stage_id,
+        "deal_id": secret.deal_id,
+        "reason_id": secret.reason_id,
+        "change_id": secret.change_id,
+        "attachment_id": secret.attachment_id,
+        "draft_id": secret.draft_id,
+        "group_id": group.id,
+        "anchor": secret.client_id,
+        "place": 0,
+        "source_id": secret.source_id,
+        "filter_id": filter_id,
+        "job_id": imported.job_id,
+        "import_id": imported.id,
+        "file_id": imported.file_id,
+        "invite_id": invite.id,
+        "account_id": account.id,
+        "campaign_id": campaign.id,
+        "edit_id": edit.id,
+        "segment_id": segment.id,
+        "pair_id": pair_id,
+        "other_client_id": twin.id,
+        "class_id": access.id,
+        "member_id": owner.member_id or 0,
+        "chat_id": GROUP_ID,
+    }

@@ -58,7 +58,7 @@ clients-channel-line = { $first ->
    *[no] { "" }
  }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
-clients-link-gone = This card is not available: it was removed, merged with another one, or is not open to you.
+clients-link-gone = This card is not available: it was removed or is not open to you.
 clients-born = born { $day }
 
 clients-copy = 📋 { $address }

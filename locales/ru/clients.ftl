@@ -59,7 +59,7 @@ clients-channel-line = { $first ->
    *[no] { "" }
  }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
-clients-link-gone = Эта карточка недоступна: её удалили, объединили с другой или она открыта не вам.
+clients-link-gone = Эта карточка недоступна: её удалили или она открыта не вам.
 clients-born = д. р. { $day }
 
 clients-copy = 📋 { $address }

@@ -44,8 +44,25 @@ PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "he
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
-    {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
-    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id", "source_id", "deal_id"}
+    {
+        "client_id",
+        "filter_id",
+        "change_id",
+        "job_id",
+        "import_id",
+        "file_id",
+        "channel_id",
+        "account_id",
+        "deal_id",
+        "campaign_id",
+        "edit_id",
+        "segment_id",
+        "draft_id",
+        "attachment_id",
+        "pair_id",
+        "other_client_id",
+        "source_id",
+    }
 )
 
 

@@ -154,9 +154,10 @@ async def answer_export_count(said: Said, ids: Ids, text: str) -> None:
 
 async def _begin(turn: Shown, asked: Asked, kind: str) -> None:
     place = place_of(turn) if isinstance(turn, Call) else None
-    fields = fields_without(asked.left_out) if asked.without else ()
+    left_out = asked.left_out
+    fields, own = fields_without(left_out) if left_out else (), ExportGroup.OWN not in left_out
     async with turn.writing(ChangeKind.WORK) as ctx:
-        job = await start_export(ctx, await asked.audience(ctx), kind, turn.chat_id, fields=fields)
+        job = await start_export(ctx, await asked.audience(ctx), kind, turn.chat_id, fields=fields, own=own)
         if place is not None:
             await show_job(ctx, job.id, place)
     if place is None:

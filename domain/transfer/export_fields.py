@@ -69,6 +69,7 @@ class ExportGroup(StrEnum):
     NOTES = "notes"
     TOUCHES = "touches"
     SOURCES = "sources"
+    OWN = "own"
 
 
 _F = ExportField
@@ -83,6 +84,8 @@ GROUPS: dict[ExportGroup, tuple[ExportField, ...]] = {
     ExportGroup.NOTES: (_F.NOTE,),
     ExportGroup.TOUCHES: (_F.LAST_TOUCH, _F.NEXT_TOUCH),
     ExportGroup.SOURCES: (_F.SOURCE, _F.CREATED_AT),
+    # Not known beforehand: the team makes its fields and products itself.
+    ExportGroup.OWN: (),
 }
 
 

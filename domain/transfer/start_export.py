@@ -17,9 +17,15 @@ EXPORT_KINDS = frozenset({"xlsx", "csv", "vcf"})
 
 
 async def start_export(
-    ctx: Writing, wanted: ClientFilter | Audience, kind: str, chat_id: int, *, fields: Collection[ExportField] = ()
+    ctx: Writing,
+    wanted: ClientFilter | Audience,
+    kind: str,
+    chat_id: int,
+    *,
+    fields: Collection[ExportField] = (),
+    own: bool = True,
 ) -> JobView:
-    """Have these clients written into files; no `fields` means all of them.
+    """Have these clients written into files; no `fields` means all of them, `own` adds the team's own ones.
 
     What the member may see is asked when the job runs, not now. Raises `InvalidValueError` for an unknown kind.
     """
@@ -27,7 +33,7 @@ async def start_export(
     if kind not in EXPORT_KINDS:
         raise InvalidValueError(field="kind", reason="unknown")
     audience = wanted if isinstance(wanted, Audience) else Audience(wanted=wanted)
-    parameters = {"audience": audience.to_json(), "kind": kind, "fields": list(chosen_fields(fields))}
+    parameters = {"audience": audience.to_json(), "kind": kind, "fields": list(chosen_fields(fields)), "own": own}
     return await queue_job(ctx, JobKind.EXPORT, parameters, chat_id=chat_id)
 
 

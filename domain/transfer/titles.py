@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from domain.transfer.layout import CLIENT_ID_TITLE, STAMP_TITLE, ImportField
 
+OWN_SIGN = "◆"
+"""What the titles of the team's own columns begin with in our exports; they are passed over when a file comes back."""
+
 _NOISE = re.compile(r"[\s\"'«»:_*#№.,;/\\()\[\]-]+")
 # amoCRM says «Мобильный телефон (контакт)», Outlook «Город (раб. адрес)», Google "Phone 1 - Value".
 _TAIL = re.compile(
@@ -148,6 +151,8 @@ def meaning_of_title(title: str) -> ImportField | None:
         return ImportField.CLIENT_ID
     if title.strip().lower() == STAMP_TITLE:
         return ImportField.STAMP
+    if title.lstrip().startswith(OWN_SIGN):
+        return ImportField.IGNORE
     for candidate in (_with_tail(title), normal_title(title)):
         for meaning, pattern in _COMPILED:
             if candidate and pattern.fullmatch(candidate):

@@ -17,6 +17,7 @@ from domain.transfer.exported import ExportedClient, export_page
 from domain.transfer.start_export import audience_of
 from jobs.files.writer import MAX_ROWS, TableKind, Value, open_table
 from jobs.transfer.export_cells import columns_of_export, rows_maker
+from jobs.transfer.own_columns import OwnColumns, own_columns
 from jobs.transfer.say import Say
 from jobs.transfer.tables_out import keep_written
 from jobs.transfer.vcards_out import open_cards, vcard_of
@@ -49,8 +50,12 @@ def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text:
             async with run.chunk(ChangeKind.WORK):
                 run.progress(0, total, {"after": 0, "rows": 0, "file_ids": [], "is_over": False})
         text_in_part = text
+        async with reading(run.database, run.actor, run.clock) as ctx:
+            # An export that was asked for by an earlier program has none.
+            has_own = run.job.parameters.get("own") and run.job.parameters["kind"] != "vcf"
+            own = await own_columns(ctx, run.actor.locale, say) if has_own else None
         while not run.job.cursor["is_over"]:
-            part = _Part(run, say, text_in_part)
+            part = _Part(run, say, text_in_part, own)
             path = await part.write(store)
             if (await asyncio.to_thread(path.stat)).st_size > largest and part.rows > 1:
                 # Text that hardly packs: the same clients again, in smaller parts.
@@ -81,14 +86,15 @@ async def _keep(run: JobRun, store: FileStore, path: Path, part: "_Part") -> Non
 class _Part:
     """One file of an export, from where the cursor stands to its own end. `after` is the last client in it."""
 
-    def __init__(self, run: JobRun, say: Say, text_limit: int) -> None:
+    def __init__(self, run: JobRun, say: Say, text_limit: int, own: OwnColumns | None) -> None:
         cursor, locale = run.job.cursor, run.actor.locale
         self._run = run
         self._text_limit = text_limit
         self._rows_before = cursor["rows"]
         self._kind: TableKind | Literal["vcf"] = run.job.parameters["kind"]
         fields = chosen_fields(run.job.parameters["fields"])
-        self._columns = columns_of_export(fields, locale, say)
+        self._own = own
+        self._columns = [*columns_of_export(fields, locale, say), *(own.columns if own else ())]
         self._fields = fields
         self._rows = rows_maker(fields, locale, run.actor.zone, say)
         self._sheet = say(locale, "transfer-export-sheet", {})
@@ -121,7 +127,12 @@ class _Part:
             return cards.path
         async with open_table(path, kind=self._kind, columns=self._columns, sheet=self._sheet) as table:
             while self._has_room:
-                rows = self._rows(await self._page())
+                clients = await self._page()
+                rows = self._rows(clients)
+                if self._own is not None and clients:
+                    async with reading(self._run.database, self._run.actor, self._run.clock) as ctx:
+                        more = await self._own.cells(ctx, clients)
+                    rows = [row + cells for row, cells in zip(rows, more, strict=True)]
                 self._weigh(rows)
                 await table.write(rows)
                 await self._tell()

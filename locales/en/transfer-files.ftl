@@ -64,3 +64,6 @@ transfer-skip-empty-person = neither a name nor an address
 transfer-skip-repeated-header = the titles once more
 transfer-skip-foreign = this client is there already, and you may not see it
 transfer-skip-conflict = changed in the file and in the base: left as in the base
+transfer-yes = yes
+transfer-no = no
+transfer-title-products = Products of interest

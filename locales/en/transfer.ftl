@@ -189,3 +189,4 @@ transfer-group-tags = Tags
 transfer-group-notes = Note
 transfer-group-touches = Touches
 transfer-group-sources = Source, date
+transfer-group-own = Own fields, products

@@ -64,3 +64,6 @@ transfer-skip-empty-person = нет ни имени, ни контакта
 transfer-skip-repeated-header = повтор заголовка
 transfer-skip-foreign = такой клиент уже есть, и он вам не виден
 transfer-skip-conflict = изменено и в файле, и в базе: оставлено как в базе
+transfer-yes = да
+transfer-no = нет
+transfer-title-products = Интересуют товары

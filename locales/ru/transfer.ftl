@@ -190,3 +190,4 @@ transfer-group-tags = Теги
 transfer-group-notes = Заметка
 transfer-group-touches = Касания
 transfer-group-sources = Источник, дата
+transfer-group-own = Свои поля, товары

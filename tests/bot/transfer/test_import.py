@@ -296,5 +296,5 @@ async def test_a_file_that_telegram_does_not_hand_over_is_given_up(
 async def test_one_link_is_a_search_and_no_import(world: World) -> None:
     chat = world.olga.private
     await chat.send("https://vk.com/id101")
-    await chat.wait("Никого не нашлось")
+    await chat.wait("Такого в базе нет")
     assert await count(world, ImportDraft) == 0

@@ -9,6 +9,7 @@ from bot.kit.registry import on_message
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
+from domain.clients.merged import card_instead
 
 #: Opens the home screen: Telegram wants a payload where there is nothing to say.
 HOME_PAYLOAD = "menu"
@@ -36,10 +37,18 @@ async def follow_link(said: Said, payload: str) -> bool:
     found = _CARD.fullmatch(payload)
     if found is None:
         return False
-    try:
-        screen = await card_screen(said, int(found[1]))
-    except NotFoundError:
-        screen = Screen(said.words.html("clients-link-gone"))
-        screen.row(button(said.words.text("kit-home"), HomePress()))
-    await said.show(screen)
+    await said.show(await _card(said, int(found[1])))
     return True
+
+
+async def _card(said: Said, client_id: int) -> Screen:
+    """The card, or the one that it has become a part of; else a polite word."""
+    try:
+        return await card_screen(said, client_id)
+    except NotFoundError:
+        async with said.reading() as ctx:
+            instead = await card_instead(ctx, client_id)
+    if instead is not None:
+        return await card_screen(said, instead)
+    screen = Screen(said.words.html("clients-link-gone"))
+    return screen.row(button(said.words.text("kit-home"), HomePress()))

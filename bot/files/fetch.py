@@ -12,6 +12,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from bot.kit.services import Services
+from domain.attachments.tell_lost_file import tell_lost_file
 from domain.base.actor import SYSTEM
 from domain.base.errors import DomainError, NotFoundError, StorageError
 from domain.files.errors import DownloadFailedError, DownloadTooLargeError
@@ -147,6 +148,7 @@ class Fetcher:
             # The file is expected still then, and the next tick comes back to it.
             async with writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock) as ctx:
                 await file_failed(ctx, file.id, error.code)
+                await tell_lost_file(ctx, file.id)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -49,3 +49,4 @@ attachments-remove = 🗑 Remove
 attachments-removed = ✔ File { $name } removed
 attachments-back = ◀ To the card
 error-attachment-too-large = A file of { $megabytes } MB can't be kept: Telegram hands a bot { $longest } MB at most. It stays in the chat; send it compressed or in parts.
+attachments-lost = ⚠️ Telegram did not hand over the file “{ $name }” for the card “{ $client }”: we have no copy of it. Please send it again.

@@ -58,7 +58,7 @@ clients-channel-line = { $first ->
    *[no] { "" }
  }: <code>{ $address }</code>
 clients-no-channels = No addresses yet.
-clients-link-gone = This card is not available: it was removed, merged with another one, or is not open to you.
+clients-link-gone = This card is not available: it was removed or is not open to you.
 clients-born = born { $day }
 
 clients-copy = 📋 { $address }
@@ -207,6 +207,17 @@ clients-category = 🏷 Category: <b>{ $name }</b>
     [0] No clients in it.
     [one] { $count } client in it.
    *[other] { $count } clients in it.
+ }
+clients-category-line = • { $name } — { $count }
+clients-category-remove-ask = { $count ->
+    [one] { $count } client is in the category “{ $name }”. Where should it go?
+   *[other] { $count } clients are in the category “{ $name }”. Where should they go?
+ }
+clients-category-remove-bare = 🗑 Nowhere, remove it
+clients-category-moved = 🗑 Category removed: { $name }.
+    { $count ->
+    [one] Its { $count } client went to another category.
+   *[other] Its { $count } clients went to another category.
  }
 clients-category-add = ➕ Add
 clients-category-rename = ✏️ Name

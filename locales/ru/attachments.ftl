@@ -49,3 +49,4 @@ attachments-remove = 🗑 Убрать
 attachments-removed = ✔ Файл { $name } убран
 attachments-back = ◀ К карточке
 error-attachment-too-large = Файл на { $megabytes } МБ не сохранить: Telegram отдаёт ботам не больше { $longest } МБ. Он остался в чате; можно прислать его сжатым или частями.
+attachments-lost = ⚠️ Telegram не отдал файл «{ $name }» для карточки «{ $client }»: у нас он не сохранён. Пришлите его ещё раз.

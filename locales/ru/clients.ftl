@@ -59,7 +59,7 @@ clients-channel-line = { $first ->
    *[no] { "" }
  }: <code>{ $address }</code>
 clients-no-channels = Адресов пока нет.
-clients-link-gone = Эта карточка недоступна: её удалили, объединили с другой или она открыта не вам.
+clients-link-gone = Эта карточка недоступна: её удалили или она открыта не вам.
 clients-born = д. р. { $day }
 
 clients-copy = 📋 { $address }
@@ -209,6 +209,19 @@ clients-category = 🏷 Категория: <b>{ $name }</b>
     [one] В ней { $count } клиент.
     [few] В ней { $count } клиента.
    *[many] В ней { $count } клиентов.
+ }
+clients-category-line = • { $name } — { $count }
+clients-category-remove-ask = { $count ->
+    [one] В категории «{ $name }» { $count } клиент. Куда его перевести?
+    [few] В категории «{ $name }» { $count } клиента. Куда их перевести?
+   *[many] В категории «{ $name }» { $count } клиентов. Куда их перевести?
+ }
+clients-category-remove-bare = 🗑 Никуда, удалить категорию
+clients-category-moved = 🗑 Удалена категория: { $name }.
+    { $count ->
+    [one] Её { $count } клиент переведён в другую категорию.
+    [few] Её { $count } клиента переведены в другую категорию.
+   *[many] Её { $count } клиентов переведены в другую категорию.
  }
 clients-category-add = ➕ Добавить
 clients-category-rename = ✏️ Название

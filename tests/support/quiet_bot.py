@@ -9,8 +9,16 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetChat, GetChatMember, GetMe, TelegramMethod
-from aiogram.types import Chat, ChatFullInfo, ChatMemberMember, Message, Update, User
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageText,
+    GetChat,
+    GetChatMember,
+    GetMe,
+    SendPhoto,
+    TelegramMethod,
+)
+from aiogram.types import Chat, ChatFullInfo, ChatMemberMember, Message, PhotoSize, Update, User
 from pydantic import BaseModel
 
 from bot.kit.dispatch import build_dispatcher
@@ -42,6 +50,8 @@ class RecordingSession(BaseSession):
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[BaseModel] = []
+        #: The id of the photo that Telegram makes of whatever is sent as one.
+        self.photo = ""
         self._ids = itertools.count(1_000)
 
     async def make_request(
@@ -61,6 +71,9 @@ class RecordingSession(BaseSession):
             return ChatFullInfo.model_construct(id=method.chat_id, type="supergroup", title="Группа")
         if isinstance(method, GetChatMember):
             return ChatMemberMember(user=_ME, status="member")
+        if isinstance(method, SendPhoto) and self.photo:
+            size = PhotoSize(file_id=self.photo, file_unique_id="x", width=9, height=9, file_size=10)
+            return Message(message_id=next(self._ids), date=_DATE, chat=chat, from_user=_ME, photo=[size]).as_(bot)
         number = method.message_id if isinstance(method, EditMessageText) else next(self._ids)
         return Message(message_id=number or 1, date=_DATE, chat=chat, from_user=_ME, text="…").as_(bot)
 

@@ -39,6 +39,11 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 _Result = tuple[ClaimedAction, Outcome, VkError | VkUnreachableError | None]
 
 
+def width(sent: int, seconds: float, narrow: int, wide: int) -> int:
+    """How many may be claimed at a time, if so many were sent in so many seconds: what goes out in one of them."""
+    return min(wide, max(narrow, int(sent / seconds) if seconds > 0 else wide))
+
+
 class AccountSender:
     """One account under one lease. `run` works until nothing is due, and may be called again."""
 
@@ -124,8 +129,7 @@ class AccountSender:
         """Let as many be claimed as were sent in a second of late."""
         since, self._turned_at = self._turned_at, asyncio.get_running_loop().time()
         if sent >= self._window // 2:
-            narrow, wide = self._widths
-            self._window = min(wide, max(narrow, int(sent / (self._turned_at - since))))
+            self._window = width(sent, self._turned_at - since, *self._widths)
 
     async def _settle_and_claim(
         self, ctx: Writing, results: list[_Result], free: int

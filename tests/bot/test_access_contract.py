@@ -73,7 +73,7 @@ class House:
         turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
         carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
         # What is said for an answer is the number that was asked for too.
-        carried |= {"count": SAID, "minute": 0, "of": "phone", "row_id": 0, "forward": True}
+        carried |= {"count": SAID, "minute": 0, "of": "phone", "row_id": 0, "forward": True, "currency": "RUB"}
         before = asyncio.all_tasks()
         await ask(turn, Html("Вопрос"), answer, **carried)
         # The library puts the question in a task of its own, and keeps the dialog's state at its end.

@@ -16,6 +16,7 @@ ROOMS = (
     "bench.exporting",
     "bench.bulk",
     "bench.search",
+    "bench.pages",
     "bench.press",
     "bench.gateway",
     "bench.campaigns",

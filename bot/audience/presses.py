@@ -3,7 +3,6 @@
 from bot.kit.screen import Press
 from domain.audience.filter import Order
 from domain.audience.layout import ListColumn, ListView
-from domain.audience.toggles import Choice, Kinds, Toggle, Typed
 
 
 class OnList(Press, prefix="-list"):
@@ -77,66 +76,6 @@ class RefillBasketPress(Press, prefix="br"):
     """Tick those again who were in the basket before it was cleared."""
 
     segment_id: int
-
-
-class TogglePress(OnList, prefix="yt"):
-    """Put a condition on the draft, or take it off."""
-
-    toggle: Toggle
-
-
-class ChoicePress(OnList, prefix="yc"):
-    """What there is to choose from for a condition."""
-
-    choice: Choice
-    offset: int = 0
-
-
-class ChosenPress(OnList, prefix="ycs"):
-    """Put one of them on or take it off."""
-
-    choice: Choice
-    ref: int
-    offset: int = 0
-
-
-class DropChoicePress(OnList, prefix="ycd"):
-    """Take a condition off the draft as a whole."""
-
-    choice: Choice
-
-
-class KindsPress(OnList, prefix="yk"):
-    """The kinds there are to choose from for a condition."""
-
-    kinds: Kinds
-
-
-class KindPress(OnList, prefix="yks"):
-    """Put one of them on or take it off."""
-
-    kinds: Kinds
-    kind: str
-
-
-class LettersPress(OnList, prefix="yl"):
-    """Write the letters of what is to be chosen."""
-
-    choice: Choice
-
-
-class TypedPress(OnList, prefix="yx"):
-    """Write the words of a condition."""
-
-    typed: Typed
-
-
-class ResetPress(OnList, prefix="yr"):
-    """No conditions."""
-
-
-class ShowSiftedPress(OnList, prefix="ys"):
-    """Show those whom the draft means."""
 
 
 class SaveFilterPress(OnList, prefix="en"):

@@ -6,11 +6,12 @@ panels don't disturb each other. The list changes only by [Show].
 
 from bot.audience.client_list import list_screen
 from bot.audience.layout import mark
-from bot.audience.presses import (
+from bot.audience.presses import SaveFilterPress
+from bot.audience.sift_presses import (
     ChoicePress,
     KindsPress,
+    OwnFieldsPress,
     ResetPress,
-    SaveFilterPress,
     ShowSiftedPress,
     TogglePress,
     TypedPress,
@@ -33,11 +34,12 @@ from domain.audience.toggles import (
     chosen,
     chosen_kinds,
     is_on,
+    is_typed,
     reset,
     toggled,
-    typed_of,
 )
 from domain.base.actor import Permission
+from domain.fields.queries import list_fields
 from domain.journal.boundary import Reading
 from domain.journal.kinds import ChangeKind
 
@@ -52,6 +54,8 @@ _ROWS = (
     (Toggle.VK, Toggle.TELEGRAM, Toggle.WHATSAPP),
     (Toggle.MINE, Toggle.TICKED, Toggle.PAUSED),
     (Toggle.OVERDUE, Toggle.TODAY, Toggle.NO_TOUCH),
+    (Toggle.OPEN_DEAL, Toggle.NO_OPEN_DEAL),
+    (Toggle.HAS_BOUGHT, Toggle.NEVER_BOUGHT),
 )
 
 
@@ -61,6 +65,7 @@ async def sift_screen(turn: Turn, filter_id: int, wanted: ClientFilter) -> Scree
     async with turn.reading() as ctx:
         parts = await describe_filter(ctx, wanted)
         count = await count_clients(ctx, wanted)
+        fields = await list_fields(ctx)
     screen = Screen(words.html("audience-sift-ask", filter=tell_parts(words, parts), **_counted(count)))
     for row in _ROWS:
         screen.row(
@@ -91,15 +96,19 @@ async def sift_screen(turn: Turn, filter_id: int, wanted: ClientFilter) -> Scree
             for each in Kinds
         )
     )
-    screen.row(
-        *(
+    screen.grid(
+        [
             button(
-                mark(words.text(key_of(each)), is_on=bool(typed_of(wanted, each))),
+                mark(words.text(key_of(each)), is_on=is_typed(wanted, each)),
                 TypedPress(filter_id=filter_id, typed=each),
             )
             for each in Typed
-        )
+        ]
     )
+    own = button(
+        mark(words.text("audience-own-fields"), is_on=bool(wanted.custom)), OwnFieldsPress(filter_id=filter_id)
+    )
+    screen.row(own if fields else None)
     screen.row(
         button(words.text("audience-reset"), ResetPress(filter_id=filter_id)),
         button(words.text("audience-apply", **_counted(count)), ShowSiftedPress(filter_id=filter_id), style="primary"),

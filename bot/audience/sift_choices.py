@@ -10,6 +10,7 @@ from domain.audience.toggles import Choice
 from domain.clients.queries import list_categories, list_tags
 from domain.funnel.queries import list_funnels
 from domain.journal.boundary import Reading
+from domain.products.queries import list_products
 
 #: Tags that the panel pages through; others are found by their letters.
 _MOST_TAGS = 200
@@ -48,6 +49,10 @@ async def _members(ctx: Reading, words: Words) -> Offered:
     return [(each.member_id or 0, f"{each.name or nobody} · {each.clients}") for each in await list_shares(ctx)]
 
 
+async def _products(ctx: Reading, _words: Words) -> Offered:
+    return [(each.id, each.name) for each in await list_products(ctx)]
+
+
 _OFFERS: dict[Choice, Callable[[Reading, Words], Awaitable[Offered]]] = {
     Choice.CATEGORY: _categories,
     Choice.STAGE: _stages,
@@ -55,6 +60,9 @@ _OFFERS: dict[Choice, Callable[[Reading, Words], Awaitable[Offered]]] = {
     Choice.GROUP: _groups,
     Choice.SEGMENT: _segments,
     Choice.RESPONSIBLE: _members,
+    Choice.INTEREST: _products,
+    Choice.ORDERED: _products,
+    Choice.BOUGHT: _products,
 }
 
 

@@ -3,7 +3,9 @@
 from functools import partial
 
 from bot.audience.layout import mark
-from bot.audience.presses import (
+from bot.audience.sift import show_draft
+from bot.audience.sift_choices import offers_of
+from bot.audience.sift_presses import (
     ChoicePress,
     ChosenPress,
     DropChoicePress,
@@ -13,8 +15,6 @@ from bot.audience.presses import (
     ShowSiftedPress,
     TypedPress,
 )
-from bot.audience.sift import show_draft
-from bot.audience.sift_choices import offers_of
 from bot.audience.told import tell_parts, tell_wanted
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
@@ -28,6 +28,7 @@ from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_draft
 from domain.audience.queries import get_filter
 from domain.audience.toggles import (
+    LONGEST_TEXT,
     Choice,
     Kinds,
     Typed,
@@ -40,11 +41,8 @@ from domain.audience.toggles import (
     write,
 )
 from domain.base.actor import Permission
-from domain.base.errors import InvalidValueError
 from domain.journal.kinds import ChangeKind
-
-#: A longer text is no search.
-LONGEST_TEXT = 200
+from domain.team.queries import get_team
 
 
 async def choice_screen(
@@ -162,8 +160,16 @@ async def answer_letters(said: Said, ids: Ids, text: str) -> None:
     """What has these letters."""
     async with said.reading() as ctx:
         wanted = await get_filter(ctx, ids["filter_id"])
-    letters = _line(text)
+    letters = " ".join(text.split())[:LONGEST_TEXT]
     await said.show(await choice_screen(said, ids["filter_id"], wanted, Choice(ids["choice"]), letters=letters))
+
+
+_QUESTIONS = {
+    Typed.TEXT: "audience-text-ask",
+    Typed.TRACE: "audience-trace-ask",
+    Typed.STUCK: "audience-stuck-ask",
+    Typed.WON: "audience-won-ask",
+}
 
 
 @on_press(TypedPress, Permission.SEE_CLIENTS)
@@ -171,21 +177,14 @@ async def press_typed(call: Call, press: TypedPress) -> None:
     """Ask for the words of a condition."""
     async with call.reading() as ctx:
         await get_filter(ctx, press.filter_id)
-    key = "audience-text-ask" if press.typed is Typed.TEXT else "audience-trace-ask"
-    await ask(call, call.words.html(key), "sift-text", filter_id=press.filter_id, typed=press.typed.value)
+    question = call.words.html(_QUESTIONS[press.typed])
+    await ask(call, question, "sift-text", filter_id=press.filter_id, typed=press.typed.value)
 
 
 @on_answer("sift-text", Permission.SEE_CLIENTS)
 async def answer_text(said: Said, ids: Ids, text: str) -> None:
     """The words as one of the conditions; «-» takes it away."""
-    line = _line(text)
     async with said.reading() as ctx:
         wanted = await get_filter(ctx, ids["filter_id"])
-    await show_draft(said, write(wanted, Typed(ids["typed"]), "" if line in {"-", "—"} else line))
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    if not line or len(line) > LONGEST_TEXT:
-        raise InvalidValueError(field="text", reason="too-long" if line else "empty", longest=LONGEST_TEXT)
-    return line
+        currency = (await get_team(ctx)).currency
+    await show_draft(said, write(wanted, Typed(ids["typed"]), text, currency=currency))

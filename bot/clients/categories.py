@@ -1,7 +1,7 @@
-"""The categories of clients: list, add, rename, icon, remove."""
+"""The categories of clients: the list with how many are in each, add, rename, icon, place."""
 
 from bot.kit.asking import ask
-from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.icons import icon_of, split_icon
 from bot.kit.paging import page_of
 from bot.kit.presses import SettingsPress
@@ -9,12 +9,10 @@ from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Press, Screen, button
 from bot.kit.undoable import with_undo
 from bot.kit.words import Html
-from domain.audience.filter import ClientFilter
-from domain.audience.queries import count_clients
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
-from domain.clients.change_categories import add_category, edit_category, remove_category
-from domain.clients.queries import list_categories
+from domain.clients.change_categories import add_category, edit_category, move_category
+from domain.clients.queries import count_categories, list_categories
 from domain.clients.views import CategoryView
 from domain.journal.kinds import ChangeKind
 
@@ -47,8 +45,15 @@ class CategoryIconPress(Press, prefix="ki"):
     category_id: int
 
 
+class MoveCategoryPress(Press, prefix="km"):
+    """Move a category one place up or down."""
+
+    category_id: int
+    up: bool
+
+
 class RemoveCategoryPress(Press, prefix="kr"):
-    """Remove a category."""
+    """Remove a category, or ask where its clients go."""
 
     category_id: int
 
@@ -63,8 +68,13 @@ async def categories_screen(turn: Turn, offset: int = 0, done: Html | None = Non
     words = turn.words
     async with turn.reading() as ctx:
         categories = await list_categories(ctx)
+        counts = await count_categories(ctx)
     page = page_of(categories, offset)
-    text = words.html("clients-categories", count=len(categories))
+    lines = [
+        words.html("clients-category-line", name=caption(each.icon, each.name), count=counts.get(each.id, 0))
+        for each in page.items
+    ]
+    text = Html.lines([words.html("clients-categories", count=len(categories)), *lines])
     screen = Screen(Html.lines([text, done or ""], "\n\n"))
     screen.grid(
         [button(caption(each.icon, each.name), CategoryScreenPress(category_id=each.id)) for each in page.items]
@@ -83,13 +93,20 @@ async def category_screen(turn: Turn, category_id: int, done: Html | None = None
     """One category, and how many clients are in it. `NotFoundError` if it is gone."""
     words = turn.words
     async with turn.reading() as ctx:
-        category = _find(await list_categories(ctx), category_id)
-        count = await count_clients(ctx, ClientFilter(category_ids=(category_id,)), cap=None)
+        categories = await list_categories(ctx)
+        category = _find(categories, category_id)
+        count = (await count_categories(ctx)).get(category_id, 0)
     text = words.html("clients-category", name=caption(category.icon, category.name), count=count)
+    place = categories.index(category)
+    up, down = (MoveCategoryPress(category_id=category_id, up=up) for up in (True, False))
     screen = Screen(Html.lines([text, done or ""], "\n\n"))
     screen.row(
         button(words.text("clients-category-rename"), RenameCategoryPress(category_id=category_id)),
         button(words.text("clients-category-icon"), CategoryIconPress(category_id=category_id)),
+    )
+    screen.row(
+        button(words.text("funnel-stage-up"), up) if place else None,
+        button(words.text("funnel-stage-down"), down) if place + 1 < len(categories) else None,
     )
     return screen.row(
         button(words.text("clients-category-remove"), RemoveCategoryPress(category_id=category_id), style="danger"),
@@ -164,17 +181,14 @@ async def answer_category_icon(said: Said, ids: Ids, text: str) -> None:
     await _show_edited(said, ids["category_id"], ctx.change_id)
 
 
-async def _show_edited(said: Said, category_id: int, change_id: int | None) -> None:
+@on_press(MoveCategoryPress, Permission.SETTINGS)
+async def press_move_category(call: Call, press: MoveCategoryPress) -> None:
+    """Move it one place."""
+    async with call.writing(ChangeKind.CATEGORIES_CHANGED) as ctx:
+        await move_category(ctx, press.category_id, up=press.up)
+    await _show_edited(call, press.category_id, ctx.change_id)
+
+
+async def _show_edited(said: Shown, category_id: int, change_id: int | None) -> None:
     screen = await category_screen(said, category_id, said.words.html("clients-category-edited"))
     await said.show(with_undo(said, screen, change_id))
-
-
-@on_press(RemoveCategoryPress, Permission.SETTINGS)
-async def press_remove_category(call: Call, press: RemoveCategoryPress) -> None:
-    """Remove; undo gives it back with all its clients."""
-    async with call.reading() as look:
-        count = await count_clients(look, ClientFilter(category_ids=(press.category_id,)), cap=None)
-    async with call.writing(ChangeKind.CATEGORIES_CHANGED) as ctx:
-        gone = await remove_category(ctx, press.category_id)
-    done = call.words.html("clients-category-removed", name=caption(gone.icon, gone.name), count=count)
-    await call.show(with_undo(call, await categories_screen(call, done=done), ctx.change_id))

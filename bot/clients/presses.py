@@ -229,7 +229,7 @@ class AccessPress(OnCard, prefix="ca"):
     """Who sees the card."""
 
 
-class SetAccessPress(OnCard, prefix="cac"):
+class SetAccessPress(OnCard, prefix="cas"):
     """Put the card into this access class; 0 for none."""
 
     class_id: int

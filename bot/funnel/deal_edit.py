@@ -56,17 +56,19 @@ async def press_price(call: Call, press: PriceDealPress) -> None:
     deal = await _deal(call, press.deal_id)
     old = format_money(deal.money or Money(0, deal.currency))
     question = call.words.html("funnel-deal-price-ask", old=old if deal.money else "—")
-    await ask(call, question, "deal-price", deal_id=deal.id, version=deal.version, currency=deal.currency)
+    await ask(call, question, "deal-price", deal_id=deal.id, version=deal.version)
 
 
 @on_answer("deal-price", Permission.EDIT_CLIENTS)
 async def answer_price(said: Said, ids: Ids, text: str) -> None:
     """A sum, with a currency if it is another one."""
-    money = None if text in NOTHING else parse_money(text, ids["currency"])
+    async with said.reading() as look:
+        currency = (await get_deal(look, ids["deal_id"])).currency
+    money = None if text in NOTHING else parse_money(text, currency)
     if money is None and text not in NOTHING:
         raise InvalidValueError(field="amount", reason="form")
     async with said.writing(ChangeKind.DEAL_EDITED) as ctx:
-        minor, currency = (money.minor, money.currency) if money else (None, ids["currency"])
+        minor, currency = (money.minor, money.currency) if money else (None, currency)
         await price_deal(ctx, ids["deal_id"], minor, currency, version=ids["version"])
     await show_deal(said, ids["deal_id"], said.words.html("funnel-done-edited"), ctx.change_id)
 

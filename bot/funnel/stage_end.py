@@ -46,6 +46,8 @@ async def _remove(call: Call, stage_id: int, to_id: int, count: int) -> None:
     async with call.writing(ChangeKind.STAGES_CHANGED) as ctx:
         gone = await remove_stage(ctx, stage_id, move_to=to_id or None)
     name = f"{gone.icon} {gone.name}".strip()
-    key = "funnel-stage-moved" if to_id else "funnel-stage-removed"
-    done = call.words.html(key, name=name, count=count)
+    if to_id:
+        done = call.words.html("funnel-stage-moved", name=name, count=count)
+    else:
+        done = call.words.html("funnel-stage-removed", name=name, count=count)
     await call.show(with_undo(call, await funnel_screen(call, gone.funnel_id, done=done), ctx.change_id))

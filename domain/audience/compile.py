@@ -73,6 +73,9 @@ def _sales(wanted: ClientFilter, now: datetime) -> Iterator[ColumnElement[bool]]
     if wanted.has_open_deal is not None:
         has = has_deal(DealStatus.OPEN)
         yield has if wanted.has_open_deal else ~has
+    if wanted.has_bought is not None:
+        has = has_deal(DealStatus.WON)
+        yield has if wanted.has_bought else ~has
     if wanted.won_from is not None:
         yield won_sum(wanted.won_currency) >= wanted.won_from
 

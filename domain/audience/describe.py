@@ -53,6 +53,8 @@ class Asked(StrEnum):
     BOUGHT = "bought"
     OPEN_DEAL = "open-deal"
     NO_OPEN_DEAL = "no-open-deal"
+    HAS_BOUGHT = "has-bought"
+    NEVER_BOUGHT = "never-bought"
     WON_FROM = "won-from"
     STATE = "state"
     PAUSED = "paused"
@@ -132,6 +134,8 @@ def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
         yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
     if wanted.has_open_deal is not None:
         yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
+    if wanted.has_bought is not None:
+        yield FilterPart(Asked.HAS_BOUGHT if wanted.has_bought else Asked.NEVER_BOUGHT)
     if wanted.won_from is not None:
         yield FilterPart(Asked.WON_FROM, (str(wanted.won_from), wanted.won_currency))
 

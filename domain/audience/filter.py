@@ -72,7 +72,7 @@ class ClientFilter:
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
-    units of `won_currency`.
+    units of `won_currency`; `has_bought` asks for those who have won deals, or (False) have never bought.
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
     `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
     blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
@@ -92,6 +92,7 @@ class ClientFilter:
     ordered: tuple[int, ...] = ()
     bought: tuple[int, ...] = ()
     has_open_deal: bool | None = None
+    has_bought: bool | None = None
     won_from: int | None = None
     won_currency: str = ""
     source_kinds: tuple[str, ...] = ()

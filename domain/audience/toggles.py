@@ -3,8 +3,11 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from domain.audience.filter import ClientFilter, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Touching
+from domain.base.errors import InvalidValueError
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.fields.tables import FieldKind
+from domain.funnel.money import parse_money
 
 
 class Toggle(StrEnum):
@@ -24,6 +27,10 @@ class Toggle(StrEnum):
     OVERDUE = "overdue"
     TODAY = "today"
     PAUSED = "paused"
+    OPEN_DEAL = "open-deal"
+    NO_OPEN_DEAL = "no-open-deal"
+    HAS_BOUGHT = "has-bought"
+    NEVER_BOUGHT = "never-bought"
 
 
 _SEXES = {Toggle.MALE: Sex.MALE, Toggle.FEMALE: Sex.FEMALE, Toggle.UNKNOWN: Sex.UNKNOWN}
@@ -33,6 +40,13 @@ _KINDS = {
     Toggle.VK: ChannelKind.VK,
     Toggle.TELEGRAM: ChannelKind.TELEGRAM,
     Toggle.WHATSAPP: ChannelKind.WHATSAPP,
+}
+_FLAGS: dict[Toggle, tuple[str, bool]] = {
+    Toggle.PAUSED: ("paused", True),
+    Toggle.OPEN_DEAL: ("has_open_deal", True),
+    Toggle.NO_OPEN_DEAL: ("has_open_deal", False),
+    Toggle.HAS_BOUGHT: ("has_bought", True),
+    Toggle.NEVER_BOUGHT: ("has_bought", False),
 }
 _TOUCHING = {Toggle.NO_TOUCH: Touching.NONE, Toggle.OVERDUE: Touching.OVERDUE, Toggle.TODAY: Touching.TODAY}
 
@@ -45,8 +59,9 @@ def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
         return _KINDS[toggle].value in wanted.has
     if toggle in _TOUCHING:
         return wanted.touching is _TOUCHING[toggle]
-    if toggle is Toggle.PAUSED:
-        return wanted.paused is True
+    if toggle in _FLAGS:
+        field, value = _FLAGS[toggle]
+        return getattr(wanted, field) is value
     return wanted.ticked if toggle is Toggle.TICKED else wanted.responsible == member_id
 
 
@@ -62,8 +77,9 @@ def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> Clie
         return replace(wanted, touching=_TOUCHING[toggle] if on else None)
     if toggle is Toggle.TICKED:
         return replace(wanted, ticked=on)
-    if toggle is Toggle.PAUSED:
-        return replace(wanted, paused=True if on else None)
+    if toggle in _FLAGS:
+        field, value = _FLAGS[toggle]
+        return replace(wanted, **{field: value if on else None})  # type: ignore[arg-type]  # A field named above.
     return replace(wanted, responsible=member_id if on else None)
 
 
@@ -76,6 +92,9 @@ class Choice(StrEnum):
     GROUP = "grp"
     SEGMENT = "seg"
     RESPONSIBLE = "res"
+    INTEREST = "int"
+    ORDERED = "ord"
+    BOUGHT = "bgt"
 
 
 _MANY = {
@@ -83,6 +102,9 @@ _MANY = {
     Choice.STAGE: "stage_ids",
     Choice.TAG: "tag_ids",
     Choice.GROUP: "group_ids",
+    Choice.INTEREST: "product_ids",
+    Choice.ORDERED: "ordered",
+    Choice.BOUGHT: "bought",
 }
 _ONE = {Choice.SEGMENT: "segment_id", Choice.RESPONSIBLE: "responsible"}
 
@@ -148,24 +170,79 @@ def choose_kind(wanted: ClientFilter, kinds: Kinds, kind: str) -> ClientFilter:
 
 
 class Typed(StrEnum):
-    """A condition that is written."""
+    """A condition that is written: words, a number of days, an amount."""
 
     TEXT = "text"
     TRACE = "trace"
+    STUCK = "stuck"
+    WON = "won"
 
 
+#: A longer text is no search.
+LONGEST_TEXT = 200
+#: Nobody looks farther back.
+MOST_DAYS = 3_650
 _TEXTS = {Typed.TEXT: "text", Typed.TRACE: "source_text"}
 
 
-def typed_of(wanted: ClientFilter, typed: Typed) -> str:
-    """The words that the filter asks for here."""
-    words: str = getattr(wanted, _TEXTS[typed])
-    return words
+def is_typed(wanted: ClientFilter, typed: Typed) -> bool:
+    """Whether the filter asks for something here."""
+    if typed in _TEXTS:
+        return bool(getattr(wanted, _TEXTS[typed]))
+    return (wanted.stuck_days if typed is Typed.STUCK else wanted.won_from) is not None
 
 
-def write(wanted: ClientFilter, typed: Typed, words: str) -> ClientFilter:
-    """The filter that asks for these words; for none of them if they are empty."""
-    return replace(wanted, **{_TEXTS[typed]: words})  # type: ignore[arg-type]  # The same.
+def write(wanted: ClientFilter, typed: Typed, words: str, *, currency: str) -> ClientFilter:
+    """The filter that asks for what was written; «-» asks for nothing. `currency` is that of an amount without one.
+
+    Raises `InvalidValueError` for what can't be understood.
+    """
+    line = " ".join(words.split())
+    is_off = line in {"-", "—", "–"}
+    if not line or len(line) > LONGEST_TEXT:
+        raise InvalidValueError(field="text", reason="too-long" if line else "empty", longest=LONGEST_TEXT)
+    if typed in _TEXTS:
+        return replace(wanted, **{_TEXTS[typed]: "" if is_off else line})  # type: ignore[arg-type]  # The same.
+    if typed is Typed.STUCK:
+        return replace(wanted, stuck_days=None if is_off else _days(line))
+    money = None if is_off else parse_money(line, currency)
+    if money is None and not is_off:
+        raise InvalidValueError(field="amount", reason="form")
+    return replace(wanted, won_from=money.minor if money else None, won_currency=money.currency if money else "")
+
+
+def _days(line: str) -> int:
+    if not line.isdecimal() or not 1 <= int(line) <= MOST_DAYS:
+        raise InvalidValueError(field="days", reason="range")
+    return int(line)
+
+
+def put_field(wanted: ClientFilter, condition: FieldCondition) -> ClientFilter:
+    """The filter with this condition on a field instead of its former ones; «from» and «till» stand together."""
+    ends = {Comparing.FROM, Comparing.TILL}
+    kept = tuple(
+        one for one in wanted.custom if one.field_id != condition.field_id or ({one.how, condition.how} == ends)
+    )
+    return replace(wanted, custom=(*kept, condition))
+
+
+def drop_field(wanted: ClientFilter, field_id: int) -> ClientFilter:
+    """The filter that asks nothing of this field."""
+    return replace(wanted, custom=tuple(one for one in wanted.custom if one.field_id != field_id))
+
+
+def of_field(wanted: ClientFilter, field_id: int) -> tuple[FieldCondition, ...]:
+    """What the filter asks of this field."""
+    return tuple(one for one in wanted.custom if one.field_id == field_id)
+
+
+def choose_value(wanted: ClientFilter, field_id: int, kind: FieldKind, choice_id: int) -> ClientFilter:
+    """The filter with one of a field's choices put on or taken off."""
+    before = next((one.value for one in of_field(wanted, field_id) if isinstance(one.value, tuple)), ())
+    after = tuple(one for one in before if one != choice_id) if choice_id in before else (*before, choice_id)
+    if not after:
+        return drop_field(wanted, field_id)
+    return put_field(wanted, FieldCondition(field_id, kind, Comparing.IS, after))
 
 
 def reset(wanted: ClientFilter) -> ClientFilter:

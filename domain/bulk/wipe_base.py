@@ -1,16 +1,22 @@
 """Wipe the base of clients: every card, removed ones too, with all that hangs on it and all that was written of it."""
 
-from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Table, delete, false, func, or_, select, update
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.tables import Base, table_of
 from domain.clients.tables import Client, Tag
+from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job
 from domain.work.views import JobView
+
+#: Files with clients in them.
+_FILES = (FileKind.UPLOAD, FileKind.EXPORT, FileKind.SKIPPED)
 
 
 async def count_cards(ctx: Reading) -> int:
@@ -25,25 +31,57 @@ async def start_wipe(ctx: Writing, chat_id: int) -> JobView:
     return await queue_job(ctx, JobKind.WIPE, {}, chat_id=chat_id, total=await count_cards(ctx))
 
 
-async def wipe_part(ctx: Writing, limit: int) -> int:
-    """Wipe the next cards, at most so many; gives how many there were, fewer than `limit` at the end.
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """How many cards are gone with this part, and the stored files whose bytes have to go with it."""
+
+    cards: int
+    paths: tuple[str, ...]
+    is_last: bool
+
+
+async def wipe_part(ctx: Writing, limit: int) -> Wiped:
+    """Wipe the next cards, at most so many; with the last of them go all uploads and exports.
 
     Whatever table hangs on a card goes with it, wherever it was added; what only mentions one forgets it. Members,
     settings, accounts, consents and the stop-list stay: whoever asked not to be written to is not written to.
     """
     ctx.require(Permission.WIPE)
     ids = await ctx.column(select(Client.id).order_by(Client.id).limit(limit))
+    is_last = len(ids) < limit
+    files: ColumnElement[bool] = StoredFile.kind.in_(_FILES) if is_last else false()
     if ids:
         await ctx.execute(delete(ChangeRow).where(among(ctx.dialect, ChangeRow.client_id, ids)))
         doomed: dict[Table, ColumnElement[bool]] = {table_of(Client): among(ctx.dialect, Client.id, ids)}
         for table in Base.metadata.sorted_tables:
             await _forget(ctx, table, doomed)
+        gone = await ctx.column(select(StoredFile.id).where(or_(files, *_files_of(doomed))))
         for table in reversed(doomed):
             await ctx.execute(delete(table).where(doomed[table]))
-    if len(ids) < limit:
+        files = among(ctx.dialect, StoredFile.id, gone)
+    if is_last:
         await ctx.execute(delete(Tag))
         await ctx.open_change()
-    return len(ids)
+    return Wiped(len(ids), await _drop(ctx, files), is_last)
+
+
+def _files_of(doomed: dict[Table, ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    """The files that rows which go point at, such as photos on a card."""
+    kept = table_of(StoredFile)
+    return [
+        StoredFile.id.in_(select(key.parent).where(which))
+        for table, which in doomed.items()
+        for key in table.foreign_keys
+        if key.column.table is kept
+    ]
+
+
+async def _drop(ctx: Writing, files: ColumnElement[bool]) -> tuple[str, ...]:
+    """Forget these files, their names too; gives the paths of those that are here. Jobs and imports keep their rows."""
+    paths = await ctx.column(select(StoredFile.path).where(files, StoredFile.path.is_not(None)))
+    nothing = {"state": FileState.GONE, "name": "", "path": None, "telegram_file_id": None}
+    await ctx.execute(update(StoredFile).where(files).values(nothing))
+    return tuple(paths)
 
 
 async def _forget(ctx: Writing, table: Table, doomed: dict[Table, ColumnElement[bool]]) -> None:

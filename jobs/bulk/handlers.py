@@ -11,4 +11,8 @@ from jobs.work.run import JobHandler
 
 def bulk_handlers(store: FileStore, say: Say, backup: Backup) -> dict[str, JobHandler]:
     """The handlers by kind of job; `say` gives the words of the tables, `backup` copies the base before it is wiped."""
-    return {JobKind.BULK: bulk_job(), JobKind.BULK_SKIPPED: skipped_job(store, say), JobKind.WIPE: wipe_job(backup)}
+    return {
+        JobKind.BULK: bulk_job(),
+        JobKind.BULK_SKIPPED: skipped_job(store, say),
+        JobKind.WIPE: wipe_job(store, backup),
+    }

@@ -258,3 +258,29 @@ audience-inline-card = { $kind ->
     [company] 🏢
    *[person] 👤
  } <b>{ $name }</b>
+audience-filter-has-bought = has bought
+audience-filter-never-bought = never bought
+audience-toggle-open-deal = Has an open deal
+audience-toggle-no-open-deal = No open deal
+audience-toggle-has-bought = Has bought
+audience-toggle-never-bought = Never bought
+audience-choice-int = Interest
+audience-choice-ord = Ordered
+audience-choice-bgt = Bought
+audience-typed-stuck = Stuck
+audience-typed-won = Sum bought
+audience-stuck-ask = ⏳ How many days at least has the client stood on one stage? For example: 14. “-” takes the condition out.
+audience-won-ask = 💰 For how much at least has the client bought? For example: 50 000. “-” takes the condition out.
+audience-own-fields = 📋 Own fields
+audience-field-is = = …
+audience-field-from = from …
+audience-field-till = till …
+audience-field-yes = Yes
+audience-field-no = No
+audience-field-has = Filled
+audience-field-lacks = Empty
+audience-field-ask = 📋 { $name }: { $how ->
+    [from] from which value on?
+    [till] up to which value?
+   *[is] which value should be searched for?
+ }

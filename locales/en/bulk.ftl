@@ -120,7 +120,7 @@ bulk-holder-ask = Clients: <b>{ $count }</b>. What to do with them?
 bulk-other = 🛠 Something else…
 bulk-wipe = 💣 Wipe the whole base
 bulk-wipe-told = 💣 <b>Wipe the whole base of clients?</b>
-    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, deals, touches, tags, the history of changes.
+    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, files, deals, touches, tags, the history of changes; tables that were imported and exported.
     Members, settings, communities, reports of campaigns and the stop-list stay.
     This can’t be undone. { $copied ->
     [yes] Before it starts I save a copy of the base in the folder backups.

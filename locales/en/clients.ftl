@@ -208,6 +208,17 @@ clients-category = 🏷 Category: <b>{ $name }</b>
     [one] { $count } client in it.
    *[other] { $count } clients in it.
  }
+clients-category-line = • { $name } — { $count }
+clients-category-remove-ask = { $count ->
+    [one] { $count } client is in the category “{ $name }”. Where should it go?
+   *[other] { $count } clients are in the category “{ $name }”. Where should they go?
+ }
+clients-category-remove-bare = 🗑 Nowhere, remove it
+clients-category-moved = 🗑 Category removed: { $name }.
+    { $count ->
+    [one] Its { $count } client went to another category.
+   *[other] Its { $count } clients went to another category.
+ }
 clients-category-add = ➕ Add
 clients-category-rename = ✏️ Name
 clients-category-icon = ⭐ Icon

@@ -34,6 +34,10 @@ team-command = { $command ->
     [find] Find a client
     [new] Add a client
     [board] Sales funnel
+    [selected] The selected clients
+    [segments] Segments
+    [groups] Groups
+    [tags] Tags
     [import] Import contacts
     [export] Export clients
     [campaign] Campaigns

@@ -258,3 +258,29 @@ audience-inline-card = { $kind ->
     [company] 🏢
    *[person] 👤
  } <b>{ $name }</b>
+audience-filter-has-bought = уже покупали
+audience-filter-never-bought = ещё не покупали
+audience-toggle-open-deal = Есть сделка в работе
+audience-toggle-no-open-deal = Нет сделки в работе
+audience-toggle-has-bought = Покупали
+audience-toggle-never-bought = Не покупали
+audience-choice-int = Интерес
+audience-choice-ord = Заказан
+audience-choice-bgt = Куплен
+audience-typed-stuck = Застряли
+audience-typed-won = Сумма покупок
+audience-stuck-ask = ⏳ Сколько дней клиент стоит на одном этапе, не меньше? Например: 14. «-» уберёт условие.
+audience-won-ask = 💰 На какую сумму клиент купил, не меньше? Например: 50 000. «-» уберёт условие.
+audience-own-fields = 📋 Свои поля
+audience-field-is = = …
+audience-field-from = от …
+audience-field-till = до …
+audience-field-yes = Да
+audience-field-no = Нет
+audience-field-has = Заполнено
+audience-field-lacks = Пусто
+audience-field-ask = 📋 { $name }: { $how ->
+    [from] от какого значения?
+    [till] до какого значения?
+   *[is] какое значение искать?
+ }

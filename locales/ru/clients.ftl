@@ -210,6 +210,19 @@ clients-category = 🏷 Категория: <b>{ $name }</b>
     [few] В ней { $count } клиента.
    *[many] В ней { $count } клиентов.
  }
+clients-category-line = • { $name } — { $count }
+clients-category-remove-ask = { $count ->
+    [one] В категории «{ $name }» { $count } клиент. Куда его перевести?
+    [few] В категории «{ $name }» { $count } клиента. Куда их перевести?
+   *[many] В категории «{ $name }» { $count } клиентов. Куда их перевести?
+ }
+clients-category-remove-bare = 🗑 Никуда, удалить категорию
+clients-category-moved = 🗑 Удалена категория: { $name }.
+    { $count ->
+    [one] Её { $count } клиент переведён в другую категорию.
+    [few] Её { $count } клиента переведены в другую категорию.
+   *[many] Её { $count } клиентов переведены в другую категорию.
+ }
 clients-category-add = ➕ Добавить
 clients-category-rename = ✏️ Название
 clients-category-icon = ⭐ Значок

@@ -34,6 +34,10 @@ team-command = { $command ->
     [find] Найти клиента
     [new] Добавить клиента
     [board] Воронка продаж
+    [selected] Выбранные клиенты
+    [segments] Сегменты
+    [groups] Группы
+    [tags] Теги
     [import] Загрузить контакты
     [export] Выгрузить клиентов
     [campaign] Рассылки

@@ -44,8 +44,25 @@ PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "he
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
 FOREIGN_IDS = frozenset(
-    {"client_id", "filter_id", "change_id", "job_id", "import_id", "file_id", "channel_id", "account_id", "campaign_id"}
-    | {"edit_id", "segment_id", "draft_id", "attachment_id", "pair_id", "other_client_id", "source_id"}
+    {
+        "client_id",
+        "filter_id",
+        "change_id",
+        "job_id",
+        "import_id",
+        "file_id",
+        "channel_id",
+        "account_id",
+        "deal_id",
+        "campaign_id",
+        "edit_id",
+        "segment_id",
+        "draft_id",
+        "attachment_id",
+        "pair_id",
+        "other_client_id",
+        "source_id",
+    }
 )
 
 
@@ -73,7 +90,7 @@ class House:
         turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
         carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
         # What is said for an answer is the number that was asked for too.
-        carried |= {"count": SAID, "minute": 0, "of": "phone", "row_id": 0, "forward": True, "currency": "RUB"}
+        carried |= {"forward": 1, "count": SAID, "minute": 0, "of": "phone", "row_id": 0}
         before = asyncio.all_tasks()
         await ask(turn, Html("Вопрос"), answer, **carried)
         # The library puts the question in a task of its own, and keeps the dialog's state at its end.

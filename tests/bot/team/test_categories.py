@@ -72,6 +72,27 @@ async def test_a_removed_category_tells_how_many_it_held_and_comes_back(world: W
     await olga.wait("В ней 2 клиента")
 
 
+async def test_a_category_goes_with_its_clients_into_another(world: World, olga: ChatDriver) -> None:
+    await fill(world, 2)
+    async with writing(world.database, SYSTEM, ChangeKind.WORK) as ctx:
+        await add_category(ctx, "Опт")
+    await open_categories(olga)
+    await walk(olga, "Опт", "Выше")
+    await olga.wait("Категория изменена")
+    assert await names(world) == ["|Опт", "⭐|VIP"]
+    await open_categories(olga)
+    await olga.wait("⭐ VIP — 2")
+    await walk(olga, "⭐ VIP", "Удалить")
+    await olga.wait("Куда их перевести?")
+    await olga.press("Опт")
+    await olga.wait("Её 2 клиента переведены")
+    await olga.wait("Опт — 2")
+    await olga.press("Отменить")
+    await olga.wait("Отменено")
+    await open_categories(olga)
+    await olga.wait("⭐ VIP — 2")
+
+
 @pytest.mark.parametrize(("written", "told"), [("⭐", "пустое значение"), ("ж" * 41, "Слишком длинно")])
 async def test_names_that_cannot_be(olga: ChatDriver, written: str, told: str) -> None:
     await open_categories(olga)

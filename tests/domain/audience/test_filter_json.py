@@ -43,6 +43,7 @@ FILTERS = st.builds(
     ordered=_IDS,
     bought=_IDS,
     has_open_deal=st.none() | st.booleans(),
+    has_bought=st.none() | st.booleans(),
     won_from=st.none() | st.integers(0, 10**9),
     won_currency=st.sampled_from(["", "RUB"]),
     order=st.sampled_from(Order),

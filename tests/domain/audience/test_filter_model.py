@@ -116,6 +116,7 @@ def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
         (not wanted.ordered or any(each["product_id"] in wanted.ordered for each in still))
         and (not wanted.bought or any(each["product_id"] in wanted.bought for each in won))
         and (wanted.has_open_deal is None or bool(still) == wanted.has_open_deal)
+        and (wanted.has_bought is None or bool(won) == wanted.has_bought)
         and (wanted.won_from is None or paid >= wanted.won_from)
     )
 
@@ -161,6 +162,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "ordered": tuple(dice.sample(crowd.products, 1)),
         "bought": tuple(dice.sample(crowd.products, 2)),
         "has_open_deal": dice.random() < 0.5,
+        "has_bought": dice.random() < 0.5,
         "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
@@ -235,6 +237,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
             *(ClientFilter(has_open_deal=has) for has in (True, False)),
+            *(ClientFilter(has_bought=has) for has in (True, False)),
             *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
             ClientFilter(ordered=(crowd.products[0],)),
             ClientFilter(bought=tuple(crowd.products)),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
 from domain.audience.toggles import (
     Choice,
     Kinds,
@@ -10,16 +10,22 @@ from domain.audience.toggles import (
     Typed,
     choose,
     choose_kind,
+    choose_value,
     chosen,
     chosen_kinds,
+    drop_field,
     is_on,
+    is_typed,
     members_of,
+    of_field,
+    put_field,
     reset,
     toggled,
-    typed_of,
     without,
     write,
 )
+from domain.base.errors import InvalidValueError
+from domain.fields.tables import FieldKind
 
 START = ClientFilter(text="иван", order=Order.NEWEST)
 ME = 7
@@ -66,11 +72,36 @@ def test_a_kind_goes_on_and_off(kinds: Kinds) -> None:
 
 
 def test_words_and_the_reset() -> None:
-    for typed in Typed:
-        assert typed_of(write(START, typed, "реклама"), typed) == "реклама"
-        assert typed_of(write(START, typed, ""), typed) == ""
+    for typed, words in ((Typed.TEXT, " реклама  в ВК "), (Typed.TRACE, "реклама в ВК")):
+        asked = write(START, typed, words, currency="RUB")
+        assert is_typed(asked, typed)
+        assert "реклама в ВК" in {asked.text, asked.source_text}
+        assert not is_typed(write(asked, typed, "-", currency="RUB"), typed)
+    stuck = write(START, Typed.STUCK, "14", currency="RUB")
+    assert stuck.stuck_days == 14
+    assert write(stuck, Typed.STUCK, "—", currency="RUB") == START
+    won = write(START, Typed.WON, "50 000", currency="EUR")
+    assert (won.won_from, won.won_currency) == (5_000_000, "EUR")
+    assert write(won, Typed.WON, "-", currency="RUB") == START
+    for typed, nonsense in ((Typed.STUCK, "давно"), (Typed.STUCK, "0"), (Typed.WON, "много"), (Typed.TEXT, "я" * 201)):
+        with pytest.raises(InvalidValueError):
+            write(START, typed, nonsense, currency="RUB")
     assert reset(toggled(START, Toggle.MALE, ME)) == ClientFilter(order=Order.NEWEST)
     assert reset(START).is_empty
+
+
+def test_conditions_on_a_field_replace_each_other_but_for_the_two_ends() -> None:
+    def asking(how: Comparing, value: float | None = None) -> FieldCondition:
+        return FieldCondition(5, FieldKind.NUMBER, how, value)
+
+    between = put_field(put_field(START, asking(Comparing.FROM, 1.0)), asking(Comparing.TILL, 9.0))
+    assert {one.how for one in of_field(between, 5)} == {Comparing.FROM, Comparing.TILL}
+    assert of_field(put_field(between, asking(Comparing.FROM, 2.0)), 5)[1].value == 2.0
+    assert of_field(put_field(between, asking(Comparing.LACKS)), 5) == (asking(Comparing.LACKS),)
+    assert drop_field(between, 5) == START
+    chosen_two = choose_value(choose_value(START, 6, FieldKind.CHOICE, 1), 6, FieldKind.CHOICE, 2)
+    assert of_field(chosen_two, 6)[0].value == (1, 2)
+    assert choose_value(choose_value(chosen_two, 6, FieldKind.CHOICE, 1), 6, FieldKind.CHOICE, 2) == START
 
 
 def test_nobody_responsible_is_not_the_same_as_anybody() -> None:

@@ -25,7 +25,7 @@ from domain.clients.tables import Client
 from domain.consent.queries import list_consents, list_stopped_clients
 from domain.consent.stop_person import stop_person
 from domain.consent.tables import ConsentEvent, StopReason
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.queries import list_funnels, list_standings
 from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind

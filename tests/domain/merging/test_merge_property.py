@@ -12,7 +12,7 @@ from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.base.errors import DomainError
 from domain.clients.tables import Client
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind

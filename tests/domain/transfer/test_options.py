@@ -7,7 +7,7 @@ from domain.base.database import Database
 from domain.clients.change_categories import add_category
 from domain.clients.queries import get_card, list_sources
 from domain.clients.views import CardView
-from domain.funnel.change_stages import ensure_funnel
+from domain.funnel.change_funnels import ensure_funnel
 from domain.funnel.queries import list_funnels, list_standings
 from domain.funnel.tables import StageKind
 from domain.journal.boundary import reading, writing

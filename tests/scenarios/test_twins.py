@@ -89,6 +89,7 @@ async def test_two_cards_become_one_and_two_again(told_world: tuple[World, Words
     await chat.press("Жена Петра")
     await chat.press(words.text("clients-tab", name=words.text("clients-tab-contacts"), here="no"))
     await chat.press(words.text("clients-add-channel"))
+    await chat.press(words.text("clients-channel-seen"))
     await chat.send("petr@example.com")
     warned = await chat.wait(lambda shown: words.text("merging-warning") in shown.text)
     assert any("Иванов Пётр Сергеевич" in text for text in warned.button_texts)

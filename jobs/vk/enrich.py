@@ -25,7 +25,7 @@ from jobs.work.run import JobHandler, JobRun
 #: The first wait before a call that failed is tried again, in seconds; each further is twice as long, up to a longest.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 #: So often it is looked for an account that may ask, and for so long an outage of VK is waited out.
-_LOOKS, _PATIENCE = 8, timedelta(days=1)
+_LOOKS, PATIENCE = 8, timedelta(days=1)
 #: So often a waiting job looks whether a person has paused or cancelled it, in seconds.
 _STEP = 5.0
 _ID = re.compile(r"id([1-9][0-9]*)")
@@ -47,7 +47,13 @@ class Callers(Protocol):
 Sleep = Callable[[float], Awaitable[None]]
 
 
-def enrich_job(gateways: Callers, *, at_once: int = MOST_AT_ONCE, sleep: Sleep = asyncio.sleep) -> JobHandler:
+def enrich_job(
+    gateways: Callers,
+    *,
+    at_once: int = MOST_AT_ONCE,
+    sleep: Sleep = asyncio.sleep,
+    patience: timedelta = PATIENCE,
+) -> JobHandler:
     """Handler of `enrich`. Result: the `EnrichCounts`, and `change_id` (None if nothing changed).
 
     It asks about `at_once` people in one call. What was asked is remembered with what was filled in, so whoever goes
@@ -56,7 +62,7 @@ def enrich_job(gateways: Callers, *, at_once: int = MOST_AT_ONCE, sleep: Sleep =
 
     async def handle(run: JobRun) -> dict[str, Any]:
         counts = EnrichCounts.from_json(run.job.cursor.get("counts", {}))
-        asking = _Asking(run, gateways, sleep)
+        asking = _Asking(run, gateways, sleep, patience)
         while True:
             async with reading(run.database, run.actor, run.clock) as look:
                 addresses = await addresses_to_ask(look, at_once)
@@ -75,8 +81,8 @@ def enrich_job(gateways: Callers, *, at_once: int = MOST_AT_ONCE, sleep: Sleep =
 class _Asking:
     """Asks as whatever account is at work, behind everything that cannot wait."""
 
-    def __init__(self, run: JobRun, gateways: Callers, sleep: Sleep) -> None:
-        self._run, self._gateways, self._sleep = run, gateways, sleep
+    def __init__(self, run: JobRun, gateways: Callers, sleep: Sleep, patience: timedelta) -> None:
+        self._run, self._gateways, self._sleep, self._patience = run, gateways, sleep, patience
 
     async def about(self, addresses: Collection[str], region: str) -> Answers:
         """Who these are. An address that VK does not answer by is asked about by itself: pages that are gone are."""
@@ -131,7 +137,7 @@ class _Asking:
             elif isinstance(problem, VkError) or (isinstance(problem, NoCommunityError) and attempt >= _LOOKS):
                 # Every account was refused, or there is none at all, and no wait makes that better.
                 raise problem
-            if self._run.clock() - began > _PATIENCE:
+            if self._run.clock() - began > self._patience:
                 raise problem
             await self._rest(min(_FIRST_WAIT * 2 ** min(attempt, 10), _LONGEST_WAIT))
         raise AssertionError("it counts without end")

@@ -32,7 +32,7 @@ from domain.work.kinds import JobKind
 from domain.work.queries import get_job
 from domain.work.tables import Job, JobState
 from domain.work.views import JobView
-from jobs.vk.enrich import enrich_job
+from jobs.vk.enrich import PATIENCE, enrich_job
 from jobs.vk.gateways import Gateways
 from jobs.vk.transport import Params
 from jobs.work.runner import Runner
@@ -84,12 +84,12 @@ class Desk:
         """Nobody waits in a test; a clock is moved instead."""
         self.clock.move(seconds=seconds)
 
-    async def enrich(self, at_once: int = 1000, *, down: int = 0) -> JobView:
+    async def enrich(self, at_once: int = 1000, *, down: int = 0, patience: timedelta = PATIENCE) -> JobView:
         """Press the button, and have it done."""
         async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
             job = await start_enrichment(ctx, 1)
         await self.gateways.tick()
-        asked = enrich_job(Down(self.gateways, down), at_once=at_once, sleep=self.pass_time)
+        asked = enrich_job(Down(self.gateways, down), at_once=at_once, sleep=self.pass_time, patience=patience)
         handlers = {JobKind.ENRICH: asked}
         runner = Runner(self.database, handlers, self.clock, worker_name="test")
         await runner.tick()
@@ -242,7 +242,7 @@ async def test_an_hour_without_vk_is_waited_out(desk: Desk) -> None:
 
 async def test_an_outage_without_end_ends_the_job(desk: Desk) -> None:
     await desk.card(person(1), (VK, person(1)))
-    job = await desk.enrich(down=10_000)
+    job = await desk.enrich(down=10_000, patience=timedelta(minutes=30))
     assert (job.state, (job.problem or {}).get("code")) == (JobState.FAILED, "vk-unreachable")
 
 

@@ -108,7 +108,7 @@ async def campaigns(rows: int, folder: Path) -> list[Measure]:
     return [*found, *await _large(folder / "large", rows)]
 
 
-async def _engine(folder: Path, messages: int = 2_000) -> Measure:
+async def _engine(folder: Path, messages: int = 5_000) -> Measure:
     """The best of some rounds of each, one after the other: what others do on the machine meets both."""
     floors, figures = [], []
     for number in range(_ROUNDS):

@@ -204,5 +204,5 @@ async def test_the_third_story(story: Story) -> None:
     await story.press("✔")
     await story.press(words.text("audience-tick"))
     await story.press(words.text("audience-tick-page"))
-    await story.see("8")
+    await story.see(words.text("audience-untick-page"))
     await story.picture("ticks")

@@ -33,11 +33,11 @@ async def lines_of(ctx: Reading, ids: Sequence[int], columns: Collection[ListCol
         query = query.outerjoin(Member, Member.id == Client.responsible_id)
     sales = await _sales(ctx, ids) if ListColumn.SALES in columns else {}
     lines = {}
-    for row in await ctx.rows(query):
-        values = dict(row._mapping)  # noqa: SLF001 - the documented way to a row's names.
+    for row in (await ctx.execute(query)).mappings():
+        values = dict(row)
         for joined in {"tags", "groups"} & values.keys():
             values[joined] = tuple(sorted(values[joined].split(_BETWEEN))) if values[joined] else ()
-        lines[row.id] = ClientLine(**values, sales=sales.get(row.id, ()))
+        lines[row["id"]] = ClientLine(**values, sales=sales.get(row.id, ()))
     return tuple(lines[key] for key in ids)
 
 

@@ -26,7 +26,7 @@ async def list_segments(ctx: Reading) -> list[SegmentView]:
         .where(open_segments(ctx.actor), Segment.is_listed)
         .order_by(Segment.name, Segment.id)
     )
-    return [_view(*row) for row in await ctx.rows(query)]
+    return [_view(row) for row in await ctx.rows(query)]
 
 
 async def get_segment(ctx: Reading, segment_id: int) -> SegmentView:
@@ -36,7 +36,7 @@ async def get_segment(ctx: Reading, segment_id: int) -> SegmentView:
     row = await ctx.first(query.where(open_segments(ctx.actor), Segment.id == segment_id))
     if row is None:
         raise NotFoundError(what="segment")
-    return _view(*row)
+    return _view(row)
 
 
 async def filter_of_segment(ctx: Reading, segment_id: int) -> ClientFilter:
@@ -50,14 +50,7 @@ def open_segments(actor: Actor) -> ColumnElement[bool]:
     return and_(Segment.deleted_at.is_(None), or_(Segment.is_shared, Segment.owner_id == actor.member_id))
 
 
-def _view(
-    key: int,
-    version: int,
-    name: str,
-    owner_id: int | None,
-    owner: str | None,
-    is_shared: bool,  # noqa: FBT001 - a column of a row.
-    rule: dict[str, Any] | None,
-) -> SegmentView:
+def _view(row: Any) -> SegmentView:
+    key, version, name, owner_id, owner, is_shared, rule = row
     wanted = ClientFilter(segment_id=key) if rule is None else ClientFilter.from_json(rule)
     return SegmentView(key, version, name, owner_id, owner, is_shared, rule is not None, wanted)

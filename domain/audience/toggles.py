@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Touching
 from domain.base.errors import InvalidValueError
@@ -51,6 +52,12 @@ _FLAGS: dict[Toggle, tuple[str, bool]] = {
 _TOUCHING = {Toggle.NO_TOUCH: Touching.NONE, Toggle.OVERDUE: Touching.OVERDUE, Toggle.TODAY: Touching.TODAY}
 
 
+def _with(wanted: ClientFilter, field: str, value: Any) -> ClientFilter:
+    """The filter with this in one of the fields that the tables of this room name."""
+    named = {field: value}
+    return replace(wanted, **named)
+
+
 def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
     """Whether the filter asks for this; «mine» is meant of this member."""
     if toggle in _SEXES:
@@ -79,7 +86,7 @@ def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> Clie
         return replace(wanted, ticked=on)
     if toggle in _FLAGS:
         field, value = _FLAGS[toggle]
-        return replace(wanted, **{field: value if on else None})  # type: ignore[arg-type]  # A field named above.
+        return _with(wanted, field, value if on else None)
     return replace(wanted, responsible=member_id if on else None)
 
 
@@ -123,14 +130,14 @@ def choose(wanted: ClientFilter, choice: Choice, ref: int) -> ClientFilter:
     before = chosen(wanted, choice)
     after = tuple(one for one in before if one != ref) if ref in before else (*before, ref)
     if choice in _MANY:
-        return replace(wanted, **{_MANY[choice]: after})  # type: ignore[arg-type]  # The field is one of those named above.
-    return replace(wanted, **{_ONE[choice]: after[-1] if after else None})  # type: ignore[arg-type]  # The same.
+        return _with(wanted, _MANY[choice], after)
+    return _with(wanted, _ONE[choice], after[-1] if after else None)
 
 
 def without(wanted: ClientFilter, choice: Choice) -> ClientFilter:
     """The filter that asks for nothing here."""
     field = _MANY.get(choice) or _ONE[choice]
-    return replace(wanted, **{field: () if choice in _MANY else None})  # type: ignore[arg-type]  # The same.
+    return _with(wanted, field, () if choice in _MANY else None)
 
 
 class Kinds(StrEnum):
@@ -166,7 +173,7 @@ def choose_kind(wanted: ClientFilter, kinds: Kinds, kind: str) -> ClientFilter:
         return wanted
     before = chosen_kinds(wanted, kinds)
     after = tuple(one for one in before if one != kind) if kind in before else (*before, kind)
-    return replace(wanted, **{field: after})  # type: ignore[arg-type]  # The same.
+    return _with(wanted, field, after)
 
 
 class Typed(StrEnum):
@@ -202,7 +209,7 @@ def write(wanted: ClientFilter, typed: Typed, words: str, *, currency: str) -> C
     if not line or len(line) > LONGEST_TEXT:
         raise InvalidValueError(field="text", reason="too-long" if line else "empty", longest=LONGEST_TEXT)
     if typed in _TEXTS:
-        return replace(wanted, **{_TEXTS[typed]: "" if is_off else line})  # type: ignore[arg-type]  # The same.
+        return _with(wanted, _TEXTS[typed], "" if is_off else line)
     if typed is Typed.STUCK:
         return replace(wanted, stuck_days=None if is_off else _days(line))
     money = None if is_off else parse_money(line, currency)

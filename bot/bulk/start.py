@@ -10,7 +10,7 @@ from bot.kit.hours import coming_moment, near_hours
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.work.faces import draw_job
-from bot.work.follow import follow, place_of
+from bot.work.follow import follow, place_of, show_here
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.bulk.operation import GRAVE_FROM
@@ -56,7 +56,7 @@ async def _start(turn: Shown, edit_id: int, minute: int) -> None:
     if place is None and is_new:
         await follow(turn, job)
     else:
-        await turn.show(await draw_job(turn, job), "" if is_new else turn.words.text("bulk-already"))
+        await show_here(turn, job, await draw_job(turn, job), "" if is_new else turn.words.text("bulk-already"))
     turn.services.wake()
 
 

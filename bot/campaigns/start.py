@@ -10,7 +10,7 @@ from bot.kit.hours import coming_moment, near_hours
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.work.faces import draw_job
-from bot.work.follow import follow, place_of
+from bot.work.follow import follow, place_of, show_here
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.campaigns.errors import EmptyAudienceError
@@ -71,7 +71,7 @@ async def _launch(turn: Shown, campaign_id: int, minute: int) -> None:
     if place is None:
         await follow(turn, job)
     else:
-        await turn.show(await draw_job(turn, job))
+        await show_here(turn, job, await draw_job(turn, job))
     turn.services.wake()
 
 

@@ -6,7 +6,7 @@ from bot.kit.registry import on_press
 from bot.transfer.fields import says_who
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, ImportPress, RunPress
-from bot.work.follow import follow, place_of
+from bot.work.follow import follow, place_of, show_here
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.base.actor import Permission
@@ -83,5 +83,5 @@ async def _show(call: Call, import_id: int, job: JobView) -> None:
     if place_of(call) is None and job.state not in ENDED:
         await follow(call, job)
     else:
-        await show_import(call, import_id)
+        await show_here(call, job, await draw_job(call, job))
     call.services.wake()

@@ -13,7 +13,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.transfer.presses import ExportAllPress, ExportKindPress
 from bot.work.faces import draw_job
-from bot.work.follow import follow, place_of
+from bot.work.follow import follow, place_of, show_here
 from domain.audience.audience import Audience, count_audience
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import get_filter
@@ -163,7 +163,7 @@ async def _begin(turn: Shown, asked: Asked, kind: str) -> None:
     if place is None:
         await follow(turn, job)
     else:
-        await turn.show(await draw_job(turn, job))
+        await show_here(turn, job, await draw_job(turn, job))
     turn.services.wake()
 
 

@@ -1,14 +1,18 @@
 """A message in the chat that follows a job: sent now, kept up to date by `ProgressBars`."""
 
+from contextlib import AbstractAsyncContextManager
+
 from aiogram.types import Message
 
-from bot.kit.call import Call, Turn
+from bot.kit.call import Call, Shown, Turn
+from bot.kit.screen import Screen
 from bot.kit.services import Services
 from bot.work.faces import draw_job
 from domain.base.actor import SYSTEM
-from domain.journal.boundary import writing
+from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
-from domain.work.remember_shown import remember_shown
+from domain.work.queries import get_job
+from domain.work.remember_shown import forget_shown, remember_shown
 from domain.work.views import JobView
 
 
@@ -24,7 +28,25 @@ def place_of(call: Call) -> int | None:
     return message.message_id if isinstance(message, Message) else None
 
 
+async def show_here(turn: Shown, job: JobView, screen: Screen, toast: str = "") -> None:
+    """Show a job that goes on in the message of the button.
+
+    Progress draws into the same message. Its last frame, of the job's end, may have come before this older one: then
+    the message is drawn once more.
+    """
+    await turn.show(screen, toast)
+    async with turn.reading() as look:
+        now = await get_job(look, job.id)
+    if now.face != job.face:
+        async with _noting(turn.services) as ctx:
+            await forget_shown(ctx, job.id)
+
+
 async def remember(services: Services, job: JobView, message_id: int | None = None) -> None:
     """Note that the chat shows the job as it stands in this view, and in which message."""
-    async with writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock) as ctx:
-        await remember_shown(ctx, job.id, job.face, message_id=message_id)
+    async with _noting(services) as ctx:
+        await remember_shown(ctx, job, message_id=message_id)
+
+
+def _noting(services: Services) -> AbstractAsyncContextManager[Writing]:
+    return writing(services.database, SYSTEM, ChangeKind.WORK, clock=services.clock)

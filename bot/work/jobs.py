@@ -7,6 +7,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.work.bar import ICONS, bar, state_of, steering, tell_problem, title_of
 from bot.work.faces import draw_job
+from bot.work.follow import show_here
 from bot.work.presses import JobPress, Steer, SteerPress
 from domain.base.actor import Permission
 from domain.journal.boundary import Writing
@@ -108,7 +109,7 @@ async def press_steer(call: Call, press: SteerPress) -> None:
         return
     async with call.reading() as look:
         job = await get_job(look, press.job_id)
-    await call.show(await draw_job(call, job))
+    await show_here(call, job, await draw_job(call, job))
 
 
 async def _steer(ctx: Writing, job_id: int, act: Steer) -> None:

@@ -59,7 +59,7 @@ class ProgressBars:
                 await remember(self._services, job)
                 async with reading(self._services.database, SYSTEM, self._services.clock) as ctx:
                     now = await get_job(ctx, job.id)
-                if now.state not in ENDED or now.face == job.face:
+                if now.state not in ENDED or now.face == now.shown:
                     return
                 job = now
         except TelegramAPIError as error:

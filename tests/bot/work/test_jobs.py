@@ -229,3 +229,15 @@ async def test_who_goes_back_to_the_columns_is_not_drawn_over(world: World, chec
     now = next(message for message in await chat.messages() if message.id == chosen.id)
     assert now.text == chosen.text
     assert await count(world) == 0
+
+
+async def test_a_late_answer_to_a_press_does_not_hide_the_end(world: World) -> None:
+    chat = world.olga.private
+    await chat.send_file(table(), "many.csv")
+    await chat.wait("Вот как я понял столбцы")
+    # Telegram dawdles over our answer to the press, and the end of the job is drawn meanwhile.
+    await world.driver.fault("delay", "editMessageText", seconds=2)
+    await chat.press("Проверить")
+    await ended(world, JobKind.IMPORT_CHECK, JobState.DONE)
+    await asyncio.sleep(2)
+    await chat.press("Импортировать", timeout=10)

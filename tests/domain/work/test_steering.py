@@ -17,7 +17,7 @@ from domain.work.finish_job import finish_job
 from domain.work.obey import obey
 from domain.work.pause_job import pause_job
 from domain.work.queries import jobs_to_show, list_jobs
-from domain.work.remember_shown import remember_shown
+from domain.work.remember_shown import forget_shown, remember_shown
 from domain.work.resume_job import resume_job
 from domain.work.retry_job import retry_job
 from domain.work.save_progress import save_progress
@@ -158,19 +158,24 @@ async def test_a_progress_message_is_shown_until_it_is_up_to_date(any_database: 
         async with reading(any_database, SYSTEM, clock) as ctx:
             return [found.face for found in await jobs_to_show(ctx)]
 
-    async def show(face: str, message_id: int | None = None) -> None:
+    async def show(seen: JobView, message_id: int | None = None) -> bool:
         async with writing(any_database, SYSTEM, "show", clock=clock) as ctx:
-            await remember_shown(ctx, job.id, face, message_id=message_id)
+            return await remember_shown(ctx, seen, message_id=message_id)
 
     assert await outdated() == [], "no message, nothing to edit"
-    await show("", 77)
-    assert await outdated() == ["running::0/"]
-    await show("running::0/")
+    assert await show(job, 77)
     assert await outdated() == []
     async with writing(any_database, SYSTEM, "chunk", clock=clock) as ctx:
         await save_progress(ctx, job.lease, done=250, total=1000)
     assert await outdated() == ["running::250/1000"]
-    await show("running::250/1000")
+    seen = await look(any_database, job.id)
+    assert await show(seen)
+    assert await outdated() == []
+    async with writing(any_database, SYSTEM, "show", clock=clock) as ctx:
+        await forget_shown(ctx, job.id)
+    assert not await show(seen), "somebody has drawn since"
+    assert await outdated() == ["running::250/1000"]
+    assert await show(await look(any_database, job.id))
     await _do(any_database, olga, clock, pause_job, job.id)
     assert await outdated() == ["running:pause:250/1000"]
     async with writing(any_database, SYSTEM, "end", clock=clock) as ctx:

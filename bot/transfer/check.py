@@ -6,6 +6,7 @@ from bot.kit.registry import on_press
 from bot.transfer.fields import says_who
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, ImportPress, RunPress
+from bot.work.faces import draw_job
 from bot.work.follow import follow, place_of, show_here
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
@@ -41,7 +42,7 @@ async def press_check(call: Call, press: CheckPress) -> None:
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:
             job = await _shown_here(ctx, call, await check_import(ctx, press.import_id))
-        await _show(call, press.import_id, job)
+        await _show(call, job)
 
 
 @on_press(RunPress, Permission.IMPORT)
@@ -50,7 +51,7 @@ async def press_run(call: Call, press: RunPress) -> None:
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:
             job = await _shown_here(ctx, call, await run_import(ctx, press.import_id))
-        await _show(call, press.import_id, job)
+        await _show(call, job)
 
 
 @on_press(CancelImportPress, Permission.IMPORT)
@@ -78,7 +79,7 @@ async def _shown_here(ctx: Writing, call: Call, view: ImportView) -> JobView:
     return await (get_job(ctx, view.job_id) if place is None else show_job(ctx, view.job_id, place))
 
 
-async def _show(call: Call, import_id: int, job: JobView) -> None:
+async def _show(call: Call, job: JobView) -> None:
     """The import in the message of the button, or in a new one if that can't be edited any more."""
     if place_of(call) is None and job.state not in ENDED:
         await follow(call, job)

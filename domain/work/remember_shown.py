@@ -20,7 +20,7 @@ async def remember_shown(ctx: Writing, job: JobView, *, message_id: int | None =
         query = query.where(Job.shown.is_not_distinct_from(job.shown))
     else:
         values["message_id"] = message_id
-    return await ctx.scalar(query.values(values).returning(Job.id)) is not None
+    return (await ctx.execute(query.values(values).returning(Job.id))).first() is not None
 
 
 async def forget_shown(ctx: Writing, job_id: int) -> None:

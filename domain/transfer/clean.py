@@ -8,6 +8,7 @@ from domain.clients.names import PersonName, display_name, looks_like_company, s
 from domain.transfer.columns import put_for
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
+from domain.transfer.own_column import OWN_KEYS, own_column
 from domain.transfer.problems import RowSkip
 from domain.transfer.rows import Cell, CleanRow, cell_text
 from domain.transfer.titles import says_family_first
@@ -41,7 +42,7 @@ def row_cleaner(layout: Layout) -> Clean:
     family_first = True
     for index, meaning in sorted(layout.mapping.items()):
         title = layout.titles.get(index, "")
-        put = put_for(meaning, title, layout)
+        put = own_column(layout.own[index], title) if index in layout.own else put_for(meaning, title, layout)
         if put is not None:
             columns.append((index, put))
         if meaning is ImportField.DEAL_AMOUNT:
@@ -88,7 +89,8 @@ def _skip_reason(cells: Sequence[Cell], draft: Draft, titles: frozenset[str]) ->
         return RowSkip.TOTAL
     if len(texts) > 1 and titles and all(text.lower() in titles for text in texts):
         return RowSkip.REPEATED_HEADER
-    if not draft.names and draft.client_id is None:
+    if not draft.names and draft.client_id is None and not any(key.startswith(OWN_KEYS) for key in draft.fields):
+        # Whom a contract's number means, only the base can tell.
         return RowSkip.EMPTY_PERSON
     return None
 
@@ -97,7 +99,7 @@ def _assemble(
     number: int, draft: Draft, *, family_first: bool, several_amounts: bool, default_currency: str
 ) -> CleanRow:
     name, parts, company, kind = _who(draft.names, family_first=family_first, is_ours=draft.client_id is not None)
-    if draft.fields and (said := draft.fields.pop("kind", "")):
+    if draft.fields and (said := draft.fields.get("kind")):
         kind = ClientKind(said)
     if draft.notes:
         draft.fields["note"] = "\n".join(draft.notes)

@@ -55,7 +55,7 @@ def _columns(zone: ZoneInfo) -> dict[ExportField, _Column]:
         **{_F(part.value.replace("_", "-")): line(part) for part in (_P.NAME, _P.LAST_NAME, _P.FIRST_NAME, _P.NOTE)},
         **{
             _F(part.value.replace("_", "-")): few(part)
-            for part in (_P.MIDDLE_NAME, _P.COMPANY, _P.CITY, _P.CATEGORY, _P.STAGE, _P.RESPONSIBLE)
+            for part in (_P.MIDDLE_NAME, _P.COMPANY, _P.KIND, _P.CITY, _P.CATEGORY, _P.STAGE, _P.RESPONSIBLE)
         },
         **{_F(part.value): addresses(part) for part in ADDRESSES if part is not _P.VK},
         _F.BIRTHDAY: lambda clients: [_birthday(one) if one.birth_day else "" for one in clients],

@@ -34,8 +34,6 @@ def own_column(field_id: int, title: str) -> Put:
 
 def written(value: Cell) -> str:
     """A cell as a person would write it: a number without an exponent, a day without midnight."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, float) and math.isfinite(value):
         return f"{Decimal(repr(value)).normalize():f}"
     if isinstance(value, datetime):

@@ -8,6 +8,7 @@ from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.errors import InvalidValueError
 from domain.fields.queries import fields_of, list_fields
+from domain.fields.rules import plain_number
 from domain.fields.tables import ClientField, FieldKind
 from domain.fields.views import FieldView
 from domain.journal.boundary import Reading
@@ -16,7 +17,7 @@ from domain.transfer.difference import Existing
 from domain.transfer.keys import Key
 from domain.transfer.layout import PRODUCTS, Layout
 from domain.transfer.options import ImportOptions, MatchBy
-from domain.transfer.own_cells import KEY_KINDS, OwnBook
+from domain.transfer.own_cells import KEY_KINDS, OWN, OwnBook
 
 
 async def own_book(ctx: Reading, layout: Layout, options: ImportOptions) -> OwnBook | None:
@@ -82,9 +83,12 @@ async def cards_with(ctx: Reading, book: OwnBook, keys: Collection[Key]) -> list
     ctx.require(Permission.IMPORT)
     if not keys or book.match_field is None:
         return []
-    is_number = book.fields[book.match_field].kind is FieldKind.NUMBER
-    column = ClientField.number_value if is_number else ClientField.folded
-    wanted = {float(text): key for key in keys for text in key[1:]} if is_number else {key[1]: key for key in keys}
-    query = select(column, ClientField.client_id).where(ClientField.field_id == book.match_field)
-    rows = await ctx.rows(query.where(among(ctx.dialect, column, list(wanted))).order_by(ClientField.client_id))
-    return [(wanted[held], client_id) for held, client_id in rows]
+    texts = [text for _, text in keys]
+    if book.fields[book.match_field].kind is FieldKind.NUMBER:
+        listed = among(ctx.dialect, ClientField.number_value, [float(text) for text in texts])
+    else:
+        listed = among(ctx.dialect, ClientField.folded, texts)
+    query = select(ClientField.folded, ClientField.number_value, ClientField.client_id)
+    query = query.where(ClientField.field_id == book.match_field, listed).order_by(ClientField.client_id)
+    rows = await ctx.rows(query)
+    return [((OWN, folded or plain_number(number)), client_id) for folded, number, client_id in rows]

@@ -33,7 +33,7 @@ _NAMED = {"category": "category_id", "responsible": "responsible_id"}
 
 def told_row(row: CleanRow) -> Told:
     """What a row says; what it does not say is an empty text."""
-    told = {CardPart(name): getattr(row, name) for name in _LINES}
+    told: dict[Part, str] = {CardPart(name): getattr(row, name) for name in _LINES}
     told |= {CardPart(name): row.fields.get(name, "") for name in _AS_THEY_ARE}
     planned, touched = row.fields.get("next_touch"), row.fields.get("last_touch")
     told[CardPart.NEXT_TOUCH] = told_planned(planned_of(planned)) if planned else ""
@@ -45,7 +45,7 @@ def told_row(row: CleanRow) -> Told:
 def told_card(card: Existing, names: Names) -> Told:
     """What a card holds; of what is only ever added to (notes, touches, sources) nothing."""
     values = card.values
-    told: dict[CardPart, str] = dict.fromkeys(CardPart, "")
+    told: dict[Part, str] = dict.fromkeys(CardPart, "")
     for name in ("name", "first_name", "last_name", "middle_name", "company", "city"):
         told[CardPart(name)] = str(values[name] or "")
     told[CardPart.KIND] = str(values["kind"])
@@ -94,7 +94,7 @@ def _own_changes(card: Existing, needed: Wanted, own: OwnBook) -> list[tuple[str
 
 def told_wanted(wanted: Wanted, names: Names) -> Told:
     """What will be written."""
-    told: dict[CardPart, str] = dict.fromkeys(CardPart, "")
+    told: dict[Part, str] = dict.fromkeys(CardPart, "")
     for name in (*_LINES, "kind", "city"):
         told[CardPart(name)] = getattr(wanted, name) or ""
     told[CardPart.SEX] = told_sex(wanted.sex) if wanted.sex else ""
@@ -135,7 +135,7 @@ def told_tags(tags: Iterable[str]) -> str:
     return told_list({fold(tag) for tag in tags})
 
 
-def _addresses(channels: Iterable[tuple[str, str]]) -> dict[CardPart, str]:
+def _addresses(channels: Iterable[tuple[str, str]]) -> dict[Part, str]:
     found: dict[str, list[str]] = {}
     for kind, address in channels:
         found.setdefault(kind, []).append(address)

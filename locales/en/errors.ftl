@@ -45,6 +45,8 @@ error-invalid-value = { $reason ->
     [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.
     [unknown] There is no such value.
+    [field-gone] The field that a column was meant for was removed. Press "Columns" and choose another one for it.
+    [no-key] The file has no column with the field that clients are known by. Choose another way.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
    *[form] This value is not written as it should be.
 }
@@ -62,6 +64,8 @@ error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
+    [field] There is no such field any more: it was removed.
+    [choice] There is no such choice any more: it was removed.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
    *[other] Not found: perhaps it was deleted.

@@ -229,6 +229,7 @@ def _place_on_card(
             edits.taken.channels = {key for key in edits.taken.channels if key[0] != _VK}
         wanted.taken = edits.taken or None
     run.defaults.fill(wanted, card)
+    _leave_key(run, card, wanted)
     needed = difference(card, wanted, _overwrite(run, again=again, is_ours=is_ours), chunk.zone)
     if needed is not None:
         if len(chunk.met.examples) < EXAMPLES:
@@ -245,6 +246,14 @@ def _place_on_card(
     if needed is not None:
         return Fate.UPDATED, None
     return Fate.SKIPPED, (Skip.CONFLICT if edits is not None and edits.conflicts else Skip.UNCHANGED).value
+
+
+def _leave_key(run: ImportRun, card: Existing, wanted: Wanted) -> None:
+    """What the card is known by stays as it is written there: «д-12» in a file is the contract «Д-12»."""
+    field_id = run.own.match_field if run.own is not None else None
+    mine, theirs = wanted.own.get(field_id or 0), card.own.values.get(field_id or 0)
+    if mine is not None and theirs is not None and key_of_value(mine) == key_of_value(theirs):
+        wanted.own = {key: value for key, value in wanted.own.items() if key != field_id}
 
 
 def _gained(run: ImportRun, needed: Wanted) -> list[Key]:

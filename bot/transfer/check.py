@@ -37,7 +37,9 @@ async def press_check(call: Call, press: CheckPress) -> None:
     async with call.reading() as look:
         view = await get_import(look, press.import_id)
     if view.step in OPEN and view.layout is not None and not knows_whom(view):
-        await call.answer(call.words.text("transfer-nobody"), alert=True)
+        # By a contract's number they could be known, but nobody has chosen that yet.
+        own = "yes" if view.own_fields else "no"
+        await call.answer(call.words.text("transfer-nobody", own=own), alert=True)
         return
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:

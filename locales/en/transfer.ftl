@@ -53,7 +53,10 @@ transfer-header-choice = { $row ->
     }
  }
 transfer-check = Check ▸
-transfer-nobody = It isn't clear yet whom the rows are about: mark a column with a name, a phone or another contact.
+transfer-nobody = It isn't clear yet whom the rows are about: mark a column with a name, a phone or another contact.{ $own ->
+    [yes] { "" } Or choose in "How to load" by which own field a client is recognised.
+   *[no] { "" }
+ }
 transfer-edit-columns = ✏️ Columns
 
 transfer-checked = 🔍 <b>{ $name }</b> — checked, nothing is written yet. Rows: { $rows }

@@ -20,6 +20,8 @@ _LONE = re.compile(r"(?<!\S)[!?.,;:]+(?!\S)")
 _EDGES = " \t,;:—–-\x00"
 _MORNING, _LUNCH, _NOON, _EVENING = time(9), time(13), time(12), time(18)
 _HOURS, _WEEK = 24, 7
+#: A search is no longer.
+_LOOKED_AT = 200
 #: «в 3» said at work means the afternoon.
 _AFTERNOON = range(1, 7)
 
@@ -91,6 +93,13 @@ def understand(line: str, now: datetime) -> SaidTask:
         trouble=trouble,
         begins=rest.begins,
     )
+
+
+def begins_with_time(line: str) -> bool:
+    """Whether a text begins with a phrase about time and says something besides: then it may be meant as a task."""
+    # The day itself does not matter here.
+    said = understand(line[:_LOOKED_AT], datetime(2024, 1, 1))  # noqa: DTZ001 - wall time, and any.
+    return said.begins and bool(said.title)
 
 
 class _When:

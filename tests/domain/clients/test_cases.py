@@ -19,18 +19,15 @@ from domain.clients.cases import forms_in, is_form_of, stem_of, words_of_name
 def test_a_form_of_the_name(said: str, name: str) -> None:
     assert is_form_of(said, name)
     assert is_form_of(name, name)
-    assert (
-        name.lower().replace("ё", "е").startswith(stem_of(said).lower())
-        or not said[0].isascii() == name[0].isascii()
-        or name == "Павел"
-    )
+    if said[0].isascii() == name[0].isascii() and name != "Павел":
+        assert name.lower().replace("ё", "е").startswith(stem_of(said).lower())
 
 
 @pytest.mark.parametrize(
     ("said", "name"),
     [
-        ("Иванову", "Петров"), ("отчёт", "Отчётов"), ("Позвонить", "Позвонов"), ("Анне", "Антон"), ("завтра", "Завьялов"),
-        ("счёт", "Счастливцев"), ("Марку", "Маркин"), ("Ивану", "Иванов"),
+        ("Иванову", "Петров"), ("отчёт", "Отчётов"), ("Позвонить", "Позвонов"), ("Анне", "Антон"),
+        ("завтра", "Завьялов"), ("счёт", "Счастливцев"), ("Марку", "Маркин"), ("Ивану", "Иванов"),
     ],
 )  # fmt: skip
 def test_another_word(said: str, name: str) -> None:

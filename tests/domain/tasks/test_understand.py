@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.kit.formats import date_pattern
 from domain.base.errors import InvalidValueError
 from domain.tasks.recurrence import Every, Recurrence
 from domain.tasks.understand import SaidTask, Trouble, understand
@@ -94,7 +95,8 @@ def test_what_only_looks_like_a_time(line: str) -> None:
         ("30 февраля позвонить", Trouble.IMPOSSIBLE), ("31.04 позвонить", Trouble.IMPOSSIBLE),
         ("завтра в 25:00 позвонить", Trouble.IMPOSSIBLE), ("завтра в 9:75 позвонить", Trouble.IMPOSSIBLE),
         ("ежемесячно 40 числа позвонить", Trouble.IMPOSSIBLE), ("каждые 500 дней позвонить", Trouble.IMPOSSIBLE),
-        ("вчера позвонить", Trouble.PAST), ("сегодня 9:00 позвонить", Trouble.PAST), ("01.02.2020 позвонить", Trouble.PAST),
+        ("вчера позвонить", Trouble.PAST), ("сегодня 9:00 позвонить", Trouble.PAST),
+        ("01.02.2020 позвонить", Trouble.PAST),
     ],
 )  # fmt: skip
 def test_a_time_that_can_not_be(line: str, trouble: Trouble) -> None:
@@ -106,11 +108,12 @@ def test_a_time_that_can_not_be(line: str, trouble: Trouble) -> None:
     ("line", "is_urgent", "mention"),
     [
         ("! позвонить", True, None), ("срочно: позвонить", True, None), ("позвонить завтра !", True, None),
-        ("!! завтра позвонить @mark", True, "mark"), ("позвонить завтра!", False, None), ("@Марк позвонить", False, "Марк"),
+        ("!! завтра позвонить @mark", True, "mark"), ("позвонить завтра!", False, None),
+        ("@Марк позвонить", False, "Марк"),
         ("a@b.ru позвонить", False, None),
     ],
 )  # fmt: skip
-def test_what_else_a_line_says(line: str, is_urgent: bool, mention: str | None) -> None:  # noqa: FBT001 - a parameter of the test.
+def test_what_else_a_line_says(line: str, is_urgent: bool, mention: str | None) -> None:
     said = understand(line, NOW)
     assert (said.is_urgent, said.mention) == (is_urgent, mention)
     assert said.title.endswith(("озвонить", "a@b.ru"))
@@ -130,16 +133,17 @@ TITLES = st.sampled_from(
     ["Позвонить Иванову", "Send the offer", "Отчёт за квартал", "Ко мне", "Sunny side", "Маркетинг"]
 )
 FAR = st.dates(date(2026, 3, 10), date(2031, 12, 31))
+WEEKDAYS = ["понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье"]
 DAYS = st.one_of(
     FAR.map(lambda on: Said(f"{on:%d.%m.%Y}", on)),
     FAR.map(lambda on: Said(on.isoformat(), on)),
-    FAR.map(lambda on: Said(f"{on.day} {'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split()[on.month - 1]} {on.year}", on)),
-    FAR.map(lambda on: Said(f"on {'January February March April May June July August September October November December'.split()[on.month - 1]} {on.day}, {on.year}", on)),
+    FAR.map(lambda on: Said(date_pattern(on, "d MMMM y", "ru"), on)),
+    FAR.map(lambda on: Said(f"on {date_pattern(on, 'MMMM d, y', 'en')}", on)),
     st.integers(1, 99).map(lambda n: Said(f"через {n} дней", NOW.date() + timedelta(days=n))),
     st.integers(1, 50).map(lambda n: Said(f"in {n} weeks", NOW.date() + timedelta(weeks=n))),
-    st.integers(0, 6).map(lambda d: Said(f"в {'понедельник вторник среду четверг пятницу субботу воскресенье'.split()[d]}", MONDAY + timedelta(days=d - 7 * (d > 0)))),
+    st.integers(0, 6).map(lambda n: Said(f"в {WEEKDAYS[n]}", MONDAY + timedelta(days=n - 7 * (n > 0)))),
     st.just(Said("завтра", date(2026, 3, 3))),
-)  # fmt: skip
+)
 HOURS = st.one_of(
     st.just(Said("")),
     st.times().map(lambda at: at.replace(second=0, microsecond=0)).map(lambda at: Said(f"{at:%H:%M}", at=at)),

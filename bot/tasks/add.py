@@ -99,7 +99,7 @@ async def create(turn: Shown, text: str, client_id: int | None = None) -> None:
 def _tell(turn: Shown, written: WrittenTask, *, is_unknown: bool, is_blind: bool) -> Html:
     """That it is made, and what of the line could not be done."""
     words, trouble = turn.words, written.said.trouble
-    lines = [words.html("tasks-added")]
+    lines = [words.html("tasks-added", fine="yes" if trouble is None else "no")]
     if trouble is not None:
         lines.append(words.html("tasks-trouble", trouble="past" if trouble is Trouble.PAST else "impossible"))
     if is_unknown:

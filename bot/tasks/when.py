@@ -24,7 +24,6 @@ from domain.touches.rules import today_in
 NEAR = (0, 1, 2, 3, 7, 14)
 HOURS = (9, 10, 11, 12, 14, 15, 16, 18)
 NONE = -1
-_MONTH_LATER = 30
 
 
 def wall_now(turn: Turn) -> datetime:
@@ -40,7 +39,7 @@ async def when_screen(turn: Turn, task_id: int, told: Html | str = "", change_id
     screen = Screen(Html.lines([tell_task(turn, task), told or words.html("tasks-when-head")], "\n\n"))
     today, here = now.date(), {"task_id": task.id}
     chosen = _wall(turn, task)
-    days = [(each, today + timedelta(days=each)) for each in (*NEAR, _MONTH_LATER)]
+    days = [(each, today + timedelta(days=each)) for each in NEAR]
     screen.grid(
         [
             button(_marked(words.day(day, today=today), is_on=chosen[0] == day), DueDayPress(days=each, **here))

@@ -119,10 +119,13 @@ tasks-from-search = ☑️ Make it a task
 tasks-maybe = 👤 Is it about { $name }?
 
 # What was done.
-tasks-added = ✔ The task is set. If I got something wrong, correct it with the buttons.
+tasks-added = ✔ The task is set.{ $fine ->
+    [yes] {" "}If I got something wrong, correct it with the buttons.
+   *[no] { "" }
+ }
 tasks-trouble = { $trouble ->
-    [past] ⚠️ That time is over. The task is kept: choose when to do it.
-   *[impossible] ⚠️ There is no such day or hour. The task is kept: choose when to do it.
+    [past] ⚠️ That time is over. Choose when to do it.
+   *[impossible] ⚠️ There is no such day or hour. Choose when to do it.
  }
 tasks-nobody = ⚠️ I found no member called “{ $name }”, so the task is yours.
 tasks-blind = ⚠️ This member can't see the client or take tasks, so the task stays with you.

@@ -1,7 +1,20 @@
 """The buttons of tasks."""
 
+from enum import StrEnum
+
 from bot.kit.screen import Press
 from domain.tasks.rules import Section
+
+
+class Usual(StrEnum):
+    """A rhythm that is one press away."""
+
+    NONE = "none"
+    DAY = "day"
+    WEEKDAYS = "weekdays"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
 
 
 class OnTask(Press, prefix="-task"):
@@ -61,9 +74,9 @@ class RepeatPress(OnTask, prefix="tkq"):
 
 
 class RhythmPress(OnTask, prefix="tkqs"):
-    """Repeat in this rhythm: none, day, weekdays, week, fortnight, month."""
+    """Repeat in this rhythm."""
 
-    rhythm: str
+    rhythm: Usual
 
 
 class RepeatOnPress(OnTask, prefix="tkqd"):

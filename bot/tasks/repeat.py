@@ -6,7 +6,7 @@ from bot.kit.presses import TaskPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
-from bot.tasks.presses import RepeatOnPress, RepeatPress, RhythmPress, WriteRhythmPress
+from bot.tasks.presses import RepeatOnPress, RepeatPress, RhythmPress, Usual, WriteRhythmPress
 from bot.tasks.task import show_task, with_undo_of
 from bot.tasks.told import tell_rhythm, tell_task, weekday_name
 from bot.tasks.when import wall_now
@@ -19,7 +19,7 @@ from domain.tasks.recurrence import Every, Recurrence
 from domain.tasks.understand import understand
 from domain.tasks.views import TaskView
 
-_NONE, _FORTNIGHT = "none", 14
+_FORTNIGHT = 14
 _WEEKDAYS = range(7)
 
 
@@ -48,21 +48,21 @@ async def repeat_screen(turn: Turn, task_id: int, told: Html | str = "", change_
     )
     screen.row(
         button(words.text("tasks-repeat-write"), WriteRhythmPress(**here)),
-        button(words.text("tasks-repeat-none"), RhythmPress(rhythm=_NONE, **here)) if task.repeat else None,
+        button(words.text("tasks-repeat-none"), RhythmPress(rhythm=Usual.NONE, **here)) if task.repeat else None,
     )
     with_undo_of(turn, screen, task_id, change_id)
     return screen.row(button(words.text("tasks-ready"), TaskPress(task_id=task.id)))
 
 
-def _usual(turn: Turn, task: TaskView) -> dict[str, Recurrence]:
+def _usual(turn: Turn, task: TaskView) -> dict[Usual, Recurrence]:
     """The rhythms that are one press away: a week and a month are counted from the task's own day."""
     day = task.due_on or wall_now(turn).date()
     return {
-        "day": Recurrence(Every.DAYS),
-        "weekdays": Recurrence(Every.WEEKDAYS),
-        "week": Recurrence(Every.WEEK, on=(day.weekday(),)),
-        "fortnight": Recurrence(Every.DAYS, step=_FORTNIGHT),
-        "month": Recurrence(Every.MONTH, day=day.day),
+        Usual.DAY: Recurrence(Every.DAYS),
+        Usual.WEEKDAYS: Recurrence(Every.WEEKDAYS),
+        Usual.WEEK: Recurrence(Every.WEEK, on=(day.weekday(),)),
+        Usual.FORTNIGHT: Recurrence(Every.DAYS, step=_FORTNIGHT),
+        Usual.MONTH: Recurrence(Every.MONTH, day=day.day),
     }
 
 

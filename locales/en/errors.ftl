@@ -70,7 +70,7 @@ error-not-found = { $what ->
     [bulk] This change is not there any more: please begin again from the list.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
-    [task] There is no such task any more, or it is not visible to you.
+    [task] Task not found: perhaps removed, or not visible to you.
     [task-item] This line of the checklist is gone.
    *[other] Not found: perhaps it was deleted.
 }

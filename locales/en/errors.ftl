@@ -50,6 +50,10 @@ error-invalid-value = { $reason ->
     [field-gone] The field that a column was meant for was removed. Press "Columns" and choose another one for it.
     [no-key] The file has no column with the field that clients are known by. Choose another way.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
+    [no-task] Say what is to be done too, for example “tomorrow 3pm call Ivanov”.
+    [no-client] I found no such client. Write it another way, or press “Cancel”.
+    [unreadable-when] I did not understand when. Write, for example, “tomorrow 3pm”, “on Friday” or “25.12”.
+    [unreadable-rhythm] I did not understand how often. Write, for example, “every Monday” or “every 3 days”.
    *[form] This value is not written as it should be.
 }
 error-invite-invalid = This link will not do: it was used, is too old, or is wrong. Ask for a new one.
@@ -70,7 +74,7 @@ error-not-found = { $what ->
     [choice] There is no such choice any more: it was removed.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
-    [task] There is no such task any more, or it is not visible to you.
+    [task] Task not found: perhaps removed, or not visible to you.
     [task-item] This line of the checklist is gone.
    *[other] Not found: perhaps it was deleted.
 }

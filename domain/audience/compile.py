@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.by_fields import in_field
 from domain.audience.filter import ClientFilter, Touching
+from domain.audience.matching import matches
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
-from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.folding import fold
 from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.conditions import has_deal, stands_on, won_sum
@@ -19,9 +20,6 @@ from domain.funnel.tables import DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
 from domain.touches.rules import planned_instant, today_in
-
-#: The trigram index finds nothing shorter.
-SHORTEST_INFIX = 3
 
 
 def compile_filter(
@@ -31,7 +29,7 @@ def compile_filter(
     parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
     parts.append(Client.state.in_(wanted.states or (ClientState.ACTIVE,)))
     if wanted.text:
-        parts.append(_matches(wanted.text, dialect))
+        parts.append(matches(wanted.text, dialect))
     if wanted.category_ids:
         parts.append(Client.category_id.in_(wanted.category_ids))
     parts += _sales(wanted, now)
@@ -110,33 +108,3 @@ def _touching(touching: Touching, today: date, zone: str) -> ColumnElement[bool]
     if touching is Touching.OVERDUE:
         return Client.next_touch_at < start
     return and_(Client.next_touch_at >= start, Client.next_touch_at < end)
-
-
-def _matches(query: str, dialect: str) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = []
-    phrases: list[str] = []
-    for term in search_terms(query):
-        spelt = [each for each in spellings(term) if len(each) >= SHORTEST_INFIX]
-        if not spelt:
-            parts.append(_starts(term))
-        elif dialect == "sqlite":
-            phrases.append("(" + " OR ".join('"' + each.replace('"', '""') + '"' for each in spelt) + ")")
-        else:
-            parts.append(or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt)))
-    if phrases:
-        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(
-            phrase=" AND ".join(phrases)
-        )
-        parts.append(Client.id.in_(found.columns(Client.id).scalar_subquery()))
-    # Nothing but signs was typed: nothing is found, rather than everybody.
-    return and_(*parts) if parts else literal_column("1") == 0
-
-
-def _starts(term: str) -> ColumnElement[bool]:
-    """A word begins so; the first word of the name by the index."""
-    key = search_key(term) or term
-    return or_(
-        and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
-        Client.search_text.startswith(key, autoescape=True),
-        Client.search_text.contains(f" {key}", autoescape=True),
-    )

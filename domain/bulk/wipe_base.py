@@ -11,6 +11,7 @@ from domain.clients.tables import Client, Tag
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
+from domain.search.follow_texts import forget_words
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job
 from domain.work.views import JobView
@@ -61,6 +62,7 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
         files = among(ctx.dialect, StoredFile.id, gone)
     if is_last:
         await ctx.execute(delete(Tag))
+        await forget_words(ctx)
         await ctx.open_change()
     return Wiped(len(ids), await _drop(ctx, files), is_last)
 

@@ -41,12 +41,12 @@ async def _perhaps_screen(turn: Turn, typed: ClientFilter, suggestions: list[Sug
         filter_id: words.text("audience-perhaps-other", query=each.wanted.text, **_count(each))
         for filter_id, each in others.items()
     }
-    more = Screen(Html()).grid([button(caption, ListPress(filter_id=key)) for key, caption in captions.items()])
+    others_above = Screen(Html()).grid([button(said, ListPress(filter_id=key)) for key, said in captions.items()])
+    screen.rows[:0] = others_above.rows
     if turn.actor.may(Permission.EDIT_CLIENTS):
         caption = words.text("intake-add-searched", query=short(typed.text, _LONGEST_CAPTION))
-        more.row(button(caption, NewClientPress(filter_id=typed_id)))
-    # Above the last row, which leads home.
-    screen.rows[-1:-1] = more.rows
+        # Above the last row, which leads home.
+        screen.rows.insert(-1, [button(caption, NewClientPress(filter_id=typed_id))])
     return screen
 
 

@@ -21,6 +21,7 @@ import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
 import domain.search.tables
+import domain.tasks.tables
 import domain.team.tables
 import domain.touches.tables
 import domain.transfer.tables

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from sqlalchemy import ColumnElement, exists, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, select, union_all
 
 from domain.audience.filter import ClientFilter
 from domain.audience.matching import has_words, matches_terms
 from domain.audience.queries import COUNT_CAP, condition_of
 from domain.base.actor import Permission
+from domain.base.bulk import in_parts
 from domain.clients.folding import fold, search_key
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading
-from domain.search.spelling import Halves, is_correctable, nearest, slips_allowed, sounds_of
+from domain.search.spelling import Parts, is_correctable, nearest, slips_allowed, sounds_of
 from domain.search.tables import SearchWord
 from domain.search.texts import NAMES, Told, hanging_on, told_in
 
@@ -26,9 +27,13 @@ MOST_SUGGESTIONS = 4
 #: So many words are tried for each of so many that were typed; of one alone, so many searches in all.
 _TRIED = {1: 24, 2: 12, 3: 6}
 _MOST_TERMS = 6
+#: So many searches are tried by one statement.
+_AT_ONCE = 8
 _COUNTED = 8
 _WORDS = re.compile(r"[^\W\d_]+")
 _CUTS = re.compile(r"[\s\-]+")
+#: Behind every letter that a word may have.
+_LAST_SIGN = "\U0010ffff"
 
 #: What may stand in the place of a word: with how many slips, and the key of another word, or None for itself.
 Choices = list[tuple[int, str | None]]
@@ -70,7 +75,7 @@ async def suggest_searches(ctx: Reading, wanted: ClientFilter, *, limit: int = M
     ctx.require(Permission.SEE_CLIENTS)
     terms = _terms(wanted.text)
     whom = condition_of(ctx, replace(wanted, text=""))
-    shown = await _shown(ctx, whom, terms, _attempts(await _choices(ctx, whom, terms)))
+    shown = await _found(ctx, whom, terms, is_wide=False) or await _found(ctx, whom, terms, is_wide=True)
     slips = {text: attempt.slips for attempt, text in reversed(shown.items())}
     searches = [replace(wanted, text=text) for text in _without_narrower(list(shown.values()))[:_COUNTED]]
     counts = await _counts(ctx, searches)
@@ -88,17 +93,29 @@ def _terms(query: str) -> list[_Term]:
     return terms[:_MOST_TERMS]
 
 
-async def _choices(ctx: Reading, whom: ColumnElement[bool], terms: Sequence[_Term]) -> list[Choices]:
+async def _found(
+    ctx: Reading, whom: ColumnElement[bool], terms: Sequence[_Term], *, is_wide: bool
+) -> dict[_Attempt, str]:
+    """The likeliest attempts that find somebody, as texts to search for."""
+    attempts = _attempts(await _choices(ctx, whom, terms, is_wide=is_wide))
+    for some in in_parts(attempts, _AT_ONCE):
+        if shown := await _shown(ctx, whom, terms, some):
+            return shown
+    return {}
+
+
+async def _choices(ctx: Reading, whom: ColumnElement[bool], terms: Sequence[_Term], *, is_wide: bool) -> list[Choices]:
     """For each term, what may stand in its place, with the number of slips between the two."""
-    if not any(is_correctable(term.folded) for term in terms):
+    slips = [slips_allowed(term.folded) if is_correctable(term.folded) else 0 for term in terms]
+    if not any(slips) or (is_wide and max(slips) == 1):
         return []
     there = await _known(ctx, whom, terms) if len(terms) > 1 else set()
     # The more words there are, the fewer of each are tried: their product is what grows.
     most = _TRIED.get(len(terms), 2)
     choices: list[Choices] = []
     for place, term in enumerate(terms):
-        near: Choices = await _near(ctx, term.folded) if is_correctable(term.folded) else []
-        stays: Choices = [(0, None)] if place in there or not is_correctable(term.folded) else []
+        near: Choices = await _near(ctx, term.folded, slips[place], is_wide=is_wide) if slips[place] else []
+        stays: Choices = [] if slips[place] and place not in there else [(0, None)]
         choices.append([*stays, *near[:most]])
     return choices
 
@@ -114,28 +131,28 @@ async def _known(ctx: Reading, whom: ColumnElement[bool], terms: Sequence[_Term]
     return set((await ctx.execute(union_all(*looks))).scalars())
 
 
-async def _near(ctx: Reading, term: str) -> Choices:
+async def _near(ctx: Reading, term: str, slips: int, *, is_wide: bool) -> Choices:
     """The keys of words that are spelt nearly so, the nearest first.
 
-    A word with one slip begins or ends as it should, which an index finds; so do most words with two. Only where there
-    is none, all words of about the same length are looked at.
+    A word with one slip begins or ends as it should, which an index finds; so do most words with two. `is_wide` looks
+    for the others too: at one of its thirds they are as they should be.
     """
-    key, slips = search_key(term), slips_allowed(term)
+    key = search_key(term)
     sounds = sounds_of(key)
     if not sounds:
         return []
-    halves, length = Halves.of(sounds), func.length(SearchWord.sounds)
+    column, mirrored, length = SearchWord.sounds, SearchWord.mirrored, func.length(SearchWord.sounds)
+    parts = Parts.thirds(sounds) if is_wide else Parts.halves(sounds)
+    tail = parts.tail[::-1]
+    looks = [
+        and_(column >= parts.head, column < parts.head + _LAST_SIGN),
+        and_(mirrored >= tail, mirrored < tail + _LAST_SIGN),
+        *([column.contains(parts.middle)] if parts.middle else []),
+    ]
     # A slip may make one sound of two, or two of one.
     alike = length.between(len(sounds) - slips - 1, len(sounds) + slips + 1)
-    column, mirrored = SearchWord.sounds, SearchWord.mirrored
-    begins = select(column).where(alike, column >= halves.head, column < halves.head + "\x7f")
-    tail = halves.tail[::-1]
-    ends = select(column).where(alike, mirrored >= tail, mirrored < tail + "\x7f")
-    words = (await ctx.execute(union_all(begins, ends))).scalars()
-    near = nearest(key, words, slips)
-    if not near and slips > 1:
-        near = nearest(key, await ctx.column(select(column).where(alike)), slips)
-    return [*near]
+    words = await ctx.execute(union_all(*(select(column).where(look, alike) for look in looks)))
+    return [*nearest(key, words.scalars(), slips)]
 
 
 def _attempts(choices: Sequence[Choices]) -> list[_Attempt]:

@@ -7,6 +7,7 @@ each of the two-letter signs is one letter, so that «Щукин» for «Жук�
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -40,20 +41,31 @@ def slips_allowed(term: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Halves:
-    """How words begin or end that differ from a word by one slip: the slip spoils one of the two and not the other.
-
-    The letter between them belongs to neither, since two swapped letters may spoil both sides of a cut.
-    """
+class Parts:
+    """Parts of a word, of which one is as it should be in words that differ by few slips. An empty middle is none."""
 
     head: str
     tail: str
+    middle: str = ""
 
     @classmethod
-    def of(cls, sounds: str) -> "Halves":
-        """The halves of a word of at least three sounds; of a shorter one, just its ends."""
+    def halves(cls, sounds: str) -> Self:
+        """One slip spoils one of them and not the other.
+
+        The letter between them belongs to neither, since two swapped letters may spoil both sides of a cut.
+        """
         middle = max(1, (len(sounds) - 1) // 2)
         return cls(sounds[:middle], sounds[middle + 1 :] or sounds[-1:])
+
+    @classmethod
+    def thirds(cls, sounds: str) -> Self:
+        """Two slips spoil two of them, or (rarely) more if they are swapped letters at the cuts.
+
+        A single last letter would be that of half the words, so there are always two.
+        """
+        cut = max(1, len(sounds) // 3)
+        middle = sounds[cut:-cut]
+        return cls(sounds[:cut], sounds[-max(2, cut) :], middle if len(middle) > 1 else "")
 
 
 def nearest(term_key: str, words: Iterable[str], slips: int) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.clients.folding import fold, search_key
-from domain.search.spelling import Halves, is_correctable, key_of, nearest, slips_allowed, sounds_of
+from domain.search.spelling import Parts, is_correctable, key_of, nearest, slips_allowed, sounds_of
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 NAMES = st.sampled_from(
@@ -54,8 +54,21 @@ def test_one_slip_in_any_letter_is_near(both: tuple[str, str]) -> None:
 def test_one_slip_leaves_one_of_the_halves(word: str, place: int, how: int) -> None:
     typed = slip(word, place, "x", how)
     if len(typed) > 1:
-        halves = Halves.of(typed)
+        halves = Parts.halves(typed)
         assert word.startswith(halves.head) or word.endswith(halves.tail)
+
+
+@settings(max_examples=200)
+@given(
+    word=st.text("abcdZS", min_size=8, max_size=12),
+    places=st.tuples(st.integers(0, 30), st.integers(0, 30)),
+    hows=st.tuples(st.integers(0, 2), st.integers(0, 2)),
+)
+def test_two_slips_leave_one_of_the_thirds(word: str, places: tuple[int, int], hows: tuple[int, int]) -> None:
+    typed = slip(slip(word, places[0], "x", hows[0]), places[1], "y", hows[1])
+    thirds = Parts.thirds(typed)
+    assert thirds.middle
+    assert word.startswith(thirds.head) or word.endswith(thirds.tail) or thirds.middle in word
 
 
 @pytest.mark.parametrize(

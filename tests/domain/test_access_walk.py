@@ -43,6 +43,7 @@ INNER = (
     "accounts.queries.pasts_of",
     "actions.done_counts.",
     "audience.lines.",
+    "audience.meant.",
     "audience.paging.",
     "bulk.queries.sorted_out",
     "bulk.run_bulk.",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = '0019'
-down_revision = '0017'
+down_revision = '0027'
 branch_labels = None
 depends_on = None
 
@@ -12,6 +12,7 @@ depends_on = None
 _NEW = (
     ('ix_client_next_touch_at', 'client', ['next_touch_at'], None),
     ('ix_client_last_touch_at', 'client', ['last_touch_at'], None),
+    ('ix_client_untouched', 'client', ['created_at'], 'last_touch_at IS NULL'),
     ('ix_client_sex', 'client', ['sex'], None),
     ('ix_client_state', 'client', ['state'], "state <> 'active'"),
     ('ix_client_paused_at', 'client', ['paused_at'], 'paused_at IS NOT NULL'),

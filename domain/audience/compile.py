@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
 
 from domain.audience.by_fields import in_field
-from domain.audience.filter import ClientFilter, Touching
+from domain.audience.by_touches import has_next_step, is_quiet, touching_is
+from domain.audience.filter import ClientFilter
 from domain.audience.parts import Part, of_column, of_link, tested, unserved
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
@@ -17,7 +18,7 @@ from domain.funnel.conditions import is_deal, stands_on, won_sum
 from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
-from domain.touches.rules import planned_instant, today_in
+from domain.touches.rules import today_in
 
 #: The trigram index finds nothing shorter.
 SHORTEST_INFIX = 3
@@ -44,7 +45,12 @@ def filter_parts(
     if wanted.tag_ids:
         yield of_link(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids))
     if wanted.touching:
-        yield of_column(_touching(wanted.touching, today_in(zone, now), zone))
+        yield of_column(touching_is(wanted.touching, today_in(zone, now), zone))
+    if wanted.quiet_days is not None:
+        yield of_column(is_quiet(now, wanted.quiet_days))
+    if wanted.no_step:
+        # The second says less, but has an index.
+        yield from (unserved(~has_next_step()), of_column(Client.next_touch_at.is_(None)))
     if wanted.paused is not None:
         yield of_column(Client.paused_at.is_not(None)) if wanted.paused else unserved(Client.paused_at.is_(None))
     if wanted.change_id is not None:
@@ -114,16 +120,6 @@ def _picked(segment_id: int, member_id: int | None) -> Part:
     is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
     segment = select(Segment.id).where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open)
     return of_link(SegmentClient.client_id, SegmentClient.segment_id == segment_id, segment.exists())
-
-
-def _touching(touching: Touching, today: date, zone: str) -> ColumnElement[bool]:
-    start = planned_instant(today, None, zone)
-    end = planned_instant(today + timedelta(days=1), None, zone)
-    if touching is Touching.NONE:
-        return Client.next_touch_at.is_(None)
-    if touching is Touching.OVERDUE:
-        return Client.next_touch_at < start
-    return and_(Client.next_touch_at >= start, Client.next_touch_at < end)
 
 
 def _matches(query: str, dialect: str) -> Iterator[Part]:

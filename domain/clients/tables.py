@@ -44,7 +44,8 @@ class Client(Versioned, Base):
     __tablename__ = "client"
     __table_args__ = (
         Index("ix_client_name_folded_id", "name_folded", "id", sqlite_where=text("deleted_at IS NULL")),
-        Index("ix_client_responsible_id", "responsible_id"),
+        # A member's clients, those without a plan first, then by the next touch: the touch queue is a range of it.
+        Index("ix_client_responsible_id_next_touch_at_id", "responsible_id", "next_touch_at", "id"),
         Index("ix_client_category_id", "category_id"),
         Index(
             "ix_client_access_class_id",
@@ -61,6 +62,13 @@ class Client(Versioned, Base):
         # Those without one are asked for as well, and are the end of the order.
         Index("ix_client_next_touch_at", "next_touch_at"),
         Index("ix_client_last_touch_at", "last_touch_at"),
+        # Whom nobody has ever touched is quiet since the card was made.
+        Index(
+            "ix_client_untouched",
+            "created_at",
+            sqlite_where=text("last_touch_at IS NULL"),
+            postgresql_where=text("last_touch_at IS NULL"),
+        ),
         Index("ix_client_sex", "sex"),
         Index("ix_client_state", "state", sqlite_where=text(_SET_ASIDE), postgresql_where=text(_SET_ASIDE)),
         Index(

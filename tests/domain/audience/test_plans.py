@@ -27,6 +27,8 @@ RARE: dict[str, dict[str, Any]] = {
     "sex": {"sex": Sex.FEMALE.value},
     "has": {"has": (ChannelKind.PHONE.value,)},
     "touching": {"touching": Touching.OVERDUE},
+    "quiet_days": {"quiet_days": 30},
+    "no_step": {"no_step": True},
     "change_id": {"change_id": 3},
     "stuck_days": {"stuck_days": 3},
     "ordered": {"ordered": (1,)},

@@ -1,5 +1,6 @@
 """Plain text is a search: part of a name, a phone in any spelling, an e-mail, a VK link, with typos or without."""
 
+from bot.audience.client_list import show_list
 from bot.audience.perhaps import show_found
 from bot.clients.card import card_screen
 from bot.intake.draft_screen import offer_new
@@ -18,6 +19,7 @@ from domain.clients.phones import parse_phones
 from domain.clients.said_person import SaidPerson, read_person
 from domain.intake.new_client import NewClient
 from domain.intake.queries import clients_at
+from domain.tasks.understand import begins_with_time
 from domain.team.queries import get_team
 from domain.transfer.pasted import is_vk_list
 
@@ -58,6 +60,10 @@ async def find(said: Said, query: str) -> None:
                 button(said.words.text("kit-home"), HomePress())
             )
         )
+        return
+    if said.actor.may(Permission.EDIT_CLIENTS) and begins_with_time(query):
+        # «завтра 15:00 позвонить +7916…»: the list offers to make it a task.
+        await show_list(said, ClientFilter(text=query))
         return
     async with said.reading() as ctx:
         person = read_person(query, (await get_team(ctx)).phone_region)

@@ -10,11 +10,13 @@ from itertools import product
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal_column, select, union_all
 
+from domain.audience.compile import compile_filter
 from domain.audience.filter import ClientFilter
-from domain.audience.matching import has_words, matches_terms
-from domain.audience.queries import COUNT_CAP, condition_of
+from domain.audience.matching import has_words, term_parts
+from domain.audience.queries import COUNT_CAP
 from domain.base.actor import Permission
 from domain.base.bulk import in_parts
+from domain.clients.access import visible_clients
 from domain.clients.folding import fold, search_key
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading
@@ -74,13 +76,25 @@ async def suggest_searches(ctx: Reading, wanted: ClientFilter, *, limit: int = M
     """
     ctx.require(Permission.SEE_CLIENTS)
     terms = _terms(wanted.text)
-    whom = condition_of(ctx, replace(wanted, text=""))
+    whom = _meant(ctx, replace(wanted, text=""))
     shown = await _found(ctx, whom, terms, is_wide=False) or await _found(ctx, whom, terms, is_wide=True)
     slips = {text: attempt.slips for attempt, text in reversed(shown.items())}
     searches = [replace(wanted, text=text) for text in _without_narrower(list(shown.values()))[:_COUNTED]]
     counts = await _counts(ctx, searches)
     found = [Suggestion(search, count) for search, count in zip(searches, counts, strict=True) if count]
     return sorted(found, key=lambda each: (slips[each.wanted.text], -each.clients))[:limit]
+
+
+def _meant(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
+    """Whom a filter means of those whom the actor may see."""
+    actor = ctx.actor
+    meant = compile_filter(wanted, dialect=ctx.dialect, now=ctx.clock(), zone=actor.zone, member_id=actor.member_id)
+    return and_(visible_clients(actor), meant)
+
+
+def _said(terms: Sequence[str], ctx: Reading) -> list[ColumnElement[bool]]:
+    """That cards have these terms, as they were typed."""
+    return [part.plain for part in term_parts(terms, ctx.dialect)]
 
 
 def _terms(query: str) -> list[_Term]:
@@ -124,7 +138,7 @@ async def _known(ctx: Reading, whom: ColumnElement[bool], terms: Sequence[_Term]
     """The places of the terms that somebody is found by."""
     looks: list[Query] = [
         select(literal_column(str(place))).where(
-            exists(select(1).select_from(Client).where(whom, matches_terms([term.folded], ctx.dialect)))
+            exists(select(1).select_from(Client).where(whom, *_said([term.folded], ctx)))
         )
         for place, term in enumerate(terms)
     ]
@@ -170,7 +184,7 @@ async def _shown(
     looks: list[Query] = []
     for place, attempt in enumerate(attempts):
         kept = [term.folded for term, key in zip(terms, attempt.keys, strict=True) if key is None]
-        holds = [has_words(attempt.changed, ctx.dialect), *([matches_terms(kept, ctx.dialect)] if kept else [])]
+        holds = [has_words(attempt.changed, ctx.dialect), *(_said(kept, ctx) if kept else [])]
         one = select(literal_column(str(place)).label("place"), Client.id, *(getattr(Client, name) for name in NAMES))
         looks.append(select(one.where(whom, *holds).limit(1).subquery()))
     rows = (await ctx.execute(union_all(*looks))).all() if looks else []
@@ -221,7 +235,7 @@ async def _counts(ctx: Reading, searches: Sequence[ClientFilter]) -> list[int]:
         select(
             literal_column(str(place)).label("place"),
             select(func.count())
-            .select_from(select(Client.id).where(condition_of(ctx, wanted)).limit(COUNT_CAP + 1).subquery())
+            .select_from(select(Client.id).where(_meant(ctx, wanted)).limit(COUNT_CAP + 1).subquery())
             .scalar_subquery(),
         )
         for place, wanted in enumerate(searches)

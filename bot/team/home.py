@@ -1,5 +1,7 @@
 """Home: the touch queue, where every way begins and where a button that has lost its meaning leads."""
 
+from dataclasses import replace
+
 from aiogram.types import InlineKeyboardButton
 
 from bot.audience.quick import Quick, QuickPress
@@ -40,7 +42,7 @@ async def home_screen(
     screen = await queue_screen(turn, place, client_id=client_id, passed=passed)
     if screen is None and place.queue is not Queue.MINE:
         over = turn.words.html("touches-round-over")
-        passed = Passed(Html.lines([passed.told, over])) if passed is not None else Passed(over)
+        passed = replace(passed, told=Html.lines([passed.told, over])) if passed is not None else Passed(over)
         screen = await queue_screen(turn, MINE, passed=passed)
     return screen or await _free_screen(turn, passed)
 

@@ -19,6 +19,7 @@ from bot.kit.presses import ReadyPress, Tab
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
+from bot.tasks.tab import tasks_line, tasks_tab
 from bot.touches.told import tell_plan
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
@@ -87,6 +88,7 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         else words.html("clients-card-never-touched")
     )
     lines.append(tell_plan(turn, card))
+    lines.append(await tasks_line(turn, ctx, card))
     if card.responsible:
         lines.append(words.html("clients-card-responsible", name=card.responsible))
     first = [channel_line(words, each) for each in card.channels[:3]]
@@ -123,6 +125,7 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.SOURCE: source_tab,
     Tab.DEALS: deals_tab,
     Tab.FILES: files_tab,
+    Tab.TASKS: tasks_tab,
     Tab.TIMELINE: timeline,
 }
 

@@ -126,7 +126,7 @@ async def test_the_queue_from_the_first_to_the_last(told_world: tuple[World, Wor
     await chat.press(words.text("touches-skip"))
     await see(chat, VERA)
     await chat.press(words.text("clients-met"))
-    asked = await see(chat, BORIS, plain(words.html("touches-new-round")), plain(words.html("touches-when-next")))
+    await see(chat, BORIS, plain(words.html("touches-new-round")), plain(words.html("touches-when-next")))
     assert await plan_of(world, ids[VERA]) == (None, None)
     await chat.press(words.text("touches-next-tomorrow", name=VERA))
     await see(chat, BORIS, words.text("kit-tomorrow"))

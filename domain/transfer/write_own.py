@@ -28,6 +28,8 @@ async def write_own_new(ctx: Writing, new: Mapping[int, Wanted], fields: Mapping
     values = {place: columns for card, wanted in new.items() for place, columns in _places(card, wanted, fields)}
     await _insert_values(ctx, values, is_news=False)
     await _insert_products(ctx, new, is_news=False)
+    # What stands in the fields is searched, and only the base knows the names of what was chosen.
+    ctx.touch_clients(*(card for card, wanted in new.items() if wanted.own or wanted.products))
 
 
 async def write_own_changed(ctx: Writing, changed: Mapping[int, Wanted], fields: Mapping[int, FieldView]) -> None:

@@ -95,6 +95,10 @@ async def test_values_come_and_go_on_both_databases(any_database: Database) -> N
         ["Тент"],
     )
     assert told["Пётр"][0] == {fields.text: "Квас", fields.number: 180.0, fields.several: (fields.colours[2],)}
+    async with reading(any_database, SYSTEM) as ctx:
+        texts = {row.name: row.search_text for row in await ctx.rows(select(Client.name, Client.search_text))}
+    assert all(word in texts["Пётр"].split() for word in ("kvas", "180", "tent"))
+    assert "kofe" in texts["Анна"].split()
     assert change_id is not None
     async with writing(any_database, SYSTEM, ChangeKind.UNDONE) as ctx:
         assert (await undo_change(ctx, change_id)).left == []

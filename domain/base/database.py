@@ -147,7 +147,7 @@ def _sqlite_engine(
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
         # In KiB. The writer works on all indexes at once; of readers there are four, and the system caches for them.
-        cursor.execute(f"PRAGMA cache_size={-8_192 if query_only else -32_768}")
+        cursor.execute(f"PRAGMA cache_size={-8_192 if query_only else -16_384}")
         if query_only:
             cursor.execute("PRAGMA query_only=ON")
         else:

@@ -14,7 +14,7 @@ from domain.team.views import InviteView, MemberActor, MemberView, PostView, Tea
 #: The id of the only row of `team`.
 TEAM_ID = 1
 
-_SEES_EVERYTHING = frozenset({Role.OWNER, Role.ADMIN})
+SEES_EVERYTHING = frozenset({Role.OWNER, Role.ADMIN})
 
 
 async def actor_of(ctx: Reading, telegram_id: int) -> MemberActor | None:
@@ -26,6 +26,12 @@ async def actor_of(ctx: Reading, telegram_id: int) -> MemberActor | None:
 async def actor_of_member(ctx: Reading, member_id: int) -> MemberActor | None:
     """The member with the rights of today, for work done on the member's behalf; None if suspended or unknown."""
     ctx.require(Permission.SYSTEM)
+    return await _actor(ctx, Member.id == member_id)
+
+
+async def rights_of(ctx: Reading, member_id: int) -> MemberActor | None:
+    """The rights of a colleague, to find out what the colleague may see; None if suspended or unknown."""
+    ctx.require(Permission.EDIT_CLIENTS)
     return await _actor(ctx, Member.id == member_id)
 
 
@@ -43,7 +49,7 @@ async def _actor(ctx: Reading, who: ColumnElement[bool]) -> MemberActor | None:
         return None
     *own, team_locale, team_zone, _ = rows[0]
     member = MemberView(*own[: len(fields(MemberView))])
-    sees_everything = member.role in _SEES_EVERYTHING
+    sees_everything = member.role in SEES_EVERYTHING
     actor = Actor(
         member_id=member.id,
         permissions=ROLE_PERMISSIONS[member.role],

@@ -23,6 +23,7 @@ clients-tab-visitor = Client
 clients-tab-contacts = Contacts
 clients-tab-source = Source
 clients-tab-deals = Deals
+clients-tab-tasks = Tasks
 clients-tab-files = Files
 clients-tab-timeline = Timeline
 
@@ -90,6 +91,7 @@ clients-met = 🤝 Meeting
 clients-pick-stage = 📊 Stage
 clients-pick-category = 🏷 Category
 clients-plan = ⏰ Next touch
+clients-task = ☑️ Task
 clients-plan-day = 📅 Another day
 clients-plan-none = Clear
 clients-plan-ask = When is the next touch? Pick a day or write a date such as <code>2026-05-15</code>.
@@ -193,6 +195,11 @@ clients-happened-file-off = 📎 file removed:
 clients-happened-state = 📦 now
 clients-happened-paused = 🔕 left out of mailings
 clients-happened-unpaused = 🔔 in mailings again
+clients-happened-task = ☑️ task:
+clients-happened-task-done = ✅ task done:
+clients-happened-task-reopened = ↩️ task open again:
+clients-happened-task-handed = 🤝 task handed over:
+clients-happened-task-off = 🗑 task removed:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

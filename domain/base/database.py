@@ -150,6 +150,7 @@ def _sqlite_engine(
         cursor.execute(f"PRAGMA cache_size={-8_192 if query_only else -16_384}")
         if query_only:
             cursor.execute("PRAGMA query_only=ON")
+            connection.driver_connection.reads_only = True
         else:
             # NORMAL may forget the last commits at a power cut, never tear them; the ledger of actions has FULL.
             cursor.execute("PRAGMA journal_mode=WAL")
@@ -159,7 +160,7 @@ def _sqlite_engine(
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.begin(begin)
 
     return engine
 

@@ -32,6 +32,7 @@ _BEGINNING_OF_PHONE = 5
 # Addresses in normal form mostly are folded already.
 _FOLDED = re.compile(r"[a-z0-9_@.+\-/]+(?: [a-z0-9_@.+\-/]+)*").fullmatch
 _PHONE_LIKE = re.compile(r"^[\s+(]*\d[\d\s()\-.+]{3,}$")
+_PARTED_NUMBERS = re.compile(r"\d+(?:[.+\-/]+\d+)+")
 _ACCENTED = re.compile(r"[^\x00-\x7fа-я]")
 
 
@@ -66,12 +67,21 @@ def _word_key(word: str) -> str:
     return search_key(fold(word))
 
 
-def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str]) -> str:
-    """All that a card is found by: the keys of its words, each once, and its addresses folded, without the plus."""
+def search_text(
+    names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str], values: Iterable[str] = ()
+) -> str:
+    """All that a card is found by: the keys of its words, each once, and its addresses folded, without the plus.
+
+    `values` are what stands in the team's own fields, and the names of products.
+    """
     parts = list(map(_word_key, dict.fromkeys(" ".join(filter(None, names)).split())))
     if plain := [address.removeprefix("+") for address in addresses]:
         together = " ".join(plain)
         parts += (together,) if _FOLDED(together) else map(fold, plain)
+    for value in values:
+        folded = fold(value)
+        # A number with signs in it, as contracts have it, is looked for as a phone is: by its digits.
+        parts += [search_key(folded), *(re.sub(r"\D", "", number) for number in _PARTED_NUMBERS.findall(folded))]
     for note in notes:
         parts += [_word_key(word) if len(word) < _LONG_WORD else search_key(fold(word)) for word in note.split()]
     return " ".join(filter(None, parts))[:20_000]

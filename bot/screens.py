@@ -86,6 +86,7 @@ ROOMS = (
     "bot.merging.ending",
     "bot.merging.pair",
     "bot.merging.similar",
+    "bot.merging.together",
     "bot.merging.twin_list",
     "bot.outbox.about_accounts",
     "bot.outbox.about_files",

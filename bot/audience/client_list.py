@@ -15,6 +15,7 @@ from bot.kit.presses import (
     ExportPress,
     HomePress,
     ListPress,
+    MergeTickedPress,
     Mode,
     NewCampaignPress,
     NewClientPress,
@@ -33,6 +34,7 @@ from domain.audience.queries import COUNT_CAP, get_filter, list_clients
 from domain.audience.views import Page
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
+from domain.merging.merge_ticked import MOST_TOGETHER
 from domain.touches.rules import today_in
 
 #: Numbers in a row below a table or below cards.
@@ -137,6 +139,8 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
     )
     if wanted.ticked and page.lines:
         keep = SaveFilterPress(filter_id=filter_id) if may(Permission.EDIT_CLIENTS) else None
+        can_merge = may(Permission.EDIT_CLIENTS) and 1 < page.total <= MOST_TOGETHER
+        screen.row(button(words.text("merging-these"), MergeTickedPress()) if can_merge else None)
         screen.row(
             button(words.text("audience-keep-picked"), keep) if keep else None,
             button(words.text("audience-clear"), ClearBasketPress()),

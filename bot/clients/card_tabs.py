@@ -15,7 +15,7 @@ from bot.funnel.captions import caption
 from bot.funnel.deals_tab import deals_tab, tell_sums
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import ReadyPress, Tab
+from bot.kit.presses import Origin, ReadyPress, Tab
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
@@ -41,10 +41,10 @@ NOTE_SHOWN = 500
 SHOWN_TAGS = 4
 PRODUCTS_SHOWN = 300
 
-Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
+Renderer = Callable[[Turn, Reading, CardView, Origin], Awaitable[Screen]]
 
 
-async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def visitor(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
     """Who it is and where we stand."""
     words, now = turn.words, ctx.clock()
     standings = await list_standings(ctx, card.id)
@@ -110,13 +110,13 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     # A tag leads to everybody who carries it.
     screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
     if await has_picture(ctx, card):
-        screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
+        screen.row(button(words.text("attachments-picture"), PicturePress(**origin)))
     if card.kind is ClientKind.COMPANY:
-        screen.row(button(words.text("clients-staff"), StaffPress(client_id=card.id)))
+        screen.row(button(words.text("clients-staff"), StaffPress(**origin)))
     return screen
 
 
-async def timeline(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def timeline(turn: Turn, ctx: Reading, card: CardView, _: Origin) -> Screen:
     """What happened, the newest first."""
     words = turn.words
     entries = await list_timeline(ctx, card.id, limit=15)

@@ -2,7 +2,7 @@
 
 from bot.clients.card import Done, card_screen
 from bot.kit.call import Call
-from bot.kit.presses import HomePress, UndoPress
+from bot.kit.presses import HomePress, UndoPress, way_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -39,7 +39,10 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
     screen = Screen(done.told)
     if done.change_id is not None:
         screen.row(
-            button(call.words.text("journal-redo"), UndoPress(change_id=done.change_id, client_id=press.client_id))
+            button(
+                call.words.text("journal-redo"),
+                UndoPress(change_id=done.change_id, client_id=press.client_id, **way_of(press)),
+            )
         )
     return screen.row(button(call.words.text("kit-home"), HomePress()))
 

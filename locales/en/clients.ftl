@@ -110,6 +110,12 @@ clients-done-archived = ✔ Archived: not in the lists any more
 clients-done-blocked = ✔ Blocked: not in the lists, and no messages go out
 clients-done-paused = ✔ Mailings will leave the client out
 clients-done-unpaused = ✔ Mailings come again. Whoever unsubscribed by themselves stays so
+clients-back-to = { $place ->
+    [stage] ◀ To the stage
+    [pair] ◀ To the comparison
+    [import] ◀ To the import
+   *[card] ◀ To the card before
+ }
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
 clients-nobody = Nobody

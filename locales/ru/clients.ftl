@@ -111,6 +111,12 @@ clients-done-archived = ✔ В архиве: в списках его больш
 clients-done-blocked = ✔ Заблокирован: в списках его нет, сообщения не уходят
 clients-done-paused = ✔ Рассылки его пропустят
 clients-done-unpaused = ✔ Рассылки снова приходят. Если человек сам отписался, это не изменилось
+clients-back-to = { $place ->
+    [stage] ◀ К этапу
+    [pair] ◀ К сравнению
+    [import] ◀ К импорту
+   *[card] ◀ К прежней карточке
+ }
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто

@@ -20,6 +20,7 @@ import domain.journal.tables
 import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
+import domain.tasks.tables
 import domain.team.tables
 import domain.touches.tables
 import domain.transfer.tables

@@ -1,5 +1,6 @@
 """The team, its members, the links that invite them, and where its group wants each kind of post."""
 
+from datetime import date, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -24,6 +25,7 @@ class PostKind(StrEnum):
     STAGE = "stage"
     WON = "won"
     JOB = "job"
+    OVERDUE = "overdue"
 
 
 @journalled(client=None)
@@ -84,6 +86,20 @@ class Member(Versioned, Base):
     #: Since when Telegram refuses to deliver to the member (blocked the bot); None while it does.
     chat_lost_at: Mapped[Moment | None]
     joined_at: Mapped[Moment]
+    #: The working day in the member's own time, and its days of the week as bits (Monday is 1, Sunday 64).
+    work_from: Mapped[time] = mapped_column(default=time(9), server_default="09:00:00")
+    work_till: Mapped[time] = mapped_column(default=time(19), server_default="19:00:00")
+    work_days: Mapped[int] = mapped_column(default=0b0011111, server_default="31")
+    #: The hour of the morning digest; None for none.
+    digest_at: Mapped[time | None] = mapped_column(default=time(9), server_default="09:00:00")
+    #: How many minutes before the hour to remind, if a task says nothing else.
+    remind_before: Mapped[int] = mapped_column(default=15, server_default="15")
+    #: Reminders and digests come here too; None for Telegram alone.
+    email: Mapped[Short | None]
+    #: The first and the last day of an absence; the substitute gets meanwhile what would come to the member.
+    away_from: Mapped[date | None]
+    away_until: Mapped[date | None]
+    substitute_id: Mapped[int | None]
 
 
 class Invite(Base):

@@ -167,6 +167,10 @@ audience-segment = 📁 <b>{ $name }</b>
  }
 audience-open-list = 👥 Open the list
 audience-tick-these = ☑️ Select all
+audience-pick-ticked = ➕ Add the selected ({ $count })
+audience-drop-ticked = ➖ Take the selected out
+audience-picked-in = ➕ Added to the segment: { $count }.
+audience-picked-out = ➖ Taken out of the segment: { $count }.
 audience-rename = ✏️ Name
 audience-share-it = 👥 Share
 audience-unshare = 🔒 Only for the owner

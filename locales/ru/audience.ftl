@@ -167,6 +167,10 @@ audience-segment = 📁 <b>{ $name }</b>
  }
 audience-open-list = 👥 Открыть список
 audience-tick-these = ☑️ Выбрать всех
+audience-pick-ticked = ➕ Добавить выбранных ({ $count })
+audience-drop-ticked = ➖ Убрать выбранных
+audience-picked-in = ➕ Добавлено в сегмент: { $count }.
+audience-picked-out = ➖ Убрано из сегмента: { $count }.
 audience-rename = ✏️ Название
 audience-share-it = 👥 Сделать общим
 audience-unshare = 🔒 Только для себя

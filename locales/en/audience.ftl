@@ -234,7 +234,10 @@ audience-group-on-sure = ▶️ Switch on, { $count } come in
 audience-group-is-off = ⏸ The rule is off. Who is in the group stays.
 audience-group-is-on = 🤖 The rule is at work. Came in: { $count }.
 audience-group-is-on-more = 🤖 The rule is at work. Came in so far: { $count }; the others in a few minutes.
-audience-cloud-ask = 🏷 <b>Tags</b>: the brighter the circle, the more often it is used.
+audience-cloud-ask = 🏷 <b>Tags</b>{ $sized ->
+    [yes] : the brighter the circle, the more often it is used.
+   *[no] . Press a tag to open it.
+ }
 audience-cloud-none = 🏷 <b>There are no tags yet.</b> Put the first one on a card.
 audience-cloud-letters = 🏷 Beginning with “{ $letters }”: { $count }
 audience-tag-letters-ask = 🔤 Which letters does the tag begin with?

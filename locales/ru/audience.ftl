@@ -234,7 +234,10 @@ audience-group-on-sure = ▶️ Включить, войдут: { $count }
 audience-group-is-off = ⏸ Правило выключено. Кто в группе, остаётся в ней.
 audience-group-is-on = 🤖 Правило работает. Вошли: { $count }.
 audience-group-is-on-more = 🤖 Правило работает. Уже вошли: { $count }, остальные — в ближайшие минуты.
-audience-cloud-ask = 🏷 <b>Теги</b>: чем ярче кружок, тем чаще тег.
+audience-cloud-ask = 🏷 <b>Теги</b>{ $sized ->
+    [yes] : чем ярче кружок, тем чаще тег.
+   *[no] . Нажмите на тег, чтобы открыть его.
+ }
 audience-cloud-none = 🏷 <b>Тегов пока нет.</b> Добавьте первый на карточке клиента.
 audience-cloud-letters = 🏷 Начинаются на «{ $letters }»: { $count }
 audience-tag-letters-ask = 🔤 С каких букв начинается тег?

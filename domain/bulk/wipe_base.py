@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Table, delete, false, func, or_, select, u
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
-from domain.base.tables import Base, table_of
+from domain.base.tables import HANGS, Base, table_of
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Client, Tag
 from domain.consent.stop_person import stop_addresses
@@ -15,14 +15,13 @@ from domain.enrichment.tables import VkPage
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
+from domain.tasks.tables import TaskItem
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job
 from domain.work.views import JobView
 
 #: Files with clients in them.
 _FILES = (FileKind.UPLOAD, FileKind.EXPORT, FileKind.SKIPPED)
-#: What only mentions a card and is full of it all the same: it goes with the card.
-_ABOUT = frozenset({"client_draft", "task"})
 
 
 async def count_cards(ctx: Reading) -> int:
@@ -68,6 +67,9 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
         files = among(ctx.dialect, StoredFile.id, gone)
     if is_last:
         await _forget_people(ctx)
+        # Lines of a checklist are about no client themselves; they went with their tasks.
+        gone_lines = ChangeRow.entity_id.not_in(select(TaskItem.id))
+        await ctx.execute(delete(ChangeRow).where(ChangeRow.entity == TaskItem.__tablename__, gone_lines))
         await ctx.open_change()
     return Wiped(len(ids), await _drop(ctx, files), is_last)
 
@@ -114,7 +116,7 @@ async def _forget(ctx: Writing, table: Table, doomed: dict[Table, ColumnElement[
         if parent is table or parent not in doomed:
             continue
         pointing = key.parent.in_(select(key.column).where(doomed[parent]))
-        if key.parent.nullable and table.name not in _ABOUT:
+        if key.parent.nullable and not key.parent.info.get(HANGS):
             await ctx.execute(update(table).where(pointing).values({key.parent: None}))
         else:
             going.append(pointing)

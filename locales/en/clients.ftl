@@ -212,6 +212,11 @@ clients-edited-city = city
 clients-edited-sex = sex
 clients-edited-birthday = birthday
 clients-timeline-edit = { $what } — { $value }
+clients-happened-task = ☑️ task:
+clients-happened-task-done = ✅ task done:
+clients-happened-task-reopened = ↩️ task open again:
+clients-happened-task-handed = 🤝 task handed over:
+clients-happened-task-off = 🗑 task removed:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

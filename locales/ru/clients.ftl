@@ -213,6 +213,11 @@ clients-edited-city = город
 clients-edited-sex = пол
 clients-edited-birthday = день рождения
 clients-timeline-edit = { $what } — { $value }
+clients-happened-task = ☑️ задача:
+clients-happened-task-done = ✅ задача сделана:
+clients-happened-task-reopened = ↩️ задача снова открыта:
+clients-happened-task-handed = 🤝 задача передана:
+clients-happened-task-off = 🗑 задача удалена:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

@@ -15,6 +15,7 @@ from domain.attachments.tables import AttachmentKind
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.audience.layout import ListColumn, ListView
+from domain.audience.queue import Queue
 from domain.base.actor import Actor, Role
 from domain.base.database import Database
 from domain.base.errors import DomainError
@@ -28,6 +29,7 @@ from domain.intake.new_client import NewClient
 from domain.journal.boundary import Reading, Writing, reading
 from domain.merging.aspects import Aspect
 from domain.merging.queries import get_pair
+from domain.tasks.tables import Priority
 from domain.team.tables import Scope
 from domain.touches.tables import TouchKind
 from tests.architecture.source import imported_names
@@ -44,6 +46,7 @@ INNER = (
     "actions.done_counts.",
     "audience.lines.",
     "audience.paging.",
+    "audience.queue_card.",
     "bulk.queries.sorted_out",
     "bulk.run_bulk.",
     "campaigns.plan_recipients.",
@@ -110,6 +113,7 @@ OWN_DEEDS = {
     "campaigns.prepare_campaign.start_draft",
     "clients.add_client.add_client",
     "clients.change_tags.find_or_make_tag",
+    "tasks.add_task.add_task",
     "intake.change_draft.begin_intake",
     "enrichment.start_enrichment.start_enrichment",
     "merging.start_scan.start_scan",
@@ -238,8 +242,11 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "others": [twin],
         "audience": Audience(client_ids=(secret,)),
         "wanted": ClientFilter(text="Сокровенный"),
+        "queue": Queue.MINE,
+        "days": 1,
         "operation": AddTag(ids["tag_id"]),
         "text": "Заметка",
+        "note": "Заметка",
         "name": "Тег",
         "title": "Сделка",
         "kind": TouchKind.WROTE,
@@ -287,6 +294,12 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "problem": None,
         "look": None,
         "message_id": 1,
+        "from_member": ids["member_id"],
+        "to_member": ids["member_id"],
+        "titles": ["Строка"],
+        "priority": Priority.HIGH,
+        "repeat": None,
+        "minutes": [15],
     }  # fmt: skip
 
 

@@ -50,6 +50,7 @@ ROOMS = (
     "bot.clients.category_end",
     "bot.clients.channel",
     "bot.clients.channels",
+    "bot.clients.company",
     "bot.clients.edit",
     "bot.clients.groups",
     "bot.clients.link",

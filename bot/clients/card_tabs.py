@@ -15,12 +15,13 @@ from bot.funnel.captions import caption
 from bot.funnel.deals_tab import deals_tab, tell_sums
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import Origin, ReadyPress, Tab
+from bot.kit.presses import CameFrom, CardPress, Origin, ReadyPress, Tab, came_from
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
+from domain.clients.companies import company_named
 from domain.clients.kinds import ClientKind, ClientState, Sex
 from domain.clients.views import CardView
 from domain.consent.queries import stop_at
@@ -111,6 +112,10 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> S
     screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
     if await has_picture(ctx, card):
         screen.row(button(words.text("attachments-picture"), PicturePress(**origin)))
+    works_at = await company_named(ctx, card.company) if card.company else None
+    if works_at is not None and works_at[0] != card.id:
+        there = CardPress(client_id=works_at[0], **came_from(CameFrom.CARD, card.id))
+        screen.row(button(words.text("clients-company", name=works_at[1]), there))
     if card.kind is ClientKind.COMPANY:
         screen.row(button(words.text("clients-staff"), StaffPress(**origin)))
     return screen

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.by_fields import in_field
@@ -13,7 +13,7 @@ from domain.audience.by_touches import has_next_step, is_quiet, touching_is
 from domain.audience.filter import ClientFilter
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
-from domain.clients.kinds import ClientState
+from domain.clients.kinds import ClientKind, ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.conditions import has_deal, stands_on, won_sum
 from domain.funnel.tables import DealStatus
@@ -59,6 +59,8 @@ def compile_filter(
         parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
     if wanted.ticked:
         parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
+    if wanted.staff_of is not None:
+        parts.append(_works_at(wanted.staff_of))
     if wanted.product_ids:
         parts.append(_exists(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids)))
     parts += [in_field(condition) for condition in wanted.custom]
@@ -101,6 +103,16 @@ def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:
     is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
     listed = select(SegmentClient.client_id).join(Segment, Segment.id == SegmentClient.segment_id)
     return Client.id.in_(listed.where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open))
+
+
+def _works_at(company_id: int) -> ColumnElement[bool]:
+    """Names this company as its own, or is a person with a phone, an e-mail or another address of it."""
+    company, its = aliased(Client), aliased(Channel)
+    named = select(company.name).where(company.id == company_id).scalar_subquery()
+    same = and_(its.client_id == company_id, its.kind == Channel.kind, its.address == Channel.address)
+    shares = Client.id.in_(select(Channel.client_id).join(its, same))
+    is_person = Client.kind == ClientKind.PERSON
+    return and_(Client.id != company_id, or_(Client.company == named, and_(is_person, shares)))
 
 
 def _exists(link: ColumnElement[int] | InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> Exists:

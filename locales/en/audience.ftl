@@ -32,6 +32,7 @@ audience-filter-paused = left out of mailings
 audience-filter-not-paused = in mailings
 audience-filter-segment = segment { $names }
 audience-filter-group = group { $names }
+audience-filter-staff = people of “{ $names }”
 audience-filter-ticked = selected
 audience-meant = <b>{ $filter }</b>, cards: { $count }
 audience-meant-ticked = chosen by hand, cards: { $count }

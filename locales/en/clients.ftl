@@ -121,6 +121,13 @@ clients-no-category = No category
 clients-nobody = Nobody
 clients-kind-person = 👤 Person
 clients-kind-company = 🏢 Company
+clients-company = 🏢 { $name }
+clients-company-ask = 🏢 <b>Where does { $name } work?</b>
+    Now: { $company }
+
+    Choose a company of the base, or write the name.
+clients-company-write = ✏️ Write the name
+clients-company-none = ✖ Nowhere
 clients-staff = 👥 People of the company
 clients-field-now = { $field }: { $value }
 clients-category-now = 🏷 Category: { $name }

@@ -32,6 +32,7 @@ audience-filter-paused = без рассылок
 audience-filter-not-paused = с рассылками
 audience-filter-segment = сегмент { $names }
 audience-filter-group = группа { $names }
+audience-filter-staff = люди компании «{ $names }»
 audience-filter-ticked = выбранные
 audience-meant = <b>{ $filter }</b>, карточек: { $count }
 audience-meant-ticked = выбранные вручную, карточек: { $count }

@@ -122,6 +122,13 @@ clients-no-category = Без категории
 clients-nobody = Никто
 clients-kind-person = 👤 Человек
 clients-kind-company = 🏢 Компания
+clients-company = 🏢 { $name }
+clients-company-ask = 🏢 <b>Где работает { $name }?</b>
+    Сейчас: { $company }
+
+    Выберите компанию из базы или впишите название.
+clients-company-write = ✏️ Вписать название
+clients-company-none = ✖ Нигде
 clients-staff = 👥 Люди компании
 clients-field-now = { $field }: { $value }
 clients-category-now = 🏷 Категория: { $name }

@@ -11,7 +11,8 @@ from domain.audience.tick_clients import tick_client
 from domain.base.actor import SYSTEM
 from domain.clients.add_client import add_client
 from domain.clients.edit_client import edit_client
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientKind
+from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
@@ -109,8 +110,64 @@ async def come_back(world: World, words: Words) -> None:
     await chat.wait(lambda shown: NAMES[3] in shown.button_texts and "▶" in shown.button_texts)
 
 
+async def work_at_a_company(world: World, words: Words) -> None:
+    chat = world.olga.private
+    owner = await actor_of(world.database, 1)
+    async with writing(world.database, owner, ChangeKind.CLIENT_ADDED) as ctx:
+        shop = await add_client(ctx, "ООО Ромашка", [(ChannelKind.PHONE, "+79160000000")], kind=ClientKind.COMPANY)
+    await chat.send("сёмина")
+    await chat.press(NAMES[3])
+    # Three presses: edit, company, the company itself.
+    await chat.press(words.text("clients-edit"))
+    await chat.press(words.text("clients-field-now", field=words.text("clients-field", field="company"), value="—"))
+    await chat.press("ООО Ромашка")
+    await chat.wait(words.text("clients-done-field", field="company"))
+    await chat.press(words.text("clients-company", name="ООО Ромашка"))
+    await chat.press(words.text("clients-staff"))
+    # Anna says so herself; Pyotr has the company's phone.
+    shown = await chat.wait(words.text("audience-filter-staff", names="ООО Ромашка"))
+    assert [name in " ".join(shown.button_texts) for name in NAMES] == [True, False, False, True]
+    await chat.press(NAMES[3])
+    # Written by hand in other letters, it is the same company; nonsense is told.
+    await chat.press(words.text("clients-edit"))
+    named = words.text("clients-field", field="company")
+    await chat.press(words.text("clients-field-now", field=named, value="ООО Ромашка"))
+    await chat.press(words.text("clients-company-write"))
+    await chat.send("х" * 300)
+    await chat.wait("256")
+    await chat.send("ооо ромашка")
+    card = await chat.wait(words.text("clients-unchanged"))
+    assert words.text("clients-company", name="ООО Ромашка") in card.button_texts
+    async with writing(world.database, owner, ChangeKind.CLIENT_REMOVED) as ctx:
+        await remove_client(ctx, shop.id)
+    answer = await chat.press(words.text("clients-company", name="ООО Ромашка"))
+    assert answer.text == words.text("error-not-found", what="client")
+
+
+async def pick_into_a_segment(world: World, words: Words) -> None:
+    chat = world.olga.private
+    await chat.send("/segments")
+    await chat.press(words.text("audience-keep-basket", count=2))
+    await chat.send("Жуки")
+    await chat.wait(words.text("audience-segment-saved"))
+    async with writing(world.database, await actor_of(world.database, 1), ChangeKind.WORK) as ctx:
+        for client_id in await living(world):
+            await tick_client(ctx, client_id)
+    await chat.send("/segments")
+    await chat.press("Жуки")
+    await chat.press(words.text("audience-pick-ticked", count=4))
+    await chat.wait(words.text("audience-picked-in", count=2))
+    await chat.press(words.text("audience-drop-ticked"))
+    await chat.wait(words.text("audience-picked-out", count=4))
+    await chat.press(words.text("journal-undo"))
+    await chat.send("/segments")
+    await chat.wait(lambda shown: any("Жуки · 4" in text for text in shown.button_texts))
+
+
 async def test_the_story(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     ids = await fill(world)
     await merge_the_ticked(world, words, ids)
     await come_back(world, words)
+    await pick_into_a_segment(world, words)
+    await work_at_a_company(world, words)

@@ -87,6 +87,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
                 and any(each["segment_id"] == lists.mine for each in of["segment_client"])
             )
         )
+        and _works_at(whole, wanted.staff_of, row, of["channel"])
         and (not wanted.ticked or any(each["member_id"] == lists.owner.member_id for each in of["basket_item"]))
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
@@ -96,6 +97,18 @@ _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
     "segment_client", "basket_item", "deal", "task",
 )  # fmt: skip
+
+
+def _works_at(whole: Dump, company_id: int | None, row: dict[str, Any], channels: list[dict[str, Any]]) -> bool:
+    """Whether the client names the company, or is a person with one of its addresses."""
+    if company_id is None:
+        return True
+    company = whole["client"].get(company_id)
+    if company is None or row["id"] == company_id:
+        return False
+    its = {(each["kind"], each["address"]) for each in whole["channel"].values() if each["client_id"] == company_id}
+    shares = any((each["kind"], each["address"]) in its for each in channels)
+    return row["company"] == company["name"] or (row["kind"] == "person" and shares)
 
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
@@ -185,6 +198,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
         "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
         "ticked": True,
+        "staff_of": dice.choice(crowd.client_ids),
     }
     offered["product_ids"] = tuple(dice.sample(crowd.liked, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
@@ -263,6 +277,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(group_ids=(group,)) for group in lists.groups),
             *(ClientFilter(segment_id=segment) for segment in (lists.mine, lists.foreign)),
             ClientFilter(ticked=True),
+            *(ClientFilter(staff_of=key) for key in (*crowd.client_ids[:4], 12345)),
             *(ClientFilter(text=text) for text in TEXTS),
             *(ClientFilter(touching=touching) for touching in Touching),
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.kit.presses import CameFrom, CardPress, ImportPress, ListPress, Origin, PairPress, StagePagePress
+from bot.kit.presses import CameFrom, CardPress, ImportPress, ListPress, Origin, PairPress, StagePagePress, TaskPress
 from bot.kit.screen import Press, button
 from bot.kit.words import Words
 
@@ -14,6 +14,7 @@ _OPENS: Mapping[CameFrom, Callable[[int, int], Press]] = {
     CameFrom.PAIR: lambda pair_id, _: PairPress(pair_id=pair_id),
     CameFrom.CARD: lambda other_id, _: CardPress(client_id=other_id),
     CameFrom.IMPORT: lambda import_id, _: ImportPress(import_id=import_id),
+    CameFrom.TASK: lambda task_id, _: TaskPress(task_id=task_id),
 }
 
 

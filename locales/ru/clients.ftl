@@ -23,6 +23,7 @@ clients-tab-visitor = Клиент
 clients-tab-contacts = Контакты
 clients-tab-source = Источник
 clients-tab-deals = Сделки
+clients-tab-tasks = Задачи
 clients-tab-files = Файлы
 clients-tab-timeline = История
 
@@ -91,6 +92,7 @@ clients-met = 🤝 Встреча
 clients-pick-stage = 📊 Этап
 clients-pick-category = 🏷 Категория
 clients-plan = ⏰ Касание
+clients-task = ☑️ Задача
 clients-plan-day = 📅 Другой день
 clients-plan-none = Снять
 clients-plan-ask = Когда следующее касание? Выберите день или напишите дату, например <code>15.05</code>.
@@ -115,6 +117,7 @@ clients-back-to = { $place ->
     [stage] ◀ К этапу
     [pair] ◀ К сравнению
     [import] ◀ К импорту
+    [task] ◀ К задаче
    *[card] ◀ К прежней карточке
  }
 clients-back-to-list = ◀ К списку

@@ -1,6 +1,7 @@
 """The small ways between screens, in Russian and in English: ticked cards become one, a card leads back, and more."""
 
 from collections.abc import AsyncIterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,22 @@ from sqlalchemy import select
 from bot.kit.words import Words, load_words
 from domain.audience.tick_clients import tick_client
 from domain.base.actor import SYSTEM
+from domain.base.clock import utc_now
 from domain.clients.add_client import add_client
 from domain.clients.edit_client import edit_client
 from domain.clients.kinds import ChannelKind, ClientKind
 from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client
+from domain.fields.change_fields import add_field, remove_field
+from domain.fields.set_field import set_field
+from domain.fields.tables import FieldKind
+from domain.funnel.add_deal import add_deal
+from domain.funnel.edit_deal import win_deal
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from sandbox.driver import ChatDriver
 from tests.support.people import actor_of
 from tests.support.quick_world import quick_world, walk
 from tests.support.running_bot import World
@@ -164,6 +172,79 @@ async def pick_into_a_segment(world: World, words: Words) -> None:
     await chat.wait(lambda shown: any("Жуки · 4" in text for text in shown.button_texts))
 
 
+async def prepare_for_the_filter(world: World, ids: list[int]) -> tuple[int, int]:
+    """Own fields with values, a client who stands still for long, and one who has bought; gives the fields."""
+    owner, long_ago = await actor_of(world.database, 1), utc_now() - timedelta(days=20)
+    async with writing(world.database, owner, ChangeKind.FIELDS_CHANGED) as ctx:
+        budget = (await add_field(ctx, "Бюджет", FieldKind.NUMBER)).id
+        until = (await add_field(ctx, "Договор до", FieldKind.DATE)).id
+        await set_field(ctx, ids[0], budget, 50.0)
+        await set_field(ctx, ids[1], budget, 500.0)
+        await set_field(ctx, ids[1], until, date(2030, 5, 7))
+        deal = await add_deal(ctx, ids[3], "Абонемент", 60_000_00, "RUB")
+        await win_deal(ctx, deal.id)
+    async with writing(world.database, owner, ChangeKind.STAGE_SET, clock=lambda: long_ago) as ctx:
+        await set_stage(ctx, ids[2], (await list_funnels(ctx))[0].stages[1].id)
+    return budget, until
+
+
+async def ask_wrongly(chat: ChatDriver, words: Words, reason: str, *nonsense: str) -> None:
+    """Each of these is answered with what is wrong, and the question stays open."""
+    for text in nonsense:
+        await chat.send(text)
+        await chat.wait(words.text("error-invalid-value", reason=reason, longest=0))
+
+
+async def sift(world: World, words: Words, ids: list[int]) -> None:
+    chat = world.olga.private
+    _, until = await prepare_for_the_filter(world, ids)
+
+    async def found(*names: str) -> None:
+        await chat.press(words.text("audience-show"))
+        shown = await chat.wait(lambda shown: words.text("audience-layout") in shown.button_texts)
+        captions = " ".join(shown.button_texts)
+        assert [name for name in NAMES if name in captions] == list(names), shown.text
+        await walk(chat, words.text("audience-sift"), words.text("audience-reset"), words.text("audience-sift"))
+
+    async def applied(*names: str) -> None:
+        await chat.press(words.text("audience-apply", count=len(names), more="no"))
+        shown = await chat.wait(lambda shown: words.text("audience-layout") in shown.button_texts)
+        assert [name for name in NAMES if name in " ".join(shown.button_texts)] == list(names), shown.text
+        await walk(chat, words.text("audience-sift"), words.text("audience-reset"), words.text("audience-sift"))
+
+    await chat.send("/menu")
+    await walk(chat, words.text("team-home-clients"), words.text("audience-sift"), words.text("audience-own-fields"))
+    await walk(chat, "Бюджет", words.text("audience-field-from"))
+    await ask_wrongly(chat, words, "number", "много", "12 яблок", "💰")
+    await chat.send("40")
+    await chat.wait(words.html("audience-filter-field-from", names="Бюджет", value="40"))
+    await chat.press(words.text("audience-field-till"))
+    await chat.send("60,5")
+    await chat.wait("60,5" if words.locale == "ru" else "60.5")
+    await found(NAMES[0])
+    await walk(chat, words.text("audience-own-fields"), "Договор до", words.text("audience-field-till"))
+    await ask_wrongly(chat, words, "date", "когда-нибудь")
+    await ask_wrongly(chat, words, "no-such-day", "30.02.2030")
+    await chat.send("31.12.2030")
+    await chat.wait(lambda shown: words.text("audience-drop-choice") in shown.button_texts)
+    # A colleague removes the field before the list is asked for: it is said, and nobody is found by mistake.
+    async with writing(world.database, await actor_of(world.database, 1), ChangeKind.FIELDS_CHANGED) as ctx:
+        await remove_field(ctx, until)
+    await chat.press(words.text("audience-show"))
+    await chat.wait(words.text("audience-gone"))
+    await walk(chat, words.text("audience-sift"), words.text("audience-reset"), words.text("audience-sift"))
+    await chat.press(words.text("audience-typed-stuck"))
+    await ask_wrongly(chat, words, "range", "давно", "0", "-3", "9" * 60, "1,5")
+    await chat.send("14")
+    await chat.wait(words.html("audience-filter-stuck", names="14"))
+    await applied(NAMES[2])
+    await chat.press(words.text("audience-typed-won"))
+    await ask_wrongly(chat, words, "form", "дорого", "12 500 тугриков")
+    await chat.send("50 000")
+    await chat.wait(words.html("audience-filter-won-from", names=words.money(50_000_00, "RUB")))
+    await applied(NAMES[3])
+
+
 async def test_the_story(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     ids = await fill(world)
@@ -171,3 +252,4 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     await come_back(world, words)
     await pick_into_a_segment(world, words)
     await work_at_a_company(world, words)
+    await sift(world, words, ids)

@@ -33,6 +33,7 @@ from domain.tasks.tables import Task
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
+from tests.support.staff import works_at
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -89,7 +90,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
                 and any(each["segment_id"] == lists.mine for each in of["segment_client"])
             )
         )
-        and _works_at(whole, wanted.staff_of, row, of["channel"])
+        and works_at(whole, wanted.staff_of, row, of["channel"])
         and (not wanted.ticked or any(each["member_id"] == lists.owner.member_id for each in of["basket_item"]))
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
@@ -99,18 +100,6 @@ _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
     "segment_client", "basket_item", "deal", "task",
 )  # fmt: skip
-
-
-def _works_at(whole: Dump, company_id: int | None, row: dict[str, Any], channels: list[dict[str, Any]]) -> bool:
-    """Whether the client names the company, or is a person with one of its addresses."""
-    if company_id is None:
-        return True
-    company = whole["client"].get(company_id)
-    if company is None or row["id"] == company_id:
-        return False
-    its = {(each["kind"], each["address"]) for each in whole["channel"].values() if each["client_id"] == company_id}
-    shares = any((each["kind"], each["address"]) in its for each in channels)
-    return row["company"] == company["name"] or (row["kind"] == "person" and shares)
 
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:

@@ -16,7 +16,7 @@ from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
 from app.signals import until_told
-from app.wiring import make_gateways, make_runner, make_scheduler, make_sender
+from app.wiring import file_store, make_gateways, make_runner, make_scheduler, make_sender
 from bot.kit.words import load_words
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
@@ -28,6 +28,7 @@ from domain.team.offer_ownership_code import offer_ownership_code
 from jobs.audience.groups import GroupFiller
 from jobs.search.follower import SearchFollower
 from jobs.work.runner import Runner
+from jobs.work.tidy import Tidier
 from sandbox.server import RunningSandbox, start_sandbox
 
 log = structlog.get_logger(__name__)
@@ -41,6 +42,8 @@ GATEWAYS_SECONDS = 5
 SENDER_SECONDS = 1
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
+#: How often what is over is tidied away.
+TIDY_SECONDS = 600
 #: How soon the search follows what was changed on many cards at once.
 SEARCH_SECONDS = 5
 
@@ -93,6 +96,8 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
+        tidier = Tidier(database, file_store(settings), utc_now)
+        scheduler.add_job(tidier.tick, "interval", seconds=TIDY_SECONDS)
         scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:
         scheduler.start()

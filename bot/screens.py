@@ -89,6 +89,8 @@ ROOMS = (
     "bot.merging.twin_list",
     "bot.outbox.about_accounts",
     "bot.outbox.about_files",
+    "bot.outbox.about_clients",
+    "bot.outbox.about_jobs",
     "bot.outbox.about_team",
     "bot.products.interest",
     "bot.products.products",

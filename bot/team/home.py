@@ -85,9 +85,9 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
     screen.row(
-        button(words.text("team-home-tasks"), TasksPress()),
         button(words.text("team-home-collections"), CollectionsPress()),
         button(words.text("team-home-board"), BoardPress()),
+        button(words.text("team-home-tasks"), TasksPress()),
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

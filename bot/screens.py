@@ -34,6 +34,7 @@ ROOMS = (
     "bot.bulk.pick",
     "bot.bulk.sales_plan",
     "bot.bulk.start",
+    "bot.bulk.task",
     "bot.bulk.wipe",
     "bot.campaigns.again",
     "bot.campaigns.audiences",

@@ -20,6 +20,7 @@ bulk-button-category = ⭐ Category…
 bulk-button-stage = 📊 Stage…
 bulk-button-responsible = 👤 Responsible…
 bulk-button-access = 🔒 Access class…
+bulk-button-task = ☑️ A task for each…
 bulk-button-next-touch = ⏰ Next touch…
 bulk-button-archive = 📦 Archive
 bulk-button-unarchive = 📦 Take from the archive
@@ -48,11 +49,13 @@ bulk-do-access = 🔒 Access class: { $named ->
     [yes] { $name }
    *[no] none, seen by all
  }
+bulk-do-task = ☑️ Set the task “{ $name }” for whoever is responsible for the client, or else for you
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Next touch: { $name }
    *[no] Clear the next touch
  }
 
+bulk-task-ask = ☑️ Which task for each client? For example <code>on Friday 12:00 ask about the payment</code>.
 bulk-ask-tag = 🏷 Which tag to add?
 bulk-ask-untag = 🏷 Which tag to remove?
 bulk-ask-group = 👥 Into which group?

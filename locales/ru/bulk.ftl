@@ -21,6 +21,7 @@ bulk-button-stage = 📊 Этап…
 bulk-button-responsible = 👤 Ответственный…
 bulk-button-access = 🔒 Класс доступа…
 bulk-button-next-touch = ⏰ Касание…
+bulk-button-task = ☑️ Задача каждому…
 bulk-button-archive = 📦 В архив
 bulk-button-unarchive = 📦 Из архива
 bulk-button-block = ⛔ Заблокировать
@@ -48,11 +49,13 @@ bulk-do-access = 🔒 Класс доступа: { $named ->
     [yes] { $name }
    *[no] без класса, видят все
  }
+bulk-do-task = ☑️ Поставить задачу «{ $name }»: ответственному за клиента, а если его нет — вам
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Следующее касание: { $name }
    *[no] Убрать следующее касание
  }
 
+bulk-task-ask = ☑️ Какую задачу поставить по каждому клиенту? Например <code>в пятницу 12:00 спросить про оплату</code>.
 bulk-ask-tag = 🏷 Какой тег добавить?
 bulk-ask-untag = 🏷 Какой тег снять?
 bulk-ask-group = 👥 В какую группу?

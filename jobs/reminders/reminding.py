@@ -1,0 +1,44 @@
+"""The clock of the reminders: plans them anew for what has changed, and tells what is due."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from domain.base.actor import SYSTEM
+from domain.base.clock import Clock
+from domain.base.database import Database
+from domain.base.errors import StorageError
+from domain.journal.boundary import Writing, reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.reminders.fire_reminders import fire_reminders, has_due_reminders
+from domain.reminders.plan_reminders import has_unplanned, plan_reminders
+
+_log = logging.getLogger(__name__)
+
+
+class Reminding:
+    """`tick` every second. Several processes may do it at once: nothing is told by two of them."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    async def tick(self) -> None:
+        """Plan first, so that what was done a moment ago is not reminded of. Whatever fails is done by a later tick."""
+        try:
+            async with reading(self._database, SYSTEM, self._clock) as ctx:
+                plans, tells = await has_unplanned(ctx), await has_due_reminders(ctx)
+            if plans:
+                await self._all(plan_reminders)
+            if plans or tells:
+                await self._all(fire_reminders)
+        except StorageError as error:
+            _log.warning("reminders have to wait for the database: %s", error.data["reason"])
+
+    async def _all(self, deed: Callable[[Writing], Awaitable[int]]) -> None:
+        """Chunk by chunk; whoever waits to write gets a turn in between."""
+        while True:
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                done = await deed(ctx)
+            if not done:
+                return
+            await asyncio.sleep(0)

@@ -11,6 +11,9 @@ from sqlalchemy.types import TypeDecorator
 
 _E = TypeVar("_E", bound=StrEnum)
 
+#: In the `info` of a foreign key that may be empty: its row has no meaning without the other and is wiped with it.
+HANGS = "hangs"
+
 
 class Instant(TypeDecorator[datetime]):
     """A moment in UTC. A value without a zone is refused: it would be somebody's wall time."""

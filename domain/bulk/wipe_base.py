@@ -6,11 +6,12 @@ from sqlalchemy import ColumnElement, Table, delete, false, func, or_, select, u
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
-from domain.base.tables import Base, table_of
+from domain.base.tables import HANGS, Base, table_of
 from domain.clients.tables import Client, Tag
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
+from domain.tasks.tables import TaskItem
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job
 from domain.work.views import JobView
@@ -61,6 +62,9 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
         files = among(ctx.dialect, StoredFile.id, gone)
     if is_last:
         await ctx.execute(delete(Tag))
+        # Lines of a checklist are about no client themselves; they went with their tasks.
+        gone_lines = ChangeRow.entity_id.not_in(select(TaskItem.id))
+        await ctx.execute(delete(ChangeRow).where(ChangeRow.entity == TaskItem.__tablename__, gone_lines))
         await ctx.open_change()
     return Wiped(len(ids), await _drop(ctx, files), is_last)
 
@@ -92,7 +96,7 @@ async def _forget(ctx: Writing, table: Table, doomed: dict[Table, ColumnElement[
         if parent is table or parent not in doomed:
             continue
         pointing = key.parent.in_(select(key.column).where(doomed[parent]))
-        if key.parent.nullable:
+        if key.parent.nullable and not key.parent.info.get(HANGS):
             await ctx.execute(update(table).where(pointing).values({key.parent: None}))
         else:
             going.append(pointing)

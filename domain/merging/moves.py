@@ -15,6 +15,7 @@ from domain.fields.tables import ClientField
 from domain.funnel.tables import ClientStage, Deal
 from domain.journal.boundary import Writing
 from domain.products.tables import ClientProduct
+from domain.tasks.tables import Task
 from domain.touches.tables import Touch
 
 
@@ -40,7 +41,7 @@ MOVED = (
     Moved(Deal),
     Moved(Attachment),
     Moved(Touch),
-    Moved(Attachment),
+    Moved(Task),
 )
 
 #: What the journal does not know: the card that stays gets the same, and the other one keeps it, for an undo.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned
+from domain.base.tables import HANGS, Base, Json, Key, Long, Moment, Short, Versioned
 from domain.journal.registry import journalled
 
 #: Open tasks with an hour that were changed since their reminders were planned.
@@ -40,6 +40,18 @@ class Task(Versioned, Base):
             sqlite_where=text("done_at IS NULL AND deleted_at IS NULL"),
             postgresql_where=text("done_at IS NULL AND deleted_at IS NULL"),
         ),
+        Index(
+            "ix_task_done",
+            *("assignee_id", "done_at"),
+            sqlite_where=text("done_at IS NOT NULL AND deleted_at IS NULL"),
+            postgresql_where=text("done_at IS NOT NULL AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_task_series_id",
+            "series_id",
+            sqlite_where=text("series_id IS NOT NULL"),
+            postgresql_where=text("series_id IS NOT NULL"),
+        ),
         Index("ix_task_client_id", "client_id", sqlite_where=text("client_id IS NOT NULL")),
         Index(
             "ix_task_unplanned",
@@ -51,7 +63,7 @@ class Task(Versioned, Base):
     )
 
     id: Mapped[Key]
-    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), info={HANGS: True})
     title: Mapped[Short]
     note: Mapped[Long | None]
     assignee_id: Mapped[int] = mapped_column(ForeignKey("member.id"))

@@ -29,6 +29,12 @@ async def actor_of_member(ctx: Reading, member_id: int) -> MemberActor | None:
     return await _actor(ctx, Member.id == member_id)
 
 
+async def rights_of(ctx: Reading, member_id: int) -> MemberActor | None:
+    """The rights of a colleague, to find out what the colleague may see; None if suspended or unknown."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    return await _actor(ctx, Member.id == member_id)
+
+
 async def _actor(ctx: Reading, who: ColumnElement[bool]) -> MemberActor | None:
     query = (
         select(*columns_of(Member, MemberView), Team.locale, Team.zone, MemberClass.access_class_id)

@@ -18,6 +18,7 @@ from domain.fields.tables import ClientField, CustomField
 from domain.funnel.tables import ClientStage, Deal, Stage
 from domain.journal.boundary import Query, Reading
 from domain.journal.queries import ClientChangeView, list_client_changes
+from domain.journal.registry import entry_of
 from domain.journal.tables import Operation
 from domain.products.tables import ClientProduct, Product
 from domain.team.tables import Member
@@ -52,6 +53,11 @@ class Happening(StrEnum):
     STATE = "state"
     PAUSED = "paused"
     UNPAUSED = "unpaused"
+    TASK = "task"
+    TASK_DONE = "task-done"
+    TASK_REOPENED = "task-reopened"
+    TASK_HANDED = "task-handed"
+    TASK_OFF = "task-off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ _POINTED_AT: dict[str, tuple[str, Any]] = {
 
 async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[str, int], str]:
     """What the touched records are called today, by table and id."""
-    tables = ("attachment", "channel", "deal", *dict(_POINTED_AT.values()))
+    tables = ("attachment", "channel", "deal", "task", *dict(_POINTED_AT.values()))
     wanted: dict[str, set[int]] = {table: set() for table in tables}
     links: dict[str, set[int]] = {link: set() for link in _NAMED}
     for change in changes:
@@ -155,6 +161,10 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
         ("attachment", select(Attachment.id, Attachment.name).where(Attachment.id.in_(wanted["attachment"]))),
         ("deal", select(Deal.id, Deal.title).where(Deal.id.in_(wanted["deal"]))),
     ]
+    if task := entry_of("task"):
+        # Tasks stand above the touches: what they are called is read by what the journal knows of them.
+        titles = task.table.c
+        queries.append(("task", select(titles.id, titles.title).where(titles.id.in_(wanted["task"]))))
     for link, (entity, named, column) in _NAMED.items():
         query = select(entity.id, named.name).join(named, named.id == column).where(entity.id.in_(links[link]))
         queries.append((link, query))
@@ -231,5 +241,19 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             return Happening.FILE_OFF, names.get(("attachment", change.entity_id), "")
         case "deal":
             return Happening.DEAL, names.get(("deal", change.entity_id), "")
+        case "task":
+            what = _of_task(change.operation, after)
+            return None if what is None else (what, names.get(("task", change.entity_id), ""))
         case _:
             return None
+
+
+def _of_task(operation: Operation, after: dict[str, Any]) -> Happening | None:
+    """What became of a task; that it was planned or worded anew is not told."""
+    if operation is Operation.CREATE:
+        return Happening.TASK
+    if "deleted_at" in after:
+        return Happening.TASK_OFF if after["deleted_at"] else Happening.TASK
+    if "done_at" in after:
+        return Happening.TASK_DONE if after["done_at"] else Happening.TASK_REOPENED
+    return Happening.TASK_HANDED if "assignee_id" in after else None

@@ -193,6 +193,11 @@ clients-happened-file-off = 📎 file removed:
 clients-happened-state = 📦 now
 clients-happened-paused = 🔕 left out of mailings
 clients-happened-unpaused = 🔔 in mailings again
+clients-happened-task = ☑️ task:
+clients-happened-task-done = ✅ task done:
+clients-happened-task-reopened = ↩️ task open again:
+clients-happened-task-handed = 🤝 task handed over:
+clients-happened-task-off = 🗑 task removed:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

@@ -3,6 +3,8 @@ error-access-denied = You have no right to do this.
 error-address-taken = This address already belongs to another client.
 error-already-applied = This has been done already.
 error-already-undone = This change has been undone already.
+error-cannot-see-client = { $name } can't see this client. Open the card to them, or choose somebody else.
+error-cannot-take-tasks = This member can't be given tasks: they are not at work in the team, or may only look.
 error-changed-meanwhile = Somebody else changed this while you were looking. Open it again and repeat.
 error-download-failed = Telegram did not hand the file over, however often I asked. Send it again.
 error-download-too-large = Telegram hands files of up to 20 MB to bots. Zip the file, or load it on the server with touchbase import.
@@ -64,6 +66,8 @@ error-not-found = { $what ->
     [bulk] This change is not there any more: please begin again from the list.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
+    [task] There is no such task any more, or it is not visible to you.
+    [task-item] This line of the checklist is gone.
    *[other] Not found: perhaps it was deleted.
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.
@@ -107,6 +111,7 @@ error-text = { $kind ->
    *[too-deep] Line { $line }, character { $column }: too deep, more than { $longest } inside each other: “{ $quote }”.
 }
 error-value-missing = The recipient has no value for the field %{ $variable }%.
+error-too-many-items = A checklist may have { $most } lines at most: make the rest a task of its own.
 error-token-refused = { $reason ->
     [expired] This key has expired. Make a new one in the community settings and send it.
     [revoked] This key was revoked on VK. Make a new one and send it.

@@ -194,6 +194,11 @@ clients-happened-file-off = 📎 файл убран:
 clients-happened-state = 📦 теперь
 clients-happened-paused = 🔕 без рассылок
 clients-happened-unpaused = 🔔 снова с рассылками
+clients-happened-task = ☑️ задача:
+clients-happened-task-done = ✅ задача сделана:
+clients-happened-task-reopened = ↩️ задача снова открыта:
+clients-happened-task-handed = 🤝 задача передана:
+clients-happened-task-off = 🗑 задача удалена:
 clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }

@@ -62,6 +62,8 @@ FOREIGN_IDS = frozenset(
         "pair_id",
         "other_client_id",
         "source_id",
+        "task_id",
+        "item_id",
     }
 )
 

@@ -28,6 +28,7 @@ from domain.intake.new_client import NewClient
 from domain.journal.boundary import Reading, Writing, reading
 from domain.merging.aspects import Aspect
 from domain.merging.queries import get_pair
+from domain.tasks.tables import Priority
 from domain.team.tables import Scope
 from domain.touches.tables import TouchKind
 from tests.architecture.source import imported_names
@@ -110,6 +111,7 @@ OWN_DEEDS = {
     "campaigns.prepare_campaign.start_draft",
     "clients.add_client.add_client",
     "clients.change_tags.find_or_make_tag",
+    "tasks.add_task.add_task",
     "intake.change_draft.begin_intake",
     "enrichment.start_enrichment.start_enrichment",
     "merging.start_scan.start_scan",
@@ -240,6 +242,7 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "wanted": ClientFilter(text="Сокровенный"),
         "operation": AddTag(ids["tag_id"]),
         "text": "Заметка",
+        "note": "Заметка",
         "name": "Тег",
         "title": "Сделка",
         "kind": TouchKind.WROTE,
@@ -287,6 +290,12 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "problem": None,
         "look": None,
         "message_id": 1,
+        "from_member": ids["member_id"],
+        "to_member": ids["member_id"],
+        "titles": ["Строка"],
+        "priority": Priority.HIGH,
+        "repeat": None,
+        "minutes": [15],
     }  # fmt: skip
 
 

@@ -66,6 +66,8 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "change_id": secret.change_id,
         "attachment_id": secret.attachment_id,
         "draft_id": secret.draft_id,
+        "task_id": secret.task_id,
+        "item_id": secret.item_id,
         "group_id": group.id,
         "anchor": secret.client_id,
         "place": 0,

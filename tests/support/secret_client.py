@@ -1,6 +1,7 @@
 """A client that others may not see, with something on every tab of the card, and words that give it away."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Column, Table, select
@@ -34,12 +35,22 @@ from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import add_product
 from domain.products.choose_products import add_client_product
+from domain.tasks.add_task import add_task
+from domain.tasks.change_items import add_items
 from domain.touches.log_touch import log_touch
 from domain.touches.tables import TouchKind
 from tests.support.clocks import StillClock
 
 #: What nobody but those allowed may ever read.
-MARKS = ("Сокровенный", "9163334455", "sokrovenny", "Тайная заметка", "Тайная сделка", "Тайное значение")
+MARKS = (
+    "Сокровенный",
+    "9163334455",
+    "sokrovenny",
+    "Тайная заметка",
+    "Тайная сделка",
+    "Тайное значение",
+    "Тайная задача",
+)
 
 #: The bot's bookkeeping, which no right protects: what was received, asked and looked at.
 BOOKKEEPING = frozenset({"client_draft", "inbox_update", "dialog_state", "kept_filter", "alembic_version"})
@@ -64,6 +75,8 @@ class SecretClient:
     source_id: int
     attachment_id: int
     draft_id: int
+    task_id: int
+    item_id: int
 
 
 def _columns(table: Table) -> list[Column[Any]]:
@@ -107,6 +120,8 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         chosen = await add_field(ctx, "Размер", FieldKind.CHOICES)
         (choice,) = await add_choices(ctx, chosen.id, ["Большой"])
         await set_field(ctx, client.id, chosen.id, (choice.id,))
+        task = await add_task(ctx, "Тайная задача", client_id=client.id, due_on=date(2026, 3, 1), note="Тайная заметка")
+        (item,) = await add_items(ctx, task.id, ["Тайная задача: позвонить"])
     async with writing(database, owner, ChangeKind.NOTE_ADDED, clock=clock) as ctx:
         await add_note(ctx, client.id, "Тайная заметка")
         photo = ReceivedFile(AttachmentKind.PHOTO, "Сокровенный снимок.jpg", 10, "file-at-telegram")
@@ -132,4 +147,6 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         source_id=sources[0].id,
         attachment_id=attachment.id,
         draft_id=draft_id,
+        task_id=task.id,
+        item_id=item.id,
     )

@@ -26,6 +26,7 @@ from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
 from jobs.audience.groups import GroupFiller
+from jobs.reminders.reminding import Reminding
 from jobs.work.runner import Runner
 from sandbox.server import RunningSandbox, start_sandbox
 
@@ -40,6 +41,8 @@ GATEWAYS_SECONDS = 5
 SENDER_SECONDS = 1
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
+#: How exactly a reminder comes.
+REMINDERS_SECONDS = 1
 
 
 async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -90,6 +93,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
+        scheduler.add_job(Reminding(database, utc_now).tick, "interval", seconds=REMINDERS_SECONDS)
     try:
         scheduler.start()
         if page:

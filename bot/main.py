@@ -200,6 +200,7 @@ class TouchbaseBot:
     async def close(self) -> None:
         """Close the connections to Telegram."""
         if self._helpers is not None:
+            self._helpers.deliverer.stop()
             await self._helpers.fetcher.stop()
         await self.bot.session.close()
 

@@ -92,6 +92,8 @@ ROOMS = (
     "bot.outbox.about_team",
     "bot.products.interest",
     "bot.products.products",
+    "bot.reminders.reminder",
+    "bot.reminders.told",
     "bot.sources.edit",
     "bot.team.classes",
     "bot.team.company",

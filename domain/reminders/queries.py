@@ -1,11 +1,11 @@
-"""What a reminder is about, for whoever may read it."""
+"""What a reminder is about, for whoever may read it, and whether everybody may."""
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, case, func, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, null, or_, select
 from sqlalchemy.orm import aliased
 
-from domain.base.actor import Actor, Permission
+from domain.base.actor import Actor, Permission, Role
 from domain.base.bulk import among
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
@@ -13,14 +13,15 @@ from domain.clients.tables import Client
 from domain.journal.boundary import Reading
 from domain.reminders.tables import About, Reminder, ReminderKind
 from domain.reminders.views import RemindedView
+from domain.tasks.access import visible_tasks
 from domain.tasks.tables import Task
-from domain.team.tables import Member
+from domain.team.tables import Member, Scope
 
 _OF_TASK = Reminder.about == About.TASK
 
 
 async def list_reminded(ctx: Reading, reminder_ids: Collection[int]) -> dict[int, RemindedView]:
-    """These reminders, as far as they are the actor's own or of somebody for whom the actor stands in, by their ids."""
+    """These reminders by their ids: the actor's own, those of whom the actor stands in for, and of what he may see."""
     ctx.require(Permission.SEE_CLIENTS)
     snoozed = aliased(Reminder)
     again = and_(
@@ -58,10 +59,24 @@ async def get_reminded(ctx: Reading, reminder_id: int) -> RemindedView:
     return found
 
 
+async def is_common(ctx: Reading, told: RemindedView) -> bool:
+    """Whether everybody at work may see what this is about, so that the team group may read it.
+
+    A task without a client is nobody's business but that of those whom it concerns.
+    """
+    ctx.require(Permission.SEE_CLIENTS)
+    if told.client_id is None:
+        return False
+    narrow = (Member.is_active, Member.scope == Scope.OWN, Member.role.not_in([Role.OWNER, Role.ADMIN]))
+    if await ctx.scalar(select(Member.id).where(*narrow).limit(1)) is not None:
+        return False
+    open_to_all = select(Client.id).where(Client.id == told.client_id, Client.access_class_id.is_(None))
+    return await ctx.scalar(open_to_all) is not None
+
+
 def _may_read(actor: Actor) -> ColumnElement[bool]:
-    if actor.sees_everything:
-        return true()
-    return or_(Reminder.member_id == actor.member_id, Member.substitute_id == actor.member_id)
+    own = or_(Reminder.member_id == actor.member_id, Member.substitute_id == actor.member_id)
+    return or_(own, case((_OF_TASK, visible_tasks(actor)), else_=visible_clients(actor)))
 
 
 def _is_open() -> ColumnElement[bool]:

@@ -15,8 +15,6 @@ from domain.touches.rules import planned_instant
 
 #: The lead of somebody who wants no reminders.
 NEVER = -1
-#: How early one may be reminded, in minutes: four weeks.
-LONGEST_LEAD = 28 * 24 * 60
 #: What was due longer ago than this when it was planned is left to the digest.
 LATE = timedelta(days=1)
 #: So far back and ahead a working day is looked for: whoever works one day a week has one in each direction.
@@ -132,13 +130,6 @@ def tomorrow_morning(now: datetime, hours: WorkingHours) -> datetime:
     today = now.astimezone(ZoneInfo(hours.zone)).date()
     days = [today + timedelta(days=days) for days in range(1, _NEAR + 1)]
     return hours.of(next((day for day in days if hours.has(day)), days[0]))[0]
-
-
-def checked_lead(minutes: int) -> int:
-    """How long before the hour, in minutes, or `NEVER`. Raises `InvalidValueError`."""
-    if not NEVER <= minutes <= LONGEST_LEAD:
-        raise InvalidValueError(field="lead", reason="range")
-    return minutes
 
 
 def coming(moment: datetime, now: datetime) -> datetime:

@@ -12,7 +12,7 @@ class RemindedView:
 
     `title` is the task's, empty for a touch; `client_id` and `client` are None where there is none, or none that the
     reader may see (`has_client` tells). It is not open any more once it was done, moved or removed. `snoozed_until` is
-    when the reader will be reminded again. `is_common` tells that whoever is in the team may see the client.
+    when the reader will be reminded again.
     """
 
     id: int

@@ -62,6 +62,7 @@ error-job-state = { $state ->
 error-last-owner = This is the last owner: a team cannot be without one.
 error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
+    [reminder] It has been done or moved already, or it is not yours to see.
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
     [access-class] This access class is gone.

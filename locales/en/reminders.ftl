@@ -34,5 +34,5 @@ reminders-overdue-hidden = 🔴 <b>A task is overdue</b> — no reaction
 reminders-overdue-hidden-touch = 🔴 <b>A touch is overdue</b> — no reaction
 reminders-overdue-who = 👤 { $member } answers for it · due { $moment }
 reminders-overdue-client = 👥 { $client }
-reminders-overdue-line = 🔴 { $member }: { $title }
+reminders-overdue-line = { $told } ({ $member })
 reminders-overdue-done = ✔ Done by { $member }

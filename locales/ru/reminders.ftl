@@ -34,5 +34,5 @@ reminders-overdue-hidden = 🔴 <b>Есть просроченное дело</b
 reminders-overdue-hidden-touch = 🔴 <b>Есть просроченное касание</b> — без ответа
 reminders-overdue-who = 👤 Отвечает { $member } · срок { $moment }
 reminders-overdue-client = 👥 { $client }
-reminders-overdue-line = 🔴 { $member }: { $title }
+reminders-overdue-line = { $told } ({ $member })
 reminders-overdue-done = ✔ Сделано: { $member }

@@ -7,12 +7,10 @@ from dateutil import tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.base.errors import InvalidValueError
 from domain.reminders.rules import (
     LATE,
     NEVER,
     WorkingHours,
-    checked_lead,
     fire_moment,
     fire_moments,
     is_working,
@@ -81,10 +79,6 @@ def test_a_lead_that_has_passed_becomes_the_hour_itself() -> None:
 def test_never_is_never() -> None:
     due = local(BERLIN, "2026-03-02 15:00")
     assert fire_moments(due, [NEVER], OFFICE, due - timedelta(days=1)) == {}
-    assert checked_lead(NEVER) == NEVER
-    for wrong in (-2, 28 * 24 * 60 + 1):
-        with pytest.raises(InvalidValueError):
-            checked_lead(wrong)
 
 
 @settings(max_examples=60, deadline=None)

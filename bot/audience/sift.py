@@ -53,7 +53,8 @@ _ROWS = (
     (Toggle.PHONE, Toggle.EMAIL),
     (Toggle.VK, Toggle.TELEGRAM, Toggle.WHATSAPP),
     (Toggle.MINE, Toggle.TICKED, Toggle.PAUSED),
-    (Toggle.OVERDUE, Toggle.TODAY, Toggle.NO_TOUCH),
+    (Toggle.OVERDUE, Toggle.TODAY, Toggle.WEEK),
+    (Toggle.NO_TOUCH, Toggle.NO_STEP),
     (Toggle.OPEN_DEAL, Toggle.NO_OPEN_DEAL),
     (Toggle.HAS_BOUGHT, Toggle.NEVER_BOUGHT),
 )

@@ -168,6 +168,7 @@ _QUESTIONS = {
     Typed.TEXT: "audience-text-ask",
     Typed.TRACE: "audience-trace-ask",
     Typed.STUCK: "audience-stuck-ask",
+    Typed.QUIET: "audience-quiet-ask",
     Typed.WON: "audience-won-ask",
 }
 

@@ -1,6 +1,7 @@
 """Write down what became of actions."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
@@ -50,8 +51,19 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     await count_done(ctx, [rows[each.action_id].job_id for each in ours if each.state in SETTLED])
     sent = [rows[each.action_id] for each in ours if each.state is ActionState.DONE]
     merged = await merged_cards(ctx, [row.client_id for row in sent if row.client_id is not None])
-    touched = [(merged.get(row.client_id, row.client_id), row.member_id) for row in sent if row.client_id is not None]
-    await _touch(ctx, touched)
+    await _touch(
+        ctx,
+        [
+            {
+                "client_id": merged.get(row.client_id, row.client_id),
+                "member_id": row.member_id,
+                # What a campaign sends to thousands is nobody's day's work.
+                "kind": TouchKind.WROTE if row.job_id is None else TouchKind.MAILED,
+            }
+            for row in sent
+            if row.client_id is not None
+        ],
+    )
     refused = [rows[each.action_id].address for each in ours if each.ends_consent]
     await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
     unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]
@@ -73,15 +85,12 @@ def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:
     }
 
 
-async def _touch(ctx: Writing, sent: Sequence[tuple[int, int | None]]) -> None:
+async def _touch(ctx: Writing, sent: Sequence[dict[str, Any]]) -> None:
     if not sent:
         return
-    rows = [
-        {"client_id": client_id, "member_id": member_id, "kind": TouchKind.WROTE, "happened_at": ctx.clock()}
-        for client_id, member_id in sent
-    ]
-    await ctx.execute(insert(table_of(Touch)), [row | {"version": 1} for row in rows])
-    await refresh_touches(ctx.session, [client_id for client_id, _ in sent])
+    of_each = {"happened_at": ctx.clock(), "version": 1}
+    await ctx.execute(insert(table_of(Touch)), [row | of_each for row in sent])
+    await refresh_touches(ctx.session, [row["client_id"] for row in sent])
 
 
 async def recover_actions(ctx: Writing, account_id: int, fence: int) -> int:

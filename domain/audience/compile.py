@@ -1,7 +1,7 @@
 """A `ClientFilter` as one SQL condition."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
@@ -9,7 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.by_fields import in_field
-from domain.audience.filter import ClientFilter, Touching
+from domain.audience.by_touches import has_next_step, is_quiet, touching_is
+from domain.audience.filter import ClientFilter
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ClientState
@@ -18,7 +19,7 @@ from domain.funnel.conditions import has_deal, stands_on, won_sum
 from domain.funnel.tables import DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
-from domain.touches.rules import planned_instant, today_in
+from domain.touches.rules import today_in
 
 #: The trigram index finds nothing shorter.
 SHORTEST_INFIX = 3
@@ -43,7 +44,11 @@ def compile_filter(
         parts.append(Client.sex == wanted.sex)
     parts += [_exists(Channel.client_id, Channel.kind == kind) for kind in wanted.has]
     if wanted.touching:
-        parts.append(_touching(wanted.touching, today_in(zone, now), zone))
+        parts.append(touching_is(wanted.touching, today_in(zone, now), zone))
+    if wanted.quiet_days is not None:
+        parts.append(is_quiet(now, wanted.quiet_days))
+    if wanted.no_step:
+        parts.append(~has_next_step())
     if wanted.paused is not None:
         parts.append(Client.paused_at.is_not(None) if wanted.paused else Client.paused_at.is_(None))
     if wanted.change_id is not None:
@@ -100,16 +105,6 @@ def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:
 
 def _exists(link: ColumnElement[int] | InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> Exists:
     return select(1).where(link == Client.id, condition).exists()
-
-
-def _touching(touching: Touching, today: date, zone: str) -> ColumnElement[bool]:
-    start = planned_instant(today, None, zone)
-    end = planned_instant(today + timedelta(days=1), None, zone)
-    if touching is Touching.NONE:
-        return Client.next_touch_at.is_(None)
-    if touching is Touching.OVERDUE:
-        return Client.next_touch_at < start
-    return and_(Client.next_touch_at >= start, Client.next_touch_at < end)
 
 
 def _matches(query: str, dialect: str) -> ColumnElement[bool]:

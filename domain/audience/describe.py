@@ -35,7 +35,10 @@ class Asked(StrEnum):
     HAS = "has"
     OVERDUE = "overdue"
     TODAY = "today"
+    WEEK = "week"
     NO_TOUCH = "no-touch"
+    QUIET = "quiet"
+    NO_STEP = "no-step"
     IMPORT = "import"
     SOURCE = "source"
     TRACE = "trace"
@@ -68,7 +71,12 @@ _COMPARING = {
     Comparing.HAS: Asked.FIELD_HAS,
     Comparing.LACKS: Asked.FIELD_LACKS,
 }
-_TOUCHING = {Touching.OVERDUE: Asked.OVERDUE, Touching.TODAY: Asked.TODAY, Touching.NONE: Asked.NO_TOUCH}
+_TOUCHING = {
+    Touching.OVERDUE: Asked.OVERDUE,
+    Touching.TODAY: Asked.TODAY,
+    Touching.WEEK: Asked.WEEK,
+    Touching.NONE: Asked.NO_TOUCH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +119,10 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
     parts += [FilterPart(Asked.HAS, (kind,)) for kind in wanted.has]
     if wanted.touching:
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
+    if wanted.quiet_days is not None:
+        parts.append(FilterPart(Asked.QUIET, (str(wanted.quiet_days),)))
+    if wanted.no_step:
+        parts.append(FilterPart(Asked.NO_STEP))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
     if wanted.source_kinds:

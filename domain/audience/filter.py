@@ -17,6 +17,7 @@ class Touching(StrEnum):
 
     OVERDUE = "overdue"
     TODAY = "today"
+    WEEK = "week"
     NONE = "none"
 
 
@@ -70,6 +71,7 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `quiet_days`: no touch for at least so many days; `no_step`: neither a next touch nor an open task with a day.
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
     units of `won_currency`; `has_bought` asks for those who have won deals, or (False) have never bought.
@@ -87,6 +89,8 @@ class ClientFilter:
     sex: str | None = None
     has: tuple[str, ...] = ()
     touching: Touching | None = None
+    quiet_days: int | None = None
+    no_step: bool = False
     change_id: int | None = None
     stuck_days: int | None = None
     ordered: tuple[int, ...] = ()

@@ -27,6 +27,8 @@ class Toggle(StrEnum):
     NO_TOUCH = "no-touch"
     OVERDUE = "overdue"
     TODAY = "today"
+    WEEK = "week"
+    NO_STEP = "no-step"
     PAUSED = "paused"
     OPEN_DEAL = "open-deal"
     NO_OPEN_DEAL = "no-open-deal"
@@ -42,6 +44,8 @@ _KINDS = {
     Toggle.TELEGRAM: ChannelKind.TELEGRAM,
     Toggle.WHATSAPP: ChannelKind.WHATSAPP,
 }
+#: What is either asked for or not spoken of.
+_MARKS = {Toggle.TICKED: "ticked", Toggle.NO_STEP: "no_step"}
 _FLAGS: dict[Toggle, tuple[str, bool]] = {
     Toggle.PAUSED: ("paused", True),
     Toggle.OPEN_DEAL: ("has_open_deal", True),
@@ -49,7 +53,12 @@ _FLAGS: dict[Toggle, tuple[str, bool]] = {
     Toggle.HAS_BOUGHT: ("has_bought", True),
     Toggle.NEVER_BOUGHT: ("has_bought", False),
 }
-_TOUCHING = {Toggle.NO_TOUCH: Touching.NONE, Toggle.OVERDUE: Touching.OVERDUE, Toggle.TODAY: Touching.TODAY}
+_TOUCHING = {
+    Toggle.NO_TOUCH: Touching.NONE,
+    Toggle.OVERDUE: Touching.OVERDUE,
+    Toggle.TODAY: Touching.TODAY,
+    Toggle.WEEK: Touching.WEEK,
+}
 
 
 def _with(wanted: ClientFilter, field: str, value: Any) -> ClientFilter:
@@ -69,7 +78,9 @@ def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
     if toggle in _FLAGS:
         field, value = _FLAGS[toggle]
         return getattr(wanted, field) is value
-    return wanted.ticked if toggle is Toggle.TICKED else wanted.responsible == member_id
+    if toggle in _MARKS:
+        return bool(getattr(wanted, _MARKS[toggle]))
+    return wanted.responsible == member_id
 
 
 def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> ClientFilter:
@@ -82,8 +93,8 @@ def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> Clie
         return replace(wanted, has=(*wanted.has, kind) if on else tuple(one for one in wanted.has if one != kind))
     if toggle in _TOUCHING:
         return replace(wanted, touching=_TOUCHING[toggle] if on else None)
-    if toggle is Toggle.TICKED:
-        return replace(wanted, ticked=on)
+    if toggle in _MARKS:
+        return _with(wanted, _MARKS[toggle], on)
     if toggle in _FLAGS:
         field, value = _FLAGS[toggle]
         return _with(wanted, field, value if on else None)
@@ -182,6 +193,7 @@ class Typed(StrEnum):
     TEXT = "text"
     TRACE = "trace"
     STUCK = "stuck"
+    QUIET = "quiet"
     WON = "won"
 
 
@@ -190,13 +202,14 @@ LONGEST_TEXT = 200
 #: Nobody looks farther back.
 MOST_DAYS = 3_650
 _TEXTS = {Typed.TEXT: "text", Typed.TRACE: "source_text"}
+_DAYS = {Typed.STUCK: "stuck_days", Typed.QUIET: "quiet_days"}
 
 
 def is_typed(wanted: ClientFilter, typed: Typed) -> bool:
     """Whether the filter asks for something here."""
     if typed in _TEXTS:
         return bool(getattr(wanted, _TEXTS[typed]))
-    return (wanted.stuck_days if typed is Typed.STUCK else wanted.won_from) is not None
+    return getattr(wanted, _DAYS.get(typed, "won_from")) is not None
 
 
 def write(wanted: ClientFilter, typed: Typed, words: str, *, currency: str) -> ClientFilter:
@@ -210,8 +223,8 @@ def write(wanted: ClientFilter, typed: Typed, words: str, *, currency: str) -> C
         raise InvalidValueError(field="text", reason="too-long" if line else "empty", longest=LONGEST_TEXT)
     if typed in _TEXTS:
         return _with(wanted, _TEXTS[typed], "" if is_off else line)
-    if typed is Typed.STUCK:
-        return replace(wanted, stuck_days=None if is_off else _days(line))
+    if typed in _DAYS:
+        return _with(wanted, _DAYS[typed], None if is_off else _days(line))
     money = None if is_off else parse_money(line, currency)
     if money is None and not is_off:
         raise InvalidValueError(field="amount", reason="form")

@@ -43,7 +43,8 @@ class Client(Versioned, Base):
     __tablename__ = "client"
     __table_args__ = (
         Index("ix_client_name_folded_id", "name_folded", "id", sqlite_where=text("deleted_at IS NULL")),
-        Index("ix_client_responsible_id", "responsible_id"),
+        # A member's clients, those without a plan first, then by the next touch: the touch queue is a range of it.
+        Index("ix_client_responsible_id_next_touch_at_id", "responsible_id", "next_touch_at", "id"),
         Index("ix_client_category_id", "category_id"),
         Index(
             "ix_client_access_class_id",

@@ -10,11 +10,12 @@ from domain.journal.registry import journalled
 
 
 class TouchKind(StrEnum):
-    """How we met."""
+    """How we met. The first three a person logs; a message of a campaign counts as mailed."""
 
     WROTE = "wrote"
     CALLED = "called"
     MET = "met"
+    MAILED = "mailed"
     ANSWERED = "answered"
     IMPORTED = "imported"
 
@@ -26,6 +27,7 @@ class Touch(Versioned, Base):
     __tablename__ = "touch"
     __table_args__ = (
         Index("ix_touch_client_id_happened_at", "client_id", "happened_at"),
+        Index("ix_touch_member_id_happened_at", "member_id", "happened_at"),
         {"sqlite_autoincrement": True},
     )
 

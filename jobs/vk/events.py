@@ -1,4 +1,4 @@
-"""What events of a community mean for the base: who allows, who forbids, who says stop."""
+"""What events of a community mean for the base: who writes, who allows, who forbids, who says stop."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ from domain.consent.tables import ConsentEvent
 from domain.consent.words import is_opt_out
 from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
+from domain.touches.note_heard import note_heard
 
 _log = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ async def _take_one(
         proof |= {name: str(message[name]) for name in ("ref", "ref_source") if message.get(name)}
         at = datetime.fromtimestamp(int(message["date"]), UTC)
         await note_consent(ctx, account_id, address, ConsentEvent.WROTE_FIRST, happened_at=at, details=proof)
+        await note_heard(ctx, address, at)
         if is_opt_out(text):
             proof |= {"text": text[:200]}
             # VK tells whole seconds. A permission of the same second must not seem to come after the stop.

@@ -284,3 +284,10 @@ audience-field-ask = 📋 { $name }: { $how ->
     [till] up to which value?
    *[is] which value should be searched for?
  }
+audience-filter-week = touch within 7 days
+audience-filter-no-step = no next step
+audience-filter-quiet = no touch for days: { $names }
+audience-toggle-week = 7 days
+audience-toggle-no-step = No next step
+audience-typed-quiet = No touch
+audience-quiet-ask = 💤 For how many days at least has nobody touched the client? For example: 30. “-” takes the condition out.

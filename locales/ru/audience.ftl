@@ -284,3 +284,10 @@ audience-field-ask = 📋 { $name }: { $how ->
     [till] до какого значения?
    *[is] какое значение искать?
  }
+audience-filter-week = касание в ближайшие 7 дней
+audience-filter-no-step = нет следующего шага
+audience-filter-quiet = без касаний, дней: { $names }
+audience-toggle-week = На 7 дней
+audience-toggle-no-step = Без шага
+audience-typed-quiet = Без касаний
+audience-quiet-ask = 💤 Сколько дней с клиентом не было касаний, не меньше? Например: 30. «-» уберёт условие.

@@ -15,6 +15,7 @@ from domain.attachments.tables import AttachmentKind
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.audience.layout import ListColumn, ListView
+from domain.audience.queue import Queue
 from domain.base.actor import Actor, Role
 from domain.base.database import Database
 from domain.base.errors import DomainError
@@ -45,6 +46,7 @@ INNER = (
     "actions.done_counts.",
     "audience.lines.",
     "audience.paging.",
+    "audience.queue_card.",
     "bulk.queries.sorted_out",
     "bulk.run_bulk.",
     "campaigns.plan_recipients.",
@@ -240,6 +242,8 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "others": [twin],
         "audience": Audience(client_ids=(secret,)),
         "wanted": ClientFilter(text="Сокровенный"),
+        "queue": Queue.MINE,
+        "days": 1,
         "operation": AddTag(ids["tag_id"]),
         "text": "Заметка",
         "note": "Заметка",

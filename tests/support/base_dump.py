@@ -15,12 +15,13 @@ from domain.fields.tables import ClientField, CustomChoice, CustomField
 from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
 from domain.journal.tables import Change, ChangeRow
 from domain.products.tables import ClientProduct, Product
+from domain.tasks.tables import Task
 from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch
 
 TABLES = [table_of(entity) for entity in (Client, Channel, Tag, ClientTag, Note, Category, Funnel, Stage)]
 TABLES += [table_of(entity) for entity in (CustomField, CustomChoice, ClientField, Product, ClientProduct)]
-TABLES += [table_of(entity) for entity in (ClientStage, Deal, Touch, ClientSource, Attachment)]
+TABLES += [table_of(entity) for entity in (ClientStage, Deal, Touch, ClientSource, Attachment, Task)]
 TABLES += [table_of(entity) for entity in (GroupClient, SegmentClient, BasketItem)]
 _BOOKKEEPING = {"version", "updated_at"}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
@@ -27,6 +27,7 @@ from domain.funnel.change_stages import remove_stage
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
+from domain.tasks.tables import Task
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
@@ -57,6 +58,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         Touching.NONE: due is None,
         Touching.OVERDUE: due is not None and due < today,
         Touching.TODAY: due == today,
+        Touching.WEEK: due is not None and today <= due < today + timedelta(days=7),
     }
     responsible = wanted.responsible is None or (row["responsible_id"] or 0) == wanted.responsible
     return (
@@ -72,6 +74,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
+        and _is_quiet(crowd, wanted.quiet_days, row)
+        and (not wanted.no_step or (due is None and not any(_is_step(each) for each in of["task"])))
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and _came(of["client_source"], wanted)
@@ -90,7 +94,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
 
 _LINKS = (
     "client_stage", "client_tag", "channel", "client_source", "client_product", "client_field", "group_client",
-    "segment_client", "basket_item", "deal",
+    "segment_client", "basket_item", "deal", "task",
 )  # fmt: skip
 
 
@@ -106,6 +110,14 @@ def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[s
         if is_work and is_asked and each["since"].astimezone(UTC) <= since:
             return True
     return False
+
+
+def _is_quiet(crowd: Crowd, days: int | None, row: dict[str, Any]) -> bool:
+    return days is None or (row["last_touch_at"] or row["created_at"]) <= crowd.clock() - timedelta(days=days)
+
+
+def _is_step(task: dict[str, Any]) -> bool:
+    return task["due_at"] is not None and task["done_at"] is None and task["deleted_at"] is None
 
 
 def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
@@ -159,6 +171,8 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
         "stuck_days": dice.choice([0, 3, 10]),
+        "quiet_days": dice.choice([0, 4, 30]),
+        "no_step": True,
         "ordered": tuple(dice.sample(crowd.products, 1)),
         "bought": tuple(dice.sample(crowd.products, 2)),
         "has_open_deal": dice.random() < 0.5,
@@ -215,6 +229,26 @@ async def put_aside(database: Database, crowd: Crowd) -> None:
             await connection.execute(update(Client).where(Client.id.in_(some)).values(values))
 
 
+async def busy_days(database: Database, crowd: Crowd) -> None:
+    """Cards and touches of other days, and tasks that are open, done, removed, with a day and without."""
+    now = crowd.clock()
+    tasks: list[dict[str, Any]] = [
+        {"client_id": client, "due_at": now if place % 2 else None, "done_at": now if place % 3 == 0 else None}
+        | {"deleted_at": now if place % 5 == 0 else None}
+        for place, client in enumerate(crowd.client_ids[::2])
+    ]
+    owner = crowd.actors[0].member_id
+    common = {"title": "Счёт", "assignee_id": owner, "created_at": now, "remind_before": [], "version": 1}
+    async with database.write() as connection:
+        await connection.execute(insert(Task), [common | task for task in tasks])
+        for start, days in enumerate((0, 3, 30, 31)):
+            ago = now - timedelta(days=days)
+            some = Client.id.in_(crowd.client_ids[start::9])
+            await connection.execute(update(Client).where(some).values(created_at=ago))
+            touched = (some, Client.last_touch_at.is_not(None))
+            await connection.execute(update(Client).where(*touched).values(last_touch_at=ago))
+
+
 async def test_conditions_mean_what_the_model_says(any_database: Database) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
@@ -222,6 +256,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
     async with writing(any_database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx_of_removal:
         await remove_choice(ctx_of_removal, crowd.layout.colours[1])
     await put_aside(any_database, crowd)
+    await busy_days(any_database, crowd)
     whole = await dump(any_database)
     async with reading(any_database, lists.owner, crowd.clock) as ctx:
         alone = [
@@ -236,6 +271,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database) -> No
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
+            *(ClientFilter(quiet_days=days) for days in (0, 4, 30, 31)),
+            ClientFilter(no_step=True),
             *(ClientFilter(has_open_deal=has) for has in (True, False)),
             *(ClientFilter(has_bought=has) for has in (True, False)),
             *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),

@@ -33,7 +33,8 @@ from domain.reminders.snooze_reminder import drop_snooze, snooze_reminder
 from domain.reminders.tables import About
 from domain.reminders.views import RemindedView
 from domain.tasks.complete_task import complete_task
-from domain.touches.log_touch import log_touch
+from domain.touches.log_touch import touch_client
+from domain.touches.rules import today_in
 from domain.touches.tables import TouchKind
 
 #: The minutes that are one press away.
@@ -160,9 +161,14 @@ async def press_touched(call: Call, press: RemindedTouchPress) -> None:
         told = await get_reminded(ctx, press.reminder_id)
         if told.about is not About.TOUCH or not told.is_open:
             raise NotFoundError(what="reminder")
-        await log_touch(ctx, told.about_id, press.kind)
+        touched = await touch_client(ctx, told.about_id, press.kind)
     kind = words.text(key_of(press.kind)).capitalize()
-    screen = Screen(words.html("reminders-told-touch", kind=kind, client=told.client or ""))
+    line = words.html("reminders-told-touch", kind=kind, client=told.client or "")
+    following = ""
+    if touched.next_on is not None:
+        today = today_in(call.actor.zone, call.services.clock())
+        following = words.html("reminders-told-next-touch", day=words.day(touched.next_on, today=today))
+    screen = Screen(Html.lines([line, following]))
     screen.row(button(words.text("reminders-open"), CardPress(client_id=told.about_id)))
     await call.show(with_undo(call, screen, ctx.change_id))
 

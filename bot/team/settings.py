@@ -11,6 +11,7 @@ from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.products.presses import ProductsPress
+from bot.reminders.presses import MyDayPress
 from bot.team.presses import (
     GroupPress,
     LanguagePress,
@@ -46,6 +47,7 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         button(words.text("team-settings-zone"), ZonePress()),
         button(words.text("team-settings-page-size"), PageSizePress()),
     )
+    screen.row(button(words.text("reminders-day"), MyDayPress()))
     if may(Permission.SETTINGS):
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),

@@ -48,6 +48,8 @@ MENU = (
     "menu",
     "find",
     "new",
+    "tasks",
+    "task",
     "board",
     "import",
     "export",

@@ -14,7 +14,7 @@ from domain.team.views import InviteView, MemberActor, MemberView, PostView, Tea
 #: The id of the only row of `team`.
 TEAM_ID = 1
 
-_SEES_EVERYTHING = frozenset({Role.OWNER, Role.ADMIN})
+SEES_EVERYTHING = frozenset({Role.OWNER, Role.ADMIN})
 
 
 async def actor_of(ctx: Reading, telegram_id: int) -> MemberActor | None:
@@ -49,7 +49,7 @@ async def _actor(ctx: Reading, who: ColumnElement[bool]) -> MemberActor | None:
         return None
     *own, team_locale, team_zone, _ = rows[0]
     member = MemberView(*own[: len(fields(MemberView))])
-    sees_everything = member.role in _SEES_EVERYTHING
+    sees_everything = member.role in SEES_EVERYTHING
     actor = Actor(
         member_id=member.id,
         permissions=ROLE_PERMISSIONS[member.role],

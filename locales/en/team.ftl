@@ -24,15 +24,18 @@ team-help = <b>What you can do here</b>
     📥 <b>Import</b> — send a file: Excel, CSV, .vcf cards or a list of links. I'll show first what would happen.
     ➕ <b>Add</b> — /new and one line: name, phone, link; or forward a client's message, or share a contact.
     👤 <b>Card</b> — stage, category, tags, touches in a press or two; a reply to the card is a note, a file in reply an attachment.
+    ☑️ <b>Task</b> — /task tomorrow 3pm call Ivanov; all of them — /tasks.
     ↩ <b>Undo</b> — under every change, even under an import.
     📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /new — add a client · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /new — add a client · /tasks — tasks · /task — set a task · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
     [new] Add a client
+    [tasks] My tasks
+    [task] Set a task
     [board] Sales funnel
     [selected] The selected clients
     [segments] Segments

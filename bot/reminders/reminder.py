@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramForbiddenError
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress
+from bot.kit.presses import CardPress, TaskPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
@@ -66,12 +66,14 @@ def reminder_screen(viewer: Viewer, told: RemindedView) -> Screen:
     """The reminder with all that can be done about it."""
     words, may_edit = viewer.words, viewer.actor.may(Permission.EDIT_CLIENTS)
     screen = Screen(reminder_text(viewer, told))
-    card = button(words.text("reminders-open"), CardPress(client_id=told.client_id)) if told.client_id else None
-    if not may_edit:
-        screen.row(card)
-    elif told.about is About.TASK:
+    card = button(words.text("reminders-see-client"), CardPress(client_id=told.client_id)) if told.client_id else None
+    if told.about is About.TASK:
         done = button(words.text("reminders-done"), RemindedDonePress(reminder_id=told.id), style="success")
-        screen.row(done, card)
+        screen.row(
+            done if may_edit else None, button(words.text("reminders-see-task"), TaskPress(task_id=told.about_id)), card
+        )
+    elif not may_edit:
+        screen.row(card)
     else:
         kinds = ((TouchKind.WROTE, "clients-wrote"), (TouchKind.CALLED, "clients-called"))
         touches = [button(words.text(key), RemindedTouchPress(reminder_id=told.id, kind=kind)) for kind, key in kinds]
@@ -169,7 +171,7 @@ async def press_touched(call: Call, press: RemindedTouchPress) -> None:
         today = today_in(call.actor.zone, call.services.clock())
         following = words.html("reminders-told-next-touch", day=words.day(touched.next_on, today=today))
     screen = Screen(Html.lines([line, following]))
-    screen.row(button(words.text("reminders-open"), CardPress(client_id=told.about_id)))
+    screen.row(button(words.text("reminders-see-client"), CardPress(client_id=told.about_id)))
     await call.show(with_undo(call, screen, ctx.change_id))
 
 

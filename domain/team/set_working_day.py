@@ -36,10 +36,10 @@ async def set_digest_hour(ctx: Writing, at: time | None) -> None:
     member.digest_at = at
 
 
-async def set_lead(ctx: Writing, minutes: int) -> None:
+async def set_lead(ctx: Writing, lead: int) -> None:
     """How many minutes before the hour the acting member is reminded, -1 for not at all. Raises `InvalidValueError`."""
     ctx.require(Permission.SEE_CLIENTS)
-    if minutes not in LEADS:
+    if lead not in LEADS:
         raise InvalidValueError(field="lead", reason="range")
     member = await own_member(ctx)
-    member.remind_before = minutes
+    member.remind_before = lead

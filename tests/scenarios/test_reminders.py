@@ -164,7 +164,7 @@ async def a_touch(world: World, words: Words, mark: Actor, client_id: int) -> No
     await chat.press(words.text("clients-called"))
     shown = await chat.wait("✔")
     assert IVANOV in shown.text
-    await chat.press(words.text("reminders-open"))
+    await chat.press(words.text("reminders-see-client"))
     await chat.wait(lambda shown: words.text("clients-plan") in shown.button_texts)
 
 

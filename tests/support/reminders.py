@@ -6,16 +6,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from domain.base.actor import SYSTEM, Actor
+from domain.base.actor import Actor
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.tables import OutboxMessage
-from domain.reminders.fire_reminders import fire_reminders
-from domain.reminders.plan_reminders import plan_reminders
 from domain.reminders.tables import Reminder
 from domain.tasks.tables import Task
+from jobs.reminders.reminding import Reminding
 from tests.support.clocks import StillClock
 
 
@@ -56,11 +55,7 @@ async def move_task(database: Database, actor: Actor, clock: Clock, task_id: int
 
 async def tick(database: Database, clock: Clock) -> None:
     """What the product does every second: plan what has changed, tell what is due."""
-    for deed in (plan_reminders, fire_reminders):
-        while True:
-            async with writing(database, SYSTEM, ChangeKind.WORK, clock=clock) as ctx:
-                if not await deed(ctx):
-                    break
+    await Reminding(database, clock).tick()
 
 
 async def pass_time(database: Database, clock: StillClock, until: datetime) -> None:

@@ -110,8 +110,8 @@ async def test_a_password_travels_by_tls_only(certificate: tuple[ssl.SSLContext,
         url = f"smtp://crm:p%40ss%3Aw%2Frd@localhost:{port}"
         await SmtpMailer(url, SENDER, context=client).send("mark@example.com", "x", "x")
         assert len(handler.kept) == 1
+        wrong = SmtpMailer(f"smtp://crm:wrong@localhost:{port}", SENDER, context=client)
         with pytest.raises(NotPostedError, match="login"):
-            wrong = SmtpMailer(f"smtp://crm:wrong@localhost:{port}", SENDER, context=client)
             await wrong.send("mark@example.com", "x", "x")
         # A server that nobody vouches for gets neither the password nor the letter.
         with pytest.raises(NotPostedError, match="connection") as caught:

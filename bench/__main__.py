@@ -20,6 +20,8 @@ ROOMS = (
     "bench.press",
     "bench.gateway",
     "bench.campaigns",
+    "bench.reminders",
+    "bench.idle",
     "bench.start",
 )
 

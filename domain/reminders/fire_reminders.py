@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from domain.base.actor import Permission
+from domain.base.actor import SYSTEM, Permission
 from domain.base.bulk import among
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading, Writing
@@ -37,11 +37,10 @@ from domain.team.tables import Member, PostKind, Team
 from domain.touches.rules import today_in
 
 #: So many are told in one transaction.
-CHUNK = 500
+CHUNK = 2_000
 #: The kinds of message that reminders are told by.
 REMINDER, ESCALATION = "reminder", "overdue"
 
-_DUE = (Reminder.id, Reminder.about, Reminder.kind, Reminder.member_id)
 _IS_ESCALATION = Reminder.kind == ReminderKind.OVERDUE
 
 
@@ -59,42 +58,41 @@ async def fire_reminders(ctx: Writing, limit: int = CHUNK) -> int:
     """
     ctx.require(Permission.SYSTEM)
     order = (Reminder.fire_at, Reminder.priority, Reminder.id)
-    rows = await ctx.rows(
-        select(*_DUE).where(*_due(ctx)).order_by(*order).limit(limit).with_for_update(skip_locked=True)
-    )
-    if not rows:
+    next_ones = select(Reminder.id).where(*_due(ctx)).order_by(*order).limit(limit).with_for_update(skip_locked=True)
+    ids = await ctx.column(next_ones)
+    if not ids:
         return 0
-    put_off = await put_off_escalations(ctx, [row.id for row in rows if row.kind is ReminderKind.OVERDUE])
-    due = [row for row in rows if row.id not in put_off]
-    true = set(await ctx.column(_still_true(ctx, due)))
-    readers = await _stand_ins(ctx, {row.member_id for row in due if row.id in true})
-    these = among(ctx.dialect, Reminder.id, sorted(true))
+    put_off = await put_off_escalations(ctx, ids)
+    due = [key for key in ids if key not in put_off] if put_off else ids
+    true = await ctx.column(_still_true(ctx, due))
+    readers, has_mailboxes = await _readers(ctx)
+    these = among(ctx.dialect, Reminder.id, true)
     names = ["key", "kind", "member_id", "topic", "payload", "urgency", "state", "due_at", "attempts"]
     said = select(*_message(ctx.dialect, readers)).where(these).order_by(*order)
     await ctx.execute(insert(OutboxMessage).from_select(names, said))
-    names = ["key", "kind", "member_id", "address", "payload", "state", "due_at", "attempts"]
-    await ctx.execute(insert(MailMessage).from_select(names, _letters(ctx.dialect, readers).where(these)))
+    if has_mailboxes:
+        names = ["key", "kind", "member_id", "address", "payload", "state", "due_at", "attempts"]
+        await ctx.execute(insert(MailMessage).from_select(names, _letters(ctx.dialect, readers).where(these)))
     await ctx.execute(update(Reminder).where(these).values(fired_at=ctx.clock()))
-    void = [row.id for row in due if row.id not in true]
-    if void:
+    if len(true) < len(due):
+        void = set(due).difference(true)
         await ctx.execute(delete(Reminder).where(among(ctx.dialect, Reminder.id, void)))
-    return len(rows)
+    return len(ids)
 
 
 def _due(ctx: Reading) -> tuple[ColumnElement[bool], ...]:
     return Reminder.fired_at.is_(None), Reminder.fire_at <= ctx.clock()
 
 
-def _still_true(ctx: Writing, due: Collection[Any]) -> Query:
+def _still_true(ctx: Writing, due: Collection[int]) -> Query:
     """The ids of those whose task is open, or whose touch is planned, for the same hour and the same member still."""
-    tasks = [row.id for row in due if row.about is About.TASK]
-    touches = [row.id for row in due if row.about is About.TOUCH]
+    these = among(ctx.dialect, Reminder.id, due)
     by_wish = Reminder.kind == ReminderKind.SNOOZED
     open_card = exists().where(Client.id == Task.client_id, Client.deleted_at.is_(None))
     of_tasks = (
         select(Reminder.id)
         .join(Task, Task.id == Reminder.about_id)
-        .where(among(ctx.dialect, Reminder.id, tasks), Task.due_at == Reminder.due_at, Task.due_time.is_not(None))
+        .where(these, Reminder.about == About.TASK, Task.due_at == Reminder.due_at, Task.due_time.is_not(None))
         .where(Task.done_at.is_(None), Task.deleted_at.is_(None), or_(Task.client_id.is_(None), open_card))
         .where(or_(by_wish, Task.assignee_id == Reminder.member_id))
     )
@@ -102,7 +100,7 @@ def _still_true(ctx: Writing, due: Collection[Any]) -> Query:
     of_touches = (
         select(Reminder.id)
         .join(Client, Client.id == Reminder.about_id)
-        .where(among(ctx.dialect, Reminder.id, touches), Client.next_touch_at == Reminder.due_at)
+        .where(these, Reminder.about == About.TOUCH, Client.next_touch_at == Reminder.due_at)
         .where(Client.next_touch_time.is_not(None), Client.deleted_at.is_(None))
         .where(or_(by_wish, Client.responsible_id == Reminder.member_id))
         .where(or_(Reminder.kind != ReminderKind.OVERDUE, untouched))
@@ -111,16 +109,20 @@ def _still_true(ctx: Writing, due: Collection[Any]) -> Query:
     return select(both.c.id)
 
 
-async def _stand_ins(ctx: Writing, member_ids: Collection[int]) -> dict[int, int]:
-    """Those of these members who are away, each with who reads for them today."""
+async def _readers(ctx: Writing) -> tuple[dict[int, int], bool]:
+    """The members who are away, each with who reads for them today, and whether anybody has letters written."""
     zone = select(Team.zone).where(Team.id == TEAM_ID).scalar_subquery()
-    away = await ctx.rows(
-        select(Member.id, func.coalesce(Member.zone, zone)).where(
-            among(ctx.dialect, Member.id, member_ids), Member.substitute_id.is_not(None)
-        )
+    special = or_(Member.substitute_id.is_not(None), Member.email.is_not(None))
+    rows = await ctx.rows(
+        select(Member.id, func.coalesce(Member.zone, zone), Member.substitute_id, Member.email).where(special)
     )
     now = ctx.clock()
-    return {key: await reader_of(ctx, key, today_in(zone or "UTC", now)) for key, zone in away}
+    readers = {
+        key: await reader_of(ctx, key, today_in(zone or SYSTEM.zone, now))
+        for key, zone, substitute_id, _ in rows
+        if substitute_id is not None
+    }
+    return readers, any(row.email is not None for row in rows)
 
 
 def _reader(readers: Mapping[int, int]) -> ColumnElement[int]:

@@ -15,7 +15,7 @@ from domain.reminders.tables import Reminder, ReminderKind
 
 
 async def put_off_escalations(ctx: Writing, reminder_ids: Collection[int]) -> set[int]:
-    """Of these escalations, put off those of things that somebody has snoozed in the meantime; gives their ids.
+    """Of the escalations among these, put off those of things that somebody has snoozed since; gives their ids.
 
     The team's patience begins anew with the last snooze.
     """
@@ -32,7 +32,7 @@ async def put_off_escalations(ctx: Writing, reminder_ids: Collection[int]) -> se
     rows = await ctx.rows(
         select(Reminder.id, Reminder.member_id, Reminder.fire_at, func.max(snoozed.fire_at))
         .join(snoozed, same)
-        .where(among(ctx.dialect, Reminder.id, reminder_ids))
+        .where(among(ctx.dialect, Reminder.id, reminder_ids), Reminder.kind == ReminderKind.OVERDUE)
         .group_by(Reminder.id, Reminder.member_id, Reminder.fire_at)
     )
     paces = await list_paces(ctx) if rows else {}

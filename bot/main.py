@@ -185,8 +185,12 @@ class TouchbaseBot:
         """What has to be called again and again, and how often (in seconds): what the bot says without being asked, and
         the files it was sent. Nothing happens before `run` has begun.
         """
-        ticks = [(1.0, self._deliver), (3.0, self._draw_progress), (3.0, self._fetch_files)]
-        return [*ticks, (5.0, self._post_letters)] if self._mailer is not None else ticks
+        return [
+            (1.0, self._deliver),
+            (3.0, self._draw_progress),
+            (3.0, self._fetch_files),
+            (5.0, self._post_letters),
+        ]
 
     async def _deliver(self) -> None:
         if self._helpers is not None:

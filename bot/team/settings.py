@@ -13,6 +13,7 @@ from bot.kit.words import Html
 from bot.products.presses import ProductsPress
 from bot.reminders.presses import MyDayPress
 from bot.team.presses import (
+    AwayPress,
     GroupPress,
     LanguagePress,
     MembersPress,
@@ -47,7 +48,8 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         button(words.text("team-settings-zone"), ZonePress()),
         button(words.text("team-settings-page-size"), PageSizePress()),
     )
-    screen.row(button(words.text("reminders-day"), MyDayPress()))
+    away = button(words.text("team-away-button"), AwayPress(member_id=turn.member.id))
+    screen.row(button(words.text("reminders-day"), MyDayPress()), away if may(Permission.EDIT_CLIENTS) else None)
     if may(Permission.SETTINGS):
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),

@@ -47,7 +47,8 @@ async def list_reminded(ctx: Reading, reminder_ids: Collection[int]) -> dict[int
         .outerjoin(snoozed, again)
         .where(among(ctx.dialect, Reminder.id, reminder_ids), _may_read(ctx.actor))
     )
-    return {row[0]: RemindedView(*row[:-2], bool(row[-2]), row[-1]) for row in rows}
+    # A condition that SQLite has computed comes as a number.
+    return {row[0]: RemindedView(*row[:-3], bool(row[-3]), bool(row[-2]), row[-1]) for row in rows}
 
 
 async def get_reminded(ctx: Reading, reminder_id: int) -> RemindedView:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
 from bot.kit.limits import Priority, sending_as
 from bot.kit.services import Services
@@ -80,6 +80,10 @@ class Deliverer:
             # What was claimed and could not be marked is taken up again, as after a kill.
             self._has_begun = False
             log.warning("messages have to wait for the database", reason=error.data["reason"])
+        except Exception:
+            # Nobody foresaw it; what was in hand must not stay there.
+            self._has_begun = False
+            raise
 
     async def _round(self) -> bool:
         """Send what is due for the next readers. False: there was nothing."""
@@ -165,7 +169,7 @@ class Deliverer:
             log.error("telegram refuses a message", kind=first.kind, ids=parcel.ids, error=error.message)
             await self._fail(parcel.ids, "refused")
             return True
-        except (TelegramAPIError, OSError) as error:
+        except (AiogramError, OSError) as error:
             # It may have arrived or not; to our own people rather twice than never.
             wait = min(FIRST_WAIT * 2 ** min(first.attempts - 1, 10), LONGEST_WAIT)
             log.warning("a message may not have arrived", ids=parcel.ids, seconds=wait, error=type(error).__name__)

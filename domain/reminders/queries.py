@@ -48,7 +48,10 @@ async def list_reminded(ctx: Reading, reminder_ids: Collection[int]) -> dict[int
         .where(among(ctx.dialect, Reminder.id, reminder_ids), _may_read(ctx.actor))
     )
     # A condition that SQLite has computed comes as a number.
-    return {row[0]: RemindedView(*row[:-3], bool(row[-3]), bool(row[-2]), row[-1]) for row in rows}
+    return {
+        row[0]: RemindedView(*row[:-3], has_client=bool(row[-3]), is_open=bool(row[-2]), snoozed_until=row[-1])
+        for row in rows
+    }
 
 
 async def get_reminded(ctx: Reading, reminder_id: int) -> RemindedView:

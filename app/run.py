@@ -27,6 +27,8 @@ from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
 from jobs.audience.groups import GroupFiller
 from jobs.reminders.reminding import Reminding
+from jobs.reminders.tidying import Tidying
+from jobs.search.follower import SearchFollower
 from jobs.work.runner import Runner
 from sandbox.server import RunningSandbox, start_sandbox
 
@@ -43,6 +45,10 @@ SENDER_SECONDS = 1
 GROUPS_SECONDS = 60
 #: How exactly a reminder comes.
 REMINDERS_SECONDS = 1
+#: How often what is long over is forgotten.
+TIDY_SECONDS = 3_600
+#: How soon the search follows what was changed on many cards at once.
+SEARCH_SECONDS = 5
 
 
 async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -94,6 +100,8 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
         scheduler.add_job(Reminding(database, utc_now).tick, "interval", seconds=REMINDERS_SECONDS)
+        scheduler.add_job(Tidying(database, utc_now).tick, "interval", seconds=TIDY_SECONDS)
+        scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:
         scheduler.start()
         if page:

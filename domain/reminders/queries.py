@@ -47,11 +47,7 @@ async def list_reminded(ctx: Reading, reminder_ids: Collection[int]) -> dict[int
         .outerjoin(snoozed, again)
         .where(among(ctx.dialect, Reminder.id, reminder_ids), _may_read(ctx.actor))
     )
-    # A condition that SQLite has computed comes as a number.
-    return {
-        row[0]: RemindedView(*row[:-3], has_client=bool(row[-3]), is_open=bool(row[-2]), snoozed_until=row[-1])
-        for row in rows
-    }
+    return {row.id: RemindedView(*row) for row in rows}
 
 
 async def get_reminded(ctx: Reading, reminder_id: int) -> RemindedView:

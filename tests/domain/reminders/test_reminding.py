@@ -116,6 +116,7 @@ async def test_a_touch_with_an_hour_reminds_whoever_is_responsible(
     async with reading(any_database, mark, clock) as ctx:
         (seen,) = (await list_reminded(ctx, [found[0][1]["id"]])).values()
     assert (seen.client, seen.is_open, seen.has_client) == ("Иванов", True, True)
+    assert isinstance(seen.is_open, bool)
 
 
 async def test_another_zone_or_lead_moves_what_is_still_to_come(

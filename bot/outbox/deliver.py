@@ -23,6 +23,7 @@ from bot.outbox.renders import MANY_RENDERERS, Rendered, draw_all
 from bot.outbox.send import send_rendered
 from domain.base.actor import SYSTEM
 from domain.base.errors import NotFoundError, StorageError
+from domain.base.lull import Lull
 from domain.journal.boundary import Writing, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.claim_messages import claim_messages
@@ -30,7 +31,7 @@ from domain.outbox.lose_chat import lose_chat
 from domain.outbox.mark_failed import mark_failed
 from domain.outbox.mark_sent import mark_sent
 from domain.outbox.put_off import put_off
-from domain.outbox.queries import has_due_messages
+from domain.outbox.queries import next_message_at
 from domain.outbox.release_sending import release_sending
 from domain.outbox.views import MessageView
 
@@ -61,6 +62,7 @@ class Deliverer:
         self._sent: dict[int, int | None] = {}
         self._has_begun = False
         self._is_stopping = False
+        self._lull = Lull(services.database, services.clock)
 
     def stop(self) -> None:
         """Claim nothing more."""
@@ -74,7 +76,7 @@ class Deliverer:
                     await release_sending(ctx)
                 self._has_begun = True
             # Without a pause between the rounds: with many to be told, every second of Telegram's counts.
-            while not self._is_stopping and await self._round():
+            while not (self._is_stopping or self._lull.is_on()) and await self._round():
                 pass
         except StorageError as error:
             # What was claimed and could not be marked is taken up again, as after a kill.
@@ -87,9 +89,12 @@ class Deliverer:
 
     async def _round(self) -> bool:
         """Send what is due for the next readers. False: there was nothing."""
+        written = self._services.database.written
         async with reading(self._services.database, SYSTEM, self._services.clock) as look:
-            if not await has_due_messages(look):
-                return False
+            next_at = await next_message_at(look)
+        if next_at is None or next_at > self._services.clock():
+            self._lull.begin(written, next_at)
+            return False
         async with self._writing() as ctx:
             claimed = await claim_messages(ctx, READERS)
         chats: dict[int, list[MessageView]] = {}

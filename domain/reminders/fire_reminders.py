@@ -1,6 +1,7 @@
 """Tell what is due: reminders whose moment has come become messages and letters, hundreds by one statement."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -44,10 +45,11 @@ REMINDER, ESCALATION = "reminder", "overdue"
 _IS_ESCALATION = Reminder.kind == ReminderKind.OVERDUE
 
 
-async def has_due_reminders(ctx: Reading) -> bool:
-    """Whether `fire_reminders` would find something; a look that disturbs no writer."""
+async def next_reminder_at(ctx: Reading) -> datetime | None:
+    """When `fire_reminders` will find something, in the past if it would now; a look that disturbs no writer."""
     ctx.require(Permission.SYSTEM)
-    return await ctx.scalar(select(Reminder.id).where(*_due(ctx)).limit(1)) is not None
+    found: datetime | None = await ctx.scalar(select(func.min(Reminder.fire_at)).where(Reminder.fired_at.is_(None)))
+    return found
 
 
 async def fire_reminders(ctx: Writing, limit: int = CHUNK) -> int:

@@ -13,7 +13,7 @@ from domain.clients.tables import Client
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
-from domain.reminders.fire_reminders import has_due_reminders
+from domain.reminders.fire_reminders import next_reminder_at
 from domain.reminders.plan_reminders import has_unplanned
 from domain.reminders.queries import list_reminded
 from domain.reminders.snooze_reminder import drop_snooze, snooze_reminder
@@ -60,7 +60,7 @@ async def test_each_set_time_is_told_once(any_database: Database, mark: Actor, c
     assert found[0][1]["about_id"] == task_id
     async with reading(any_database, SYSTEM, clock) as ctx:
         assert not await has_unplanned(ctx)
-        assert not await has_due_reminders(ctx)
+        assert await next_reminder_at(ctx) is None
 
 
 async def test_what_is_moved_done_or_handed_over_is_told_as_it_is_now(

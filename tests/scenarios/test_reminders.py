@@ -190,6 +190,7 @@ async def many_at_once(world: World, words: Words, mark: Actor) -> None:
         await add_due(world.database, mark, utc_now, due_at, title=f"Обзвон {number}")
     shown = await chat.wait(lambda shown: shown.text.count("Обзвон") == 5)
     assert shown.text.count("⏰") == 5
+    assert words.text("outbox-list-tasks") in shown.button_texts
 
 
 async def in_the_group(world: World, words: Words, olga: Actor, mark: Actor, ids: list[int]) -> None:

@@ -26,6 +26,8 @@ from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
 from jobs.audience.groups import GroupFiller
+from jobs.reminders.reminding import Reminding
+from jobs.reminders.tidying import Tidying
 from jobs.search.follower import SearchFollower
 from jobs.work.runner import Runner
 from jobs.work.tidy import Tidier
@@ -44,6 +46,10 @@ SENDER_SECONDS = 1
 GROUPS_SECONDS = 60
 #: How often what is over is tidied away.
 TIDY_SECONDS = 600
+#: How exactly a reminder comes.
+REMINDERS_SECONDS = 1
+#: How often what is long over is forgotten.
+TIDY_SECONDS = 3_600
 #: How soon the search follows what was changed on many cards at once.
 SEARCH_SECONDS = 5
 
@@ -98,6 +104,8 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
         tidier = Tidier(database, file_store(settings), utc_now)
         scheduler.add_job(tidier.tick, "interval", seconds=TIDY_SECONDS)
+        scheduler.add_job(Reminding(database, utc_now).tick, "interval", seconds=REMINDERS_SECONDS)
+        scheduler.add_job(Tidying(database, utc_now).tick, "interval", seconds=TIDY_SECONDS)
         scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:
         scheduler.start()

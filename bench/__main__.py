@@ -23,6 +23,20 @@ BENCHES = {
     "campaigns": "bench.campaigns:campaigns",
     "start": "bench.start:measure_start",
 }
+#: Where the benches are; importing one registers it.
+ROOMS = (
+    "bench.importing",
+    "bench.exporting",
+    "bench.bulk",
+    "bench.search",
+    "bench.pages",
+    "bench.press",
+    "bench.gateway",
+    "bench.campaigns",
+    "bench.reminders",
+    "bench.idle",
+    "bench.start",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

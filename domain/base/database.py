@@ -34,6 +34,8 @@ class Database:
         self.refreshers = tuple(refreshers)
         #: How often a person has asked for something so far: long work makes itself small while it grows.
         self.asked = 0
+        #: How many transactions of this process have been written so far (`domain.base.lull`).
+        self.written = 0
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
@@ -72,6 +74,7 @@ class Database:
                 connection.begin(),
             ):
                 yield connection
+        self.written += 1
         if self._checkpoints is not None:
             self._checkpoints.consider()
 

@@ -87,6 +87,7 @@ class TeamView:
     about: str | None
     site: str | None
     logo_file_id: int | None
+    overdue_hours: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from domain.base.sealing import Sealer
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
+from jobs.agenda.digests import Digests
 from jobs.audience.groups import GroupFiller
 from jobs.reminders.reminding import Reminding
 from jobs.reminders.tidying import Tidying
@@ -50,6 +51,8 @@ TIDY_SECONDS = 600
 REMINDERS_SECONDS = 1
 #: How often what is long over is forgotten.
 TIDY_SECONDS = 3_600
+#: How late a digest may come.
+DIGESTS_SECONDS = 60
 #: How soon the search follows what was changed on many cards at once.
 SEARCH_SECONDS = 5
 
@@ -101,6 +104,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
+        scheduler.add_job(Digests(database, utc_now).tick, "interval", seconds=DIGESTS_SECONDS)
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
         tidier = Tidier(database, file_store(settings), utc_now)
         scheduler.add_job(tidier.tick, "interval", seconds=TIDY_SECONDS)

@@ -286,3 +286,9 @@ class UndoPress(Press, prefix="u"):
     filter_id: int = 0
     offset: int = 0
     task_id: int = 0
+
+
+class CalendarPress(Press, prefix="agc"):
+    """A month of the own calendar, written as YYYYMM; 0 is the present one."""
+
+    month: int = 0

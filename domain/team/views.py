@@ -29,6 +29,7 @@ class MemberView:
     away_from: date | None
     away_until: date | None
     substitute_id: int | None
+    work_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Invented clients in any number, always the same: what every measure of this room works on."""
 
 import asyncio
+import csv
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,12 +70,18 @@ def people(count: int, seed: int = 1) -> Iterator[tuple[str, ...]]:
         )
 
 
-def contact_file(folder: Path, count: int) -> Path:
-    """An .xlsx of so many people; made once a folder."""
+def contact_file(folder: Path, count: int, kind: str = "xlsx") -> Path:
+    """A file of so many people, .xlsx or .csv; made once a folder."""
     path = folder / f"clients-{count}"
-    final = path.with_name(f"{path.name}.xlsx")
+    final = path.with_name(f"{path.name}.{kind}")
     if not final.exists():
-        asyncio.run(_write(path, count))
+        if kind == "csv":
+            with final.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file)
+                writer.writerow(TITLES)
+                writer.writerows(people(count))
+        else:
+            asyncio.run(_write(path, count))
     return final
 
 

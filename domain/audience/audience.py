@@ -54,7 +54,7 @@ async def compile_audience(ctx: Reading, audience: Audience) -> ColumnElement[bo
     ctx.require(Permission.SEE_CLIENTS)
     wanted = await filter_of_audience(ctx, audience)
     if wanted is not None:
-        return condition_of(ctx, wanted)
+        return await condition_of(ctx, wanted)
     part = aliased(Client)
     # Whoever became a part of another card since then is meant as that one.
     merged = select(part.merged_into_id).where(

@@ -1,12 +1,13 @@
 """A condition on one of the team's own fields as SQL: each kind of value has a column and an index of its own."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
 from domain.audience.filter import Comparing, FieldCondition
-from domain.clients.tables import Client
+from domain.audience.parts import Part, of_link
 from domain.fields.rules import search_key
 from domain.fields.tables import ClientField, CustomChoice, FieldKind
 
@@ -21,26 +22,28 @@ _COLUMNS: dict[FieldKind, Any] = {
 }
 
 
-def in_field(condition: FieldCondition) -> ColumnElement[bool]:
+def in_field(condition: FieldCondition) -> Part:
     """The condition on `client`. A choice that is in use no more counts as nothing, as it does on the card."""
     column = _COLUMNS[condition.kind]
-    held = select(ClientField.client_id).where(ClientField.field_id == condition.field_id)
+    part = of_link(ClientField.client_id, ClientField.field_id == condition.field_id, *_asked(condition, column))
+    return Part(~part.test) if condition.how is Comparing.LACKS else part
+
+
+def _asked(condition: FieldCondition, column: Any) -> Iterator[ColumnElement[bool]]:
+    """What is asked of the value."""
     match condition.how:
         case Comparing.HAS | Comparing.LACKS:
-            held = held.where(column.is_not(None))
+            yield column.is_not(None)
             if column is ClientField.choice_id:
-                held = held.join(CustomChoice, CustomChoice.id == column).where(CustomChoice.deleted_at.is_(None))
+                yield column.in_(select(CustomChoice.id).where(CustomChoice.deleted_at.is_(None)))
         case Comparing.FROM:
-            held = held.where(column >= _value(condition))
+            yield column >= _value(condition)
         case Comparing.TILL:
-            held = held.where(column <= _value(condition))
+            yield column <= _value(condition)
         case Comparing.IS if isinstance(condition.value, tuple):
-            held = held.where(column.in_(condition.value))
+            yield column.in_(condition.value)
         case Comparing.IS:
-            held = held.where(column == _value(condition))
-    if condition.how is Comparing.LACKS:
-        return ~held.where(ClientField.client_id == Client.id).exists()
-    return Client.id.in_(held)
+            yield column == _value(condition)
 
 
 def _value(condition: FieldCondition) -> Any:

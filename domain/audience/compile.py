@@ -1,130 +1,149 @@
-"""A `ClientFilter` as one SQL condition."""
+"""A `ClientFilter` as SQL: the parts that it asks for, each for itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
-from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.sql.selectable import Exists
 
 from domain.audience.by_fields import in_field
 from domain.audience.by_touches import has_next_step, is_quiet, touching_is
 from domain.audience.filter import ClientFilter
+from domain.audience.parts import Part, of_column, of_link, tested, unserved
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
-from domain.funnel.conditions import has_deal, stands_on, won_sum
-from domain.funnel.tables import DealStatus
+from domain.funnel.conditions import is_deal, stands_on, won_sum
+from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
 from domain.touches.rules import today_in
 
 #: The trigram index finds nothing shorter.
 SHORTEST_INFIX = 3
+#: What nobody meets; its index gives nobody, so nothing is looked at.
+NOBODY = of_column(Client.id < 0)
 
 
 def compile_filter(
     wanted: ClientFilter, *, dialect: str, now: datetime, zone: str, member_id: int | None
 ) -> ColumnElement[bool]:
-    """The condition on `client`; «today» is meant in `zone`, and the basket is that of `member_id`."""
-    parts: list[ColumnElement[bool]] = [Client.deleted_at.is_(None)]
-    parts.append(Client.state.in_(wanted.states or (ClientState.ACTIVE,)))
+    """The condition on `client`, for statements that mean the whole base; see `filter_parts`."""
+    parts = filter_parts(wanted, dialect=dialect, now=now, zone=zone, member_id=member_id)
+    return and_(Client.deleted_at.is_(None), *(part.plain for part in parts))
+
+
+def filter_parts(
+    wanted: ClientFilter, *, dialect: str, now: datetime, zone: str, member_id: int | None
+) -> Iterator[Part]:
+    """The conditions on live clients; «today» is meant in `zone`, and the basket is that of `member_id`."""
+    yield _stands_in(wanted.states or (ClientState.ACTIVE,))
     if wanted.text:
-        parts.append(_matches(wanted.text, dialect))
-    if wanted.category_ids:
-        parts.append(Client.category_id.in_(wanted.category_ids))
-    parts += _sales(wanted, now)
+        yield from _matches(wanted.text, dialect)
+    yield from _sales(wanted, now)
     if wanted.tag_ids:
-        parts.append(_exists(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids)))
-    if wanted.responsible is not None:
-        parts.append(Client.responsible_id == (wanted.responsible or None))
-    if wanted.sex:
-        parts.append(Client.sex == wanted.sex)
-    parts += [_exists(Channel.client_id, Channel.kind == kind) for kind in wanted.has]
+        yield of_link(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids))
     if wanted.touching:
-        parts.append(touching_is(wanted.touching, today_in(zone, now), zone))
+        yield of_column(touching_is(wanted.touching, today_in(zone, now), zone))
     if wanted.quiet_days is not None:
-        parts.append(is_quiet(now, wanted.quiet_days))
+        yield of_column(is_quiet(now, wanted.quiet_days))
     if wanted.no_step:
-        parts.append(~has_next_step())
+        # The second says less, but has an index.
+        yield from (unserved(~has_next_step()), of_column(Client.next_touch_at.is_(None)))
     if wanted.paused is not None:
-        parts.append(Client.paused_at.is_not(None) if wanted.paused else Client.paused_at.is_(None))
+        yield of_column(Client.paused_at.is_not(None)) if wanted.paused else unserved(Client.paused_at.is_(None))
     if wanted.change_id is not None:
-        parts.append(_exists(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id))
+        yield of_link(ChangeRow.client_id, ChangeRow.change_id == wanted.change_id)
     if wanted.segment_id is not None:
-        parts.append(_picked(wanted.segment_id, member_id))
+        yield _picked(wanted.segment_id, member_id)
     if wanted.group_ids:
-        parts.append(_exists(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids)))
+        yield of_link(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids))
     if wanted.ticked:
-        parts.append(_exists(BasketItem.client_id, BasketItem.member_id == member_id))
+        yield of_link(BasketItem.client_id, BasketItem.member_id == member_id)
     if wanted.product_ids:
-        parts.append(_exists(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids)))
-    parts += [in_field(condition) for condition in wanted.custom]
+        yield of_link(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids))
+    for condition in wanted.custom:
+        yield in_field(condition)
     if wanted.source_kinds or wanted.source_text:
-        parts.append(_came(wanted))
-    return and_(*parts)
+        yield _came(wanted)
+    if wanted.category_ids:
+        yield of_column(Client.category_id.in_(wanted.category_ids))
+    for kind in wanted.has:
+        yield of_link(Channel.client_id, Channel.kind == kind)
+    if wanted.responsible is not None:
+        yield of_column(Client.responsible_id == (wanted.responsible or None))
+    if wanted.sex:
+        yield of_column(Client.sex == wanted.sex)
 
 
-def _sales(wanted: ClientFilter, now: datetime) -> Iterator[ColumnElement[bool]]:
+def _stands_in(states: Collection[str]) -> Part:
+    """Most clients are at work; of the others there is an index."""
+    condition = Client.state.in_(states)
+    if ClientState.ACTIVE in states:
+        return unserved(condition)
+    return of_column(and_(condition, Client.state != literal_column(f"'{ClientState.ACTIVE}'")))
+
+
+def _sales(wanted: ClientFilter, now: datetime) -> Iterator[Part]:
     """What is asked of stages and deals."""
     if wanted.stage_ids or wanted.stuck_days is not None:
-        yield stands_on(wanted.stage_ids, wanted.stuck_days, now)
+        yield of_link(ClientStage.client_id, *stands_on(wanted.stage_ids, wanted.stuck_days, now))
     if wanted.ordered:
-        yield has_deal(DealStatus.OPEN, wanted.ordered)
+        yield of_link(Deal.client_id, *is_deal(DealStatus.OPEN, wanted.ordered))
     if wanted.bought:
-        yield has_deal(DealStatus.WON, wanted.bought)
-    if wanted.has_open_deal is not None:
-        has = has_deal(DealStatus.OPEN)
-        yield has if wanted.has_open_deal else ~has
-    if wanted.has_bought is not None:
-        has = has_deal(DealStatus.WON)
-        yield has if wanted.has_bought else ~has
+        yield of_link(Deal.client_id, *is_deal(DealStatus.WON, wanted.bought))
+    for status, has in ((DealStatus.OPEN, wanted.has_open_deal), (DealStatus.WON, wanted.has_bought)):
+        if has is not None:
+            part = of_link(Deal.client_id, *is_deal(status))
+            yield part if has else Part(~part.test)
     if wanted.won_from is not None:
-        yield won_sum(wanted.won_currency) >= wanted.won_from
+        yield unserved(won_sum(wanted.won_currency) >= wanted.won_from)
+        if wanted.won_from > 0:
+            # Whoever has spent something has bought something, and there is an index of those.
+            yield of_link(Deal.client_id, *is_deal(DealStatus.WON))
 
 
-def _came(wanted: ClientFilter) -> ColumnElement[bool]:
+def _came(wanted: ClientFilter) -> Part:
     """One source is of these kinds and has all these words in its trace."""
     words = fold(wanted.source_text).split()
     if wanted.source_text and not words:
-        return literal_column("1") == 0
+        return NOBODY
     conditions: list[ColumnElement[bool]] = [ClientSource.search_text.contains(word, autoescape=True) for word in words]
     if wanted.source_kinds:
         conditions.append(ClientSource.kind.in_(wanted.source_kinds))
-    return _exists(ClientSource.client_id, and_(*conditions))
+    return of_link(ClientSource.client_id, *conditions)
 
 
-def _picked(segment_id: int, member_id: int | None) -> ColumnElement[bool]:
+def _picked(segment_id: int, member_id: int | None) -> Part:
     """In this segment, as far as it is open to the member: somebody's own list is nobody else's business."""
     is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
-    listed = select(SegmentClient.client_id).join(Segment, Segment.id == SegmentClient.segment_id)
-    return Client.id.in_(listed.where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open))
+    segment = select(Segment.id).where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open)
+    return of_link(SegmentClient.client_id, SegmentClient.segment_id == segment_id, segment.exists())
 
 
-def _exists(link: ColumnElement[int] | InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> Exists:
-    return select(1).where(link == Client.id, condition).exists()
-
-
-def _matches(query: str, dialect: str) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = []
+def _matches(query: str, dialect: str) -> Iterator[Part]:
     phrases: list[str] = []
+    is_empty = True
     for term in search_terms(query):
+        is_empty = False
         spelt = [each for each in spellings(term) if len(each) >= SHORTEST_INFIX]
         if not spelt:
-            parts.append(_starts(term))
+            yield unserved(_starts(term))
         elif dialect == "sqlite":
             phrases.append("(" + " OR ".join('"' + each.replace('"', '""') + '"' for each in spelt) + ")")
         else:
-            parts.append(or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt)))
+            contains = or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt))
+            yield replace(of_column(contains), always_leads=True)
     if phrases:
         found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(
             phrase=" AND ".join(phrases)
         )
-        parts.append(Client.id.in_(found.columns(Client.id).scalar_subquery()))
-    # Nothing but signs was typed: nothing is found, rather than everybody.
-    return and_(*parts) if parts else literal_column("1") == 0
+        matches = Client.id.in_(found.columns(Client.id).scalar_subquery())
+        yield Part(tested(matches), matches, select(found.columns(Client.id).subquery().c.id), always_leads=True)
+    if is_empty:
+        # Nothing but signs was typed: nothing is found, rather than everybody.
+        yield NOBODY
 
 
 def _starts(term: str) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, true
 
 from domain.audience.change_groups import group_to_change
 from domain.audience.filter import ClientFilter
@@ -77,7 +77,8 @@ def _lost(group_id: int, meant: Any) -> Any:
     return (
         select(GroupMatch.client_id)
         .join(Client, Client.id == GroupMatch.client_id)
-        .where(GroupMatch.group_id == group_id, Client.deleted_at.is_(None), Client.state == ClientState.ACTIVE, ~meant)
+        .where(GroupMatch.group_id == group_id, Client.deleted_at.is_(None), Client.state == ClientState.ACTIVE)
+        .where(meant.is_not(true()))
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from domain.audience.compile import compile_filter
 from domain.audience.filter import ClientFilter
@@ -78,7 +78,8 @@ async def forecast_group(ctx: Reading, group_id: int) -> Forecast:
         select(func.count())
         .select_from(GroupClient)
         .join(Client, Client.id == GroupClient.client_id)
-        .where(GroupClient.group_id == group_id, GroupClient.by_rule, Client.deleted_at.is_(None), ~meant)
+        .where(GroupClient.group_id == group_id, GroupClient.by_rule, Client.deleted_at.is_(None))
+        .where(meant.is_not(true()))
     )
     return Forecast(int(await ctx.scalar(come)), int(await ctx.scalar(go)) if group.leaves else 0)
 

@@ -4,17 +4,22 @@ A page is found from an *anchor*, a client's id: where that client stands in the
 removed meanwhile still says where it stood.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, func, literal, select, tuple_
 
 from domain.audience.filter import Order
+from domain.audience.meant import LONGER, STRETCH, Meant, leads_to_few
 from domain.base.actor import Permission
+from domain.base.tables import table_of
 from domain.clients.tables import Client
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
+
+_CLIENT = table_of(Client).c
 
 
 class Side(StrEnum):
@@ -40,30 +45,74 @@ FIRST = Place()
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The ids of a page, where it begins, and how many there are in all, if that came by the way."""
+
+    ids: list[int]
+    offset: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Sorting:
     """By this column, then by id, both in one direction; clients without a value come last."""
 
-    column: InstrumentedAttribute[Any]
+    column: ColumnElement[Any]
     descends: bool = False
     may_lack: bool = False
 
 
 _SORTINGS = {
-    Order.NAME: _Sorting(Client.name_folded),
-    Order.NEWEST: _Sorting(Client.id, descends=True),
-    Order.NEXT_TOUCH: _Sorting(Client.next_touch_at, may_lack=True),
-    Order.LAST_TOUCH: _Sorting(Client.last_touch_at, descends=True, may_lack=True),
-    Order.LONGEST_AGO: _Sorting(Client.last_touch_at, may_lack=True),
+    Order.NAME: _Sorting(_CLIENT.name_folded),
+    Order.NEWEST: _Sorting(_CLIENT.id, descends=True),
+    Order.NEXT_TOUCH: _Sorting(_CLIENT.next_touch_at, may_lack=True),
+    Order.LAST_TOUCH: _Sorting(_CLIENT.last_touch_at, descends=True, may_lack=True),
+    Order.LONGEST_AGO: _Sorting(_CLIENT.last_touch_at, may_lack=True),
 }
 
 
 @dataclass(frozen=True, slots=True)
+class _Step:
+    """Those of an order with a value, or those without one, from `start` on or from the very end, this way or that."""
+
+    sorting: _Sorting
+    start: Any
+    lacks: bool
+    backward: bool
+    inclusive: bool
+
+    def through(self, query: Query, value: ColumnElement[Any], key: ColumnElement[Any], until: Any = None) -> Query:
+        """The query, whose clients have these columns, cut accordingly (at `until` as well) and sorted."""
+        keys = [key] if self.lacks or self.sorting.column is _CLIENT.id else [value, key]
+        if self.sorting.may_lack:
+            query = query.where(value.is_(None) if self.lacks else value.is_not(None))
+        descends = self.sorting.descends is not self.backward
+        if self.start is not None:
+            after = (le if self.inclusive else lt) if descends else (ge if self.inclusive else gt)
+            query = query.where(after(tuple_(*keys), _row(self.start, keys)))
+        if until is not None:
+            query = query.where((ge if descends else le)(tuple_(*keys), _row(until, keys)))
+        return query.order_by(*(column.desc() if descends else column for column in keys))
+
+
+def _row(found: Any, keys: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
+    values = [found.id] if len(keys) == 1 else [found.value, found.id]
+    return tuple_(*(literal(value, key.type) for value, key in zip(values, keys, strict=True)))
+
+
+@dataclass(slots=True)
 class _Walk:
-    """Steps through everybody whom the condition means, in the order or against it."""
+    """Steps through everybody who is meant, in the order or against it.
+
+    `is_led`: not along the order's index, but by that of the leader. All are taken then, and `total` says how many.
+    """
 
     ctx: Reading
-    condition: ColumnElement[bool]
+    meant: Meant
     sorting: _Sorting
+    is_led: bool
+    stretch: int
+    total: int | None = None
 
     async def ids(
         self, limit: int, *, start: Any = None, backward: bool = False, inclusive: bool = False, skip: int = 0
@@ -78,38 +127,50 @@ class _Walk:
         for lacks in parts:
             if len(found) < limit:
                 own = start if start is not None and (start.value is None) is lacks else None
-                query = self._query(own, lacks=lacks, backward=backward, inclusive=inclusive)
-                found += await self.ctx.column(query.offset(skip).limit(limit - len(found)))
+                step = _Step(self.sorting, own, lacks=lacks, backward=backward, inclusive=inclusive)
+                found += await self._next(step, skip, limit - len(found))
         return found
 
-    def _query(self, start: Any, *, lacks: bool, backward: bool, inclusive: bool) -> Any:
-        column = self.sorting.column
-        descends = self.sorting.descends is not backward
-        keys: list[InstrumentedAttribute[Any]] = [Client.id] if lacks or column is Client.id else [column, Client.id]
-        query = select(Client.id).where(self.condition)
-        if self.sorting.may_lack:
-            query = query.where(column.is_(None) if lacks else column.is_not(None))
-        if start is not None:
-            values = [start.id] if len(keys) == 1 else [start.value, start.id]
-            typed = tuple_(*(literal(value, key.type) for value, key in zip(values, keys, strict=True)))
-            here = tuple_(*keys)
-            if inclusive:
-                query = query.where(here <= typed if descends else here >= typed)
-            else:
-                query = query.where(here < typed if descends else here > typed)
-        return query.order_by(*(key.desc() if descends else key for key in keys))
+    async def _next(self, step: _Step, skip: int, limit: int) -> list[int]:
+        while not self.is_led:
+            end = await self._end_of_stretch(step)
+            walk = step.through(select(Client.id).where(self.meant.walked), self.sorting.column, _CLIENT.id, end)
+            found: list[int] = await self.ctx.column(walk.offset(skip).limit(limit))
+            if end is None or len(found) == limit:
+                return found
+            # They lie too far apart. What earlier steps have found stands: both ways lead through the same order.
+            self.stretch *= LONGER
+            self.is_led = await leads_to_few(self.ctx, self.meant, self.stretch)
+        everybody = select(Client.id, self.sorting.column.label("value")).where(self.meant.led)
+        # Sorted by themselves: together with the order the planners would walk its index after all.
+        taken = everybody.cte("taken").prefix_with("MATERIALIZED")
+        page = select(taken.c.id, select(func.count()).select_from(taken).scalar_subquery())
+        rows = await self.ctx.rows(step.through(page, taken.c.value, taken.c.id).offset(skip).limit(limit))
+        if rows:
+            self.total = rows[0][1]
+        return [key for key, _ in rows]
+
+    async def _end_of_stretch(self, step: _Step) -> Any:
+        """Where a walk gives up; None if it may go to the end, for nothing could find them better."""
+        if self.meant.leader is None:
+            return None
+        keys = select(self.sorting.column.label("value"), Client.id).where(Client.deleted_at.is_(None))
+        return await self.ctx.first(step.through(keys, self.sorting.column, _CLIENT.id).offset(self.stretch).limit(1))
 
 
-async def ids_of_page(
-    ctx: Reading, condition: ColumnElement[bool], order: Order, place: Place, limit: int
-) -> tuple[list[int], int]:
+async def ids_of_page(ctx: Reading, meant: Meant, order: Order, place: Place, limit: int) -> Found:
     """The ids of a page in their order, and where it begins. Where the list has become shorter, it is the last page."""
     ctx.require(Permission.SEE_CLIENTS)
-    sorting = _SORTINGS[order]
-    walk = _Walk(ctx, condition, sorting)
+    walk = _Walk(ctx, meant, _SORTINGS[order], is_led=meant.is_few, stretch=STRETCH)
+    ids, offset = await _page(walk, place, limit)
+    return Found(ids, offset, walk.total)
+
+
+async def _page(walk: _Walk, place: Place, limit: int) -> tuple[list[int], int]:
     start = None
     if place.anchor:
-        start = await ctx.first(select(sorting.column.label("value"), Client.id).where(Client.id == place.anchor))
+        value = walk.sorting.column.label("value")
+        start = await walk.ctx.first(select(value, Client.id).where(Client.id == place.anchor))
     if start is None:
         return await _counted_off(walk, place.offset, limit)
     if place.side is Side.AFTER:

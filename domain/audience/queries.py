@@ -2,18 +2,17 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, select
 
-from domain.audience.compile import compile_filter
 from domain.audience.filter import ClientFilter, digest_of
 from domain.audience.layout import USUAL, ListColumn
 from domain.audience.lines import lines_of
+from domain.audience.meant import count_meant, meant_clients
 from domain.audience.paging import FIRST, Place, ids_of_page
 from domain.audience.tables import KeptFilter
 from domain.audience.views import Page
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
-from domain.clients.access import visible_clients
 from domain.clients.tables import Client
 from domain.journal.boundary import Reading
 
@@ -21,14 +20,10 @@ from domain.journal.boundary import Reading
 COUNT_CAP = 1_000
 
 
-def condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
-    """The filter and the actor's rights together."""
-    return and_(
-        visible_clients(ctx.actor),
-        compile_filter(
-            wanted, dialect=ctx.dialect, now=ctx.clock(), zone=ctx.actor.zone, member_id=ctx.actor.member_id
-        ),
-    )
+async def condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
+    """The filter and the actor's rights together, for statements that go by ids or want everybody in any order."""
+    ctx.require(Permission.SEE_CLIENTS)
+    return (await meant_clients(ctx, wanted)).condition
 
 
 async def list_clients(
@@ -41,28 +36,29 @@ async def list_clients(
 ) -> Page:
     """One page, and how many there are. Where the list has become shorter than `place`, it is the last page."""
     ctx.require(Permission.SEE_CLIENTS)
-    condition = condition_of(ctx, wanted)
-    ids, offset = await ids_of_page(ctx, condition, wanted.order, place, limit)
-    lines = await lines_of(ctx, ids, columns)
-    is_last = len(ids) < limit and (ids or not offset)
-    total = offset + len(ids) if is_last else await count_clients(ctx, wanted)
-    return Page(lines, total, offset)
+    meant = await meant_clients(ctx, wanted)
+    page = await ids_of_page(ctx, meant, wanted.order, place, limit)
+    lines = await lines_of(ctx, page.ids, columns)
+    if len(page.ids) < limit and (page.ids or not page.offset):
+        total = page.offset + len(page.ids)
+    elif page.total is not None:
+        total = min(page.total, COUNT_CAP + 1)
+    else:
+        total = await count_meant(ctx, meant, COUNT_CAP)
+    return Page(lines, total, page.offset)
 
 
 async def count_clients(ctx: Reading, wanted: ClientFilter, *, cap: int | None = COUNT_CAP) -> int:
     """How many clients the filter means; with a cap, at most `cap` + 1 are counted."""
     ctx.require(Permission.SEE_CLIENTS)
-    ids = select(Client.id).where(condition_of(ctx, wanted))
-    if cap is not None:
-        ids = ids.limit(cap + 1)
-    return int(await ctx.scalar(select(func.count()).select_from(ids.subquery())))
+    return await count_meant(ctx, await meant_clients(ctx, wanted), cap)
 
 
 async def client_ids_after(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> list[int]:
     """The next ids in ascending order: how jobs walk through an audience."""
     ctx.require(Permission.SEE_CLIENTS)
     return await ctx.column(
-        select(Client.id).where(condition_of(ctx, wanted), Client.id > after).order_by(Client.id).limit(limit)
+        select(Client.id).where(await condition_of(ctx, wanted), Client.id > after).order_by(Client.id).limit(limit)
     )
 
 

@@ -48,5 +48,5 @@ async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: 
     wanted = ClientFilter(text=query) if query else ClientFilter(order=Order.NEWEST)
     order = (Client.name_folded, Client.id) if query else (Client.id.desc(),)
     columns = (Client.id, Client.kind, Client.name, Client.company, Client.city)
-    found = select(*columns, stage, phone).where(condition_of(ctx, wanted)).order_by(*order)
+    found = select(*columns, stage, phone).where(await condition_of(ctx, wanted)).order_by(*order)
     return [ShortCard(*row) for row in await ctx.rows(found.offset(offset).limit(limit))]

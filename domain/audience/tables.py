@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.tables import Base, Json, Key, Moment, Short, Versioned
@@ -87,11 +87,15 @@ class GroupClient(Versioned, Base):
     """That a client is in a group, put there by hand or by the rule."""
 
     __tablename__ = "group_client"
-    __table_args__ = (UniqueConstraint("client_id", "group_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("client_id", "group_id"),
+        Index("ix_group_client_group_id_client_id", "group_id", "client_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
-    group_id: Mapped[int] = mapped_column(ForeignKey("client_group.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("client_group.id"))
     by_rule: Mapped[bool] = mapped_column(default=False)
 
 

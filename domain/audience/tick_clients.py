@@ -50,7 +50,7 @@ async def untick_page(ctx: Writing, page: Collection[int]) -> int:
 async def tick_all(ctx: Writing, wanted: ClientFilter) -> int:
     """Put everybody in whom the filter means and the actor may see; gives how many were new."""
     ctx.require(Permission.SEE_CLIENTS)
-    return await _tick(ctx, condition_of(ctx, wanted))
+    return await _tick(ctx, await condition_of(ctx, wanted))
 
 
 async def clear_basket(ctx: Writing) -> int:

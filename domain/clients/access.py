@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true, union_all
 
 from domain.base.actor import Actor, Permission
 from domain.base.bulk import among
 from domain.clients.tables import Client, ClientMember
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
 from domain.journal.guard import guards_undo
 
 
@@ -24,6 +24,20 @@ async def list_allowed_clients(ctx: Reading, client_ids: Collection[int]) -> set
     return set(await ctx.column(select(Client.id).where(these, allowed_clients(ctx.actor))))
 
 
+def own_clients(actor: Actor) -> Query | None:
+    """The ids of those that an actor with a scope of his own sees, removed ones too; None for whoever sees most."""
+    if actor.sees_everything or actor.sees_all or not actor.may(Permission.SEE_CLIENTS):
+        return None
+    ways = [
+        select(Client.id).where(Client.responsible_id == actor.member_id),
+        select(ClientMember.client_id).where(ClientMember.member_id == actor.member_id),
+    ]
+    if actor.class_ids:
+        ways.append(select(Client.id).where(Client.access_class_id.in_(actor.class_ids)))
+    ids = union_all(*ways).subquery("own")
+    return select(ids.c.id)
+
+
 def allowed_clients(actor: Actor) -> ColumnElement[bool]:
     """Like `visible_clients`, but removed cards count too: for undo and the journal."""
     if not actor.may(Permission.SEE_CLIENTS):
@@ -31,7 +45,9 @@ def allowed_clients(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_everything:
         return true()
     mine = or_(
-        Client.responsible_id == actor.member_id,
+        Client.responsible_id.in_((actor.member_id, *actor.stands_in_for))
+        if actor.stands_in_for
+        else Client.responsible_id == actor.member_id,
         Client.id.in_(select(ClientMember.client_id).where(ClientMember.member_id == actor.member_id)),
     )
     if actor.class_ids:

@@ -24,6 +24,10 @@ class Category(Versioned, Base):
     deleted_at: Mapped[Moment | None]
 
 
+#: Most clients are at work; the index is of the others.
+_SET_ASIDE = f"state <> '{ClientState.ACTIVE}'"
+
+
 @journalled(
     client="id",
     derived={"search_text", "name_folded", "last_touch_at", "next_touch_at", "updated_at"},
@@ -55,12 +59,23 @@ class Client(Versioned, Base):
             sqlite_where=text("merged_into_id IS NOT NULL"),
             postgresql_where=text("merged_into_id IS NOT NULL"),
         ),
-        Index("ix_client_next_touch_at", "next_touch_at", sqlite_where=text("next_touch_at IS NOT NULL")),
+        # Those without one are asked for as well, and are the end of the order.
+        Index("ix_client_next_touch_at", "next_touch_at"),
+        Index("ix_client_last_touch_at", "last_touch_at"),
+        # Whom nobody has ever touched is quiet since the card was made.
         Index(
-            "ix_client_last_touch_at",
-            "last_touch_at",
-            sqlite_where=text("last_touch_at IS NOT NULL"),
-            postgresql_where=text("last_touch_at IS NOT NULL"),
+            "ix_client_untouched",
+            "created_at",
+            sqlite_where=text("last_touch_at IS NULL"),
+            postgresql_where=text("last_touch_at IS NULL"),
+        ),
+        Index("ix_client_sex", "sex"),
+        Index("ix_client_state", "state", sqlite_where=text(_SET_ASIDE), postgresql_where=text(_SET_ASIDE)),
+        Index(
+            "ix_client_paused_at",
+            "paused_at",
+            sqlite_where=text("paused_at IS NOT NULL"),
+            postgresql_where=text("paused_at IS NOT NULL"),
         ),
         {"sqlite_autoincrement": True},
     )
@@ -110,6 +125,7 @@ class Channel(Versioned, Base):
     __table_args__ = (
         Index("ix_channel_client_id", "client_id"),
         Index("ix_channel_address_kind", "address", "kind"),
+        Index("ix_channel_kind_client_id", "kind", "client_id"),
         Index(
             "uq_channel_vk_live",
             "address",
@@ -145,11 +161,16 @@ class ClientTag(Versioned, Base):
     """That a client carries a tag."""
 
     __tablename__ = "client_tag"
-    __table_args__ = (UniqueConstraint("client_id", "tag_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("client_id", "tag_id"),
+        # Whoever carries a tag is found without touching the table.
+        Index("ix_client_tag_tag_id_client_id", "tag_id", "client_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
-    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), index=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"))
 
 
 @journalled(client="client_id")
@@ -174,9 +195,14 @@ class ClientSource(Versioned, Base):
     """
 
     __tablename__ = "client_source"
+    __table_args__ = (
+        Index("ix_client_source_client_id", "client_id"),
+        Index("ix_client_source_kind_client_id", "kind", "client_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
-    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
     kind: Mapped[SourceKind] = mapped_column(words_of(SourceKind))
     details: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     came_at: Mapped[Moment]

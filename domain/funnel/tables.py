@@ -116,9 +116,14 @@ class Deal(Versioned, Base):
     """
 
     __tablename__ = "deal"
+    __table_args__ = (
+        Index("ix_deal_client_id", "client_id"),
+        Index("ix_deal_status_client_id", "status", "client_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
-    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
     #: What of the team's list was sold; the deal's title stays as it was, whatever becomes of the product.
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"), index=True)
     title: Mapped[Short]

@@ -73,7 +73,7 @@ async def _named(ctx: Reading, stem: str) -> list[tuple[int, str, int | None]]:
     """Clients found by the beginning of a word, those with it in their name first."""
     query = (
         select(Client.id, Client.name, Client.responsible_id)
-        .where(condition_of(ctx, ClientFilter(text=stem)))
+        .where(await condition_of(ctx, ClientFilter(text=stem)))
         .order_by(Client.name_folded.contains(fold(stem), autoescape=True).desc(), Client.id)
         .limit(_LOOKED_AT)
     )

@@ -1,6 +1,6 @@
 """What the team sells, and which client is interested in what."""
 
-from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.base.tables import Base, Key, Moment, Short, Versioned
@@ -29,9 +29,13 @@ class ClientProduct(Versioned, Base):
     """That a client is interested in a product, and since when."""
 
     __tablename__ = "client_product"
-    __table_args__ = (UniqueConstraint("client_id", "product_id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("client_id", "product_id"),
+        Index("ix_client_product_product_id_client_id", "product_id", "client_id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[Key]
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"))
-    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), index=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"))
     since: Mapped[Moment]

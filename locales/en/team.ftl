@@ -261,3 +261,34 @@ team-class-remove-ask = 🗑 Remove the class “{ $name }”? { $clients ->
     }
 team-class-remove-sure = 🗑 Remove
 team-class-removed = The class “{ $name }” is removed. Clients opened: { $clients }.
+team-away-button = 🏖 Absence
+team-member-away = 🏖 Away, the last day is { $until }
+team-away = 🏖 <b>{ $name }</b>: { $away ->
+    [yes] away, the last day is { $until }.
+   *[no] at work.
+  }{ $named ->
+    [yes] {" "}Standing in: <b>{ $instead }</b>.
+   *[no] {""}
+  }
+
+    While somebody is away, reminders and digests go to the one who stands in and who then sees these clients and works with them.
+
+    When is the last day of the absence?
+team-away-other = 📅 Another day
+team-away-ask = Write the last day of the absence or pick it in the calendar.
+team-away-who = 🏖 Up to and including { $until }. Who stands in?
+team-away-nobody = Nobody, the work can wait
+team-away-back = ✅ At work again
+team-hand-over = 🤝 Hand over
+team-hand-over-nothing = { $name } has neither clients nor tasks: there is nothing to hand over.
+team-hand-over-nobody = There is nobody but { $name } to look after clients. Invite a colleague: /settings.
+team-hand-over-ask = 🤝 <b>{ $name }</b>: clients: { $clients }, open tasks: { $tasks }. Who takes them over?
+team-hand-over-evenly = All, evenly ({ $count })
+team-hand-over-plan = 🤝 Clients ({ $clients }) with their planned touches and open tasks ({ $tasks }) go over from <b>{ $name }</b>.
+
+    To: <b>{ $takers }</b>
+team-hand-over-do = 🤝 Hand over
+team-hand-over-done = ✔ Handed over: clients: { $clients }, tasks: { $tasks }.{ $left ->
+    [0] {""}
+   *[other] {" "}Tasks left: { $left }. They are on clients that the new assignees may not see.
+  }

@@ -262,3 +262,34 @@ team-class-remove-ask = 🗑 Удалить класс «{ $name }»? { $clients
     }
 team-class-remove-sure = 🗑 Удалить
 team-class-removed = Класс «{ $name }» удалён. Открыто клиентов: { $clients }.
+team-away-button = 🏖 Отсутствие
+team-member-away = 🏖 В отъезде, последний день — { $until }
+team-away = 🏖 <b>{ $name }</b>: { $away ->
+    [yes] в отъезде, последний день — { $until }.
+   *[no] на работе.
+  }{ $named ->
+    [yes] {" "}Замещает: <b>{ $instead }</b>.
+   *[no] {""}
+  }
+
+    Пока человека нет, напоминания и сводки получает тот, кто замещает: он видит этих клиентов и работает с ними.
+
+    Когда последний день отсутствия?
+team-away-other = 📅 Другой день
+team-away-ask = Напишите последний день отсутствия или выберите в календаре.
+team-away-who = 🏖 До { $until } включительно. Кто замещает?
+team-away-nobody = Никто, дела подождут
+team-away-back = ✅ Снова на работе
+team-hand-over = 🤝 Передать дела
+team-hand-over-nothing = У сотрудника { $name } нет ни клиентов, ни задач: передавать нечего.
+team-hand-over-nobody = Кроме { $name } некому вести клиентов. Пригласите коллегу: /settings.
+team-hand-over-ask = 🤝 <b>{ $name }</b>: клиентов — { $clients }, открытых задач — { $tasks }. Кому их передать?
+team-hand-over-evenly = Всем поровну ({ $count })
+team-hand-over-plan = 🤝 От <b>{ $name }</b> перейдут клиенты ({ $clients }) с запланированными касаниями и открытые задачи ({ $tasks }).
+
+    Кому: <b>{ $takers }</b>
+team-hand-over-do = 🤝 Передать
+team-hand-over-done = ✔ Передано: клиентов — { $clients }, задач — { $tasks }.{ $left ->
+    [0] {""}
+   *[other] {" "}Осталось задач: { $left } — они на клиентах, которых новые ответственные не видят.
+  }

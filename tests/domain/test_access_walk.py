@@ -45,6 +45,7 @@ INNER = (
     "accounts.queries.pasts_of",
     "actions.done_counts.",
     "audience.lines.",
+    "audience.meant.",
     "audience.paging.",
     "audience.queue_card.",
     "bulk.queries.sorted_out",

@@ -25,8 +25,8 @@ from domain.team.set_topic import set_topic
 from domain.team.switch_post import switch_post
 from domain.team.tables import PostKind, Scope
 from sandbox.driver import ShownMessage
-from tests.support.people import actor_of
-from tests.support.quick_world import eventually, quick_world
+from tests.support.people import actor_of, change_member
+from tests.support.quick_world import eventually, quick_world, walk
 from tests.support.running_bot import MARK, OLGA, World
 
 GROUP = -1001000000001
@@ -134,3 +134,33 @@ async def _is_settled(world: World) -> bool:
 async def _posts(world: World) -> list[str]:
     shown = await world.olga.group().messages()
     return [each.text for each in shown if each.from_bot and any(mark in each.text for mark in ("🆕", "🔀", "🏆"))]
+
+
+async def test_a_manager_goes_away_and_leaves_the_work_to_others(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    await change_member(world.database, MARK, name="Марк Бобров")
+    chat, mark = world.olga.private, await acting(world, MARK)
+    async with writing(world.database, mark, ChangeKind.CLIENT_ADDED) as ctx:
+        await add_client(ctx, "Клиент Марка")
+    await chat.send("/settings")
+    await walk(chat, words.text("team-settings-members"), mark_name := await _name(world, MARK))
+    await walk(chat, words.text("team-away-button"), words.text("team-away-other"))
+    await chat.send("30.02")
+    await chat.send("01.01.2001")
+    await chat.send(f"31.12.{world.clock().year}")
+    await chat.press(await _name(world, OLGA))
+    shown = await chat.wait(lambda shown: words.text("team-away-back") in shown.button_texts)
+    assert mark_name in shown.text
+    await chat.press(words.text("team-away-back"))
+    await chat.press(words.text("kit-back"))
+
+    await walk(chat, words.text("team-hand-over"), await _name(world, OLGA))
+    await chat.press(words.text("team-hand-over-do"))
+    await chat.wait(words.text("team-hand-over-done", clients=1, tasks=0, left=0).split()[0])
+    await chat.press(words.text("team-hand-over"))
+    await chat.wait(words.text("team-hand-over-nothing", name=mark_name, clients=0, tasks=0)[:20])
+
+
+async def _name(world: World, telegram_id: int) -> str:
+    async with reading(world.database, SYSTEM) as ctx:
+        return next(member.name for member in await list_members(ctx) if member.telegram_id == telegram_id)

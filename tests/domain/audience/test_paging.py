@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from domain.audience.filter import ClientFilter, Order
 from domain.audience.paging import Place, Side
 from domain.audience.queries import client_ids_after, list_clients
@@ -30,14 +32,27 @@ KEYS: dict[Order, Any] = {
 }
 
 
-async def test_pages_are_disjoint_complete_and_in_order(any_database: Database) -> None:
+#: How many are few, and how long a walk may be: led by the category, walked through, given up after two rows.
+PLANS = ((4_000, 4_000), (3, 4_000), (3, 2))
+
+
+async def test_pages_are_disjoint_complete_and_in_order(
+    any_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Forwards and backwards from page to page, each found from the edge of its neighbour; and by counting off."""
     crowd = await gather_crowd(any_database, 5)
     whole = await dump(any_database)
-    living = [row for row in whole["client"].values() if row["deleted_at"] is None]
+    everybody = [row for row in whole["client"].values() if row["deleted_at"] is None]
+    some = crowd.categories[:2]
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        for order in Order:
-            wanted = ClientFilter(order=order)
+        for order, (few, stretch), categories in [
+            *((order, PLANS[0], ()) for order in Order),
+            *((order, plan, some) for order in Order for plan in PLANS),
+        ]:
+            monkeypatch.setattr("domain.audience.meant.FEW", few)
+            monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
+            wanted = ClientFilter(order=order, category_ids=tuple(categories))
+            living = [row for row in everybody if not categories or row["category_id"] in categories]
             pages = [await list_clients(ctx, wanted, limit=8)]
             while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
                 end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id

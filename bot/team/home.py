@@ -19,6 +19,7 @@ from bot.kit.presses import (
     NewClientPress,
     QueuePress,
     SettingsPress,
+    TasksPress,
 )
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
@@ -86,6 +87,7 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
     screen.row(
         button(words.text("team-home-collections"), CollectionsPress()),
         button(words.text("team-home-board"), BoardPress()),
+        button(words.text("team-home-tasks"), TasksPress()),
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

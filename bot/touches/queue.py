@@ -9,7 +9,7 @@ from bot.audience.quick import Quick, QuickPress
 from bot.funnel.captions import caption
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import CardPress, MenuPress, NewClientPress, QueuePress
+from bot.kit.presses import CardPress, MenuPress, NewClientPress, QueuePress, TasksPress
 from bot.kit.screen import Screen, button, copy_button, link_button, short
 from bot.kit.words import Html, Words
 from bot.touches.presses import (
@@ -136,10 +136,12 @@ def add_afterwards(screen: Screen, words: Words, place: QueuePress, passed: Pass
 def _around(turn: Turn, screen: Screen, place: QueuePress) -> Screen:
     """The ways out of the queue; whoever leads the team may look at everybody's."""
     words, may = turn.words, turn.actor.may
+    other = None
     if place.queue is not Queue.MINE:
-        screen.row(button(words.text("touches-to-mine"), MINE))
+        other = button(words.text("touches-to-mine"), MINE)
     elif may(Permission.MEMBERS):
-        screen.row(button(words.text("touches-to-team"), QueuePress(queue=Queue.TEAM)))
+        other = button(words.text("touches-to-team"), QueuePress(queue=Queue.TEAM))
+    screen.row(other, button(words.text("team-home-tasks"), TasksPress()))
     return screen.row(
         button(words.text("team-home-clients"), QuickPress(quick=Quick.ALL)),
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,

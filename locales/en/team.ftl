@@ -10,6 +10,7 @@ team-menu = ☰ <b>Menu</b>
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
 team-home-add = ➕ New
+team-home-tasks = ☑️ Tasks
 team-home-board = 📊 Funnel
 team-home-campaigns = 📨 Campaigns
 team-home-export = 📤 Export

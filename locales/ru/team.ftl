@@ -10,6 +10,7 @@ team-menu = ☰ <b>Меню</b>
 team-home-clients = 👥 Клиенты
 team-home-newest = 🆕 Новые
 team-home-add = ➕ Новый
+team-home-tasks = ☑️ Задачи
 team-home-board = 📊 Воронка
 team-home-campaigns = 📨 Рассылки
 team-home-export = 📤 Экспорт

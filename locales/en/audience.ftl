@@ -44,6 +44,11 @@ audience-list = 🔎 { $filter }
  }</b>, showing { $first }–{ $last }
 audience-list-empty = 🔎 { $filter }
     Nobody found. Try a part of the name, a phone, an e-mail or a VK link.
+audience-perhaps = 🔎 Nobody for “{ $query }”. Perhaps: { $names }
+audience-perhaps-other = { $query } ({ $more ->
+    [yes] over { $count }
+   *[no] { $count }
+ })
 audience-list-export = 📤 Export
 audience-find-ask = Whom to find? A part of the name, a phone in any spelling, an e-mail or a VK link.
 audience-find-too-long = This is longer than { $longest } characters: a text rather than a search. To write a note, reply to the client's card.
@@ -252,6 +257,7 @@ audience-typed-text = Search words
 audience-typed-trace = Words of source
 audience-toggle-paused = Paused
 audience-trace-ask = 🔤 Which words of the source: a tracker, a page, an advert, a file? “-” takes the condition out.
+audience-inline-perhaps = No exact match. Like it: { $query }
 audience-inline-nobody = Nobody found — open the bot
 audience-inline-open = Open the card
 audience-inline-card = { $kind ->

@@ -33,6 +33,8 @@ worded("touches-queue")(Queue)
 
 #: So much of the last note is shown: the whole stands in the card.
 NOTE_SHOWN = 300
+#: Nobody calls by more funnels than these.
+STANDINGS_SHOWN = 5
 #: So much of a name fits beside what the button does.
 NAME_SHOWN = 18
 
@@ -187,7 +189,7 @@ def tell_card(turn: Turn, card: QueueCard, queue: Queue) -> Html:
                 reason=each.reason or "",
                 why="yes" if each.reason else "no",
             )
-            for each in card.standings
+            for each in card.standings[:STANDINGS_SHOWN]
         ),
     ]
     if card.last_touch_at is None:

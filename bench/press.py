@@ -16,7 +16,7 @@ from app.settings import Settings
 from app.wiring import file_store
 from bench.answering import TOKEN, Answering, press_of
 from bench.base import OWNER, Importing, open_base, settings_in
-from bench.measure import Measure, bench, milliseconds, share
+from bench.measure import Measure, milliseconds, share
 from bot.clients.presses import TouchPress
 from bot.kit.dispatch import build_dispatcher
 from bot.kit.gate import Gate
@@ -83,7 +83,6 @@ def _bot() -> Bot:
     return Bot(TOKEN, session=Answering(), default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
-@bench("press")
 async def measure_press(rows: int, folder: Path) -> list[Measure]:
     """A no-op of the library beside four real presses, then the same presses during an import."""
     floor = await _library_alone()

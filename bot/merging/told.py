@@ -19,13 +19,13 @@ SHOWN_ADDRESSES = 4
 LONGEST_VALUE = 40
 
 
-def tell_side(turn: Turn, side: CardSide, *, stays: bool) -> Html:
-    """One of the two cards: name, place, addresses, and how much hangs on it."""
+def tell_side(turn: Turn, side: CardSide, *, number: int) -> Html:
+    """One of the cards: name, place, addresses, and how much hangs on it."""
     words = turn.words
     addresses = ", ".join(short(address, LONGEST_VALUE) for _, address in side.addresses[:SHOWN_ADDRESSES])
     more = len(side.addresses) - SHOWN_ADDRESSES
     lines = [
-        words.html("merging-side", number="1" if stays else "2", name=side.name),
+        words.html("merging-side", number=str(number), name=side.name),
         " · ".join(part for part in (side.city, side.responsible) if part),
         words.html("merging-addresses", addresses=addresses, more=max(0, more)) if addresses else "",
         words.html("merging-weight", deals=side.deals, notes=side.notes, touches=side.touches),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.garbage import settle_collector
-from bench.measure import BENCHES, Measure
+from bench.measure import BENCHES, LONG, Measure
 
 #: Where the benches are; importing one registers it.
 ROOMS = (
@@ -21,6 +21,8 @@ ROOMS = (
     "bench.gateway",
     "bench.campaigns",
     "bench.start",
+    "bench.million",
+    "bench.postgres",
 )
 
 
@@ -29,14 +31,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     for room in ROOMS:
         importlib.import_module(room)
     parser = argparse.ArgumentParser(prog="touchbase bench")
-    parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="which to run; all if none is named")
+    which = f"which to run; if none is named, all but {' and '.join(sorted(LONG))}"
+    parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help=which)
     parser.add_argument("--rows", type=int, default=100_000, help="clients in the base, and rows of the import")
     arguments = parser.parse_args(argv)
     # As the product does it once it is loaded.
     settle_collector()
     missed = 0
     print(f"{'goal':<58} {'figure':>12} {'floor':>10} {'ratio':>7} {'limit':>7}")
-    for name in arguments.names or BENCHES:
+    for name in arguments.names or [each for each in BENCHES if each not in LONG]:
         with tempfile.TemporaryDirectory(prefix="touchbase-bench-") as folder:
             for found in asyncio.run(BENCHES[name](arguments.rows, Path(folder))):
                 print(_line(found), flush=True)

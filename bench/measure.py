@@ -37,13 +37,17 @@ class Measure:
 Bench = Callable[[int, Path], Coroutine[None, None, list[Measure]]]
 
 BENCHES: dict[str, Bench] = {}
+#: Those that take long: only who names them runs them.
+LONG: set[str] = set()
 
 
-def bench(name: str) -> Callable[[Bench], Bench]:
-    """Decorator: this bench is run by `touchbase bench`, or alone by its name."""
+def bench(name: str, *, is_long: bool = False) -> Callable[[Bench], Bench]:
+    """Decorator: this bench is run by `touchbase bench` (unless it is long), or alone by its name."""
 
     def register(measure: Bench) -> Bench:
         BENCHES[name] = measure
+        if is_long:
+            LONG.add(name)
         return measure
 
     return register

@@ -54,7 +54,7 @@ async def _figures(database: Database, actor: Actor, path: Path) -> list[Measure
     raw = sqlite3.connect(path)
     raw.execute("PRAGMA cache_size=-32768")
     for query in QUERIES:
-        ours += await milliseconds(partial(_page, database, actor, query), _TIMES)
+        ours += await milliseconds(partial(search_page, database, actor, query), _TIMES)
         floors += await milliseconds(partial(_raw_page, raw, f'"{search_key(fold(query))}"'), _TIMES)
     raw.close()
     return [
@@ -64,7 +64,8 @@ async def _figures(database: Database, actor: Actor, path: Path) -> list[Measure
     ]
 
 
-async def _page(database: Database, actor: Actor, query: str) -> None:
+async def search_page(database: Database, actor: Actor, query: str) -> None:
+    """The first page of what is found."""
     async with reading(database, actor, utc_now) as ctx:
         await list_clients(ctx, ClientFilter(text=query), limit=_PAGE)
 

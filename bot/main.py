@@ -46,6 +46,8 @@ MENU = (
     "menu",
     "find",
     "new",
+    "tasks",
+    "task",
     "board",
     "import",
     "export",

@@ -18,6 +18,7 @@ from bot.kit.presses import (
     Mode,
     NewCampaignPress,
     NewClientPress,
+    NewTaskPress,
     SiftPress,
 )
 from bot.kit.registry import on_press
@@ -33,6 +34,7 @@ from domain.audience.queries import COUNT_CAP, get_filter, list_clients
 from domain.audience.views import Page
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
+from domain.tasks.understand import begins_with_time
 from domain.touches.rules import today_in
 
 #: Numbers in a row below a table or below cards.
@@ -146,6 +148,8 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
     if not page.lines and wanted.text and may(Permission.EDIT_CLIENTS):
         caption = words.text("intake-add-searched", query=short(wanted.text, 30))
         screen.row(button(caption, NewClientPress(filter_id=filter_id)))
+    if wanted.text and may(Permission.EDIT_CLIENTS) and begins_with_time(wanted.text):
+        screen.row(button(words.text("tasks-from-search"), NewTaskPress(filter_id=filter_id)))
     total = {"count": min(page.total, COUNT_CAP), "more": "yes" if page.total > COUNT_CAP else "no"}
     screen.row(button(words.text("bulk-do-with-all", **total), BulkPress(filter_id=filter_id)) if writes else None)
     return screen.row(

@@ -18,6 +18,7 @@ from domain.clients.phones import parse_phones
 from domain.clients.said_person import SaidPerson, read_person
 from domain.intake.new_client import NewClient
 from domain.intake.queries import clients_at
+from domain.tasks.understand import begins_with_time
 from domain.team.queries import get_team
 from domain.transfer.pasted import is_vk_list
 
@@ -58,6 +59,10 @@ async def find(said: Said, query: str) -> None:
                 button(said.words.text("kit-home"), HomePress())
             )
         )
+        return
+    if said.actor.may(Permission.EDIT_CLIENTS) and begins_with_time(query):
+        # «завтра 15:00 позвонить +7916…»: the list offers to make it a task.
+        await show_list(said, ClientFilter(text=query))
         return
     async with said.reading() as ctx:
         person = read_person(query, (await get_team(ctx)).phone_region)

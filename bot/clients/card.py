@@ -19,7 +19,7 @@ from bot.clients.presses import (
 )
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, Origin, Tab, UndoPress
+from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, NewTaskPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
@@ -61,7 +61,7 @@ async def card_screen(
         )
         for each in Tab
     ]
-    screen.row(*tabs[:3]).row(*tabs[3:])
+    screen.row(*tabs[:4]).row(*tabs[4:])
     screen.rows += body.rows
     if turn.actor.may(Permission.EDIT_CLIENTS) and tab is Tab.VISITOR:
         _actions(screen, turn, card, origin)
@@ -100,12 +100,13 @@ def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None
     )
     screen.row(
         button(words.text("clients-plan"), PlanPress(**origin)),
+        button(words.text("clients-task"), NewTaskPress(client_id=card.id)),
         button(words.text("clients-note"), NotePress(**origin)),
-        button(words.text("consent-stop"), StopPress(**origin)),
     )
     screen.row(
         button(words.text("clients-tags"), TagsPress(**origin)),
         button(words.text("clients-groups"), GroupsOfCardPress(**origin)),
+        button(words.text("consent-stop"), StopPress(**origin)),
     )
     screen.row(
         button(words.text("clients-edit"), EditPress(**origin)),

@@ -19,6 +19,7 @@ from bot.kit.presses import ReadyPress, Tab
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
+from bot.tasks.tab import tasks_line, tasks_tab
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
 from domain.clients.kinds import ClientKind, ClientState, Sex
@@ -95,6 +96,7 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         if card.next_touch_on
         else words.html("clients-card-no-next-touch")
     )
+    lines.append(await tasks_line(turn, ctx, card))
     if card.responsible:
         lines.append(words.html("clients-card-responsible", name=card.responsible))
     first = [channel_line(words, each) for each in card.channels[:3]]
@@ -131,6 +133,7 @@ RENDER: Mapping[Tab, Renderer] = {
     Tab.SOURCE: source_tab,
     Tab.DEALS: deals_tab,
     Tab.FILES: files_tab,
+    Tab.TASKS: tasks_tab,
     Tab.TIMELINE: timeline,
 }
 

@@ -6,6 +6,7 @@ from bot.kit.presses import HomePress, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.tasks.task import task_screen
 from bot.work.follow import follow
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -30,17 +31,21 @@ async def press_undo(call: Call, press: UndoPress) -> None:
 
 
 async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
-    """The card that the change was made on, unless undoing took the card itself away."""
+    """The card or the task that the change was made on, unless undoing took that itself away."""
     if press.client_id:
         try:
             return await card_screen(call, press.client_id, filter_id=press.filter_id, offset=press.offset, done=done)
         except NotFoundError:
             pass
+    if press.task_id:
+        try:
+            return await task_screen(call, press.task_id, done.told, done.change_id)
+        except NotFoundError:
+            pass
     screen = Screen(done.told)
     if done.change_id is not None:
-        screen.row(
-            button(call.words.text("journal-redo"), UndoPress(change_id=done.change_id, client_id=press.client_id))
-        )
+        again = UndoPress(change_id=done.change_id, client_id=press.client_id, task_id=press.task_id)
+        screen.row(button(call.words.text("journal-redo"), again))
     return screen.row(button(call.words.text("kit-home"), HomePress()))
 
 

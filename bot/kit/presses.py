@@ -10,6 +10,7 @@ from typing import Any, TypedDict
 from bot.kit.screen import Press
 from domain.audience.paging import Side
 from domain.audience.toggles import Choice
+from domain.tasks.rules import Section
 
 
 class Origin(TypedDict):
@@ -157,6 +158,28 @@ class CloudPress(Press, prefix="tg"):
     offset: int = 0
 
 
+class TasksPress(Press, prefix="tk"):
+    """A page of tasks: whose (0: one's own, -1: everybody's), which, and the task from which it is found."""
+
+    section: Section = Section.ALL
+    member_id: int = 0
+    anchor: int = 0
+    back: bool = False
+
+
+class TaskPress(Press, prefix="tko"):
+    """One task."""
+
+    task_id: int
+
+
+class NewTaskPress(Press, prefix="tkn"):
+    """Write a task, about a client (0 for nobody); `filter_id` is a search that may have been meant as one."""
+
+    client_id: int = 0
+    filter_id: int = 0
+
+
 class NewClientPress(Press, prefix="n"):
     """Add a client; `filter_id` is the search that found nobody (0 for none)."""
 
@@ -170,6 +193,7 @@ class Tab(StrEnum):
     CONTACTS = "contacts"
     SOURCE = "source"
     DEALS = "deals"
+    TASKS = "tasks"
     FILES = "files"
     TIMELINE = "timeline"
 
@@ -184,9 +208,10 @@ class CardPress(Press, prefix="c"):
 
 
 class UndoPress(Press, prefix="u"):
-    """Undo a change, and show the card it was made on (0 for none)."""
+    """Undo a change, and show the card or the task it was made on (0 for none)."""
 
     change_id: int
     client_id: int = 0
     filter_id: int = 0
     offset: int = 0
+    task_id: int = 0

@@ -49,7 +49,8 @@ def _list_of(first: MessageView, lines: Sequence[Html]) -> Rendered:
         text, told = longer, told + 1
     if told < len(lines):
         text = Html.lines([text, words.html("outbox-list-more", count=len(lines) - told)])
-    screen = Screen(text).row(
-        button(words.text("outbox-list-jobs"), JobsPress()), button(words.text("kit-home"), HomePress())
-    )
+    screen = Screen(text)
+    if first.member_id is not None:
+        jobs, home = button(words.text("outbox-list-jobs"), JobsPress()), button(words.text("kit-home"), HomePress())
+        screen.row(jobs, home)
     return Rendered(screen, text)

@@ -8,7 +8,9 @@ from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from bot.team.presses import (
+    AwayPress,
     ClassesPress,
+    HandOverPress,
     InvitePress,
     InvitesPress,
     MemberPress,
@@ -84,6 +86,9 @@ async def member_screen(turn: Turn, member_id: int, done: Html | None = None) ->
         joined=words.moment(member.joined_at, turn.zone, now=now),
         state=_state(member),
     )
+    if member.is_active and member.away_until is not None and member.away_until >= now.astimezone(turn.zone).date():
+        until = words.day(member.away_until, today=now.astimezone(turn.zone).date())
+        text = Html.lines([text, words.html("team-member-away", until=until)])
     is_self = member.id == turn.member.id
     hint = words.html("team-member-self") if is_self else ""
     screen = Screen(Html.lines([text, hint, done or ""], "\n\n"))
@@ -107,6 +112,8 @@ def _add_rights(turn: Turn, screen: Screen, member: MemberView) -> None:
         other = Scope.OWN if member.scope is Scope.ALL else Scope.ALL
         caption = words.text("team-make-scope", scope=other.value)
         screen.row(button(caption, ScopePress(member_id=member.id, scope=other)))
+    away = button(words.text("team-away-button"), AwayPress(member_id=member.id)) if member.is_active else None
+    screen.row(away, button(words.text("team-hand-over"), HandOverPress(member_id=member.id)))
     screen.row(
         button(words.text("team-suspend"), SuspendPress(member_id=member.id, on=True), style="danger")
         if member.is_active

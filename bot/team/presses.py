@@ -226,3 +226,56 @@ class RemoveClassForSurePress(Press, prefix="sarr"):
     """Remove an access class."""
 
     class_id: int
+
+
+class HandOverPress(Press, prefix="sho"):
+    """Whom a member's clients and tasks should go to."""
+
+    member_id: int
+
+
+class HandOverToPress(Press, prefix="sht"):
+    """What would go over to this member; 0 is everybody else, evenly."""
+
+    member_id: int
+    to_id: int
+
+
+class HandOverDoPress(Press, prefix="shd"):
+    """Do it."""
+
+    member_id: int
+    to_id: int
+
+
+class AwayPress(Press, prefix="saw"):
+    """Until when somebody is away."""
+
+    member_id: int
+
+
+class AwayDaysPress(Press, prefix="sad"):
+    """Away from today for so many days; who stands in is asked next."""
+
+    member_id: int
+    days: int
+
+
+class AwayDatePress(Press, prefix="sau"):
+    """Write the last day of the absence."""
+
+    member_id: int
+
+
+class AwayForPress(Press, prefix="saf"):
+    """Away from today for so many days, with this substitute; 0 is nobody."""
+
+    member_id: int
+    days: int
+    substitute_id: int
+
+
+class BackPress(Press, prefix="sab"):
+    """At work again."""
+
+    member_id: int

@@ -12,6 +12,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.products.presses import ProductsPress
 from bot.team.presses import (
+    AwayPress,
     GroupPress,
     LanguagePress,
     MembersPress,
@@ -46,6 +47,8 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         button(words.text("team-settings-zone"), ZonePress()),
         button(words.text("team-settings-page-size"), PageSizePress()),
     )
+    if may(Permission.EDIT_CLIENTS):
+        screen.row(button(words.text("team-away-button"), AwayPress(member_id=turn.member.id)))
     if may(Permission.SETTINGS):
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),

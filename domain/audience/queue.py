@@ -128,7 +128,8 @@ def _whose(ctx: Reading, queue: Queue) -> list[ColumnElement[bool]]:
     """Each of these by itself is a range of an index, which one condition with «or» is not."""
     if queue is Queue.TEAM:
         return [true()]
-    return [Client.responsible_id == ctx.actor.member_id, Client.responsible_id.is_(None)]
+    mine = (ctx.actor.member_id, *ctx.actor.stands_in_for)
+    return [*(Client.responsible_id == each for each in mine), Client.responsible_id.is_(None)]
 
 
 def _count(ctx: Reading, queue: Queue, *conditions: ColumnElement[bool]) -> Any:

@@ -56,6 +56,8 @@ class Actor:
     sees_all: bool = False
     sees_everything: bool = False
     class_ids: tuple[int, ...] = ()
+    #: The members who are away today and for whom this one stands in.
+    stands_in_for: tuple[int, ...] = ()
     locale: str = "ru"
     zone: str = "Europe/Moscow"
 

@@ -45,7 +45,9 @@ def allowed_clients(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_everything:
         return true()
     mine = or_(
-        Client.responsible_id == actor.member_id,
+        Client.responsible_id.in_((actor.member_id, *actor.stands_in_for))
+        if actor.stands_in_for
+        else Client.responsible_id == actor.member_id,
         Client.id.in_(select(ClientMember.client_id).where(ClientMember.member_id == actor.member_id)),
     )
     if actor.class_ids:

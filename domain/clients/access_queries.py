@@ -9,7 +9,8 @@ from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
 from domain.clients.tables import Client, ClientMember
 from domain.journal.boundary import Reading
-from domain.team.tables import AccessClass, MemberClass
+from domain.team.queries import SEES_EVERYTHING
+from domain.team.tables import AccessClass, Member, MemberClass, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,23 @@ async def access_of(ctx: Reading, client_id: int) -> AccessView:
     may_decide = ctx.actor.sees_everything or row.responsible_id == ctx.actor.member_id
     key, name, class_id, class_name, responsible_id = row
     return AccessView(key, name, class_id, class_name, responsible_id, frozenset(shared), may_decide)
+
+
+async def name_for_all(ctx: Reading, client_id: int) -> str | None:
+    """The card's name, if every member of the team may see the card; None if somebody may not.
+
+    For what is said where all of them read it. `NotFoundError` if the card is gone.
+    """
+    ctx.require(Permission.SEE_CLIENTS)
+    narrow = select(Member.id).where(Member.is_active, Member.scope == Scope.OWN, Member.role.not_in(SEES_EVERYTHING))
+    row = await ctx.first(
+        select(Client.name, Client.access_class_id, narrow.exists().label("is_narrow")).where(
+            Client.id == client_id, visible_clients(ctx.actor)
+        )
+    )
+    if row is None:
+        raise NotFoundError(what="client")
+    return row.name if row.access_class_id is None and not row.is_narrow else None
 
 
 async def list_access_classes(ctx: Reading) -> list[AccessClassView]:

@@ -11,6 +11,8 @@ from domain.clients.rules import clean_line
 from domain.clients.sources import clean_details, trace_text
 from domain.clients.tables import Channel, Client, ClientSource
 from domain.journal.boundary import Writing
+from domain.outbox.post_to_team import post_to_team
+from domain.team.tables import PostKind
 
 
 async def add_client(
@@ -50,6 +52,8 @@ async def add_client(
     came = {"details": known, "came_at": ctx.clock(), "search_text": trace_text(known)}
     ctx.session.add(ClientSource(client_id=client.id, kind=source, **came))
     await ctx.session.flush()
+    told = {"client_id": client.id, "member_id": ctx.actor.member_id}
+    await post_to_team(ctx, PostKind.NEW_CLIENT, f"client:{client.id}", "client-added", told)
     return client
 
 

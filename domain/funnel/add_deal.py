@@ -7,6 +7,7 @@ from domain.clients.load_client import load_client
 from domain.clients.rules import clean_line
 from domain.funnel.rules import check_amount, check_day
 from domain.funnel.tables import Deal, DealStatus
+from domain.funnel.tell_won import tell_won
 from domain.journal.boundary import Writing
 from domain.products.tables import Product
 from domain.team.rules import checked_currency
@@ -25,7 +26,7 @@ async def add_deal(
 ) -> Deal:
     """A new deal; `amount` in minor units of `currency` (ISO 4217). `InvalidValueError` for an impossible one."""
     await load_client(ctx, client_id)
-    return await ctx.add(
+    deal = await ctx.add(
         Deal(
             client_id=client_id,
             product_id=product_id,
@@ -38,6 +39,9 @@ async def add_deal(
             created_at=ctx.clock(),
         )
     )
+    if status is DealStatus.WON:
+        await tell_won(ctx, deal)
+    return deal
 
 
 async def add_deal_of(ctx: Writing, client_id: int, product_id: int) -> Deal:

@@ -14,6 +14,7 @@ from domain.clients.rules import clean_line
 from domain.clients.tables import Client
 from domain.funnel.rules import REASON_LENGTH, check_amount, check_day, day_at
 from domain.funnel.tables import Deal, DealStatus
+from domain.funnel.tell_won import tell_won
 from domain.journal.boundary import Writing
 from domain.products.tables import Product
 from domain.team.rules import checked_currency
@@ -62,7 +63,8 @@ async def win_deal(ctx: Writing, deal_id: int) -> Deal:
     if deal.status is not DealStatus.WON:
         deal.status, deal.reason, deal.closed_at = DealStatus.WON, None, ctx.clock()
         deal.dated = deal.dated or day_at(ctx.clock(), ctx.actor.zone)
-    return await _kept(ctx, deal)
+        await tell_won(ctx, await _kept(ctx, deal))
+    return deal
 
 
 async def lose_deal(ctx: Writing, deal_id: int, reason: str | None) -> Deal:

@@ -8,6 +8,8 @@ from domain.clients.rules import clean_line
 from domain.funnel.rules import REASON_LENGTH
 from domain.funnel.tables import ClientStage, Stage, StageKind
 from domain.journal.boundary import Writing
+from domain.outbox.post_to_team import post_to_team
+from domain.team.tables import PostKind
 
 
 async def set_stage(ctx: Writing, client_id: int, stage_id: int, reason: str | None = None) -> ClientStage:
@@ -57,17 +59,22 @@ async def _put(
     kept = None
     if stage.kind is StageKind.LOST and reason is not None:
         kept = clean_line(reason, field="reason", longest=REASON_LENGTH)
+    if standing is not None and standing.stage_id == stage.id:
+        if kept is not None:
+            standing.reason = kept
+            await ctx.session.flush()
+        return standing
     if standing is None:
-        return await ctx.add(
+        standing = await ctx.add(
             ClientStage(
                 client_id=client_id, funnel_id=stage.funnel_id, stage_id=stage.id, since=ctx.clock(), reason=kept
             )
         )
-    if standing.stage_id != stage.id:
+    else:
         standing.stage_id, standing.since, standing.reason = stage.id, ctx.clock(), kept
-    elif kept is not None:
-        standing.reason = kept
-    await ctx.session.flush()
+        await ctx.session.flush()
+    told = {"client_id": client_id, "stage_id": stage.id, "member_id": ctx.actor.member_id}
+    await post_to_team(ctx, PostKind.STAGE, f"stage:{standing.id}:{standing.version}", "stage-changed", told)
     return standing
 
 

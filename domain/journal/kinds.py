@@ -53,6 +53,7 @@ class ChangeKind(StrEnum):
     TEAM_CHANGED = "team-changed"
     MEMBER_CHANGED = "member-changed"
     MEMBER_JOINED = "member-joined"
+    HANDED_OVER = "handed-over"
     CLIENT_STOPPED = "client-stopped"
     STOP_LIFTED = "stop-lifted"
     BULK_EDITED = "bulk-edited"

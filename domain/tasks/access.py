@@ -40,6 +40,18 @@ async def check_assignee(ctx: Writing, member_id: int, client_id: int | None) ->
         raise CannotSeeClientError(name=found.member.name)
 
 
+async def can_take(ctx: Writing, member_id: int, client_id: int | None) -> bool:
+    """Whether this member can do a task on this client (None: on nobody)."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    if member_id == ctx.actor.member_id:
+        return True
+    try:
+        await check_assignee(ctx, member_id, client_id)
+    except (CannotTakeTasksError, CannotSeeClientError):
+        return False
+    return True
+
+
 async def load_task(ctx: Writing, task_id: int) -> Task:
     """The task for editing, if the actor may see it; else `NotFoundError`."""
     ctx.require(Permission.EDIT_CLIENTS)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from domain.base.actor import Permission
 from domain.clients.access import visible_clients
@@ -34,8 +34,15 @@ async def hand_over_task(ctx: Writing, task_id: int, member_id: int) -> Task:
     return task
 
 
-async def hand_over_tasks(ctx: Writing, from_member: int, to_member: int) -> HandedOver:
-    """All open tasks of one member go to another, by one statement; for leavers.
+def open_tasks_of(member_id: int) -> ColumnElement[bool]:
+    """The condition on `task` that holds for what this member still has to do."""
+    return and_(Task.assignee_id == member_id, Task.done_at.is_(None), Task.deleted_at.is_(None))
+
+
+async def hand_over_tasks(
+    ctx: Writing, from_member: int, to_member: int, share: ColumnElement[bool] | None = None
+) -> HandedOver:
+    """All open tasks of one member, or this share of them, go to another by one statement; for leavers.
 
     Hand their clients over first: what is on a client that the new assignee may not see stays. Raises
     `CannotTakeTasksError`.
@@ -44,7 +51,7 @@ async def hand_over_tasks(ctx: Writing, from_member: int, to_member: int) -> Han
     found = await rights_of(ctx, to_member)
     if found is None or not found.actor.may(Permission.EDIT_CLIENTS):
         raise CannotTakeTasksError(name=found.member.name if found else "")
-    theirs = and_(Task.assignee_id == from_member, Task.done_at.is_(None), Task.deleted_at.is_(None))
+    theirs = open_tasks_of(from_member) if share is None else and_(open_tasks_of(from_member), share)
     client = select(Client.id).where(Client.id == Task.client_id).correlate(Task)
     open_to = or_(Task.client_id.is_(None), client.where(visible_clients(found.actor)).exists())
     which = and_(theirs, open_to)

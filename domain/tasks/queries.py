@@ -81,6 +81,9 @@ async def list_tasks(
     is_done = section is Section.DONE
     place = Task.done_at if is_done else Task.due_at
     found = await ctx.first(select(place, Task.id).where(Task.id == anchor)) if anchor else None
+    if is_done and found is not None and found[0] is None:
+        # It has been taken up again: the list begins anew.
+        found = None
     if found is not None:
         query = query.where(_beside(found[0], found[1], is_before=backwards, is_done=is_done))
     backwards = backwards and found is not None

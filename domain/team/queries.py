@@ -1,20 +1,27 @@
 """Who somebody is, who is in the team, and how the team is set up."""
 
 from dataclasses import fields
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import aliased
 
 from domain.base.actor import ROLE_PERMISSIONS, SYSTEM, Actor, Permission, Role
 from domain.base.errors import NotFoundError
 from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Reading
+from domain.team.rules import is_away
 from domain.team.tables import Invite, Member, MemberClass, Scope, Team, TeamPost
 from domain.team.views import InviteView, MemberActor, MemberView, PostView, TeamView
 
 #: The id of the only row of `team`.
 TEAM_ID = 1
 
-_SEES_EVERYTHING = frozenset({Role.OWNER, Role.ADMIN})
+SEES_EVERYTHING = frozenset({Role.OWNER, Role.ADMIN})
+
+_Absent = aliased(Member)
 
 
 async def actor_of(ctx: Reading, telegram_id: int) -> MemberActor | None:
@@ -37,29 +44,42 @@ async def rights_of(ctx: Reading, member_id: int) -> MemberActor | None:
 
 async def _actor(ctx: Reading, who: ColumnElement[bool]) -> MemberActor | None:
     query = (
-        select(*columns_of(Member, MemberView), Team.locale, Team.zone, MemberClass.access_class_id)
+        select(
+            *columns_of(Member, MemberView),
+            *(Team.locale, Team.zone, MemberClass.access_class_id),
+            *(_Absent.id.label("absent_id"), _Absent.zone.label("absent_zone")),
+            *(_Absent.away_from.label("absent_from"), _Absent.away_until.label("absent_until")),
+        )
         .select_from(Member)
         .outerjoin(Team, Team.id == TEAM_ID)
         .outerjoin(MemberClass, MemberClass.member_id == Member.id)
+        .outerjoin(_Absent, (_Absent.substitute_id == Member.id) & _Absent.is_active)
         .where(who, Member.is_active)
         .order_by(MemberClass.access_class_id)
     )
     rows = await ctx.rows(query)
     if not rows:
         return None
-    *own, team_locale, team_zone, _ = rows[0]
-    member = MemberView(*own[: len(fields(MemberView))])
-    sees_everything = member.role in _SEES_EVERYTHING
+    width = len(fields(MemberView))
+    member, (team_locale, team_zone) = MemberView(*rows[0][:width]), rows[0][width : width + 2]
+    sees_everything = member.role in SEES_EVERYTHING
     actor = Actor(
         member_id=member.id,
         permissions=ROLE_PERMISSIONS[member.role],
         sees_all=sees_everything or member.scope is Scope.ALL,
         sees_everything=sees_everything,
-        class_ids=tuple(row.access_class_id for row in rows if row.access_class_id is not None),
+        class_ids=tuple(dict.fromkeys(row.access_class_id for row in rows if row.access_class_id is not None)),
+        stands_in_for=tuple(dict.fromkeys(row.absent_id for row in rows if _is_absent(row, team_zone, ctx.clock()))),
         locale=member.locale or team_locale or SYSTEM.locale,
         zone=member.zone or team_zone or SYSTEM.zone,
     )
     return MemberActor(actor, member)
+
+
+def _is_absent(row: Any, team_zone: str | None, now: datetime) -> bool:
+    """Whether the colleague of this row is away today, as days are counted where that one is."""
+    today = now.astimezone(ZoneInfo(row.absent_zone or team_zone or SYSTEM.zone)).date()
+    return row.absent_id is not None and is_away(row.absent_from, row.absent_until, today)
 
 
 async def list_members(ctx: Reading) -> list[MemberView]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -19,6 +19,9 @@ LOCALES = ("ru", "en")
 #: How many clients one page of a list may show. More would not fit the buttons below one message.
 PAGE_SIZES = range(5, 31)
 
+#: Days; a longer absence is a mistyped date.
+LONGEST_ABSENCE = 366
+
 _RANKS = (Role.VIEWER, Role.MANAGER, Role.ADMIN, Role.OWNER)
 _NAME_LIMIT = 128
 
@@ -26,6 +29,11 @@ _NAME_LIMIT = 128
 def ranks_at_least(own: Role, other: Role) -> bool:
     """Whether somebody of role `own` may give the role `other` or manage somebody who has it."""
     return _RANKS.index(own) >= _RANKS.index(other)
+
+
+def is_away(since: date | None, until: date | None, on: date) -> bool:
+    """Whether somebody with this absence (its first and last day) is away on this day."""
+    return since is not None and since <= on and (until is None or on <= until)
 
 
 def new_code() -> str:

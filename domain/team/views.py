@@ -1,7 +1,7 @@
 """Members, invitations and the team as the bot and the jobs see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.base.actor import Actor, Role
 from domain.team.tables import PostKind, Scope
@@ -26,6 +26,9 @@ class MemberView:
     filter_id: int | None
     chat_lost_at: datetime | None
     joined_at: datetime
+    away_from: date | None
+    away_until: date | None
+    substitute_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

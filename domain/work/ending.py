@@ -1,5 +1,6 @@
 """How a job comes to its end: its state and the message about it are written together."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, update
@@ -8,7 +9,10 @@ from domain.base.actor import Permission
 from domain.base.views import columns_of, views_of
 from domain.journal.boundary import Writing
 from domain.outbox.post import post
+from domain.outbox.post_to_team import post_to_team
 from domain.outbox.tables import Urgency
+from domain.team.tables import PostKind
+from domain.work.kinds import CHANGES_THE_BASE
 from domain.work.tables import Job, JobState
 from domain.work.views import JobView
 
@@ -32,4 +36,7 @@ async def end_jobs(ctx: Writing, which: ColumnElement[bool], state: JobState, **
                 payload={"job_id": job.id, "state": state},
                 urgency=Urgency.RESULT,
             )
+        if state is JobState.DONE and job.kind in CHANGES_THE_BASE:
+            key, told = f"team-job:{job.id}:{job.attempts}", {"job_id": job.id}
+            await post_to_team(ctx, PostKind.JOB, key, "team-job", told, wait=timedelta())
     return jobs

@@ -20,3 +20,7 @@ class JobKind(StrEnum):
     #: A table of those whom a bulk edit would leave out.
     BULK_SKIPPED = "bulk-skipped"
     WIPE = "wipe"
+
+
+#: What the whole team should hear of when it is done; a campaign tells its own figures.
+CHANGES_THE_BASE = frozenset({JobKind.IMPORT_RUN, JobKind.BULK, JobKind.ENRICH, JobKind.WIPE})

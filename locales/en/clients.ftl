@@ -23,6 +23,7 @@ clients-tab-visitor = Client
 clients-tab-contacts = Contacts
 clients-tab-source = Source
 clients-tab-deals = Deals
+clients-tab-tasks = Tasks
 clients-tab-files = Files
 clients-tab-timeline = Timeline
 
@@ -90,6 +91,7 @@ clients-met = 🤝 Meeting
 clients-pick-stage = 📊 Stage
 clients-pick-category = 🏷 Category
 clients-plan = ⏰ Next touch
+clients-task = ☑️ Task
 clients-plan-day = 📅 Another day
 clients-plan-none = Clear
 clients-plan-ask = When is the next touch? Pick a day or write a date such as <code>2026-05-15</code>.

@@ -48,6 +48,10 @@ error-invalid-value = { $reason ->
     [same] It is the same card.
     [unknown] There is no such value.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
+    [no-task] Say what is to be done too, for example “tomorrow 3pm call Ivanov”.
+    [no-client] I found no such client. Write it another way, or press “Cancel”.
+    [unreadable-when] I did not understand when. Write, for example, “tomorrow 3pm”, “on Friday” or “25.12”.
+    [unreadable-rhythm] I did not understand how often. Write, for example, “every Monday” or “every 3 days”.
    *[form] This value is not written as it should be.
 }
 error-invite-invalid = This link will not do: it was used, is too old, or is wrong. Ask for a new one.
@@ -66,7 +70,7 @@ error-not-found = { $what ->
     [bulk] This change is not there any more: please begin again from the list.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
-    [task] There is no such task any more, or it is not visible to you.
+    [task] Task not found: perhaps removed, or not visible to you.
     [task-item] This line of the checklist is gone.
    *[other] Not found: perhaps it was deleted.
 }

@@ -24,15 +24,18 @@ team-help = <b>What you can do here</b>
     📥 <b>Import</b> — send a file: Excel, CSV, .vcf cards or a list of links. I'll show first what would happen.
     ➕ <b>Add</b> — /new and one line: name, phone, link; or forward a client's message, or share a contact.
     👤 <b>Card</b> — stage, category, tags, touches in a press or two; a reply to the card is a note, a file in reply an attachment.
+    ☑️ <b>Task</b> — /task tomorrow 3pm call Ivanov; all of them — /tasks.
     ↩ <b>Undo</b> — under every change, even under an import.
     📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /new — add a client · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /new — add a client · /tasks — tasks · /task — set a task · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
     [new] Add a client
+    [tasks] My tasks
+    [task] Set a task
     [board] Sales funnel
     [selected] The selected clients
     [segments] Segments
@@ -260,3 +263,34 @@ team-class-remove-ask = 🗑 Remove the class “{ $name }”? { $clients ->
     }
 team-class-remove-sure = 🗑 Remove
 team-class-removed = The class “{ $name }” is removed. Clients opened: { $clients }.
+team-away-button = 🏖 Absence
+team-member-away = 🏖 Away, the last day is { $until }
+team-away = 🏖 <b>{ $name }</b>: { $away ->
+    [yes] away, the last day is { $until }.
+   *[no] at work.
+  }{ $named ->
+    [yes] {" "}Standing in: <b>{ $instead }</b>.
+   *[no] {""}
+  }
+
+    While somebody is away, reminders and digests go to the one who stands in and who then sees these clients and works with them.
+
+    When is the last day of the absence?
+team-away-other = 📅 Another day
+team-away-ask = Write the last day of the absence or pick it in the calendar.
+team-away-who = 🏖 Up to and including { $until }. Who stands in?
+team-away-nobody = Nobody, the work can wait
+team-away-back = ✅ At work again
+team-hand-over = 🤝 Hand over
+team-hand-over-nothing = { $name } has neither clients nor tasks: there is nothing to hand over.
+team-hand-over-nobody = There is nobody but { $name } to look after clients. Invite a colleague: /settings.
+team-hand-over-ask = 🤝 <b>{ $name }</b>: clients: { $clients }, open tasks: { $tasks }. Who takes them over?
+team-hand-over-evenly = All, evenly ({ $count })
+team-hand-over-plan = 🤝 Clients ({ $clients }) with their planned touches and open tasks ({ $tasks }) go over from <b>{ $name }</b>.
+
+    To: <b>{ $takers }</b>
+team-hand-over-do = 🤝 Hand over
+team-hand-over-done = ✔ Handed over: clients: { $clients }, tasks: { $tasks }.{ $left ->
+    [0] {""}
+   *[other] {" "}Tasks left: { $left }. They are on clients that the new assignees may not see.
+  }

@@ -23,6 +23,7 @@ clients-tab-visitor = Клиент
 clients-tab-contacts = Контакты
 clients-tab-source = Источник
 clients-tab-deals = Сделки
+clients-tab-tasks = Задачи
 clients-tab-files = Файлы
 clients-tab-timeline = История
 
@@ -91,6 +92,7 @@ clients-met = 🤝 Встреча
 clients-pick-stage = 📊 Этап
 clients-pick-category = 🏷 Категория
 clients-plan = ⏰ Касание
+clients-task = ☑️ Задача
 clients-plan-day = 📅 Другой день
 clients-plan-none = Снять
 clients-plan-ask = Когда следующее касание? Выберите день или напишите дату, например <code>15.05</code>.

@@ -298,6 +298,7 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "from_member": ids["member_id"],
         "to_member": ids["member_id"],
         "titles": ["Строка"],
+        "sentence": "Позвонить Сокровенному",
         "priority": Priority.HIGH,
         "repeat": None,
         "minutes": [15],

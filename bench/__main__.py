@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # As the product does it once it is loaded.
     settle_collector()
     missed = 0
-    print(f"{'goal':<58} {'figure':>12} {'floor':>10} {'ratio':>7} {'limit':>7}")
+    print(f"{'goal':<58} {'figure':>12} {'floor':>10} {'ratio':>7} {'limit':>7}", flush=True)
     for name in arguments.names or [each for each in BENCHES if each not in LONG]:
         with tempfile.TemporaryDirectory(prefix="touchbase-bench-") as folder:
             for found in asyncio.run(BENCHES[name](arguments.rows, Path(folder))):

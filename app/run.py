@@ -26,6 +26,7 @@ from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
 from jobs.audience.groups import GroupFiller
+from jobs.search.follower import SearchFollower
 from jobs.work.runner import Runner
 from sandbox.server import RunningSandbox, start_sandbox
 
@@ -40,6 +41,8 @@ GATEWAYS_SECONDS = 5
 SENDER_SECONDS = 1
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
+#: How soon the search follows what was changed on many cards at once.
+SEARCH_SECONDS = 5
 
 
 async def run_all(settings: Settings, _arguments: argparse.Namespace) -> int:
@@ -90,6 +93,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
+        scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:
         scheduler.start()
         if page:

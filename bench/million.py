@@ -15,6 +15,7 @@ from bench.measure import Measure, bench, milliseconds, share
 from bench.memory import Memory
 from bench.pages import measures_of_pages, page_times
 from bench.presser import Presser, pressed_while, three_presses
+from bench.search import MISSPELT, misspelt_page
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import list_clients
 from domain.base.actor import Actor
@@ -104,7 +105,10 @@ async def _searches(database: Database, actor: Actor, base: Path) -> list[Measur
         found.append(Measure(f"4 search «{query}» (floor: LIKE)", share(ours, 50), "ms", share(like, 50), 0.3))
         found.append(Measure(f"4 search «{query}», p95", share(ours, 95), "ms", limit=60))
     raw.close()
-    return found
+    times: list[float] = []
+    for query in MISSPELT:
+        times += await milliseconds(partial(misspelt_page, database, actor, query), _TIMES, warm=2)
+    return [*found, Measure("4 misspelt search, p95", share(times, 95), "ms", limit=100)]
 
 
 async def _page(database: Database, actor: Actor, query: str) -> None:

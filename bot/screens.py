@@ -117,6 +117,8 @@ ROOMS = (
     "bot.team.team_defaults",
     "bot.team.topic",
     "bot.team.zone",
+    "bot.touches.passing",
+    "bot.touches.stage",
     "bot.transfer.check",
     "bot.transfer.conflicts",
     "bot.transfer.document",

@@ -20,6 +20,7 @@ import domain.journal.tables
 import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
+import domain.search.tables
 import domain.tasks.tables
 import domain.team.tables
 import domain.touches.tables
@@ -27,7 +28,8 @@ import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.
 from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.tables import Base
-from domain.clients.search_index import refresh_live, refresh_search
+from domain.clients.live_channels import refresh_live
+from domain.search.texts import refresh_search, refresh_values
 from domain.touches.derived import refresh_touches
 
 metadata: MetaData = Base.metadata
@@ -35,4 +37,5 @@ metadata: MetaData = Base.metadata
 
 def open_database(url: str, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> Database:
     """The database at this address, ready to be read and written. Its schema must be the newest."""
-    return Database(url, refreshers=(refresh_live, refresh_search, refresh_touches), busy_timeout_ms=busy_timeout_ms)
+    refreshers = (refresh_live, refresh_search, refresh_values, refresh_touches)
+    return Database(url, refreshers=refreshers, busy_timeout_ms=busy_timeout_ms)

@@ -2,7 +2,9 @@
 
 from bot.audience.client_list import show_list
 from bot.audience.presses import ResponsiblesPress
+from bot.audience.quick import Quick, QuickPress
 from bot.kit.call import Call
+from bot.kit.enum_words import key_of
 from bot.kit.paging import page_of
 from bot.kit.presses import (
     BasketPress,
@@ -22,6 +24,9 @@ from domain.audience.overview import list_shares
 from domain.audience.toggles import Choice, choose
 from domain.base.actor import Permission
 
+#: Those who wait for somebody, a press each.
+_WAITING = ((Quick.OVERDUE, Quick.TODAY, Quick.WEEK), (Quick.NO_STEP, Quick.QUIET, Quick.STUCK))
+
 
 @on_press(CollectionsPress, Permission.SEE_CLIENTS)
 async def press_collections(call: Call, _press: CollectionsPress) -> None:
@@ -30,6 +35,8 @@ async def press_collections(call: Call, _press: CollectionsPress) -> None:
     async with call.reading() as ctx:
         ticked = await count_basket(ctx)
     screen = Screen(words.html("audience-collections"))
+    for row in _WAITING:
+        screen.row(*(button(words.text(key_of(quick)), QuickPress(quick=quick)) for quick in row))
     screen.row(
         button(words.text("audience-segments"), SegmentsPress()), button(words.text("audience-groups"), GroupsPress())
     )

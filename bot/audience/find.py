@@ -1,6 +1,7 @@
-"""Plain text is a search: part of a name, a phone in any spelling, an e-mail, a VK link."""
+"""Plain text is a search: part of a name, a phone in any spelling, an e-mail, a VK link, with typos or without."""
 
 from bot.audience.client_list import show_list
+from bot.audience.perhaps import show_found
 from bot.clients.card import card_screen
 from bot.intake.draft_screen import offer_new
 from bot.kit.asking import ask
@@ -75,7 +76,7 @@ async def find(said: Said, query: str) -> None:
         told = said.words.html("intake-not-found") if is_unknown else ""
         await offer_new(said, NewClient(name=person.name, channels=person.channels, note=person.rest), told)
     else:
-        await show_list(said, wanted)
+        await show_found(said, wanted)
 
 
 def _as_search(query: str, person: SaidPerson) -> ClientFilter:

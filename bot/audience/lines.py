@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
@@ -41,6 +41,10 @@ class Style:
             case ListColumn.LAST_TOUCH:
                 touched = line.last_touch_at
                 return words.day(touched.astimezone(self.zone).date(), today=self.today) if touched else ""
+            case ListColumn.QUIET:
+                return self._days("audience-quiet-for", line.last_touch_at or line.created_at)
+            case ListColumn.STAYING:
+                return self._days("audience-staying-for", line.stage_since)
             case ListColumn.ADDED:
                 added = line.created_at
                 return words.day(added.astimezone(self.zone).date(), today=self.today) if added else ""
@@ -58,6 +62,11 @@ class Style:
                 return ", ".join(line.groups)
             case _:
                 return str(getattr(line, column.value) or "")
+
+    def _days(self, key: str, since: datetime | None) -> str:
+        if since is None:
+            return ""
+        return self.words.text(key, days=(self.today - since.astimezone(self.zone).date()).days)
 
     def name_of(self, column: ListColumn) -> str:
         """The column's own name."""

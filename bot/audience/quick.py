@@ -1,12 +1,14 @@
-"""The ready-made lists of the home screen."""
+"""The ready-made lists: of the home screen, and of clients who wait for somebody."""
 
 from enum import StrEnum
 
 from bot.audience.client_list import show_list
 from bot.kit.call import Call
+from bot.kit.enum_words import worded
 from bot.kit.registry import on_press
 from bot.kit.screen import Press
 from domain.audience.filter import ClientFilter, Order, Touching
+from domain.audience.queue import QUIET_DAYS
 from domain.base.actor import Permission
 
 
@@ -17,13 +19,24 @@ class Quick(StrEnum):
     NEWEST = "new"
     OVERDUE = "over"
     TODAY = "today"
+    WEEK = "week"
+    NO_STEP = "step"
+    QUIET = "quiet"
+    STUCK = "stuck"
 
+
+#: Who stands on one stage for so many days is called stuck, until somebody asks for another number.
+STUCK_DAYS = 14
 
 FILTERS = {
     Quick.ALL: ClientFilter(),
     Quick.NEWEST: ClientFilter(order=Order.NEWEST),
     Quick.OVERDUE: ClientFilter(touching=Touching.OVERDUE, order=Order.NEXT_TOUCH),
     Quick.TODAY: ClientFilter(touching=Touching.TODAY, order=Order.NEXT_TOUCH),
+    Quick.WEEK: ClientFilter(touching=Touching.WEEK, order=Order.NEXT_TOUCH),
+    Quick.NO_STEP: ClientFilter(no_step=True, order=Order.NEWEST),
+    Quick.QUIET: ClientFilter(quiet_days=QUIET_DAYS, order=Order.LONGEST_AGO),
+    Quick.STUCK: ClientFilter(stuck_days=STUCK_DAYS, order=Order.LONGEST_AGO),
 }
 
 
@@ -31,6 +44,9 @@ class QuickPress(Press, prefix="q"):
     """Open a ready-made list."""
 
     quick: Quick
+
+
+worded("audience-quick")(Quick)
 
 
 @on_press(QuickPress, Permission.SEE_CLIENTS)

@@ -20,6 +20,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
 from bot.tasks.tab import tasks_line, tasks_tab
+from bot.touches.told import tell_plan
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
 from domain.clients.kinds import ClientKind, ClientState, Sex
@@ -30,7 +31,6 @@ from domain.funnel.deal_queries import deal_sums
 from domain.funnel.queries import list_standings
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
-from domain.touches.rules import today_in
 from domain.touches.timeline import list_timeline
 
 worded("clients-tab")(Tab)
@@ -49,7 +49,7 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     """Who it is and where we stand."""
     words, now = turn.words, ctx.clock()
     standings = await list_standings(ctx, card.id)
-    today, born = today_in(turn.actor.zone, now), tell_birthday(words, card)
+    born = tell_birthday(words, card)
     about = [
         card.company,
         card.city,
@@ -87,15 +87,7 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         if card.last_touch_at
         else words.html("clients-card-never-touched")
     )
-    lines.append(
-        words.html(
-            "clients-card-next-touch",
-            day=words.day(card.next_touch_on, today=today),
-            late="yes" if card.next_touch_on < today else "no",
-        )
-        if card.next_touch_on
-        else words.html("clients-card-no-next-touch")
-    )
+    lines.append(tell_plan(turn, card))
     lines.append(await tasks_line(turn, ctx, card))
     if card.responsible:
         lines.append(words.html("clients-card-responsible", name=card.responsible))

@@ -1,19 +1,19 @@
 """Touches on the card: log one, plan the next."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from bot.clients.card import Done, card_screen, show_card
 from bot.clients.presses import PlanDayPress, PlanInPress, PlanPress, TouchPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
-from bot.kit.days import coming_day
-from bot.kit.enum_words import key_of
+from bot.kit.days import coming_wall
 from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
+from bot.touches.told import tell_planned, tell_touched
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
-from domain.touches.log_touch import log_touch, plan_touch
+from domain.touches.log_touch import plan_touch, touch_client
 from domain.touches.rules import today_in
 
 #: The days that are one press away; -1 takes the plan away.
@@ -23,11 +23,10 @@ NO_PLAN = -1
 
 @on_press(TouchPress, Permission.EDIT_CLIENTS)
 async def press_touch(call: Call, press: TouchPress) -> None:
-    """Log a touch of this kind, now."""
+    """Log a touch of this kind, now; the next is planned by the rhythm of the stage."""
     async with call.writing(ChangeKind.TOUCHED) as ctx:
-        await log_touch(ctx, press.client_id, press.kind)
-    told = call.words.html("clients-done-touch", kind=call.words.text(key_of(press.kind)))
-    await show_card(call, done=Done(told, ctx.change_id), **press.origin)
+        touched = await touch_client(ctx, press.client_id, press.kind)
+    await show_card(call, done=Done(tell_touched(call, touched), ctx.change_id), **press.origin)
 
 
 @on_press(PlanPress, Permission.EDIT_CLIENTS)
@@ -65,18 +64,13 @@ async def press_plan_day(call: Call, press: PlanDayPress) -> None:
 
 @on_answer("plan-day", Permission.EDIT_CLIENTS)
 async def answer_plan_day(said: Said, ids: Ids, text: str) -> None:
-    """A day in words or from the calendar."""
-    day = coming_day(text, today_in(said.actor.zone, said.services.clock()))
-    await _plan(said, origin_of(ids), day)
+    """A day in words, perhaps with an hour, or from the calendar."""
+    day, at = coming_wall(text, today_in(said.actor.zone, said.services.clock()))
+    await _plan(said, origin_of(ids), day, at)
 
 
-async def _plan(turn: Call | Said, origin: Origin, day: date | None) -> None:
+async def _plan(turn: Call | Said, origin: Origin, day: date | None, at: time | None = None) -> None:
     async with turn.writing(ChangeKind.TOUCH_PLANNED) as ctx:
-        await plan_touch(ctx, origin["client_id"], day)
-    today = today_in(turn.actor.zone, turn.services.clock())
-    told = (
-        turn.words.html("clients-done-plan", day=turn.words.day(day, today=today))
-        if day
-        else turn.words.html("clients-done-no-plan")
-    )
+        client = await plan_touch(ctx, origin["client_id"], day, at)
+    told = tell_planned(turn, client) if day else turn.words.html("clients-done-no-plan")
     await show_card(turn, done=Done(told, ctx.change_id), **origin)

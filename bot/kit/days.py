@@ -1,6 +1,7 @@
-"""A day as a person writes it."""
+"""A day, perhaps an hour, as a person writes it."""
 
-from datetime import date
+import re
+from datetime import date, time, timedelta
 
 from domain.base.errors import InvalidValueError
 from domain.clients.dates import parse_date
@@ -18,3 +19,31 @@ def coming_day(text: str, today: date) -> date:
     except ValueError as error:
         # The 29th of February of a year that has none.
         raise InvalidValueError(field="date", reason="unreadable") from error
+
+
+_NEAR = {
+    "сегодня": 0,
+    "today": 0,
+    "завтра": 1,
+    "tomorrow": 1,
+    "послезавтра": 2,
+    "the day after tomorrow": 2,
+}
+#: An hour stands behind the day: «завтра в 15:00», «15.05 9:30».
+_HOUR = re.compile(r"(?P<day>.+?)[ ,]+(?:(?:в|at) +)?(?P<hour>\d{1,2}):(?P<minute>\d{2})", re.IGNORECASE)
+
+
+def coming_wall(text: str, today: date) -> tuple[date, time | None]:
+    """A day from today on, and the hour if one was written. `InvalidValueError` for nonsense and for the past."""
+    line = " ".join(text.split())
+    found, at = _HOUR.fullmatch(line), None
+    if found is not None:
+        hour, minute = int(found["hour"]), int(found["minute"])
+        if hour > 23 or minute > 59:
+            raise InvalidValueError(field="date", reason="unreadable")
+        line, at = found["day"], time(hour, minute)
+    near = _NEAR.get(line.casefold())
+    day = coming_day(line, today) if near is None else today + timedelta(days=near)
+    if day < today:
+        raise InvalidValueError(field="date", reason="past")
+    return day, at

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 
 from bot.kit.screen import Press
 from domain.audience.paging import Side
+from domain.audience.queue import Queue
 from domain.audience.toggles import Choice
 from domain.tasks.rules import Section
 
@@ -28,6 +29,17 @@ def origin_of(ids: dict[str, Any]) -> Origin:
 
 class HomePress(Press, prefix="home"):
     """Back to the home screen."""
+
+
+class MenuPress(Press, prefix="menu"):
+    """All the ways from home."""
+
+
+class QueuePress(Press, prefix="qq"):
+    """The touch queue: this round of it, behind the client whom the reader has left for later last (0 for none)."""
+
+    queue: Queue = Queue.MINE
+    after_id: int = 0
 
 
 class HelpPress(Press, prefix="help"):

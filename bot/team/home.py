@@ -1,8 +1,12 @@
-"""Home: where every way begins, and where a button that has lost its meaning leads."""
+"""Home: the touch queue, where every way begins and where a button that has lost its meaning leads."""
+
+from dataclasses import replace
+
+from aiogram.types import InlineKeyboardButton
 
 from bot.audience.quick import Quick, QuickPress
 from bot.clients.link import follow_link
-from bot.kit.call import Call, Said, Turn
+from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import (
     BoardPress,
     CampaignsPress,
@@ -11,14 +15,18 @@ from bot.kit.presses import (
     HelpPress,
     HomePress,
     JobsPress,
+    MenuPress,
     NewClientPress,
+    QueuePress,
     SettingsPress,
 )
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
-from domain.audience.filter import ClientFilter, Touching
+from bot.touches.queue import MINE, Passed, add_afterwards, queue_screen, tell_count, tell_passed
+from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
+from domain.audience.queue import Queue, count_offers, count_queue
 from domain.base.actor import SYSTEM, Permission
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
@@ -27,21 +35,49 @@ from domain.team.queries import get_team
 from domain.team.views import TeamView
 
 
-async def home_screen(turn: Turn) -> Screen:
-    """How many clients there are, whom to touch, and the ways on."""
-    words, may = turn.words, turn.actor.may
+async def home_screen(
+    turn: Turn, place: QueuePress = MINE, *, client_id: int = 0, passed: Passed | None = None
+) -> Screen:
+    """The next client to touch; when nobody is due, what else there is to do, and all the ways."""
+    screen = await queue_screen(turn, place, client_id=client_id, passed=passed)
+    if screen is None and place.queue is not Queue.MINE:
+        over = turn.words.html("touches-round-over")
+        passed = replace(passed, told=Html.lines([passed.told, over])) if passed is not None else Passed(over)
+        screen = await queue_screen(turn, MINE, passed=passed)
+    return screen or await _free_screen(turn, passed)
+
+
+async def _free_screen(turn: Turn, passed: Passed | None) -> Screen:
+    """Nobody is due: how many clients there are, whom one could touch besides, and the ways on."""
+    words = turn.words
     async with turn.reading() as ctx:
         total = await count_clients(ctx, ClientFilter(), cap=None)
-        overdue = await count_clients(ctx, ClientFilter(touching=Touching.OVERDUE))
-        today = await count_clients(ctx, ClientFilter(touching=Touching.TODAY))
+        counts = await count_queue(ctx, Queue.MINE)
+        offers = await count_offers(ctx)
         team = await get_team(ctx)
     company = _company(words, team) if team.name else ""
-    welcome = words.html("team-home", name=turn.member.name, total=total, overdue=overdue, today=today)
-    screen = Screen(Html.lines([company, welcome], "\n\n"))
-    screen.row(
-        button(words.text("team-home-overdue", count=overdue), QuickPress(quick=Quick.OVERDUE)) if overdue else None,
-        button(words.text("team-home-today", count=today), QuickPress(quick=Quick.TODAY)) if today else None,
+    welcome = words.html("team-home", name=turn.member.name, total=total)
+    free = words.html("touches-free", week=tell_count(words, counts.week), done=words.number(counts.done))
+    done = tell_passed(words, passed) if passed is not None else ""
+    screen = Screen(Html.lines([done, company, welcome, free if total else "", words.html("team-home-ask")], "\n\n"))
+    leads = turn.actor.may(Permission.MEMBERS)
+    screen.row(_offer(words, Queue.TEAM, offers.team) if leads else None)
+    screen.row(_offer(words, Queue.NO_STEP, offers.no_step), _offer(words, Queue.QUIET, offers.quiet))
+    if passed is not None:
+        add_afterwards(screen, words, MINE, passed)
+    return _ways(turn, screen)
+
+
+def _offer(words: Words, queue: Queue, count: int) -> InlineKeyboardButton | None:
+    if not count:
+        return None
+    return button(
+        words.text("touches-offer", queue=queue.value, count=tell_count(words, count)), QueuePress(queue=queue)
     )
+
+
+def _ways(turn: Turn, screen: Screen) -> Screen:
+    words, may = turn.words, turn.actor.may
     screen.row(
         button(words.text("team-home-clients"), QuickPress(quick=Quick.ALL)),
         button(words.text("team-home-newest"), QuickPress(quick=Quick.NEWEST)),
@@ -59,6 +95,19 @@ async def home_screen(turn: Turn) -> Screen:
     return screen.row(
         button(words.text("team-home-settings"), SettingsPress()), button(words.text("team-home-help"), HelpPress())
     )
+
+
+async def show_gone(turn: Shown, place: QueuePress) -> None:
+    """The client whom a button was about is gone: that is told, and the round goes on."""
+    await turn.show(await home_screen(turn, place, passed=Passed(turn.words.html("touches-gone"))))
+
+
+@on_press(MenuPress, Permission.SEE_CLIENTS)
+async def press_menu(call: Call, _press: MenuPress) -> None:
+    """All the ways, without a client in front of them."""
+    words = call.words
+    screen = _ways(call, Screen(words.html("team-menu")))
+    await call.show(screen.row(button(words.text("kit-home"), HomePress())))
 
 
 def _company(words: Words, team: TeamView) -> Html:

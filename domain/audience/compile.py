@@ -1,17 +1,17 @@
 """A `ClientFilter` as SQL: the parts that it asks for, each for itself."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, and_, literal_column, or_, select
 
 from domain.audience.by_fields import in_field
 from domain.audience.by_touches import has_next_step, is_quiet, touching_is
 from domain.audience.filter import ClientFilter
-from domain.audience.parts import Part, of_column, of_link, tested, unserved
+from domain.audience.matching import NOBODY, text_parts
+from domain.audience.parts import Part, of_column, of_link, unserved
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
-from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.folding import fold
 from domain.clients.kinds import ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.conditions import is_deal, stands_on, won_sum
@@ -19,11 +19,6 @@ from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
 from domain.touches.rules import today_in
-
-#: The trigram index finds nothing shorter.
-SHORTEST_INFIX = 3
-#: What nobody meets; its index gives nobody, so nothing is looked at.
-NOBODY = of_column(Client.id < 0)
 
 
 def compile_filter(
@@ -40,7 +35,7 @@ def filter_parts(
     """The conditions on live clients; «today» is meant in `zone`, and the basket is that of `member_id`."""
     yield _stands_in(wanted.states or (ClientState.ACTIVE,))
     if wanted.text:
-        yield from _matches(wanted.text, dialect)
+        yield from text_parts(wanted.text, dialect)
     yield from _sales(wanted, now)
     if wanted.tag_ids:
         yield of_link(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids))
@@ -120,37 +115,3 @@ def _picked(segment_id: int, member_id: int | None) -> Part:
     is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
     segment = select(Segment.id).where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open)
     return of_link(SegmentClient.client_id, SegmentClient.segment_id == segment_id, segment.exists())
-
-
-def _matches(query: str, dialect: str) -> Iterator[Part]:
-    phrases: list[str] = []
-    is_empty = True
-    for term in search_terms(query):
-        is_empty = False
-        spelt = [each for each in spellings(term) if len(each) >= SHORTEST_INFIX]
-        if not spelt:
-            yield unserved(_starts(term))
-        elif dialect == "sqlite":
-            phrases.append("(" + " OR ".join('"' + each.replace('"', '""') + '"' for each in spelt) + ")")
-        else:
-            contains = or_(*(Client.search_text.contains(each, autoescape=True) for each in spelt))
-            yield replace(of_column(contains), always_leads=True)
-    if phrases:
-        found = text("SELECT rowid FROM client_fts WHERE client_fts MATCH :phrase").bindparams(
-            phrase=" AND ".join(phrases)
-        )
-        matches = Client.id.in_(found.columns(Client.id).scalar_subquery())
-        yield Part(tested(matches), matches, select(found.columns(Client.id).subquery().c.id), always_leads=True)
-    if is_empty:
-        # Nothing but signs was typed: nothing is found, rather than everybody.
-        yield NOBODY
-
-
-def _starts(term: str) -> ColumnElement[bool]:
-    """A word begins so; the first word of the name by the index."""
-    key = search_key(term) or term
-    return or_(
-        and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
-        Client.search_text.startswith(key, autoescape=True),
-        Client.search_text.contains(f" {key}", autoescape=True),
-    )

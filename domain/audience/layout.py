@@ -27,6 +27,8 @@ class ListColumn(StrEnum):
     RESPONSIBLE = "responsible"
     NEXT_TOUCH = "next-touch"
     LAST_TOUCH = "last-touch"
+    QUIET = "quiet"
+    STAYING = "staying"
     SALES = "sales"
     CHANNELS = "channels"
     ADDED = "added"

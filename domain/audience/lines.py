@@ -25,8 +25,10 @@ async def lines_of(ctx: Reading, ids: Sequence[int], columns: Collection[ListCol
     ctx.require(Permission.SEE_CLIENTS)
     if not ids:
         return ()
-    chosen = [element.label(name) for column in columns for name, element in _ELEMENTS.get(column, {}).items()]
-    query = select(Client.id, Client.name, *chosen).where(Client.id.in_(ids))
+    # Two columns may be told of one and the same value.
+    chosen = {name: element for column in columns for name, element in _ELEMENTS.get(column, {}).items()}
+    labelled = [element.label(name) for name, element in chosen.items()]
+    query = select(Client.id, Client.name, *labelled).where(Client.id.in_(ids))
     if ListColumn.CATEGORY in columns:
         query = query.outerjoin(Category, and_(Category.id == Client.category_id, Category.deleted_at.is_(None)))
     if ListColumn.RESPONSIBLE in columns:
@@ -67,7 +69,7 @@ def _address(kind: ChannelKind) -> Any:
     )
 
 
-def _of_stage(column: InstrumentedAttribute[str]) -> Any:
+def _of_stage(column: InstrumentedAttribute[Any]) -> Any:
     """Of the stage in the first funnel that the client stands in."""
     return (
         select(column)
@@ -85,6 +87,8 @@ _ELEMENTS: dict[ListColumn, dict[str, Any]] = {
     ListColumn.CITY: {"city": Client.city},
     ListColumn.NEXT_TOUCH: {"next_touch_on": Client.next_touch_on},
     ListColumn.LAST_TOUCH: {"last_touch_at": Client.last_touch_at},
+    ListColumn.QUIET: {"last_touch_at": Client.last_touch_at, "created_at": Client.created_at},
+    ListColumn.STAYING: {"stage_since": _of_stage(ClientStage.since)},
     ListColumn.ADDED: {"created_at": Client.created_at},
     ListColumn.CATEGORY: {"category_icon": Category.icon, "category": Category.name},
     ListColumn.STAGE: {"stage_icon": _of_stage(Stage.icon), "stage": _of_stage(Stage.name)},

@@ -24,6 +24,7 @@ class ClientLine:
     next_touch_on: date | None = None
     last_touch_at: datetime | None = None
     created_at: datetime | None = None
+    stage_since: datetime | None = None
     responsible: str | None = None
     phone: str | None = None
     email: str | None = None

@@ -82,6 +82,7 @@ class SetField(Operation):
             made = and_(there, among(ctx.dialect, ClientField.client_id, missing))
             names = ("client_id", "field_id", "slot", *columns)
             await insert_set(ctx, ClientField, names, rows.where(among(ctx.dialect, Client.id, missing)), made)
+        ctx.touch_columns(client_ids, "client_field", None)
 
     def _columns(self) -> Mapping[int, dict[str, Any]]:
         """The rows that hold the value, by slot."""

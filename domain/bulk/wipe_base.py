@@ -11,6 +11,7 @@ from domain.clients.tables import Client, Tag
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
+from domain.search.follow_texts import forget_words
 from domain.tasks.tables import TaskItem
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job
@@ -62,6 +63,7 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
         files = among(ctx.dialect, StoredFile.id, gone)
     if is_last:
         await ctx.execute(delete(Tag))
+        await forget_words(ctx)
         # Lines of a checklist are about no client themselves; they went with their tasks.
         gone_lines = ChangeRow.entity_id.not_in(select(TaskItem.id))
         await ctx.execute(delete(ChangeRow).where(ChangeRow.entity == TaskItem.__tablename__, gone_lines))

@@ -32,6 +32,7 @@ _BEGINNING_OF_PHONE = 5
 # Addresses in normal form mostly are folded already.
 _FOLDED = re.compile(r"[a-z0-9_@.+\-/]+").fullmatch
 _PHONE_LIKE = re.compile(r"^[\s+(]*\d[\d\s()\-.+]{3,}$")
+_PARTED_NUMBERS = re.compile(r"\d+(?:[.+\-/]+\d+)+")
 _ACCENTED = re.compile(r"[^\x00-\x7fа-я]")
 _PLAIN = str.maketrans({"ё": "е", "Ё": "е"})
 
@@ -64,11 +65,20 @@ def _word(word: str) -> tuple[str, str]:
     return folded, search_key(folded)
 
 
-def search_text(names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str]) -> str:
-    """All that a card is found by: the keys of its words, each once, and its addresses folded, without the plus."""
+def search_text(
+    names: Iterable[str | None], addresses: Iterable[str], notes: Iterable[str], values: Iterable[str] = ()
+) -> str:
+    """All that a card is found by: the keys of its words, each once, and its addresses folded, without the plus.
+
+    `values` are what stands in the team's own fields, and the names of products.
+    """
     words = dict.fromkeys(" ".join([name for name in names if name]).split())
     parts = [_word(word)[1] for word in words]
     parts += [plain if _FOLDED(plain := address.removeprefix("+")) else fold(plain) for address in addresses]
+    for value in values:
+        folded = fold(value)
+        # A number with signs in it, as contracts have it, is looked for as a phone is: by its digits.
+        parts += [search_key(folded), *(re.sub(r"\D", "", number) for number in _PARTED_NUMBERS.findall(folded))]
     parts += [search_key(fold(note)) for note in notes]
     return " ".join([part for part in parts if part])[:20_000]
 

@@ -75,3 +75,4 @@ class CardView:
     last_note: str | None
     state: ClientState = ClientState.ACTIVE
     paused_at: datetime | None = None
+    next_touch_at: datetime | None = None

@@ -18,7 +18,7 @@ from domain.base.actor import Actor, Permission
 from domain.base.clock import Clock, utc_now
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, ChangedMeanwhileError
-from domain.base.refreshing import Refresher, is_concerned
+from domain.base.refreshing import Refresher, Spreader, is_by_itself, is_concerned, spreader_of
 from domain.base.tables import Base
 from domain.journal.kinds import ChangeKind
 from domain.journal.recording import RecordingSession
@@ -108,6 +108,8 @@ class Writing(Reading):
         self._undoes: int | None = None
         #: The cards that each refresher has to look at.
         self._touched: dict[Refresher, set[int]] = {}
+        #: The rows that many cards share, of which each spreader has to find the cards.
+        self._shared: dict[Spreader, set[int]] = {}
         self._after: list[Callable[[], Awaitable[None]]] = []
 
     async def execute(self, statement: Executable, parameters: Any = None) -> Result[Any]:
@@ -141,7 +143,7 @@ class Writing(Reading):
     def touch_clients(self, *client_ids: int) -> None:
         """Have the derived columns of these clients refreshed at the end of the block."""
         if client_ids:
-            for refresher in self._refreshers:
+            for refresher in filter(is_by_itself, self._refreshers):
                 self._touched.setdefault(refresher, set()).update(client_ids)
 
     def is_followed(self, table: str, columns: Collection[str] | None) -> bool:
@@ -186,11 +188,17 @@ class Writing(Reading):
             self.change_id = session.execute(insert(Change).values(self._header()).returning(Change.id)).scalar_one()
         self._recorded += len(rows)
         self.touch_clients(*client_ids)
+        for row in rows:
+            if row["client_id"] is None and (spreader := spreader_of(row["entity"], row["after"] or ())):
+                self._shared.setdefault(spreader, set()).add(row["entity_id"])
         return self.change_id
 
     async def refresh(self) -> None:
         """Flush, and bring the derived columns of all touched clients up to date."""
         await self.session.flush()
+        shared, self._shared = self._shared, {}
+        for spreader, ids in shared.items():
+            await spreader(self.session, ids)
         while self._touched:
             touched, self._touched = self._touched, {}
             for refresher in self._refreshers:
@@ -203,6 +211,7 @@ class Writing(Reading):
         """A part that may fail by itself: then all that it wrote is taken back, and the rest of the block goes on."""
         await self.session.flush()
         recorded, touched = self._recorded, {each: set(ids) for each, ids in self._touched.items()}
+        shared = {each: set(ids) for each, ids in self._shared.items()}
         try:
             async with self.session.begin_nested():
                 # The savepoint is made on the session's first statement only; ours go past the session.
@@ -210,7 +219,7 @@ class Writing(Reading):
                 yield
                 await self.refresh()
         except BaseException:
-            self._recorded, self._touched = recorded, touched
+            self._recorded, self._touched, self._shared = recorded, touched, shared
             raise
 
     async def finish(self) -> None:

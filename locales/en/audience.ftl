@@ -44,6 +44,11 @@ audience-list = 🔎 { $filter }
  }</b>, showing { $first }–{ $last }
 audience-list-empty = 🔎 { $filter }
     Nobody found. Try a part of the name, a phone, an e-mail or a VK link.
+audience-perhaps = 🔎 Nobody for “{ $query }”. Perhaps: { $names }
+audience-perhaps-other = { $query } ({ $more ->
+    [yes] over { $count }
+   *[no] { $count }
+ })
 audience-list-export = 📤 Export
 audience-find-ask = Whom to find? A part of the name, a phone in any spelling, an e-mail or a VK link.
 audience-find-too-long = This is longer than { $longest } characters: a text rather than a search. To write a note, reply to the client's card.
@@ -252,6 +257,7 @@ audience-typed-text = Search words
 audience-typed-trace = Words of source
 audience-toggle-paused = Paused
 audience-trace-ask = 🔤 Which words of the source: a tracker, a page, an advert, a file? “-” takes the condition out.
+audience-inline-perhaps = No exact match. Like it: { $query }
 audience-inline-nobody = Nobody found — open the bot
 audience-inline-open = Open the card
 audience-inline-card = { $kind ->
@@ -291,3 +297,15 @@ audience-toggle-week = 7 days
 audience-toggle-no-step = No next step
 audience-typed-quiet = No touch
 audience-quiet-ask = 💤 For how many days at least has nobody touched the client? For example: 30. “-” takes the condition out.
+audience-column-quiet = days without a touch
+audience-column-staying = days on the stage
+audience-quiet-for = 💤 { $days } d
+audience-staying-for = ⏳ { $days } d
+audience-quick-all = 👥 All
+audience-quick-new = 🆕 Newest
+audience-quick-over = 🔴 Overdue
+audience-quick-today = ⏰ Today
+audience-quick-week = 📅 7 days
+audience-quick-step = 🕳 No step
+audience-quick-quiet = 💤 Quiet
+audience-quick-stuck = ⏳ Stuck

@@ -3,12 +3,10 @@ team-door-welcome = Welcome, { $name }! You are on the team.
 team-home = 👋 Hello, { $name }!
 
     👥 Clients: <b>{ $total }</b>
-    🔴 Touches overdue: <b>{ $overdue }</b>
-    ⏰ Touches today: <b>{ $today }</b>
+team-home-ask = Write a part of a name, a phone or a link, and I'll find the client. Send a contact file, and I'll import it.
+team-menu = ☰ <b>Menu</b>
 
-    Write a part of a name, a phone or a link, and I'll find the client. Send a contact file, and I'll import it.
-team-home-overdue = 🔴 Overdue: { $count }
-team-home-today = ⏰ Today: { $count }
+    Write a part of a name, a phone or a link, and I'll find the client.
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
 team-home-add = ➕ New

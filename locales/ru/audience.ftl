@@ -44,6 +44,11 @@ audience-list = 🔎 { $filter }
  }</b>, показаны { $first }–{ $last }
 audience-list-empty = 🔎 { $filter }
     Никого не нашлось. Попробуйте часть имени, телефон, e-mail или ссылку ВКонтакте.
+audience-perhaps = 🔎 По запросу «{ $query }» никого нет. Возможно: { $names }
+audience-perhaps-other = { $query } ({ $more ->
+    [yes] больше { $count }
+   *[no] { $count }
+ })
 audience-list-export = 📤 Экспорт
 audience-find-ask = Кого найти? Часть имени, телефон в любом виде, e-mail или ссылка ВКонтакте.
 audience-find-too-long = Это длиннее { $longest } знаков: похоже на текст, а не на поиск. Заметку к клиенту пишут ответом на его карточку.
@@ -252,6 +257,7 @@ audience-typed-text = Слова поиска
 audience-typed-trace = Слова источника
 audience-toggle-paused = На паузе
 audience-trace-ask = 🔤 Какие слова искать в источнике: трекер, страница, реклама, файл? «-» уберёт условие.
+audience-inline-perhaps = Точно такого нет. Похоже: { $query }
 audience-inline-nobody = Никого не нашлось — открыть бота
 audience-inline-open = Открыть карточку
 audience-inline-card = { $kind ->
@@ -291,3 +297,15 @@ audience-toggle-week = На 7 дней
 audience-toggle-no-step = Без шага
 audience-typed-quiet = Без касаний
 audience-quiet-ask = 💤 Сколько дней с клиентом не было касаний, не меньше? Например: 30. «-» уберёт условие.
+audience-column-quiet = дней без касаний
+audience-column-staying = дней на этапе
+audience-quiet-for = 💤 { $days } дн.
+audience-staying-for = ⏳ { $days } дн.
+audience-quick-all = 👥 Все
+audience-quick-new = 🆕 Новые
+audience-quick-over = 🔴 Просрочено
+audience-quick-today = ⏰ Сегодня
+audience-quick-week = 📅 7 дней
+audience-quick-step = 🕳 Без шага
+audience-quick-quiet = 💤 Давно
+audience-quick-stuck = ⏳ Застряли

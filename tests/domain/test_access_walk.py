@@ -72,6 +72,7 @@ INNER = (
     "merging.find_twins.",
     "merging.moves.",
     "merging.renew_pairs.",
+    "search.follow_texts.",
     "transfer.bring_rows.",
     "transfer.conflicts.keep_conflicts",
     "transfer.defaults.",

@@ -9,12 +9,12 @@ from domain.audience.tables import BasketItem, GroupClient, SegmentClient
 from domain.base.database import Database
 from domain.base.tables import table_of
 from domain.clients.folding import sort_name
-from domain.clients.search_index import card_text
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.fields.tables import ClientField, CustomChoice, CustomField
 from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
 from domain.journal.tables import Change, ChangeRow
 from domain.products.tables import ClientProduct, Product
+from domain.search.texts import Told, card_text
 from domain.tasks.tables import Task
 from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch
@@ -63,7 +63,8 @@ async def check_whole(database: Database) -> Dump:
         channels = [row for row in whole["channel"].values() if row["client_id"] == card_id]
         notes = [row for row in living_rows(whole, "note") if row["client_id"] == card_id]
         touches = [row["happened_at"] for row in living_rows(whole, "touch") if row["client_id"] == card_id]
-        expected = card_text(_Row(card), [row["address"] for row in channels], [row["text"] for row in notes])
+        told = Told([row["address"] for row in channels], _values(whole, card_id), [row["text"] for row in notes])
+        expected = card_text(_Row(card), told)
         assert card["search_text"] == expected
         assert card["name_folded"] == sort_name(card["name"])
         assert card["last_touch_at"] == max(touches, default=None)
@@ -94,6 +95,21 @@ async def check_whole(database: Database) -> Dump:
 def living_rows(whole: Dump, name: str) -> list[dict[str, Any]]:
     """The rows of a table that aren't marked as removed."""
     return [row for row in whole[name].values() if row["deleted_at"] is None]
+
+
+def _values(whole: Dump, card_id: int) -> list[str]:
+    """What stands in the card's own fields, as far as it is searched, and the products it is interested in."""
+    fields, choices, products = (
+        {row["id"]: row for row in living_rows(whole, name)} for name in ("custom_field", "custom_choice", "product")
+    )
+    values = []
+    for row in whole["client_field"].values():
+        if row["client_id"] == card_id and row["field_id"] in fields:
+            number = row["number_value"]
+            choice = choices[row["choice_id"]]["name"] if row["choice_id"] in choices else None
+            values += [row["text_value"], None if number is None else f"{number:.6f}".rstrip("0").rstrip("."), choice]
+    linked = [row["product_id"] for row in whole["client_product"].values() if row["client_id"] == card_id]
+    return [each for each in values if each] + [products[key]["name"] for key in linked if key in products]
 
 
 class _Row:

@@ -104,6 +104,8 @@ async def fill_crowd(database: Database, client_ids: Sequence[int], dice: random
     async with database.write() as connection:
         await connection.execute(insert(ClientField), rows)
         await connection.execute(insert(ClientProduct), wants)
+    async with writing(database, SYSTEM, ChangeKind.WORK) as ctx:
+        ctx.touch_clients(*client_ids)
     return layout, products
 
 

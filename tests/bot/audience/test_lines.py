@@ -24,6 +24,7 @@ IVAN = ClientLine(
     next_touch_on=date(2026, 3, 3),
     last_touch_at=datetime(2026, 3, 1, 22, 30, tzinfo=UTC),
     created_at=datetime(2026, 2, 1, tzinfo=UTC),
+    stage_since=datetime(2026, 2, 20, tzinfo=UTC),
     responsible="Ольга Орлова",
     phone="+79161234567",
     email="ivan@example.com",
@@ -48,6 +49,7 @@ def test_a_caption_says_what_was_chosen() -> None:
     assert "45\xa0000" in caption_of(style(ListColumn.SALES), IVAN)
     # Half past ten in the evening of Greenwich is the next day in Moscow.
     assert caption_of(style(ListColumn.LAST_TOUCH), IVAN).endswith("сегодня")
+    assert caption_of(style(ListColumn.QUIET, ListColumn.STAYING), IVAN).endswith("💤 0 дн. · ⏳ 10 дн.")
 
 
 @pytest.mark.parametrize("locale", LOCALES)

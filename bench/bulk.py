@@ -8,8 +8,8 @@ import sqlite3
 import time
 from pathlib import Path
 
-from bench.base import OWNER, Importing, open_base, settings_in
-from bench.measure import Measure, bench
+from bench.base import OWNER, Importing, finished, open_base, seconds, settings_in, undo
+from bench.measure import Measure
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Actor
@@ -25,9 +25,6 @@ from domain.clients.change_tags import find_or_make_tag
 from domain.funnel.queries import list_funnels
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
-from domain.work.queries import get_job
-from domain.work.start_undo import start_undo
-from domain.work.tables import JobState
 from domain.work.views import JobView
 from jobs.work.runner import Runner
 
@@ -66,9 +63,8 @@ _STAGE_OFF = (
 )
 
 
-@bench("bulk")
 async def measure_bulk(rows: int, folder: Path) -> list[Measure]:
-    """Both operations as jobs, each with its undo; then the undo of the import itself."""
+    """Both operations as jobs, each with its undo."""
     settings = settings_in(folder)
     found: list[Measure] = []
     async with open_base(settings) as (database, actor):
@@ -86,10 +82,10 @@ async def measure_bulk(rows: int, folder: Path) -> list[Measure]:
             floor = await asyncio.to_thread(bare_seconds, base, bare, target)
             done, dry = await run_bulk(importing.runner, database, actor, operation, ClientFilter())
             back = await asyncio.to_thread(bare_seconds, base, bare_undo, target)
-            undone = await undo_bulk(importing.runner, database, actor, done.change_id)
+            undone = await undo(importing.runner, database, actor, done.change_id)
             found += [
-                Measure(f"6 {name} on {rows:,} (floor: two bare statements)", seconds_of(done), "s", floor, 2.0),
-                Measure(f"6 {name}, its undo (floor: the same)", seconds_of(undone), "s", back, 2.0),
+                Measure(f"6 {name} on {rows:,} (floor: two bare statements)", seconds(done), "s", floor, 2.0),
+                Measure(f"6 {name}, its undo (floor: the same)", seconds(undone), "s", back, 2.0),
                 Measure(f"6 {name}, the dry run", dry, "s", None, 2.0),
             ]
         await importing.stop()
@@ -122,30 +118,4 @@ async def run_bulk(
     dry = time.perf_counter() - start
     async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
         job, _ = await start_bulk(ctx, edit.id, OWNER)
-    return await _finished(runner, database, actor, job.id), dry
-
-
-async def undo_bulk(runner: Runner, database: Database, actor: Actor, change_id: int | None) -> JobView:
-    """Undo it as a job."""
-    assert change_id is not None
-    async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
-        job = await start_undo(ctx, change_id, OWNER)
-    return await _finished(runner, database, actor, job.id)
-
-
-async def _finished(runner: Runner, database: Database, actor: Actor, job_id: int) -> JobView:
-    while True:
-        await runner.tick()
-        await asyncio.sleep(0.02)
-        async with reading(database, actor, utc_now) as look:
-            job = await get_job(look, job_id)
-        assert job.state is not JobState.FAILED, job.problem
-        if job.state is JobState.DONE:
-            return job
-
-
-def seconds_of(job: JobView) -> float:
-    """How long a job has worked."""
-    assert job.started_at is not None
-    assert job.finished_at is not None
-    return (job.finished_at - job.started_at).total_seconds()
+    return await finished(runner, database, actor, job.id), dry

@@ -36,22 +36,6 @@ class Measure:
 #: Measures with so many rows, in an empty folder.
 Bench = Callable[[int, Path], Coroutine[None, None, list[Measure]]]
 
-BENCHES: dict[str, Bench] = {}
-#: Those that take long: only who names them runs them.
-LONG: set[str] = set()
-
-
-def bench(name: str, *, is_long: bool = False) -> Callable[[Bench], Bench]:
-    """Decorator: this bench is run by `touchbase bench` (unless it is long), or alone by its name."""
-
-    def register(measure: Bench) -> Bench:
-        BENCHES[name] = measure
-        if is_long:
-            LONG.add(name)
-        return measure
-
-    return register
-
 
 def share(times: Sequence[float], percent: int) -> float:
     """The time that so many percent of them don't exceed."""

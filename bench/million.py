@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.base import Importing, open_base, settings_in
-from bench.bulk import run_bulk, undo_bulk
+from bench.base import Importing, open_base, settings_in, undo
+from bench.bulk import run_bulk
 from bench.exporting import export_everybody, raw_csv_seconds
-from bench.measure import Measure, bench, milliseconds, share
+from bench.measure import Measure, milliseconds, share
 from bench.memory import Memory
 from bench.pages import measures_of_pages, page_times
-from bench.presser import Presser, pressed_while, three_presses
+from bench.presser import Presser, pressed_while, some_presses
 from bench.search import MISSPELT, misspelt_page
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import list_clients
@@ -41,7 +41,6 @@ _TIMES = 10
 _LIKE = "SELECT id, name FROM client WHERE search_text LIKE ? AND deleted_at IS NULL ORDER BY name_folded, id LIMIT 8"
 
 
-@bench("million", is_long=True)
 async def measure_million(rows: int, folder: Path) -> list[Measure]:
     """One base, filled from a csv; everything else happens in it, with somebody pressing buttons meanwhile."""
     part = min(PART, rows)
@@ -62,7 +61,7 @@ async def measure_million(rows: int, folder: Path) -> list[Measure]:
             *measures_of_pages(await page_times(database, actor), rows),
             *await _searches(database, actor, base),
         ]
-        presser = Presser(settings, database, list((await three_presses(database, actor)).values()))
+        presser = Presser(settings, database, list((await some_presses(database, actor)).values()))
         more = await importing.check(part, folder, kind="csv", first=rows)
         found += await _beside(f"3 import of {part:,} more", importing.run(more), presser, pace * part, 2.0)
         async with reading(database, actor, utc_now) as look:
@@ -136,6 +135,6 @@ async def _edits(
             done.append((await run_bulk(runner, database, actor, operation, wanted))[0])
 
         found += await _beside(f"6 {name} on the last import", edit(), presser, None, None)
-        undo = undo_bulk(runner, database, actor, done[0].change_id)
-        found += await _beside(f"6 {name}, its undo", undo, presser, None, None)
+        back = undo(runner, database, actor, done[0].change_id)
+        found += await _beside(f"6 {name}, its undo", back, presser, None, None)
     return found

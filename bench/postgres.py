@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from app.settings import Settings
-from bench.base import Importing, open_base, settings_in
-from bench.bulk import run_bulk, seconds_of, undo_bulk
+from bench.base import Importing, open_base, seconds, settings_in, undo
+from bench.bulk import run_bulk
 from bench.exporting import export_everybody
-from bench.measure import Measure, bench, milliseconds, share
+from bench.measure import Measure, milliseconds, share
 from bench.pages import page_times
 from bench.search import QUERIES, search_page
 from domain.audience.filter import ClientFilter
@@ -27,7 +27,6 @@ _LIMIT = 3
 _TIMES = 20
 
 
-@bench("postgres", is_long=True)
 async def measure_postgres(rows: int, folder: Path) -> list[Measure]:
     """All of it on the one, then on the other. The server writes nothing through to the disk, nor does SQLite."""
     # The wheel is there for developers alone, and so is what starts it.
@@ -60,9 +59,9 @@ async def _figures(settings: Settings, rows: int, folder: Path) -> dict[tuple[st
         operations: list[tuple[str, Operation]] = [("tag", AddTag(tag)), ("stage", SetStage(stage))]
         for name, operation in operations:
             done, _ = await run_bulk(importing.runner, database, actor, operation, ClientFilter())
-            found[f"{name} on all", "s"] = seconds_of(done)
-            undone = await undo_bulk(importing.runner, database, actor, done.change_id)
-            found[f"{name}, its undo", "s"] = seconds_of(undone)
+            found[f"{name} on all", "s"] = seconds(done)
+            undone = await undo(importing.runner, database, actor, done.change_id)
+            found[f"{name}, its undo", "s"] = seconds(undone)
         found["export, csv", "s"] = await export_everybody(importing.runner, database, actor, "csv")
         await importing.stop()
     return found

@@ -8,19 +8,18 @@ from aiogram.types import CallbackQuery, Update
 
 from bench.answering import press_of
 from bench.base import OWNER, Importing, open_base, settings_in
-from bench.measure import Measure, bench, milliseconds, share
-from bench.presser import Presser, forget_presses, pressed_while, quiet_bot, three_presses
+from bench.measure import Measure, milliseconds, share
+from bench.presser import Presser, forget_presses, pressed_while, quiet_bot, some_presses
 
 _TIMES = 200
 
 
-@bench("press")
 async def measure_press(rows: int, folder: Path) -> list[Measure]:
-    """A no-op of the library beside three real presses, then the same presses during an import."""
+    """A no-op of the library beside four real presses, then the same presses during an import."""
     floor = await _library_alone()
     settings = settings_in(folder)
     async with open_base(settings) as (database, actor):
-        names = await three_presses(database, actor)
+        names = await some_presses(database, actor)
         found: list[Measure] = []
         everything: list[float] = []
         for what, data in names.items():

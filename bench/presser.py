@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import Coroutine
+from datetime import timedelta
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -17,7 +18,7 @@ from bench.base import OWNER
 from bot.clients.presses import TouchPress
 from bot.kit.dispatch import build_dispatcher
 from bot.kit.gate import Gate
-from bot.kit.presses import CardPress, ListPress
+from bot.kit.presses import CardPress, HomePress, ListPress
 from bot.kit.services import Services
 from bot.kit.storage import DatabaseStorage
 from bot.screens import open_rooms
@@ -34,6 +35,7 @@ from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
+from domain.touches.log_touch import plan_touch
 from domain.touches.tables import TouchKind
 from jobs.vk.check import CommunityCheck
 
@@ -78,15 +80,17 @@ def quiet_bot() -> Bot:
     return Bot(TOKEN, session=Answering(), default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
-async def three_presses(database: Database, actor: Actor) -> dict[str, str]:
-    """Three buttons: one that shows a list, one that opens a card, one that writes."""
+async def some_presses(database: Database, actor: Actor) -> dict[str, str]:
+    """Buttons that show a list, open a card, show the touch queue, and one that writes."""
     async with writing(database, actor, ChangeKind.CLIENT_ADDED, clock=utc_now) as ctx:
         clients = [await add_client(ctx, f"Иванов {number}") for number in range(20)]
         filter_id = await keep_filter(ctx, ClientFilter())
+        await plan_touch(ctx, clients[1].id, utc_now().date() - timedelta(days=1))
     card = CardPress(client_id=clients[0].id, filter_id=filter_id)
     return {
         "a page of the list": ListPress(filter_id=filter_id, offset=8).pack(),
         "a card": card.pack(),
+        "home, the touch queue": HomePress().pack(),
         "a touch (writes)": TouchPress(client_id=card.client_id, filter_id=filter_id, kind=TouchKind.CALLED).pack(),
     }
 

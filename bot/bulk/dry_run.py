@@ -41,9 +41,9 @@ def chosen(turn: Turn, operation: BulkOperation, value: int) -> Operation:
             return AddToGroup(value)
         case BulkOperation.REMOVE_GROUP:
             return RemoveFromGroup(value)
-        case BulkOperation.FIELD:
-            # Which value is chosen on a screen of its own.
-            raise NotFoundError(what="field")
+        case BulkOperation.FIELD | BulkOperation.TASK:
+            # Which value is chosen on a screen of its own, and a task is written.
+            raise NotFoundError(what=operation.value)
         case BulkOperation.CATEGORY:
             return SetCategory(value or None)
         case BulkOperation.STAGE:

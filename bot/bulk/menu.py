@@ -1,7 +1,7 @@
 """«Do with all»: what can be done with the clients of a list. The tags used most are one press away."""
 
 from bot.audience.told import tell_wanted
-from bot.bulk.presses import PickPress, SalesPlanPress, TryPress
+from bot.bulk.presses import PickPress, SalesPlanPress, TryPress, WritePress
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
 from bot.kit.presses import BulkPress, ExportPress, HomePress, ListPress
@@ -43,6 +43,8 @@ async def menu_screen(turn: Turn, filter_id: int) -> Screen:
         screen.row(
             *(button(words.text(key_of(each)), PickPress(filter_id=filter_id, operation=each)) for each in asked)
         )
+    task = WritePress(filter_id=filter_id, operation=BulkOperation.TASK)
+    screen.row(button(words.text(key_of(BulkOperation.TASK)), task))
     if turn.actor.may(Permission.MEMBERS):
         access = PickPress(filter_id=filter_id, operation=BulkOperation.ACCESS)
         screen.row(button(words.text(key_of(BulkOperation.ACCESS)), access))

@@ -107,11 +107,13 @@ async def _choices(ctx: Reading, call: Call, operation: BulkOperation) -> list[t
 
 @on_press(WritePress, Permission.EDIT_CLIENTS)
 async def press_write(call: Call, press: WritePress) -> None:
-    """Ask for a tag, or for a day."""
+    """Ask for a tag, a day or a task."""
     async with call.reading() as ctx:
         await get_filter(ctx, press.filter_id)
     if press.operation is BulkOperation.NEXT_TOUCH:
         await ask(call, call.words.html("clients-plan-ask"), "bulk-day", day=True, filter_id=press.filter_id)
+    elif press.operation is BulkOperation.TASK:
+        await ask(call, call.words.html("bulk-task-ask"), "bulk-task", filter_id=press.filter_id)
     else:
         await ask(call, call.words.html("bulk-tag-ask"), "bulk-tag", filter_id=press.filter_id)
 

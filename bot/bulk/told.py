@@ -23,6 +23,7 @@ _DEEDS = {
     BulkOperation.RESPONSIBLE: "bulk-do-responsible",
     BulkOperation.ACCESS: "bulk-do-access",
     BulkOperation.NEXT_TOUCH: "bulk-do-next-touch",
+    BulkOperation.TASK: "bulk-do-task",
 }
 
 

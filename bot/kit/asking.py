@@ -23,9 +23,11 @@ from aiogram_dialog.widgets.text import Format, Text
 
 from bot.kit import formats
 from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.enum_words import error_key
 from bot.kit.registry import ANSWERS
+from bot.kit.screen import Screen
 from bot.kit.words import Html
-from domain.base.errors import InvalidValueError
+from domain.base.errors import InvalidValueError, NotFoundError
 
 #: What a person writes to empty a value.
 EMPTY = frozenset({"-", "—", "–"})
@@ -71,7 +73,7 @@ async def _pick(_query: CallbackQuery, _widget: Any, manager: DialogManager, day
 
 
 async def _give(manager: DialogManager, text: str) -> None:
-    """Hand the answer on. An impossible one is told, and the question stays open."""
+    """Hand the answer on. An impossible one is told, and the question stays open while what it is about is there."""
     start = manager.start_data
     assert isinstance(start, dict)
     entry = ANSWERS.get(start["answer"])
@@ -87,6 +89,9 @@ async def _give(manager: DialogManager, text: str) -> None:
         manager.show_mode = ShowMode.NO_UPDATE
         await turn.bot.send_message(turn.chat_id, turn.words.html("error-invalid-value", **error.data))
         return
+    except NotFoundError as error:
+        # What was asked about is gone: the question has no meaning any more, and must not take the next words.
+        await turn.send(Screen(turn.words.html(error_key(error), **error.data)))
     await _close(manager)
 
 

@@ -9,6 +9,7 @@ from bot.clients.link import follow_link
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import (
     BoardPress,
+    CalendarPress,
     CampaignsPress,
     CollectionsPress,
     ExportPress,
@@ -19,6 +20,7 @@ from bot.kit.presses import (
     NewClientPress,
     QueuePress,
     SettingsPress,
+    TasksPress,
 )
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
@@ -84,8 +86,12 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
     screen.row(
+        button(words.text("team-home-tasks"), TasksPress()), button(words.text("team-home-calendar"), CalendarPress())
+    )
+    screen.row(
         button(words.text("team-home-collections"), CollectionsPress()),
         button(words.text("team-home-board"), BoardPress()),
+        button(words.text("team-home-tasks"), TasksPress()),
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

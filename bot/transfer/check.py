@@ -2,10 +2,11 @@
 
 from bot.audience.client_list import list_screen
 from bot.kit.call import Call
+from bot.kit.presses import ImportPress
 from bot.kit.registry import on_press
 from bot.transfer.fields import says_who
 from bot.transfer.import_screen import show_import, told_if_stale
-from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, ImportPress, RunPress
+from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, RunPress
 from bot.work.faces import draw_job
 from bot.work.follow import follow, place_of, show_here
 from domain.audience.filter import ClientFilter

@@ -20,12 +20,6 @@ class Option(StrEnum):
     SOURCE = "source"
 
 
-class ImportPress(Press, prefix="im"):
-    """The import as it stands now."""
-
-    import_id: int
-
-
 class MappingPress(Press, prefix="imm"):
     """A page of the columns."""
 

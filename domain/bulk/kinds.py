@@ -16,6 +16,7 @@ class BulkOperation(StrEnum):
     RESPONSIBLE = "responsible"
     ACCESS = "access"
     NEXT_TOUCH = "next-touch"
+    TASK = "task"
     FIELD = "field"
     ARCHIVE = "archive"
     UNARCHIVE = "unarchive"

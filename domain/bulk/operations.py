@@ -22,6 +22,7 @@ from domain.bulk.operation import Operation
 from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
+from domain.bulk.tasks import AddTask
 
 OPERATIONS: dict[BulkOperation, type[Operation]] = {
     operation.kind: operation
@@ -37,6 +38,7 @@ OPERATIONS: dict[BulkOperation, type[Operation]] = {
         SetResponsible,
         SetAccess,
         PlanTouch,
+        AddTask,
         Archive,
         Unarchive,
         Block,

@@ -72,7 +72,7 @@ def print_of(part: CardPart, told: str) -> str:
     if not told.isprintable():
         # Line breaks, spaces of other widths, and what no screen can show.
         told = " ".join(cell_text(told[:_LONGEST]).split())
-    elif "  " in told or told[:1] == " " or told[-1:] == " " or len(told) > _LONGEST:
+    elif " " in told or len(told) > _LONGEST:
         told = " ".join(told[:_LONGEST].split())
     return _sign(told)
 

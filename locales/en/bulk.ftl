@@ -20,6 +20,7 @@ bulk-button-category = ⭐ Category…
 bulk-button-stage = 📊 Stage…
 bulk-button-responsible = 👤 Responsible…
 bulk-button-access = 🔒 Access class…
+bulk-button-task = ☑️ A task for each…
 bulk-button-next-touch = ⏰ Next touch…
 bulk-button-archive = 📦 Archive
 bulk-button-unarchive = 📦 Take from the archive
@@ -48,11 +49,13 @@ bulk-do-access = 🔒 Access class: { $named ->
     [yes] { $name }
    *[no] none, seen by all
  }
+bulk-do-task = ☑️ Set the task “{ $name }” for whoever is responsible for the client, or else for you
 bulk-do-next-touch = ⏰ { $named ->
     [yes] Next touch: { $name }
    *[no] Clear the next touch
  }
 
+bulk-task-ask = ☑️ Which task for each client? For example <code>on Friday 12:00 ask about the payment</code>.
 bulk-ask-tag = 🏷 Which tag to add?
 bulk-ask-untag = 🏷 Which tag to remove?
 bulk-ask-group = 👥 Into which group?
@@ -120,8 +123,8 @@ bulk-holder-ask = Clients: <b>{ $count }</b>. What to do with them?
 bulk-other = 🛠 Something else…
 bulk-wipe = 💣 Wipe the whole base
 bulk-wipe-told = 💣 <b>Wipe the whole base of clients?</b>
-    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, files, deals, touches, tags, the history of changes; tables that were imported and exported.
-    Members, settings, communities, reports of campaigns and the stop-list stay.
+    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, files, deals, touches, tasks, tags, the history of changes; cards that were begun, what VK said of pages, consents to messages; tables that were imported and exported.
+    Members, settings, communities and the stop-list stay: whoever asked not to be written to is not written to. So does the log of sent messages with the reports of campaigns: it proves who was written to and when, and keeps anybody from getting the same twice.
     This can’t be undone. { $copied ->
     [yes] Before it starts I save a copy of the base in the folder backups.
    *[no] Make a copy of the base first: touchbase backup tells the command.

@@ -40,6 +40,10 @@ error-invalid-value = { $reason ->
     [address] This does not look like an address of that kind. Check how it is written.
     [no-file] This is no file. Send a photo, a document, a voice message, a video or audio.
     [no-photo] Only a photo can be the picture of a client.
+    [hours] Write the hours, for example 9-18 or 9:30-18:00.
+    [clock] Write the hour, for example 8 or 8:30.
+    [too-soon] A code has been sent already. You can ask for another one in a minute.
+    [wrong-code] That is not the code. Check the letter and write it again.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
@@ -66,6 +70,8 @@ error-job-state = { $state ->
 error-last-owner = This is the last owner: a team cannot be without one.
 error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
+    [code] This code is not valid any more. Ask for a new one.
+    [reminder] It has been done or moved already, or it is not yours to see.
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
     [access-class] This access class is gone.

@@ -10,6 +10,7 @@ team-menu = ☰ <b>Menu</b>
 team-home-clients = 👥 Clients
 team-home-newest = 🆕 Newest
 team-home-add = ➕ New
+team-home-tasks = ☑️ Tasks
 team-home-board = 📊 Funnel
 team-home-campaigns = 📨 Campaigns
 team-home-export = 📤 Export
@@ -292,3 +293,5 @@ team-hand-over-done = ✔ Handed over: clients: { $clients }, tasks: { $tasks }.
     [0] {""}
    *[other] {" "}Tasks left: { $left }. They are on clients that the new assignees may not see.
   }
+team-home-tasks = 📋 Tasks
+team-home-calendar = 📅 Calendar

@@ -10,6 +10,7 @@ team-menu = ☰ <b>Меню</b>
 team-home-clients = 👥 Клиенты
 team-home-newest = 🆕 Новые
 team-home-add = ➕ Новый
+team-home-tasks = ☑️ Задачи
 team-home-board = 📊 Воронка
 team-home-campaigns = 📨 Рассылки
 team-home-export = 📤 Экспорт
@@ -293,3 +294,5 @@ team-hand-over-done = ✔ Передано: клиентов — { $clients }, �
     [0] {""}
    *[other] {" "}Осталось задач: { $left } — они на клиентах, которых новые ответственные не видят.
   }
+team-home-tasks = 📋 Задачи
+team-home-calendar = 📅 Календарь

@@ -17,7 +17,7 @@ from domain.tasks.tables import Priority
 from domain.tasks.views import TaskView
 from sandbox.driver import ChatDriver
 from tests.support.people import change_member
-from tests.support.quick_world import quick_world, walk
+from tests.support.quick_world import eventually, quick_world, walk
 from tests.support.running_bot import MARK, World
 
 #: The same day of a manager in both languages.
@@ -31,6 +31,7 @@ LINES = {
         "when": "послезавтра 18:30", "nonsense": "когда-нибудь потом", "rhythm": "по вторникам и пятницам в 9:00",
         "leap": "31.04", "mark": "@Марк проверить счёт", "mark-title": "Проверить счёт",
         "daily": "каждый день звонить маме", "mother": "Звонить маме",
+        "each": "в пятницу 12:00 спросить про оплату", "each-title": "Спросить про оплату",
     },
     "en": {
         "call": "tomorrow 3pm call Иванов", "call-title": "Call Иванов",
@@ -42,6 +43,7 @@ LINES = {
         "when": "the day after tomorrow 6:30 pm", "nonsense": "some day or other",
         "rhythm": "every Tuesday and Friday at 9:00", "leap": "31.04", "mark": "@Марк check the invoice",
         "mark-title": "Check the invoice", "daily": "every day call mother", "mother": "Call mother",
+        "each": "on Friday 12:00 ask about the payment", "each-title": "Ask about the payment",
     },
 }  # fmt: skip
 
@@ -240,7 +242,28 @@ async def do_them(day: Day) -> None:
     assert day.ids["Иванов Пётр"] not in {each.client_id for each in (await day.tasks()).values()}
 
 
+async def give_everybody_one(day: Day) -> None:
+    """A task for each client of a list, by one line."""
+    chat = day.chat
+    await chat.send("семина")
+    await chat.wait(lambda shown: "Сёмина Анна" in shown.button_texts)
+    await chat.press(day.say("bulk-do-with-all", count=1, more="no"))
+    await chat.press(day.say("bulk-button-task"))
+    await chat.wait(day.say("bulk-task-ask")[:12])
+    for wrong, reason in (("past", "past"), ("timeless", "no-task")):
+        await chat.send(day.lines[wrong])
+        await chat.wait(day.say("error-invalid-value", reason=reason, longest=0))
+    await chat.send(day.lines["each"])
+    await chat.press(day.say("bulk-start", count=1))
+    await eventually(lambda: _is_there(day, day.lines["each-title"]))
+
+
+async def _is_there(day: Day, title: str) -> bool:
+    return title in await day.tasks()
+
+
 async def test_a_day_of_tasks(day: Day) -> None:
     await say_lines(day)
     await correct_it(day)
     await do_them(day)
+    await give_everybody_one(day)

@@ -28,6 +28,12 @@ from domain.journal.boundary import Writing
 from domain.products.change_products import add_product, remove_product
 from domain.products.choose_products import add_client_product, remove_client_product
 from domain.products.tables import Product
+from domain.tasks.add_task import add_task
+from domain.tasks.complete_task import complete_task
+from domain.tasks.recurrence import Every, Recurrence
+from domain.tasks.remove_task import remove_task
+from domain.tasks.reopen_task import reopen_task
+from domain.tasks.tables import Task
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
 
@@ -119,6 +125,20 @@ async def _plan(ctx: Writing, dice: Dice) -> None:
     await plan_touch(ctx, await _client(ctx, dice), day, dice.choice([None, time(2, 30), time(23, 59)]))
 
 
+async def _task(ctx: Writing, dice: Dice) -> None:
+    repeat = dice.choice([None, Recurrence(Every.DAYS, step=2)])
+    task = await add_task(
+        ctx, dice.choice(("Позвонить", "Написать")), client_id=await _client(ctx, dice), repeat=repeat, items=["раз"]
+    )
+    if dice.random() < 0.5:
+        await complete_task(ctx, task.id)
+
+
+async def _change_task(ctx: Writing, dice: Dice) -> None:
+    task_id = await _some(ctx, dice, Task)
+    await dice.choice([complete_task, reopen_task, remove_task])(ctx, task_id)
+
+
 async def _remove(ctx: Writing, dice: Dice) -> None:
     await remove_client(ctx, await _client(ctx, dice))
 
@@ -205,7 +225,7 @@ DEEDS: tuple[Deed, ...] = (
     _add_client, _edit, _category, _responsible, _sex, _birthday, _add_channel, _remove_channel, _tag, _untag, _note,
     _stage, _leave, _deal, _touch, _plan, _remove, _add_category, _edit_category, _remove_category, _add_stage,
     _edit_stage, _move_stage, _remove_stage, _change_channel, _add_field, _edit_field, _remove_field, _remove_choice,
-    _fill, _choose, _product, _drop_product,
+    _fill, _choose, _product, _drop_product, _task, _change_task,
 )  # fmt: skip
 
 

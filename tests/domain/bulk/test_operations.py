@@ -30,6 +30,7 @@ from domain.bulk.run_bulk import bulk_part
 from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
 from domain.bulk.tags import AddTag, RemoveTag
+from domain.bulk.tasks import AddTask
 from domain.bulk.views import Preview
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import NOT_UNDONE, ChangeKind
@@ -50,6 +51,8 @@ MAKERS: dict[str, Callable[[Crowd], Operation]] = {
     "nobody": lambda crowd: SetResponsible(None),
     "next-touch": lambda crowd: PlanTouch("2026-03-29", "02:30"),
     "no-touch": lambda crowd: PlanTouch(None),
+    "task": lambda crowd: AddTask("Позвонить", "2026-03-29", "02:30", repeat={"every": "days", "step": 2}),
+    "some-day": lambda crowd: AddTask("Написать", is_urgent=True),
     "archive": lambda crowd: Archive(),
     "block": lambda crowd: Block(),
     "unsubscribe": lambda crowd: Unsubscribe(),

@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
-.PHONY: run setup test check bench crash screenshots lint types imports lock clean help
+.PHONY: run setup test check bench bench-million bench-postgres crash screenshots lint types imports lock clean help
 
 help:  ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 # uv installs from the compiled files, which pin every package by its hash; uv itself comes by pip, pinned the same way.
 $(BIN)/uv: requirements/uv.txt
@@ -54,6 +54,12 @@ screenshots: $(STAMP_DEV)  ## take the pictures of the guide anew, by the browse
 
 bench: $(STAMP_DEV)  ## measured work, each figure beside its floor
 	$(BIN)/touchbase bench
+
+bench-million: $(STAMP_DEV)  ## the same with a million clients; some ten minutes
+	$(BIN)/touchbase bench million --rows 1000000
+
+bench-postgres: $(STAMP_DEV)  ## the same on PostgreSQL, beside SQLite
+	$(BIN)/touchbase bench postgres
 
 lock: $(BIN)/uv  ## compile the pinned requirements anew
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -35,9 +35,9 @@ OWNER = 1001
 _TICK = 0.05
 
 
-def settings_in(folder: Path) -> Settings:
-    """The product's settings with everything in this folder, and nothing from the environment's bot."""
-    given = {"data_dir": folder / "data", "owner_ids": (OWNER,), "bot_token": None, "given_database_url": None}
+def settings_in(folder: Path, url: str | None = None) -> Settings:
+    """The product's settings with everything in this folder (or the base at `url`), nothing from the environment's."""
+    given = {"data_dir": folder / "data", "owner_ids": (OWNER,), "bot_token": None, "given_database_url": url}
     return Settings.model_validate(given)
 
 
@@ -65,9 +65,9 @@ class Importing:
         gateways = make_gateways(settings, database, Sealer(bytes(32)))
         self.runner: Runner = make_runner(settings, database, gateways)
 
-    async def check(self, rows: int, folder: Path) -> int:
+    async def check(self, rows: int, folder: Path, *, kind: str = "xlsx", first: int = 0) -> int:
         """Have a file of so many rows made, looked into and checked; gives the import."""
-        source = await asyncio.to_thread(contact_file, folder, rows)
+        source = await asyncio.to_thread(contact_file, folder, rows, kind, first)
         kept = self._store.new_path(FileKind.UPLOAD, source.name)
         await asyncio.to_thread(shutil.copyfile, source, kept)
         stored, size = self._store.stored(kept), kept.stat().st_size

@@ -57,10 +57,10 @@ async def measure_export(rows: int, folder: Path) -> list[Measure]:
     async with open_base(settings) as (database, actor):
         importing = Importing(settings, database, actor)
         await importing.run(await importing.check(rows, folder))
-        ours = {kind: await _export(importing.runner, database, actor, kind) for kind in ("csv", "xlsx")}
+        ours = {kind: await export_everybody(importing.runner, database, actor, kind) for kind in ("csv", "xlsx")}
         await importing.stop()
     base = settings.data_dir / "touchbase.db"
-    raw = await asyncio.to_thread(_timed, _raw_csv, base, folder / "raw.csv")
+    raw = await asyncio.to_thread(raw_csv_seconds, base, folder / "raw.csv")
     streamed = await asyncio.to_thread(_timed, _raw_xlsx, base, folder / "raw.xlsx")
     library = await asyncio.to_thread(_timed, _xlsxwriter, base, folder / "library.xlsx")
     return [
@@ -70,7 +70,8 @@ async def measure_export(rows: int, folder: Path) -> list[Measure]:
     ]
 
 
-async def _export(runner: Runner, database: Database, actor: Actor, kind: str) -> float:
+async def export_everybody(runner: Runner, database: Database, actor: Actor, kind: str) -> float:
+    """Export all clients as a job; gives the seconds it took."""
     start = time.perf_counter()
     async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
         job = await start_export(ctx, ClientFilter(), kind, OWNER)
@@ -79,6 +80,11 @@ async def _export(runner: Runner, database: Database, actor: Actor, kind: str) -
     async with reading(database, actor, utc_now) as look:
         assert (await get_job(look, job.id)).state is JobState.DONE
     return time.perf_counter() - start
+
+
+def raw_csv_seconds(base: Path, target: Path) -> float:
+    """How long the barest program takes for a csv of the same cells."""
+    return _timed(_raw_csv, base, target)
 
 
 def _timed(write: Callable[[Path, Iterator[tuple[object, ...]]], None], base: Path, target: Path) -> float:

@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import os
 import subprocess
 import sys
 import time
@@ -11,42 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psutil
 from sqlalchemy import func, select
 
 from bench.base import Importing, open_base, settings_in
 from bench.measure import Measure
+from bench.memory import Memory
 from bench.people import contact_file
 from domain.base.database import Database
 from domain.clients.tables import Client
 from domain.journal.tables import ChangeRow
-
-_MEGABYTE = 1024 * 1024
-
-
-class _Memory:
-    """The most that this process and its children held while the block ran, in megabytes."""
-
-    peak = 0.0
-
-    async def __aenter__(self) -> "_Memory":
-        self._watch = asyncio.create_task(self._look())
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self._watch.cancel()
-
-    async def _look(self) -> None:
-        own = psutil.Process(os.getpid())
-        while True:
-            held = own.memory_info().rss
-            for child in own.children():
-                try:
-                    held += child.memory_info().rss
-                except psutil.NoSuchProcess:
-                    continue
-            self.peak = max(self.peak, held / _MEGABYTE)
-            await asyncio.sleep(0.1)
 
 
 async def measure_import(rows: int, folder: Path) -> list[Measure]:
@@ -64,7 +36,7 @@ async def measure_import(rows: int, folder: Path) -> list[Measure]:
         importing = Importing(settings, database, actor)
         checking = await _timed(importing.check(rows, folder))
         importing.forget_staged()
-        async with _Memory() as memory:
+        async with Memory() as memory:
             whole = await _timed(importing.run(checking.result))
         assert await _count(database, Client) == rows
         journal = await _count(database, ChangeRow)

@@ -22,7 +22,8 @@ from domain.journal.tables import ChangeRow
 
 _TIMES = 30
 _PAGE = 8
-_FIRST = "the first page"
+#: What all other pages are held against.
+FIRST = "the first page"
 
 
 async def measure_pages(rows: int, folder: Path) -> list[Measure]:
@@ -32,9 +33,13 @@ async def measure_pages(rows: int, folder: Path) -> list[Measure]:
         importing = Importing(settings, database, actor)
         await importing.run(await importing.check(rows, folder))
         await importing.stop()
-        times = await page_times(database, actor)
-    first = times.pop(_FIRST)
-    found = [Measure(f"5 {_FIRST} of {rows:,}, p50", first, "ms")]
+        return measures_of_pages(await page_times(database, actor), rows)
+
+
+def measures_of_pages(times: dict[str, float], rows: int) -> list[Measure]:
+    """Each beside the first page."""
+    first = times.pop(FIRST)
+    found = [Measure(f"5 {FIRST} of {rows:,}, p50", first, "ms")]
     return found + [Measure(f"5 {what}, p50", took, "ms", first, 5) for what, took in times.items()]
 
 
@@ -51,7 +56,7 @@ async def page_times(database: Database, actor: Actor) -> dict[str, float]:
     whole, after = ClientFilter(), Side.AFTER
     women = ClientFilter(sex=Sex.FEMALE, has=(ChannelKind.EMAIL,))
     pages: dict[str, tuple[ClientFilter, Place]] = {
-        _FIRST: (whole, Place()),
+        FIRST: (whole, Place()),
         "a page in the middle": (whole, Place(count // 2, middle, after)),
         "the last page": (whole, Place(count - _PAGE, last, after)),
         "the newest": (ClientFilter(order=Order.NEWEST), Place()),

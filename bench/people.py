@@ -47,10 +47,12 @@ _REMARKS = (
 )
 
 
-def people(count: int, seed: int = 1) -> Iterator[tuple[str, ...]]:
-    """Rows under `TITLES`. Nobody is there twice; two of five carry tags, one of four a comment."""
-    dice = random.Random(seed)
-    for number in range(count):
+def people(count: int, seed: int = 1, first: int = 0) -> Iterator[tuple[str, ...]]:
+    """Rows under `TITLES`. Nobody is there twice; two of five carry tags, one of four a comment. `first` is the number
+    of the first of them: other numbers are other people.
+    """
+    dice = random.Random(seed + first)
+    for number in range(first, first + count):
         is_man = dice.random() < 0.5
         family = dice.choice(_FAMILIES) + ("" if is_man else "а")
         phone = f"9{number:09d}"
@@ -70,25 +72,25 @@ def people(count: int, seed: int = 1) -> Iterator[tuple[str, ...]]:
         )
 
 
-def contact_file(folder: Path, count: int, kind: str = "xlsx") -> Path:
+def contact_file(folder: Path, count: int, kind: str = "xlsx", first: int = 0) -> Path:
     """A file of so many people, .xlsx or .csv; made once a folder."""
-    path = folder / f"clients-{count}"
+    path = folder / f"clients-{first}-{count}"
     final = path.with_name(f"{path.name}.{kind}")
     if not final.exists():
         if kind == "csv":
             with final.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file)
                 writer.writerow(TITLES)
-                writer.writerows(people(count))
+                writer.writerows(people(count, first=first))
         else:
-            asyncio.run(_write(path, count))
+            asyncio.run(_write(path, count, first))
     return final
 
 
-async def _write(path: Path, count: int) -> None:
+async def _write(path: Path, count: int, first: int) -> None:
     async with open_table(path, kind="xlsx", columns=[Column(title) for title in TITLES]) as table:
         batch: list[tuple[str, ...]] = []
-        for row in people(count):
+        for row in people(count, first=first):
             batch.append(row)
             if len(batch) == 1_000:
                 await table.write(batch)

@@ -66,7 +66,7 @@ async def _figures(database: Database, actor: Actor, path: Path) -> list[Measure
     raw = sqlite3.connect(path)
     raw.execute("PRAGMA cache_size=-32768")
     for query in QUERIES:
-        ours += await milliseconds(partial(_page, database, actor, query), _TIMES)
+        ours += await milliseconds(partial(search_page, database, actor, query), _TIMES)
         floors += await milliseconds(partial(_raw_page, raw, f'"{search_key(fold(query))}"'), _TIMES)
     raw.close()
     return [
@@ -85,7 +85,7 @@ async def _typos(database: Database, actor: Actor, plain: float) -> list[Measure
                 await put_words(ctx.session, _strange_words(words))
         times: list[float] = []
         for query in MISSPELT:
-            times += await milliseconds(partial(_misspelt_page, database, actor, query), _TIMES)
+            times += await milliseconds(partial(misspelt_page, database, actor, query), _TIMES)
         told = f"4 misspelt search, beside the plain one, p50 (+{words:,} words)"
         found.append(Measure(told, share(times, 50), "ms", plain, 15))
         found.append(Measure(f"4 misspelt search, p95 (+{words:,} words)", share(times, 95), "ms", limit=100))
@@ -98,7 +98,8 @@ def _strange_words(count: int) -> set[str]:
     return {"".join(dice.choices(syllables, k=dice.randrange(2, 6))) for _ in range(count)}
 
 
-async def _misspelt_page(database: Database, actor: Actor, query: str) -> None:
+async def misspelt_page(database: Database, actor: Actor, query: str) -> None:
+    """The first page of what was probably meant."""
     typed = ClientFilter(text=query)
     async with reading(database, actor, utc_now) as ctx:
         assert not await count_clients(ctx, typed, cap=0), f"{query} is no slip"
@@ -107,7 +108,8 @@ async def _misspelt_page(database: Database, actor: Actor, query: str) -> None:
         await list_clients(ctx, suggestions[0].wanted, limit=_PAGE)
 
 
-async def _page(database: Database, actor: Actor, query: str) -> None:
+async def search_page(database: Database, actor: Actor, query: str) -> None:
+    """The first page of what is found."""
     async with reading(database, actor, utc_now) as ctx:
         await list_clients(ctx, ClientFilter(text=query), limit=_PAGE)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, ColumnElement, any_, bindparam, func, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, bindparam, func, select
 
 _T = TypeVar("_T")
 
@@ -16,6 +16,14 @@ def in_parts(rows: Sequence[_T], size: int = ROWS_AT_ONCE) -> Iterator[Sequence[
     """The rows in parts of this size, in their order."""
     for start in range(0, len(rows), size):
         yield rows[start : start + size]
+
+
+def each_of(dialect: str, values: Collection[int]) -> ColumnElement[int]:
+    """A column to select from, with these values in their order; they travel as one parameter."""
+    if dialect == "sqlite":
+        listed: ColumnElement[int] = func.json_each(json.dumps(list(values))).table_valued("value").c.value
+        return listed
+    return func.unnest(bindparam(None, list(values), type_=ARRAY(BigInteger))).column_valued("value")
 
 
 def among(dialect: str, column: Any, values: Collection[float] | Collection[str]) -> ColumnElement[bool]:

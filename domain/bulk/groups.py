@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, literal, not_, select
 
 from domain.audience.tables import ClientGroup, GroupClient
 from domain.base.actor import Permission
-from domain.base.bulk import among
+from domain.base.bulk import among, each_of
 from domain.base.errors import NotFoundError
 from domain.bulk.kinds import BulkOperation, Skip
 from domain.bulk.operation import Operation
@@ -35,10 +35,10 @@ class AddToGroup(Operation):
 
     async def apply(self, ctx: Writing, client_ids: Collection[int]) -> None:
         """Put them in."""
-        these = select(Client.id, literal(self.group_id), literal(value=False))
+        these = select(each_of(ctx.dialect, client_ids), literal(self.group_id), literal(value=False))
         made = and_(GroupClient.group_id == self.group_id, among(ctx.dialect, GroupClient.client_id, client_ids))
         names = ("client_id", "group_id", "by_rule")
-        await insert_set(ctx, GroupClient, names, these.where(among(ctx.dialect, Client.id, client_ids)), made)
+        await insert_set(ctx, GroupClient, names, these, made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, and_, exists, literal, not_, select
+from sqlalchemy import ColumnElement, and_, exists, literal, select
 
-from domain.base.bulk import among
+from domain.base.bulk import among, each_of
 from domain.base.errors import NotFoundError
 from domain.bulk.kinds import BulkOperation, Skip
 from domain.bulk.operation import Operation
@@ -23,6 +23,7 @@ class SetStage(Operation):
     stage_id: int
 
     kind: ClassVar[BulkOperation] = BulkOperation.STAGE
+    at_once: ClassVar[int] = 10_000
 
     async def check(self, ctx: Reading) -> str:
         """The stage's name."""
@@ -39,18 +40,16 @@ class SetStage(Operation):
         funnel_id, _ = await self._stage(ctx)
         now = ctx.clock()
         these = and_(ClientStage.funnel_id == funnel_id, among(ctx.dialect, ClientStage.client_id, client_ids))
-        elsewhere = and_(these, ClientStage.stage_id != self.stage_id)
-        moved = await update_set(ctx, ClientStage, elsewhere, {"stage_id": self.stage_id, "since": now, "reason": None})
-        if moved == len(client_ids):
-            return
-        stands = exists().where(ClientStage.client_id == Client.id, ClientStage.funnel_id == funnel_id)
-        new = await ctx.column(
-            select(Client.id).where(among(ctx.dialect, Client.id, client_ids), not_(stands)).order_by(Client.id)
-        )
-        rows = select(Client.id, literal(funnel_id), literal(self.stage_id), literal(now, ClientStage.since.type))
-        made = and_(ClientStage.funnel_id == funnel_id, among(ctx.dialect, ClientStage.client_id, new))
-        names = ("client_id", "funnel_id", "stage_id", "since")
-        await insert_set(ctx, ClientStage, names, rows.where(among(ctx.dialect, Client.id, new)), made)
+        elsewhere = set(await ctx.column(select(ClientStage.client_id).where(these)))
+        if elsewhere:
+            values = {"stage_id": self.stage_id, "since": now, "reason": None}
+            await update_set(ctx, ClientStage, and_(these, ClientStage.stage_id != self.stage_id), values)
+        new = [key for key in client_ids if key not in elsewhere]
+        if new:
+            place = (literal(funnel_id), literal(self.stage_id), literal(now, ClientStage.since.type))
+            made = and_(ClientStage.funnel_id == funnel_id, among(ctx.dialect, ClientStage.client_id, new))
+            names = ("client_id", "funnel_id", "stage_id", "since")
+            await insert_set(ctx, ClientStage, names, select(each_of(ctx.dialect, new), *place), made)
 
     async def _stage(self, ctx: Reading) -> tuple[int, str]:
         live = select(Stage.funnel_id, Stage.name).join(Funnel, Funnel.id == Stage.funnel_id)

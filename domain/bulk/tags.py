@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from sqlalchemy import ColumnElement, and_, exists, literal, not_, select
 
-from domain.base.bulk import among
+from domain.base.bulk import among, each_of
 from domain.base.errors import NotFoundError
 from domain.bulk.kinds import BulkOperation, Skip
 from domain.bulk.operation import Operation
@@ -25,6 +25,7 @@ class AddTag(Operation):
     name: str = ""
 
     kind: ClassVar[BulkOperation] = BulkOperation.ADD_TAG
+    at_once: ClassVar[int] = 10_000
 
     async def check(self, ctx: Reading) -> str:
         """The tag's name."""
@@ -37,7 +38,7 @@ class AddTag(Operation):
     async def apply(self, ctx: Writing, client_ids: Collection[int]) -> None:
         """Put it on."""
         tag_id = self.tag_id if self.tag_id is not None else (await find_or_make_tag(ctx, self.name)).id
-        these = select(Client.id, literal(tag_id)).where(among(ctx.dialect, Client.id, client_ids))
+        these = select(each_of(ctx.dialect, client_ids), literal(tag_id))
         made = and_(ClientTag.tag_id == tag_id, among(ctx.dialect, ClientTag.client_id, client_ids))
         await insert_set(ctx, ClientTag, ("client_id", "tag_id"), these, made)
 
@@ -49,6 +50,7 @@ class RemoveTag(Operation):
     tag_id: int
 
     kind: ClassVar[BulkOperation] = BulkOperation.REMOVE_TAG
+    at_once: ClassVar[int] = 10_000
 
     async def check(self, ctx: Reading) -> str:
         """The tag's name."""

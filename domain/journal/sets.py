@@ -29,6 +29,7 @@ from sqlalchemy.schema import Column
 from domain.base.actor import Permission
 from domain.base.tables import Base, Instant, Json
 from domain.journal.boundary import Query, Writing
+from domain.journal.bulk import next_id
 from domain.journal.registry import Journalled, entry_of
 from domain.journal.tables import ChangeRow, Operation
 from domain.journal.values import to_json
@@ -80,6 +81,9 @@ async def insert_set(
     ctx.require(Permission.EDIT_CLIENTS)
     entry = journalled_entry(entity)
     table = entry.table
+    if ctx.dialect == "sqlite":
+        # No index finds them faster: ids are never given twice, and nobody else writes meanwhile.
+        made = table.c.id >= await next_id(ctx, entity)
     await ctx.execute(insert(table).from_select([*names, "version"], rows.add_columns(literal_column("1"))))
     return await _record(ctx, entry, Operation.CREATE, made, version=table.c.version)
 

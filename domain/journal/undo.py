@@ -70,11 +70,14 @@ async def end_undo(ctx: Writing, change_id: int) -> None:
         await ctx.execute(update(Change).where(Change.id == change_id).values(undone_by_id=standing))
 
 
-async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int) -> tuple[int | None, UndoReport]:
+async def undo_part(
+    ctx: Writing, change_id: int, before: int | None, limit: int, alike: int = 0
+) -> tuple[int | None, UndoReport]:
     """Undo the records of the next `limit` journal rows, going back from row `before` (None starts at the end).
 
     Gives the row to go on from, None when nothing is left. A record is undone where its last row stands. A part with
-    much that has to be looked at one by one ends earlier. Cards that the actor may not see any more are left.
+    much that has to be looked at one by one ends earlier. Cards that the actor may not see any more are left. `alike`
+    is what `alike_up_to` gave.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     await ctx.session.flush()
@@ -85,7 +88,7 @@ async def undo_part(ctx: Writing, change_id: int, before: int | None, limit: int
     if not count:
         return None, UndoReport()
     hidden = await _hidden(ctx, and_(of_change, ChangeRow.id.between(low, high)))
-    if not hidden and await undo_window(ctx, change_id, low, high) is not None:
+    if not hidden and await undo_window(ctx, change_id, low, high, are_alike=high <= alike) is not None:
         return (low if count == limit else None), UndoReport(undone=count, rows=count)
     columns = (ChangeRow.id, ChangeRow.entity, ChangeRow.entity_id, ChangeRow.client_id)
     rows = select(*columns).where(of_change, ChangeRow.id.between(low, high))

@@ -114,7 +114,7 @@ class _Sheet(NamedTuple):
 
 def _assemble(number: int, draft: Draft, sheet: _Sheet) -> CleanRow:
     name, (last, first, middle), company, kind = _who(draft, sheet)
-    if said := draft.fields.get("kind"):
+    if said := draft.fields.get("kind", ""):
         kind = ClientKind(said)
     if draft.notes:
         draft.fields["note"] = "\n".join(draft.notes)

@@ -11,11 +11,8 @@ from domain.journal.kinds import ChangeKind
 from jobs.transfer.pace import Pace
 from jobs.work.run import JobHandler, JobRun
 
-#: Clients in one transaction: a press waits for one at most.
-CHUNK = 4_000
 
-
-def bulk_job(*, chunk: int = CHUNK) -> JobHandler:
+def bulk_job(*, chunk: int | None = None) -> JobHandler:
     """Handler of `bulk`. Result: `change_id` (None if nobody had to be changed), `changed`, and `skipped` by reason.
 
     All of it is one change of the journal. The cursor stands behind the last client that was met, and moves in the
@@ -29,7 +26,7 @@ def bulk_job(*, chunk: int = CHUNK) -> JobHandler:
         if not run.job.cursor:
             async with run.chunk(ChangeKind.WORK):
                 run.progress(0, total, {"after": 0, "changed": 0, "skipped": {}})
-        pace = Pace(run.database, chunk)
+        pace = Pace(run.database, chunk or edit.operation.at_once)
         while (after := run.job.cursor["after"]) is not None:
             async with run.chunk(edit.operation.change, operation=edit.operation.kind, name=edit.name) as ctx:
                 limit = pace()

@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import begin_undo, end_undo, undo_part
 from domain.journal.undo_by_hand import UndoReport
+from domain.journal.undo_sets import alike_up_to
 from jobs.transfer.pace import Pace
 from jobs.work.run import JobHandler, JobRun
 
 #: Journal rows that are undone in one transaction; fewer where they have to be looked at one by one.
-CHUNK = 4_000
+CHUNK = 10_000
 CHUNK_BY_HAND = 400
 
 #: So many cards that had to stay are named.
@@ -26,16 +28,18 @@ def undo_job() -> JobHandler:
     async def handle(run: JobRun) -> dict[str, Any]:
         target = run.job.parameters["change_id"]
         if not run.job.cursor:
+            async with reading(run.database, run.actor, run.clock) as look:
+                alike = await alike_up_to(look, target)
             async with run.chunk(ChangeKind.UNDONE) as ctx:
                 change = await begin_undo(ctx, target)
-                run.progress(0, change.rows, {"before": None, "undone": 0, "left": 0, "left_clients": []})
+                run.progress(0, change.rows, _cursor(alike))
         pace, most = Pace(run.database, CHUNK), CHUNK
         while True:
             cursor = run.job.cursor
             if cursor.get("is_over"):
                 return {"change_id": run.job.change_id, **{key: cursor[key] for key in _RESULT}}
             async with run.chunk(ChangeKind.UNDONE) as ctx:
-                before, part = await undo_part(ctx, target, cursor["before"], min(pace(), most))
+                before, part = await undo_part(ctx, target, cursor["before"], min(pace(), most), cursor.get("alike", 0))
                 if before is None:
                     await end_undo(ctx, target)
                 run.progress(run.job.done + part.rows, cursor=_counted(cursor, before, part))
@@ -45,9 +49,13 @@ def undo_job() -> JobHandler:
     return handle
 
 
+def _cursor(alike: int) -> dict[str, Any]:
+    return {"before": None, "alike": alike, "undone": 0, "left": 0, "left_clients": []}
+
+
 def _counted(cursor: dict[str, Any], before: int | None, part: UndoReport) -> dict[str, Any]:
     cards = [card for card in part.left if card is not None]
-    return {
+    return cursor | {
         "before": before,
         "undone": cursor["undone"] + part.undone,
         "left": cursor["left"] + len(part.left),

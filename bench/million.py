@@ -1,0 +1,140 @@
+"""Goals 3, 4, 5, 6, 7 and 10 with a million clients: nothing that is done every day may notice how many there are."""
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import Coroutine
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bench.base import Importing, open_base, settings_in, undo
+from bench.bulk import run_bulk
+from bench.exporting import export_everybody, raw_csv_seconds
+from bench.measure import Measure, milliseconds, share
+from bench.memory import Memory
+from bench.pages import measures_of_pages, page_times
+from bench.presser import Presser, pressed_while, some_presses
+from bench.search import MISSPELT, misspelt_page
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import list_clients
+from domain.base.actor import Actor
+from domain.base.clock import utc_now
+from domain.base.database import Database
+from domain.bulk.operation import Operation
+from domain.bulk.stages import SetStage
+from domain.bulk.tags import AddTag
+from domain.clients.change_tags import find_or_make_tag
+from domain.clients.folding import fold, search_key
+from domain.funnel.queries import list_funnels
+from domain.journal.boundary import reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.transfer.queries import get_import
+from domain.work.views import JobView
+from jobs.work.runner import Runner
+
+#: The import that comes to a full base, and whom the bulk edits mean.
+PART = 100_000
+#: What is searched: parts of names, of a phone, of an e-mail, two words.
+QUERIES = ("сидор", "ванов", "9000001", "ient777", "анна ромашка")
+_TIMES = 10
+_LIKE = "SELECT id, name FROM client WHERE search_text LIKE ? AND deleted_at IS NULL ORDER BY name_folded, id LIMIT 8"
+
+
+async def measure_million(rows: int, folder: Path) -> list[Measure]:
+    """One base, filled from a csv; everything else happens in it, with somebody pressing buttons meanwhile."""
+    part = min(PART, rows)
+    small = settings_in(folder / "small")
+    async with open_base(small) as (database, actor):
+        importing = Importing(small, database, actor)
+        pace = await _seconds(importing.run(await importing.check(part, folder, kind="csv"))) / part
+        await importing.stop()
+    settings = settings_in(folder)
+    base = settings.data_dir / "touchbase.db"
+    async with open_base(settings) as (database, actor):
+        importing = Importing(settings, database, actor)
+        async with Memory() as memory:
+            took = await _seconds(importing.run(await importing.check(rows, folder, kind="csv")))
+        found = [
+            Measure(f"3 import of {rows:,}, csv (floor: the pace of {part:,})", took, "s", pace * rows, 2.0),
+            Measure("3 bot and reader together, at most", memory.peak, "MB", None, 400),
+            *measures_of_pages(await page_times(database, actor), rows),
+            *await _searches(database, actor, base),
+        ]
+        presser = Presser(settings, database, list((await some_presses(database, actor)).values()))
+        more = await importing.check(part, folder, kind="csv", first=rows)
+        found += await _beside(f"3 import of {part:,} more", importing.run(more), presser, pace * part, 2.0)
+        async with reading(database, actor, utc_now) as look:
+            wanted = ClientFilter(change_id=(await get_import(look, more)).change_id)
+        found += await _edits(importing.runner, database, actor, presser, wanted)
+        raw = await asyncio.to_thread(raw_csv_seconds, base, folder / "raw.csv")
+        async with Memory() as memory:
+            export = export_everybody(importing.runner, database, actor, "csv")
+            found += await _beside(f"7 export of {rows + part:,}, csv (floor: bare csv)", export, presser, raw, 2.0)
+        found.append(Measure("7 bot and writer together, at most", memory.peak, "MB", None, 400))
+        await importing.stop()
+    return found
+
+
+async def _seconds(work: Coroutine[Any, Any, object]) -> float:
+    start = time.perf_counter()
+    await work
+    return time.perf_counter() - start
+
+
+async def _beside(
+    what: str, work: Coroutine[Any, Any, Any], presser: Presser, floor: float | None, limit: float | None
+) -> list[Measure]:
+    """The work, and the presses that came while it went on."""
+    late, took = await pressed_while(work, presser)
+    return [
+        Measure(what, took, "s", floor, limit),
+        Measure(f"10 {len(late)} presses meanwhile, p95", share(late, 95), "ms", limit=100),
+        Measure("10 presses meanwhile, max", max(late), "ms", limit=300),
+    ]
+
+
+async def _searches(database: Database, actor: Actor, base: Path) -> list[Measure]:
+    """Beside the way without an index: a look into every card."""
+    found = []
+    raw = sqlite3.connect(base)
+    for query in QUERIES:
+        ours = await milliseconds(partial(_page, database, actor, query), _TIMES, warm=2)
+        like = await milliseconds(partial(_look, raw, query), 3, warm=1)
+        found.append(Measure(f"4 search «{query}» (floor: LIKE)", share(ours, 50), "ms", share(like, 50), 0.3))
+        found.append(Measure(f"4 search «{query}», p95", share(ours, 95), "ms", limit=60))
+    raw.close()
+    times: list[float] = []
+    for query in MISSPELT:
+        times += await milliseconds(partial(misspelt_page, database, actor, query), _TIMES, warm=2)
+    return [*found, Measure("4 misspelt search, p95", share(times, 95), "ms", limit=100)]
+
+
+async def _page(database: Database, actor: Actor, query: str) -> None:
+    async with reading(database, actor, utc_now) as ctx:
+        assert (await list_clients(ctx, ClientFilter(text=query), limit=8)).lines
+
+
+async def _look(raw: sqlite3.Connection, query: str) -> None:
+    raw.execute(_LIKE, (f"%{search_key(fold(query))}%",)).fetchall()
+
+
+async def _edits(
+    runner: Runner, database: Database, actor: Actor, presser: Presser, wanted: ClientFilter
+) -> list[Measure]:
+    """A tag and a stage for those of the last import, with their undo, while somebody presses."""
+    async with writing(database, actor, ChangeKind.TAGS_CHANGED, clock=utc_now) as ctx:
+        tag = (await find_or_make_tag(ctx, "Новая волна")).id
+        stage = (await list_funnels(ctx))[0].stages[1].id
+    found: list[Measure] = []
+    operations: list[tuple[str, Operation]] = [("tag", AddTag(tag)), ("stage", SetStage(stage))]
+    for name, operation in operations:
+        done: list[JobView] = []
+
+        async def edit(operation: Operation = operation, done: list[JobView] = done) -> None:
+            done.append((await run_bulk(runner, database, actor, operation, wanted))[0])
+
+        found += await _beside(f"6 {name} on the last import", edit(), presser, None, None)
+        back = undo(runner, database, actor, done[0].change_id)
+        found += await _beside(f"6 {name}, its undo", back, presser, None, None)
+    return found

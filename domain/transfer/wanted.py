@@ -51,7 +51,7 @@ class Wanted:
 
     `search` and `sort` are what the card will be found by and sorted by, as long as one row alone speaks of it.
     `source` is what the file says of how the client came to us, by the names of `Trace`. `kind` is what the rows say,
-    `likely_kind` what a new card gets if they say nothing. `own` are values by own field.
+    `likely_kind` what a new card gets: what its first row says or looks like. `own` are values by own field.
     """
 
     row: int
@@ -136,7 +136,7 @@ def wanted_of(
         if (sex := get("sex")) is not None:
             wanted.sex = _SEXES[sex]
         if (kind := get("kind")) is not None:
-            wanted.kind = ClientKind(kind)
+            wanted.kind = wanted.likely_kind = ClientKind(kind)
         if (birthday := get("birthday")) is not None:
             wanted.birthday = _birthday(birthday)
         for what in _NAMED:

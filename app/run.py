@@ -16,7 +16,7 @@ from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
 from app.signals import until_told
-from app.wiring import make_gateways, make_runner, make_scheduler, make_sender
+from app.wiring import file_store, make_gateways, make_runner, make_scheduler, make_sender
 from bot.kit.words import load_words
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
@@ -25,9 +25,13 @@ from domain.base.sealing import Sealer
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
+from jobs.agenda.digests import Digests
 from jobs.audience.groups import GroupFiller
+from jobs.reminders.reminding import Reminding
+from jobs.reminders.tidying import Tidying
 from jobs.search.follower import SearchFollower
 from jobs.work.runner import Runner
+from jobs.work.tidy import Tidier
 from sandbox.server import RunningSandbox, start_sandbox
 
 log = structlog.get_logger(__name__)
@@ -41,6 +45,14 @@ GATEWAYS_SECONDS = 5
 SENDER_SECONDS = 1
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
+#: How often what is over is tidied away.
+TIDY_SECONDS = 600
+#: How exactly a reminder comes.
+REMINDERS_SECONDS = 1
+#: How often what is long over is forgotten.
+TIDY_SECONDS = 3_600
+#: How late a digest may come.
+DIGESTS_SECONDS = 60
 #: How soon the search follows what was changed on many cards at once.
 SEARCH_SECONDS = 5
 
@@ -92,7 +104,12 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
+        scheduler.add_job(Digests(database, utc_now).tick, "interval", seconds=DIGESTS_SECONDS)
         scheduler.add_job(GroupFiller(database, utc_now).tick, "interval", seconds=GROUPS_SECONDS)
+        tidier = Tidier(database, file_store(settings), utc_now)
+        scheduler.add_job(tidier.tick, "interval", seconds=TIDY_SECONDS)
+        scheduler.add_job(Reminding(database, utc_now).tick, "interval", seconds=REMINDERS_SECONDS)
+        scheduler.add_job(Tidying(database, utc_now).tick, "interval", seconds=TIDY_SECONDS)
         scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:
         scheduler.start()

@@ -8,7 +8,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from app.console import say
 from app.garbage import settle_collector
 from app.settings import Settings
-from app.wiring import file_store, token_check
+from app.wiring import file_store, make_mailer, token_check
 from bot.kit.enum_words import key_of
 from bot.kit.poller import PollingRefusedError
 from bot.kit.words import load_words
@@ -40,6 +40,7 @@ async def poll(
         wake=wake,
         default_locale=settings.default_locale,
         owner_ids=settings.owner_ids,
+        mailer=make_mailer(settings),
     )
     stopped.add_done_callback(lambda _: bot.stop())
     for seconds, tick in bot.ticks():

@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     owner_ids: Annotated[tuple[int, ...], NoDecode] = ()
     secret_key: SecretStr | None = None
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
     default_locale: Literal["ru", "en"] = "ru"
     default_timezone: str = "Europe/Moscow"
     default_phone_region: str = "RU"
@@ -65,6 +67,13 @@ class Settings(BaseSettings):
         if not re.match(r"https?://[^/\s]+", value):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.match(r"smtps?://[^/\s]+$", value.get_secret_value()):
+            raise ValueError("must look like smtp://user:password@server:587, or smtps:// with port 465")
+        return value
 
     @field_validator("given_database_url")
     @classmethod

@@ -17,11 +17,13 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.bulk.errors import BackupFailedError
 from domain.files.store import FileStore
+from domain.mail.mailing import Mailer
 from domain.work.kinds import JobKind
 from jobs.bulk.handlers import bulk_handlers
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
+from jobs.mail.smtp import SmtpMailer
 from jobs.merging.scan_job import scan_job
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import CommunityCheck
@@ -61,6 +63,13 @@ async def _backup(settings: Settings) -> str:
 def token_check(settings: Settings) -> TokenCheck:
     """Asks the VK of the settings whose a token is."""
     return CommunityCheck(settings.vk_api_url)
+
+
+def make_mailer(settings: Settings) -> Mailer | None:
+    """The way to the mail server of the settings; None if they name none, or nobody to write as."""
+    if settings.smtp_url is None or settings.mail_from is None:
+        return None
+    return SmtpMailer(settings.smtp_url.get_secret_value(), settings.mail_from)
 
 
 def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gateways:

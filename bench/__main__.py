@@ -8,40 +8,47 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.garbage import settle_collector
-from bench.measure import BENCHES, Measure
+from bench.measure import Bench, Measure
 
-#: Where the benches are; importing one registers it.
-ROOMS = (
-    "bench.importing",
-    "bench.exporting",
-    "bench.bulk",
-    "bench.search",
-    "bench.pages",
-    "bench.press",
-    "bench.gateway",
-    "bench.campaigns",
-    "bench.start",
-)
+#: The benches and where they are. Each is loaded when its turn comes: the first one measures memory, and nothing shall
+#: be in the process that is not in the product's.
+BENCHES = {
+    "import": "bench.importing:measure_import",
+    "export": "bench.exporting:measure_export",
+    "bulk": "bench.bulk:measure_bulk",
+    "search": "bench.search:measure_search",
+    "pages": "bench.pages:measure_pages",
+    "press": "bench.press:measure_press",
+    "gateway": "bench.gateway:measure_gateways",
+    "campaigns": "bench.campaigns:campaigns",
+    "reminders": "bench.reminders:measure_reminders",
+    "idle": "bench.idle:measure_idle",
+    "start": "bench.start:measure_start",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the benches that were named, or all; 1 if a goal is missed."""
-    for room in ROOMS:
-        importlib.import_module(room)
     parser = argparse.ArgumentParser(prog="touchbase bench")
     parser.add_argument("names", nargs="*", choices=[[], *BENCHES], help="which to run; all if none is named")
     parser.add_argument("--rows", type=int, default=100_000, help="clients in the base, and rows of the import")
     arguments = parser.parse_args(argv)
-    # As the product does it once it is loaded.
-    settle_collector()
     missed = 0
     print(f"{'goal':<58} {'figure':>12} {'floor':>10} {'ratio':>7} {'limit':>7}")
     for name in arguments.names or BENCHES:
         with tempfile.TemporaryDirectory(prefix="touchbase-bench-") as folder:
-            for found in asyncio.run(BENCHES[name](arguments.rows, Path(folder))):
+            for found in asyncio.run(_loaded(name)(arguments.rows, Path(folder))):
                 print(_line(found), flush=True)
                 missed += found.is_met is False
     return 1 if missed else 0
+
+
+def _loaded(name: str) -> Bench:
+    room, _, function = BENCHES[name].partition(":")
+    found: Bench = getattr(importlib.import_module(room), function)
+    # As the product does it once it is loaded.
+    settle_collector()
+    return found
 
 
 def _line(found: Measure) -> str:

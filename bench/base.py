@@ -24,6 +24,10 @@ from domain.transfer.queries import get_import
 from domain.transfer.run_import import run_import
 from domain.transfer.start_import import start_import_from_text
 from domain.transfer.tables import ImportStep
+from domain.work.queries import get_job
+from domain.work.start_undo import start_undo
+from domain.work.tables import JobState
+from domain.work.views import JobView
 from jobs.work.runner import Runner
 
 #: The owner of every bench, the sandbox's Olga.
@@ -86,6 +90,12 @@ class Importing:
         for staged in self._store.root.glob("*/*/rows-*"):
             staged.unlink()
 
+    async def undo(self, import_id: int) -> float:
+        """Take it back; gives how long the job took, in seconds."""
+        async with reading(self._database, self._actor, utc_now) as ctx:
+            change_id = (await get_import(ctx, import_id)).change_id
+        return seconds(await undo(self.runner, self._database, self._actor, change_id))
+
     async def stop(self) -> None:
         """Let go of the runner."""
         await self.runner.stop()
@@ -93,9 +103,41 @@ class Importing:
     async def _until(self, import_id: int, step: ImportStep) -> None:
         while True:
             await self.runner.tick()
-            await asyncio.sleep(_TICK)
+            await self.runner.idle()
             async with reading(self._database, self._actor, utc_now) as ctx:
                 found = (await get_import(ctx, import_id)).step
             if found is step:
                 return
             assert found not in {ImportStep.DONE, ImportStep.REFUSED}, f"the import is {found}"
+            await asyncio.sleep(_TICK)
+
+
+async def undo(runner: Runner, database: Database, actor: Actor, change_id: int | None) -> JobView:
+    """Undo a change by the job, all of it."""
+    assert change_id is not None
+    async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
+        job = await start_undo(ctx, change_id, OWNER)
+    done = await finished(runner, database, actor, job.id)
+    assert done.result is not None
+    assert not done.result["left"]
+    return done
+
+
+async def finished(runner: Runner, database: Database, actor: Actor, job_id: int) -> JobView:
+    """The job once it is done."""
+    while True:
+        await runner.tick()
+        await runner.idle()
+        async with reading(database, actor, utc_now) as look:
+            job = await get_job(look, job_id)
+        assert job.state is not JobState.FAILED, job.problem
+        if job.state is JobState.DONE:
+            return job
+        await asyncio.sleep(_TICK)
+
+
+def seconds(job: JobView) -> float:
+    """How long a finished job took."""
+    assert job.started_at is not None
+    assert job.finished_at is not None
+    return (job.finished_at - job.started_at).total_seconds()

@@ -5,8 +5,8 @@ import sqlite3
 import time
 from pathlib import Path
 
-from bench.base import OWNER, Importing, open_base, settings_in
-from bench.measure import Measure, bench
+from bench.base import OWNER, Importing, finished, open_base, seconds, settings_in, undo
+from bench.measure import Measure
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Actor
@@ -22,9 +22,6 @@ from domain.clients.change_tags import find_or_make_tag
 from domain.funnel.queries import list_funnels
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
-from domain.work.queries import get_job
-from domain.work.start_undo import start_undo
-from domain.work.tables import JobState
 from domain.work.views import JobView
 from jobs.work.runner import Runner
 
@@ -35,9 +32,8 @@ WHERE client.deleted_at IS NULL AND stage.id = :target
 ON CONFLICT (client_id, funnel_id) DO UPDATE SET stage_id = excluded.stage_id, version = version + 1"""
 
 
-@bench("bulk")
 async def measure_bulk(rows: int, folder: Path) -> list[Measure]:
-    """Both operations as jobs, each with its undo; then the undo of the import itself."""
+    """Both operations as jobs, each with its undo."""
     settings = settings_in(folder)
     found: list[Measure] = []
     async with open_base(settings) as (database, actor):
@@ -54,12 +50,12 @@ async def measure_bulk(rows: int, folder: Path) -> list[Measure]:
         for name, operation, bare, target in operations:
             floor = await asyncio.to_thread(_timed, base, bare, target)
             done, dry = await _bulk(importing.runner, database, actor, operation)
-            undone = await _undo(importing.runner, database, actor, done.change_id)
+            undone = await undo(importing.runner, database, actor, done.change_id)
             found += [
                 Measure(
-                    f"6 {name} on {rows:,} with journal (floor: one bare statement)", _seconds(done), "s", floor, 2.0
+                    f"6 {name} on {rows:,} with journal (floor: one bare statement)", seconds(done), "s", floor, 2.0
                 ),
-                Measure(f"6 {name}, its undo", _seconds(undone), "s", floor, 2.0),
+                Measure(f"6 {name}, its undo", seconds(undone), "s", floor, 2.0),
                 Measure(f"6 {name}, the dry run", dry, "s", None, 2.0),
             ]
         await importing.stop()
@@ -87,28 +83,4 @@ async def _bulk(runner: Runner, database: Database, actor: Actor, operation: Ope
     dry = time.perf_counter() - start
     async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
         job, _ = await start_bulk(ctx, edit.id, OWNER)
-    return await _finished(runner, database, actor, job.id), dry
-
-
-async def _undo(runner: Runner, database: Database, actor: Actor, change_id: int | None) -> JobView:
-    assert change_id is not None
-    async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
-        job = await start_undo(ctx, change_id, OWNER)
-    return await _finished(runner, database, actor, job.id)
-
-
-async def _finished(runner: Runner, database: Database, actor: Actor, job_id: int) -> JobView:
-    while True:
-        await runner.tick()
-        await asyncio.sleep(0.02)
-        async with reading(database, actor, utc_now) as look:
-            job = await get_job(look, job_id)
-        assert job.state is not JobState.FAILED, job.problem
-        if job.state is JobState.DONE:
-            return job
-
-
-def _seconds(job: JobView) -> float:
-    assert job.started_at is not None
-    assert job.finished_at is not None
-    return (job.finished_at - job.started_at).total_seconds()
+    return await finished(runner, database, actor, job.id), dry

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from bench.base import open_base, settings_in
-from bench.measure import Measure, bench
+from bench.measure import Measure
 from domain.accounts.add_account import add_account
 from domain.accounts.checking import Holder
 from domain.accounts.set_caps import set_caps
@@ -99,7 +99,6 @@ class _Gateways:
         return await gateway.call(method, params, priority=priority, job=job)
 
 
-@bench("campaigns")
 async def campaigns(rows: int, folder: Path) -> list[Measure]:
     """Send, forecast and begin."""
     found = [await _engine(folder / "engine")]

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 from bench.base import OWNER, Importing, open_base, settings_in
-from bench.measure import Measure, bench
+from bench.measure import Measure
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Actor
 from domain.base.clock import utc_now
@@ -51,7 +51,6 @@ _SHEET = (
 )
 
 
-@bench("export")
 async def measure_export(rows: int, folder: Path) -> list[Measure]:
     """Each of our two exports, then the floors on the same base."""
     settings = settings_in(folder)

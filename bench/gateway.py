@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bench.measure import Measure, bench
+from bench.measure import Measure
 from domain.base.sealing import Secret
 from jobs.vk.gateway import COMMUNITY_RATE, Gateway
 from jobs.vk.transport import VkSession
@@ -18,7 +18,6 @@ _LIMIT = 1 / 0.95
 _SECONDS = 10
 
 
-@bench("gateway")
 async def measure_gateways(_rows: int, _folder: Path) -> list[Measure]:
     """Ten seconds' worth of calls of each account at once; the floor is what the configured limit takes."""
     async with _slow_vk() as url:

@@ -36,18 +36,6 @@ class Measure:
 #: Measures with so many rows, in an empty folder.
 Bench = Callable[[int, Path], Coroutine[None, None, list[Measure]]]
 
-BENCHES: dict[str, Bench] = {}
-
-
-def bench(name: str) -> Callable[[Bench], Bench]:
-    """Decorator: this bench is run by `touchbase bench`, or alone by its name."""
-
-    def register(measure: Bench) -> Bench:
-        BENCHES[name] = measure
-        return measure
-
-    return register
-
 
 def share(times: Sequence[float], percent: int) -> float:
     """The time that so many percent of them don't exceed."""

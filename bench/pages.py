@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bench.base import Importing, open_base, settings_in
-from bench.measure import Measure, bench, milliseconds, share
+from bench.measure import Measure, milliseconds, share
 from domain.audience.filter import ClientFilter, Order, Touching
 from domain.audience.paging import Place, Side
 from domain.audience.queries import list_clients
@@ -25,7 +25,6 @@ _PAGE = 8
 _FIRST = "the first page"
 
 
-@bench("pages")
 async def measure_pages(rows: int, folder: Path) -> list[Measure]:
     """A base of so many clients; each page many times, all in one run."""
     settings = settings_in(folder)

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import time
 from collections.abc import Coroutine
+from datetime import timedelta
 from pathlib import Path
 
 from aiogram import Bot, Dispatcher, Router
@@ -15,11 +16,11 @@ from app.settings import Settings
 from app.wiring import file_store
 from bench.answering import TOKEN, Answering, press_of
 from bench.base import OWNER, Importing, open_base, settings_in
-from bench.measure import Measure, bench, milliseconds, share
+from bench.measure import Measure, milliseconds, share
 from bot.clients.presses import TouchPress
 from bot.kit.dispatch import build_dispatcher
 from bot.kit.gate import Gate
-from bot.kit.presses import CardPress, ListPress
+from bot.kit.presses import CardPress, HomePress, ListPress
 from bot.kit.services import Services
 from bot.kit.storage import DatabaseStorage
 from bot.screens import open_rooms
@@ -36,6 +37,7 @@ from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
+from domain.touches.log_touch import plan_touch
 from domain.touches.tables import TouchKind
 from jobs.vk.check import CommunityCheck
 
@@ -81,9 +83,8 @@ def _bot() -> Bot:
     return Bot(TOKEN, session=Answering(), default=DefaultBotProperties(parse_mode=ParseMode.HTML))
 
 
-@bench("press")
 async def measure_press(rows: int, folder: Path) -> list[Measure]:
-    """A no-op of the library beside three real presses, then the same presses during an import."""
+    """A no-op of the library beside four real presses, then the same presses during an import."""
     floor = await _library_alone()
     settings = settings_in(folder)
     async with open_base(settings) as (database, actor):
@@ -129,14 +130,16 @@ async def _library_alone() -> float:
 
 
 async def _presses(database: Database, actor: Actor) -> dict[str, str]:
-    """Three buttons: one that shows a list, one that opens a card, one that writes."""
+    """Buttons that show a list, open a card, show the touch queue, and one that writes."""
     async with writing(database, actor, ChangeKind.CLIENT_ADDED, clock=utc_now) as ctx:
         clients = [await add_client(ctx, f"Иванов {number}") for number in range(20)]
         filter_id = await keep_filter(ctx, ClientFilter())
+        await plan_touch(ctx, clients[1].id, utc_now().date() - timedelta(days=1))
     card = CardPress(client_id=clients[0].id, filter_id=filter_id)
     return {
         "a page of the list": ListPress(filter_id=filter_id, offset=8).pack(),
         "a card": card.pack(),
+        "home, the touch queue": HomePress().pack(),
         "a touch (writes)": TouchPress(client_id=card.client_id, filter_id=filter_id, kind=TouchKind.CALLED).pack(),
     }
 

@@ -11,7 +11,7 @@ import psutil
 
 from app.prepare import prepare
 from bench.base import OWNER, settings_in
-from bench.measure import Measure, bench
+from bench.measure import Measure
 from sandbox.driver import Driver
 from sandbox.server import start_sandbox
 
@@ -21,7 +21,6 @@ _BARE = "import aiogram, sys; print('ready', flush=True); sys.stdin.read()"
 _IDLE_SECONDS = 3
 
 
-@bench("start")
 async def measure_start(_rows: int, folder: Path) -> list[Measure]:
     """`touchbase run` against the sandbox of another process beside a bare `import aiogram`, the best of each."""
     settings = settings_in(folder)

@@ -23,6 +23,7 @@ from bot.kit.session import LimitedSession
 from bot.kit.storage import DatabaseStorage
 from bot.kit.words import LOCALES, load_words
 from bot.outbox.deliver import Deliverer
+from bot.outbox.postman import Postman
 from bot.screens import open_rooms
 from bot.team.door import open_door
 from bot.team.notices import take_notice
@@ -37,6 +38,7 @@ from domain.inbox.dialog_states import DialogStates
 from domain.inbox.inbox import Inbox
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
+from domain.mail.mailing import Mailer
 from domain.team.migrate_chat import migrate_chat
 
 log = structlog.get_logger(__name__)
@@ -72,6 +74,7 @@ class _Helpers:
     deliverer: Deliverer
     progress: ProgressBars
     fetcher: Fetcher
+    postman: Postman | None
 
 
 class TouchbaseBot:
@@ -90,6 +93,7 @@ class TouchbaseBot:
         wake: Callable[[], None],
         default_locale: str,
         owner_ids: tuple[int, ...] = (),
+        mailer: Mailer | None = None,
     ) -> None:
         self._database, self._clock = database, clock
         session = LimitedSession(api_url, on_migrate=self._migrate)
@@ -101,7 +105,7 @@ class TouchbaseBot:
         self._states = DialogStates(database, clock)
         self._sealer, self._check_token = sealer, check_token
         self._store, self._wake = FileStore(files), wake
-        self._locale, self._owner_ids = default_locale, owner_ids
+        self._locale, self._owner_ids, self._mailer = default_locale, owner_ids, mailer
         self._stopped = asyncio.Event()
         self._helpers: _Helpers | None = None
         open_rooms()
@@ -120,6 +124,7 @@ class TouchbaseBot:
             check_token=self._check_token,
             bot_name=me.username or "",
             owner_ids=self._owner_ids,
+            mailer=self._mailer,
         )
 
     async def run(self) -> None:
@@ -131,7 +136,10 @@ class TouchbaseBot:
         if services is None:
             return
         self._helpers = _Helpers(
-            Deliverer(self.bot, services), ProgressBars(self.bot, services), Fetcher(self.bot, services)
+            Deliverer(self.bot, services),
+            ProgressBars(self.bot, services),
+            Fetcher(self.bot, services),
+            Postman(services, self._mailer) if self._mailer is not None else None,
         )
         gate = Gate(services, self._locale, open_door, take_notice)
         dispatcher = build_dispatcher(gate, DatabaseStorage(self._states))
@@ -177,7 +185,12 @@ class TouchbaseBot:
         """What has to be called again and again, and how often (in seconds): what the bot says without being asked, and
         the files it was sent. Nothing happens before `run` has begun.
         """
-        return [(1.0, self._deliver), (3.0, self._draw_progress), (3.0, self._fetch_files)]
+        return [
+            (1.0, self._deliver),
+            (3.0, self._draw_progress),
+            (3.0, self._fetch_files),
+            (5.0, self._post_letters),
+        ]
 
     async def _deliver(self) -> None:
         if self._helpers is not None:
@@ -191,6 +204,10 @@ class TouchbaseBot:
         if self._helpers is not None:
             await self._helpers.fetcher.tick()
 
+    async def _post_letters(self) -> None:
+        if self._helpers is not None and self._helpers.postman is not None:
+            await self._helpers.postman.tick()
+
     def _fetch(self) -> None:
         if self._helpers is not None:
             self._helpers.fetcher.nudge()
@@ -202,6 +219,7 @@ class TouchbaseBot:
     async def close(self) -> None:
         """Close the connections to Telegram."""
         if self._helpers is not None:
+            self._helpers.deliverer.stop()
             await self._helpers.fetcher.stop()
         await self.bot.session.close()
 

@@ -17,9 +17,11 @@ import domain.funnel.tables
 import domain.inbox.tables
 import domain.intake.tables
 import domain.journal.tables
+import domain.mail.tables
 import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
+import domain.reminders.tables
 import domain.search.tables
 import domain.tasks.tables
 import domain.team.tables

@@ -6,7 +6,7 @@ from bot.clients.card import Done, card_screen
 from bot.clients.note import card_of
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
-from bot.kit.presses import HomePress, Tab
+from bot.kit.presses import HomePress, Origin, Tab, origin_of
 from bot.kit.registry import MESSAGES, on_answer, on_message, on_press
 from bot.kit.screen import Screen, button
 from domain.attachments.attach_file import attach_file
@@ -25,7 +25,7 @@ async def say_reply_file(said: Said) -> None:
     if client_id is None:
         await MESSAGES["document" if said.message.document else "file"].handler(said)
         return
-    await _attach(said, client_id)
+    await _attach(said, Origin(client_id=client_id, filter_id=0, offset=0))
 
 
 @on_message("file", Permission.SEE_CLIENTS)
@@ -36,7 +36,7 @@ async def say_file(said: Said) -> None:
         async with said.reading() as ctx:
             client_id = await client_of_album(ctx, album)
         if client_id is not None:
-            await _attach(said, client_id)
+            await _attach(said, Origin(client_id=client_id, filter_id=0, offset=0))
             return
     words = said.words
     await said.show(Screen(words.html("attachments-how")).row(button(words.text("kit-home"), HomePress())))
@@ -47,18 +47,18 @@ async def press_add_file(call: Call, press: AddFilePress) -> None:
     """Ask for the file."""
     async with call.reading() as ctx:
         card = await get_card(ctx, press.client_id)
-    await ask(call, call.words.html("attachments-ask", name=card.name), "file", client_id=card.id)
+    await ask(call, call.words.html("attachments-ask", name=card.name), "file", **press.origin)
 
 
 @on_answer("file", Permission.EDIT_CLIENTS)
 async def answer_file(said: Said, ids: Ids, _text: str) -> None:
     """What was sent; words are no file, and are told so."""
-    await _attach(said, ids["client_id"])
+    await _attach(said, origin_of(ids))
 
 
-async def _attach(said: Said, client_id: int) -> None:
+async def _attach(said: Said, origin: Origin) -> None:
     said.actor.require(Permission.EDIT_CLIENTS)
-    received = received_in(said)
+    received, client_id = received_in(said), origin["client_id"]
     if received is None:
         # The card is looked for first: who may not see it hears nothing else of it.
         async with said.reading() as look:
@@ -67,13 +67,13 @@ async def _attach(said: Said, client_id: int) -> None:
     async with said.writing(ChangeKind.FILE_ADDED) as ctx:
         attachment = await attach_file(ctx, client_id, received, said.text)
     said.services.fetch()
-    await said.show(await _attached(said, client_id, attachment, ctx.change_id))
+    await said.show(await _attached(said, origin, attachment, ctx.change_id))
 
 
-async def _attached(said: Said, client_id: int, attachment: Attachment, change_id: int | None) -> Screen:
+async def _attached(said: Said, origin: Origin, attachment: Attachment, change_id: int | None) -> Screen:
     told = said.words.html("attachments-added", kind=attachment.kind.value)
-    screen = await card_screen(said, client_id, Tab.FILES, done=Done(told, change_id))
+    screen = await card_screen(said, tab=Tab.FILES, done=Done(told, change_id), **origin)
     if attachment.kind is AttachmentKind.PHOTO:
-        press = AvatarPress(client_id=client_id, attachment_id=attachment.id)
+        press = AvatarPress(attachment_id=attachment.id, **origin)
         screen.rows.insert(2, [button(said.words.text("attachments-make-avatar"), press)])
     return screen

@@ -3,12 +3,12 @@
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import FSInputFile, InlineKeyboardMarkup, Message
 
-from bot.attachments.presses import AvatarPress, FilePress, RemoveFilePress, RenameFilePress
+from bot.attachments.presses import AvatarPress, FilePress, OneFile, RemoveFilePress, RenameFilePress
 from bot.attachments.tab import tell_file
 from bot.clients.card import Done, card_screen
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
-from bot.kit.presses import CardPress, Tab
+from bot.kit.presses import CardPress, Origin, Tab, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -23,11 +23,11 @@ from domain.journal.kinds import ChangeKind
 MediaFile = str | FSInputFile
 
 
-async def send_attachment(turn: Turn, file: AttachmentView) -> None:
+async def send_attachment(turn: Turn, file: AttachmentView, origin: Origin) -> None:
     """Send it as what it came, by Telegram's own id while that works, else the bytes. Raises `FileNotHereError`."""
     words = turn.words
     caption = Html.lines([words.html("attachments-file", name=file.name), tell_file(turn, file)])
-    markup = _buttons(turn, file).markup
+    markup = _buttons(turn, file, origin).markup
     if file.telegram_file_id is not None:
         try:
             await _send(turn, file, file.telegram_file_id, caption, markup)
@@ -42,9 +42,9 @@ async def send_attachment(turn: Turn, file: AttachmentView) -> None:
     await _send(turn, file, FSInputFile(path, filename=file.name), caption, markup)
 
 
-def _buttons(turn: Turn, file: AttachmentView) -> Screen:
+def _buttons(turn: Turn, file: AttachmentView, origin: Origin) -> Screen:
     words, screen = turn.words, Screen(Html())
-    on = {"client_id": file.client_id, "attachment_id": file.id}
+    on = OneFile(attachment_id=file.id, **origin)
     if turn.actor.may(Permission.EDIT_CLIENTS):
         is_photo = file.kind is AttachmentKind.PHOTO and not file.is_avatar
         screen.row(
@@ -52,7 +52,7 @@ def _buttons(turn: Turn, file: AttachmentView) -> Screen:
             button(words.text("attachments-remove"), RemoveFilePress(**on), style="danger"),
         )
         screen.row(button(words.text("attachments-make-avatar"), AvatarPress(**on)) if is_photo else None)
-    return screen.row(button(words.text("attachments-back"), CardPress(client_id=file.client_id, tab=Tab.FILES)))
+    return screen.row(button(words.text("attachments-back"), CardPress(tab=Tab.FILES, **origin)))
 
 
 async def _send(
@@ -77,7 +77,7 @@ async def press_file(call: Call, press: FilePress) -> None:
     """Send the file; the list stays where it is."""
     async with call.reading() as ctx:
         file = await get_attachment(ctx, press.client_id, press.attachment_id)
-    await send_attachment(call, file)
+    await send_attachment(call, file, press.origin)
 
 
 @on_press(RenameFilePress, Permission.EDIT_CLIENTS)
@@ -86,7 +86,7 @@ async def press_rename_file(call: Call, press: RenameFilePress) -> None:
     async with call.reading() as ctx:
         file = await get_attachment(ctx, press.client_id, press.attachment_id)
     question = call.words.html("attachments-rename-ask", name=file.name)
-    await ask(call, question, "file-name", client_id=file.client_id, attachment_id=file.id, version=file.version)
+    await ask(call, question, "file-name", version=file.version, **press.one)
 
 
 @on_answer("file-name", Permission.EDIT_CLIENTS)
@@ -95,7 +95,7 @@ async def answer_file_name(said: Said, ids: Ids, text: str) -> None:
     async with said.writing(ChangeKind.FILE_EDITED) as ctx:
         file = await rename_attachment(ctx, ids["client_id"], ids["attachment_id"], text, version=ids["version"])
     done = Done(said.words.html("attachments-renamed", name=file.name), ctx.change_id)
-    await said.show(await card_screen(said, ids["client_id"], Tab.FILES, done=done))
+    await said.show(await card_screen(said, tab=Tab.FILES, done=done, **origin_of(ids)))
 
 
 @on_press(AvatarPress, Permission.EDIT_CLIENTS)
@@ -104,7 +104,7 @@ async def press_avatar(call: Call, press: AvatarPress) -> None:
     async with call.writing(ChangeKind.FILE_EDITED) as ctx:
         await set_avatar(ctx, press.client_id, press.attachment_id)
     done = Done(call.words.html("attachments-avatar-set"), ctx.change_id)
-    await call.show(await card_screen(call, press.client_id, done=done))
+    await call.show(await card_screen(call, done=done, **press.origin))
 
 
 @on_press(RemoveFilePress, Permission.EDIT_CLIENTS)
@@ -113,4 +113,4 @@ async def press_remove_file(call: Call, press: RemoveFilePress) -> None:
     async with call.writing(ChangeKind.FILE_REMOVED) as ctx:
         removed = await remove_attachment(ctx, press.client_id, press.attachment_id)
     done = Done(call.words.html("attachments-removed", name=removed.name), ctx.change_id)
-    await call.show(await card_screen(call, press.client_id, Tab.FILES, done=done))
+    await call.show(await card_screen(call, tab=Tab.FILES, done=done, **press.origin))

@@ -7,7 +7,7 @@ from bot.attachments.file import send_attachment
 from bot.attachments.picture_of import vk_picture
 from bot.attachments.presses import PicturePress
 from bot.kit.call import Call
-from bot.kit.presses import CardPress
+from bot.kit.presses import CardPress, Origin
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, link_button
 from domain.attachments.attach_file import attach_file
@@ -30,17 +30,17 @@ async def press_picture(call: Call, press: PicturePress) -> None:
         own = await avatar_of(ctx, card.id)
         address = await vk_picture(ctx, card) if own is None else None
     if own is not None:
-        await send_attachment(call, own)
+        await send_attachment(call, own, press.origin)
     elif address is not None:
-        await _from_vk(call, card, address)
+        await _from_vk(call, card, address, press.origin)
     else:
         raise NotFoundError(what="file")
 
 
-async def _from_vk(call: Call, card: CardView, address: str) -> None:
+async def _from_vk(call: Call, card: CardView, address: str, origin: Origin) -> None:
     words = call.words
     back = Screen(words.html("attachments-vk-photo", name=card.name))
-    back.row(button(words.text("attachments-back"), CardPress(client_id=card.id)))
+    back.row(button(words.text("attachments-back"), CardPress(**origin)))
     try:
         sent = await _send(call, address, back.markup, back.text)
     except TelegramAPIError:

@@ -1,32 +1,38 @@
 """The buttons of a card's files."""
 
-from bot.kit.screen import Press
+from bot.clients.presses import OnCard
+from bot.kit.presses import Origin
 
 
-class AddFilePress(Press, prefix="za"):
+class OneFile(Origin):
+    """A file, its card, and the way back from that."""
+
+    attachment_id: int
+
+
+class AddFilePress(OnCard, prefix="za"):
     """Send a file for the card."""
 
-    client_id: int
 
-
-class FilesPress(Press, prefix="zl"):
+class FilesPress(OnCard, prefix="zl"):
     """A page of the card's files."""
 
-    client_id: int
-    offset: int = 0
+    start: int = 0
 
 
-class PicturePress(Press, prefix="zp"):
+class PicturePress(OnCard, prefix="zp"):
     """See the client's picture."""
 
-    client_id: int
 
-
-class OnFile(Press, prefix="-file"):
+class OnFile(OnCard, prefix="-file"):
     """A button about one file of a card."""
 
-    client_id: int
     attachment_id: int
+
+    @property
+    def one(self) -> OneFile:
+        """What every further button of this file carries."""
+        return OneFile(attachment_id=self.attachment_id, **self.origin)
 
 
 class FilePress(OnFile, prefix="zo"):

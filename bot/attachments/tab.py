@@ -2,7 +2,7 @@
 
 from bot.attachments.presses import AddFilePress, FilePress, FilesPress
 from bot.kit.call import Call, Turn
-from bot.kit.presses import CardPress, Tab
+from bot.kit.presses import CardPress, Origin, Tab
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
@@ -27,14 +27,14 @@ ICONS = {
 }
 
 
-async def files_tab(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def files_tab(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
     """The newest files, and the button to add one."""
-    return await _files(turn, ctx, card, 0)
+    return await _files(turn, ctx, card, origin, 0)
 
 
-async def _files(turn: Turn, ctx: Reading, card: CardView, offset: int) -> Screen:
+async def _files(turn: Turn, ctx: Reading, card: CardView, origin: Origin, start: int) -> Screen:
     words = turn.words
-    page = await list_attachments(ctx, card.id, offset=offset, limit=PAGE)
+    page = await list_attachments(ctx, card.id, offset=start, limit=PAGE)
     lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), ""]
     if page.files:
         first, last = page.offset + 1, page.offset + len(page.files)
@@ -45,15 +45,15 @@ async def _files(turn: Turn, ctx: Reading, card: CardView, offset: int) -> Scree
     screen = Screen(Html.lines(lines))
     for number, each in enumerate(page.files, start=page.offset + 1):
         caption = f"{number}. {ICONS[each.kind]} {each.name}"
-        screen.row(button(caption, FilePress(client_id=card.id, attachment_id=each.id)))
-    before = FilesPress(client_id=card.id, offset=max(0, page.offset - PAGE)) if page.offset else None
-    after = FilesPress(client_id=card.id, offset=page.offset + PAGE) if page.offset + PAGE < page.total else None
+        screen.row(button(caption, FilePress(attachment_id=each.id, **origin)))
+    before = FilesPress(start=max(0, page.offset - PAGE), **origin) if page.offset else None
+    after = FilesPress(start=page.offset + PAGE, **origin) if page.offset + PAGE < page.total else None
     screen.row(
         button(words.text("kit-previous"), before) if before else None,
         button(words.text("kit-next"), after) if after else None,
     )
     if turn.actor.may(Permission.EDIT_CLIENTS):
-        screen.row(button(words.text("attachments-add"), AddFilePress(client_id=card.id)))
+        screen.row(button(words.text("attachments-add"), AddFilePress(**origin)))
     return screen
 
 
@@ -86,6 +86,6 @@ def size_of(words: Words, file: AttachmentView) -> str:
 async def press_files(call: Call, press: FilesPress) -> None:
     """Another page."""
     async with call.reading() as ctx:
-        screen = await _files(call, ctx, await get_card(ctx, press.client_id), press.offset)
-    back = CardPress(client_id=press.client_id, tab=Tab.FILES)
+        screen = await _files(call, ctx, await get_card(ctx, press.client_id), press.origin, press.start)
+    back = CardPress(tab=Tab.FILES, **press.origin)
     await call.show(screen.row(button(call.words.text("kit-back"), back)))

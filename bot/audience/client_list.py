@@ -15,6 +15,7 @@ from bot.kit.presses import (
     ExportPress,
     HomePress,
     ListPress,
+    MergeTickedPress,
     Mode,
     NewCampaignPress,
     NewClientPress,
@@ -34,6 +35,7 @@ from domain.audience.queries import COUNT_CAP, get_filter, list_clients
 from domain.audience.views import Page
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
+from domain.merging.merge_ticked import MOST_TOGETHER
 from domain.tasks.understand import begins_with_time
 from domain.touches.rules import today_in
 
@@ -139,6 +141,8 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
     )
     if wanted.ticked and page.lines:
         keep = SaveFilterPress(filter_id=filter_id) if may(Permission.EDIT_CLIENTS) else None
+        can_merge = may(Permission.EDIT_CLIENTS) and 1 < page.total <= MOST_TOGETHER
+        screen.row(button(words.text("merging-these"), MergeTickedPress()) if can_merge else None)
         screen.row(
             button(words.text("audience-keep-picked"), keep) if keep else None,
             button(words.text("audience-clear"), ClearBasketPress()),

@@ -30,6 +30,8 @@ _MOST = 200
 _PAGE = 24
 #: From this share of the most carried tag on, a tag is one size larger.
 _SIZES = ((0.6, "🔴"), (0.25, "🟠"), (0.05, "🟡"), (0.0, "⚪"))
+#: Fewer tags than these need no sizes, and neither do tags of which none is carried so many times as often.
+_FEW, _TELLING = 4, 3
 
 
 async def cloud_screen(turn: Turn, offset: int = 0, *, letters: str = "", done: Html | None = None) -> Screen:
@@ -40,9 +42,11 @@ async def cloud_screen(turn: Turn, offset: int = 0, *, letters: str = "", done: 
     page = page_of(tags, offset, _PAGE)
     if letters:
         text = words.html("audience-cloud-letters", letters=letters, count=len(tags))
+    elif tags:
+        text = words.html("audience-cloud-ask", sized="yes" if is_sized(_carried(tags)) else "no")
     else:
-        text = words.html("audience-cloud-ask" if tags else "audience-cloud-none")
-    screen = Screen(Html.lines([text, _drawn(tags), done or ""], "\n\n"))
+        text = words.html("audience-cloud-none")
+    screen = Screen(Html.lines([text, draw_cloud(tags), done or ""], "\n\n"))
     changes = turn.actor.may(Permission.SETTINGS)
     screen.grid(
         [
@@ -63,17 +67,24 @@ async def cloud_screen(turn: Turn, offset: int = 0, *, letters: str = "", done: 
     )
 
 
-def _drawn(tags: list[TagView]) -> Html:
-    """The cloud itself: by name, with a larger sign the more a tag is carried."""
-    carried = [tag for tag in tags if tag.clients][:60]
-    if not carried:
-        return Html()
-    most = max(tag.clients for tag in carried)
-    signs = [
-        f"{next(sign for share, sign in _SIZES if tag.clients / most >= share)}{tag.name}"
-        for tag in sorted(carried, key=lambda tag: tag.name.casefold())
-    ]
-    return Html.escape("  ".join(signs))
+def _carried(tags: list[TagView]) -> list[TagView]:
+    return [tag for tag in tags if tag.clients][:60]
+
+
+def is_sized(carried: list[TagView]) -> bool:
+    """Whether sizes tell anything: of a few tags, or of tags that all are carried alike, they don't."""
+    return len(carried) >= _FEW and carried[0].clients >= _TELLING * carried[-1].clients
+
+
+def draw_cloud(tags: list[TagView]) -> Html:
+    """The cloud itself: by name, with a brighter sign the more a tag is carried."""
+    carried = _carried(tags)
+    by_name = sorted(carried, key=lambda tag: tag.name.casefold())
+    if not is_sized(carried):
+        return Html.escape("  ".join(f"#{tag.name}" for tag in by_name))
+    most = carried[0].clients
+    sizes = {tag.id: next(sign for share, sign in _SIZES if tag.clients / most >= share) for tag in by_name}
+    return Html.escape("  ".join(f"{sizes[tag.id]}{tag.name}" for tag in by_name))
 
 
 @on_press(CloudPress, Permission.SEE_CLIENTS)

@@ -123,6 +123,13 @@ class RemoveSegmentPress(Press, prefix="er"):
     segment_id: int
 
 
+class PickTickedPress(Press, prefix="ep"):
+    """Put the ticked clients into a picked segment, or take them out."""
+
+    segment_id: int
+    on: bool
+
+
 class SaveBasketPress(Press, prefix="eb"):
     """Keep the ticked clients as a segment: write its name."""
 

@@ -2,6 +2,7 @@
 
 from bot.audience.client_list import show_list
 from bot.audience.presses import (
+    PickTickedPress,
     RemoveSegmentPress,
     RenameSegmentPress,
     SaveBasketPress,
@@ -26,6 +27,7 @@ from domain.audience.basket import count_basket
 from domain.audience.change_segments import remove_segment, rename_segment, share_segment
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_draft
+from domain.audience.pick_ticked import add_ticked, drop_ticked
 from domain.audience.queries import count_clients, get_filter
 from domain.audience.save_segment import save_picked_segment, save_rule_segment
 from domain.audience.segments import get_segment, list_segments
@@ -86,6 +88,7 @@ async def segment_screen(turn: Turn, segment_id: int, done: Html | None = None) 
         told = await tell_wanted(ctx, words, segment.wanted) if segment.by_rule else words.html("audience-picked")
         count = await count_clients(ctx, segment.wanted, cap=None)
         filter_id = await keep_draft(ctx, segment.wanted)
+        ticked = 0 if segment.by_rule else await count_basket(ctx)
     text = words.html(
         "audience-segment",
         name=segment.name,
@@ -106,6 +109,12 @@ async def segment_screen(turn: Turn, segment_id: int, done: Html | None = None) 
             button(words.text("audience-list-export"), ExportPress(filter_id=filter_id)) if exports else None,
         )
     if _may_change(turn, segment):
+        if ticked:
+            into, out = (PickTickedPress(segment_id=segment_id, on=on) for on in (True, False))
+            screen.row(
+                button(words.text("audience-pick-ticked", count=ticked), into),
+                button(words.text("audience-drop-ticked"), out) if count else None,
+            )
         share = ShareSegmentPress(segment_id=segment_id, on=not segment.is_shared)
         screen.row(
             button(words.text("audience-rename"), RenameSegmentPress(segment_id=segment_id)),
@@ -140,6 +149,16 @@ async def press_segment_tick(call: Call, press: SegmentTickPress) -> None:
     async with call.writing(ChangeKind.WORK) as ctx:
         await tick_all(ctx, (await get_segment(ctx, press.segment_id)).wanted)
     await show_basket(call)
+
+
+@on_press(PickTickedPress, Permission.EDIT_CLIENTS)
+async def press_pick_ticked(call: Call, press: PickTickedPress) -> None:
+    """Put the ticked clients in, or take them out; whoever is in it already, or is not, is no matter."""
+    async with call.writing(ChangeKind.SEGMENT_CHANGED) as ctx:
+        count = await (add_ticked if press.on else drop_ticked)(ctx, press.segment_id)
+    key = "audience-picked-in" if press.on else "audience-picked-out"
+    screen = await segment_screen(call, press.segment_id, call.words.html(key, count=count))
+    await call.show(with_undo(call, screen, ctx.change_id))
 
 
 @on_press(SaveFilterPress, Permission.EDIT_CLIENTS)

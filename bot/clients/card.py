@@ -19,9 +19,10 @@ from bot.clients.presses import (
 )
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, ExportPress, HomePress, ListPress, NewTaskPress, Origin, Tab, UndoPress
+from bot.kit.presses import CardPress, ExportPress, HomePress, NewTaskPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
+from bot.kit.way_back import way_back
 from bot.kit.words import Html, Words
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -44,11 +45,10 @@ async def card_screen(
     turn: Turn, client_id: int, tab: Tab = Tab.VISITOR, *, filter_id: int = 0, offset: int = 0, done: Done | None = None
 ) -> Screen:
     """A tab of a card. `NotFoundError` for a card that is gone or may not be seen."""
-    words = turn.words
+    words, origin = turn.words, Origin(client_id=client_id, filter_id=filter_id, offset=offset)
     async with turn.reading() as ctx:
         card = await get_card(ctx, client_id)
-        body = await card_tabs.RENDER[tab](turn, ctx, card)
-    origin = Origin(client_id=client_id, filter_id=filter_id, offset=offset)
+        body = await card_tabs.RENDER[tab](turn, ctx, card, origin)
     told = ""
     if done is not None:
         # A press that changes nothing (the stage it stands on already) must not say that it did.
@@ -67,11 +67,7 @@ async def card_screen(
         _actions(screen, turn, card, origin)
     if done is not None and done.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=done.change_id, **origin)))
-    back = ListPress(filter_id=filter_id, offset=offset, anchor=client_id)
-    return screen.row(
-        button(words.text("clients-back-to-list"), back) if filter_id else None,
-        button(words.text("kit-home"), HomePress()),
-    )
+    return screen.row(way_back(words, origin), button(words.text("kit-home"), HomePress()))
 
 
 def _aside(words: Words, card: CardView) -> Html:

@@ -15,7 +15,7 @@ from bot.funnel.captions import caption
 from bot.funnel.deals_tab import deals_tab, tell_sums
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import ReadyPress, Tab
+from bot.kit.presses import CameFrom, CardPress, Origin, ReadyPress, Tab, came_from
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.tab import source_tab
@@ -23,6 +23,7 @@ from bot.tasks.tab import tasks_line, tasks_tab
 from bot.touches.told import tell_plan
 from domain.audience.groups import group_names_of
 from domain.audience.toggles import Choice
+from domain.clients.companies import company_named
 from domain.clients.kinds import ClientKind, ClientState, Sex
 from domain.clients.views import CardView
 from domain.consent.queries import stop_at
@@ -42,10 +43,10 @@ NOTE_SHOWN = 500
 SHOWN_TAGS = 4
 PRODUCTS_SHOWN = 300
 
-Renderer = Callable[[Turn, Reading, CardView], Awaitable[Screen]]
+Renderer = Callable[[Turn, Reading, CardView, Origin], Awaitable[Screen]]
 
 
-async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def visitor(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
     """Who it is and where we stand."""
     words, now = turn.words, ctx.clock()
     standings = await list_standings(ctx, card.id)
@@ -104,13 +105,17 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     # A tag leads to everybody who carries it.
     screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
     if await has_picture(ctx, card):
-        screen.row(button(words.text("attachments-picture"), PicturePress(client_id=card.id)))
+        screen.row(button(words.text("attachments-picture"), PicturePress(**origin)))
+    works_at = await company_named(ctx, card.company) if card.company else None
+    if works_at is not None and works_at[0] != card.id:
+        there = CardPress(client_id=works_at[0], **came_from(CameFrom.CARD, card.id))
+        screen.row(button(words.text("clients-company", name=works_at[1]), there))
     if card.kind is ClientKind.COMPANY:
-        screen.row(button(words.text("clients-staff"), StaffPress(client_id=card.id)))
+        screen.row(button(words.text("clients-staff"), StaffPress(**origin)))
     return screen
 
 
-async def timeline(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def timeline(turn: Turn, ctx: Reading, card: CardView, _: Origin) -> Screen:
     """What happened, the newest first."""
     words = turn.words
     entries = await list_timeline(ctx, card.id, limit=15)

@@ -13,7 +13,7 @@ from bot.clients.presses import (
 from bot.consent.told import tell_reach, tell_stop
 from bot.kit.asking import EMPTY, ask
 from bot.kit.call import Call, Ids, Said
-from bot.kit.presses import CardPress, Tab
+from bot.kit.presses import CardPress, Tab, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, copy_button, link_button
 from bot.kit.words import Html
@@ -77,7 +77,7 @@ async def press_channel(call: Call, press: ChannelPress) -> None:
     async with call.writing(ChangeKind.CHANNEL_REMOVED) as ctx:
         removed = await remove_channel(ctx, press.client_id, press.channel_id)
     told = call.words.html("clients-done-channel-off", address=removed.address)
-    await show_contacts(call, press.client_id, told, ctx.change_id)
+    await show_contacts(call, press.origin, told, ctx.change_id)
 
 
 @on_press(FirstChannelPress, Permission.EDIT_CLIENTS)
@@ -86,7 +86,7 @@ async def press_first_channel(call: Call, press: FirstChannelPress) -> None:
     async with call.writing(ChangeKind.CHANNEL_CHANGED) as ctx:
         channel = await put_first(ctx, press.client_id, press.channel_id)
     told = call.words.html("clients-done-channel-first", address=channel.address)
-    await show_contacts(call, press.client_id, told, ctx.change_id)
+    await show_contacts(call, press.origin, told, ctx.change_id)
 
 
 @on_press(ChangeChannelPress, Permission.EDIT_CLIENTS)
@@ -94,8 +94,7 @@ async def press_change_channel(call: Call, press: ChangeChannelPress) -> None:
     """Ask for the new address; the question holds the old one to copy, and its version."""
     channel = await _ask_of(call, press, press.channel_id)
     question = call.words.html("clients-channel-change-ask", address=channel.address)
-    client_id, version = press.client_id, channel.version
-    await ask(call, question, "channel-change", client_id=client_id, channel_id=channel.id, version=version)
+    await ask(call, question, "channel-change", channel_id=channel.id, version=channel.version, **press.origin)
 
 
 @on_press(LabelChannelPress, Permission.EDIT_CLIENTS)
@@ -103,7 +102,7 @@ async def press_label_channel(call: Call, press: LabelChannelPress) -> None:
     """Ask what the address is."""
     channel = await _ask_of(call, press, press.channel_id)
     question = call.words.html("clients-channel-label-ask", address=channel.address)
-    await ask(call, question, "channel-label", client_id=press.client_id, channel_id=channel.id)
+    await ask(call, question, "channel-label", channel_id=channel.id, **press.origin)
 
 
 async def _ask_of(call: Call, press: OnCard, channel_id: int) -> ChannelView:
@@ -122,9 +121,9 @@ async def answer_channel_change(said: Said, ids: Ids, text: str) -> None:
         async with said.writing(ChangeKind.CHANNEL_CHANGED) as ctx:
             await change_address(ctx, client_id, channel_id, address[1], version=ids["version"])
     except AddressTakenError as error:
-        await show_taken(said, client_id, error)
+        await show_taken(said, origin_of(ids), error)
         return
-    await show_contacts(said, client_id, said.words.html("clients-done-channel"), ctx.change_id, [address])
+    await show_contacts(said, origin_of(ids), said.words.html("clients-done-channel"), ctx.change_id, [address])
 
 
 @on_answer("channel-label", Permission.EDIT_CLIENTS)
@@ -132,4 +131,4 @@ async def answer_channel_label(said: Said, ids: Ids, text: str) -> None:
     """Name the address, or take its name away."""
     async with said.writing(ChangeKind.CHANNEL_CHANGED) as ctx:
         await label_channel(ctx, ids["client_id"], ids["channel_id"], None if text in EMPTY else text)
-    await show_contacts(said, ids["client_id"], said.words.html("clients-done-channel"), ctx.change_id)
+    await show_contacts(said, origin_of(ids), said.words.html("clients-done-channel"), ctx.change_id)

@@ -7,7 +7,7 @@ from bot.clients.presses import AddChannelOfPress, AddChannelPress, AddSeenChann
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown
 from bot.kit.enum_words import error_key, key_of
-from bot.kit.presses import CardPress, Tab
+from bot.kit.presses import CameFrom, CardPress, Origin, Tab, came_from, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -30,7 +30,7 @@ async def press_add_channel(call: Call, press: AddChannelPress) -> None:
     """Which kind; the usual ones need no choice."""
     words, origin = call.words, press.origin
     async with call.reading() as ctx:
-        screen = Screen((await contacts(call, ctx, await get_card(ctx, press.client_id))).text)
+        screen = Screen((await contacts(call, ctx, await get_card(ctx, press.client_id), origin)).text)
     screen.row(button(words.text("clients-channel-seen"), AddSeenChannelPress(**origin), style="primary"))
     screen.grid([button(words.text(key_of(kind)), AddChannelOfPress(of=kind, **origin)) for kind in ChannelKind], 3)
     await call.show(screen.row(button(words.text("kit-back"), CardPress(tab=Tab.CONTACTS, **origin))))
@@ -39,21 +39,21 @@ async def press_add_channel(call: Call, press: AddChannelPress) -> None:
 @on_press(AddSeenChannelPress, Permission.EDIT_CLIENTS)
 async def press_add_seen_channel(call: Call, press: AddSeenChannelPress) -> None:
     """Ask for an address of any kind."""
-    await ask(call, call.words.html("clients-channel-ask"), "channel", client_id=press.client_id)
+    await ask(call, call.words.html("clients-channel-ask"), "channel", **press.origin)
 
 
 @on_press(AddChannelOfPress, Permission.EDIT_CLIENTS)
 async def press_add_channel_of(call: Call, press: AddChannelOfPress) -> None:
     """Ask for an address of this kind."""
     question = call.words.html("clients-channel-of-ask", kind=call.words.text(key_of(press.of)), of=press.of.value)
-    await ask(call, question, "channel-of", client_id=press.client_id, of=press.of.value)
+    await ask(call, question, "channel-of", of=press.of.value, **press.origin)
 
 
 @on_press(MoreChannelsPress, Permission.SEE_CLIENTS)
 async def press_more_channels(call: Call, press: MoreChannelsPress) -> None:
     """Another page of the addresses."""
     async with call.reading() as ctx:
-        screen = await contacts(call, ctx, await get_card(ctx, press.client_id), press.start)
+        screen = await contacts(call, ctx, await get_card(ctx, press.client_id), press.origin, press.start)
     back = CardPress(tab=Tab.CONTACTS, **press.origin)
     await call.show(screen.row(button(call.words.text("kit-back"), back)))
 
@@ -70,7 +70,7 @@ async def answer_channel(said: Said, ids: Ids, text: str) -> None:
         found = [(ChannelKind.SITE, site)]
     if not found:
         raise InvalidValueError(field="address", reason="unseen")
-    await _add(said, ids["client_id"], found)
+    await _add(said, origin_of(ids), found)
 
 
 @on_answer("channel-of", Permission.EDIT_CLIENTS)
@@ -78,7 +78,7 @@ async def answer_channel_of(said: Said, ids: Ids, text: str) -> None:
     """An address of the kind that was chosen."""
     async with said.reading() as ctx:
         address = await read_address(ctx, ids["client_id"], ChannelKind(ids["of"]), text)
-    await _add(said, ids["client_id"], [address])
+    await _add(said, origin_of(ids), [address])
 
 
 async def read_address(ctx: Reading, client_id: int, kind: ChannelKind, text: str) -> Address:
@@ -90,36 +90,37 @@ async def read_address(ctx: Reading, client_id: int, kind: ChannelKind, text: st
     return kind, address
 
 
-async def _add(said: Said, client_id: int, found: list[Address]) -> None:
+async def _add(said: Said, origin: Origin, found: list[Address]) -> None:
     try:
         async with said.writing(ChangeKind.CHANNEL_ADDED) as ctx:
             for kind, address in found:
-                await add_channel(ctx, client_id, kind, address)
+                await add_channel(ctx, origin["client_id"], kind, address)
     except AddressTakenError as error:
-        await show_taken(said, client_id, error)
+        await show_taken(said, origin, error)
         return
-    await show_contacts(said, client_id, said.words.html("clients-done-channel-on"), ctx.change_id, found)
+    await show_contacts(said, origin, said.words.html("clients-done-channel-on"), ctx.change_id, found)
 
 
 async def show_contacts(
-    turn: Shown, client_id: int, told: Html, change_id: int | None, added: list[Address] | None = None
+    turn: Shown, origin: Origin, told: Html, change_id: int | None, added: list[Address] | None = None
 ) -> None:
     """The contacts after a change; who else has what was added is said, with a button for each."""
-    screen = await card_screen(turn, client_id, Tab.CONTACTS, done=Done(told, change_id))
+    screen = await card_screen(turn, tab=Tab.CONTACTS, done=Done(told, change_id), **origin)
     if added and change_id is not None:
-        screen = await warn_of_twins(turn, screen, client_id, added)
+        screen = await warn_of_twins(turn, screen, origin["client_id"], added)
     await turn.show(screen)
 
 
-async def show_taken(turn: Shown, client_id: int, error: AddressTakenError) -> None:
+async def show_taken(turn: Shown, origin: Origin, error: AddressTakenError) -> None:
     """Somebody else has the VK page: said, with a button to that card if it may be seen."""
     words, holder = turn.words, int(error.data["client_id"])
     screen = Screen(words.html(error_key(error), **error.data))
     try:
         async with turn.reading() as ctx:
             name = (await get_card(ctx, holder)).name
-        screen.row(button(words.text("clients-open-other", name=name), CardPress(client_id=holder)))
+        other = CardPress(client_id=holder, **came_from(CameFrom.CARD, origin["client_id"]))
+        screen.row(button(words.text("clients-open-other", name=name), other))
     except NotFoundError:
         # It is a colleague's own client: that there is one is all that may be said.
         pass
-    await turn.show(screen.row(button(words.text("kit-back"), CardPress(client_id=client_id, tab=Tab.CONTACTS))))
+    await turn.show(screen.row(button(words.text("kit-back"), CardPress(tab=Tab.CONTACTS, **origin))))

@@ -8,6 +8,7 @@ from bot.enrichment.told import tell_page
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.paging import page_of
+from bot.kit.presses import Origin
 from bot.kit.screen import Screen, button, copy_button, link_button, short
 from bot.kit.words import Html, Words
 from domain.base.actor import Permission
@@ -26,7 +27,7 @@ SHOWN_CONSENTS = 10
 LONGEST_ADDRESS = 100
 
 
-async def contacts(turn: Turn, ctx: Reading, card: CardView, start: int = 0) -> Screen:
+async def contacts(turn: Turn, ctx: Reading, card: CardView, origin: Origin, start: int = 0) -> Screen:
     """Every address, with a button to copy or open it, what VK says of it, and which accounts may write there."""
     words = turn.words
     page = page_of(card.channels, start, SHOWN_CHANNELS)
@@ -46,22 +47,22 @@ async def contacts(turn: Turn, ctx: Reading, card: CardView, start: int = 0) -> 
         screen.row(
             copy_button(words.text("clients-copy", address=each.address), each.address),
             link_button(words.text("clients-open"), link) if link else None,
-            button("✏️", OpenChannelPress(client_id=card.id, channel_id=each.id)) if may_edit else None,
+            button("✏️", OpenChannelPress(channel_id=each.id, **origin)) if may_edit else None,
         )
     screen.row(
-        _turn_to(words.text("kit-previous"), card.id, page.before),
-        _turn_to(words.text("kit-next"), card.id, page.after),
+        _turn_to(words.text("kit-previous"), origin, page.before),
+        _turn_to(words.text("kit-next"), origin, page.after),
     )
     avatar = next((page.avatar_url for page in pages.values() if page.avatar_url), None)
     if avatar is not None:
         screen.row(link_button(words.text("enrichment-avatar"), avatar))
     if may_edit:
-        screen.row(button(words.text("clients-add-channel"), AddChannelPress(client_id=card.id)))
+        screen.row(button(words.text("clients-add-channel"), AddChannelPress(**origin)))
     return screen
 
 
-def _turn_to(caption: str, client_id: int, start: int | None) -> InlineKeyboardButton | None:
-    return None if start is None else button(caption, MoreChannelsPress(client_id=client_id, start=start))
+def _turn_to(caption: str, origin: Origin, start: int | None) -> InlineKeyboardButton | None:
+    return None if start is None else button(caption, MoreChannelsPress(start=start, **origin))
 
 
 def channel_line(words: Words, channel: ChannelView, *, first: bool = False) -> Html:

@@ -7,6 +7,7 @@ from bot.clients.card import Done, card_screen, show_card
 from bot.clients.presses import (
     AccessPress,
     ClientKindPress,
+    CompanyPress,
     EditFieldPress,
     EditPress,
     MoreFieldsPress,
@@ -104,7 +105,8 @@ def _field_button(turn: Turn, card: CardView, field: str, origin: Origin) -> Inl
         return None
     named = words.text("clients-field", field=field)
     caption = words.text("clients-field-now", field=named, value=short(value or "—", LONGEST_VALUE))
-    return button(caption, EditFieldPress(field=field, **origin))
+    press = CompanyPress(**origin) if field == "company" else EditFieldPress(field=field, **origin)
+    return button(caption, press)
 
 
 def _custom(screen: Screen, turn: Turn, filled: list[FilledField], origin: Origin, start: int) -> None:

@@ -143,6 +143,20 @@ class StaffPress(OnCard, prefix="cst"):
     """The people of a company."""
 
 
+class CompanyPress(OnCard, prefix="cy"):
+    """Choose where a person works."""
+
+
+class CompanyNamePress(OnCard, prefix="cyn"):
+    """Write where a person works."""
+
+
+class WorksAtPress(OnCard, prefix="cys"):
+    """The person works at this company; 0 for none."""
+
+    company_id: int
+
+
 class EditFieldPress(OnCard, prefix="cef"):
     """Write a field anew."""
 

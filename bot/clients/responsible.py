@@ -42,7 +42,7 @@ async def press_responsible(call: Call, press: ResponsiblePress) -> None:
 
 @on_press(StaffPress, Permission.SEE_CLIENTS)
 async def press_staff(call: Call, press: StaffPress) -> None:
-    """All cards that name this company."""
+    """All who name this company, or have an address of it."""
     async with call.reading() as ctx:
-        card = await get_card(ctx, press.client_id)
-    await show_list(call, ClientFilter(text=card.name))
+        await get_card(ctx, press.client_id)
+    await show_list(call, ClientFilter(staff_of=press.client_id))

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.funnel.board_presses import StagePagePress
 from bot.funnel.captions import bar, caption, tell_money
 from bot.kit.call import Call, Said, Turn
 from bot.kit.paging import page_of
-from bot.kit.presses import BoardPress, HomePress
+from bot.kit.presses import BoardPress, HomePress, StagePagePress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html

@@ -3,15 +3,6 @@
 from bot.kit.screen import Press
 
 
-class StagePagePress(Press, prefix="bs"):
-    """Clients of a stage: behind this place, or before it when turning back."""
-
-    stage_id: int
-    since: int = 0
-    after_id: int = 0
-    back: bool = False
-
-
 class StepPress(Press, prefix="bm"):
     """Move a client from this stage to its neighbour, and stay on this page."""
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.funnel.board_presses import LostStepPress, StagePagePress, StepPress
+from bot.funnel.board_presses import LostStepPress, StepPress
 from bot.funnel.captions import caption, tell_money
 from bot.funnel.why_lost import OWN_WORDS, why_screen
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
-from bot.kit.presses import BoardPress, CardPress, HomePress
+from bot.kit.presses import BoardPress, CameFrom, CardPress, HomePress, StagePagePress, came_from
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.undoable import with_undo
@@ -17,7 +17,7 @@ from bot.kit.words import Html
 from domain.base.actor import Permission
 from domain.base.errors import ChangedMeanwhileError
 from domain.clients.queries import get_card
-from domain.funnel.board_queries import BoardPage, Mark, list_standing
+from domain.funnel.board_queries import BoardPage, Mark, list_standing, mark_before
 from domain.funnel.queries import find_stage, reason_named
 from domain.funnel.set_stage import step_stage
 from domain.funnel.tables import StageKind
@@ -41,9 +41,19 @@ def _place(line: BoardLine) -> dict[str, int]:
 
 
 async def stage_page(
-    turn: Turn, stage_id: int, *, since: int = 0, after_id: int = 0, back: bool = False, done: Html | None = None
+    turn: Turn,
+    stage_id: int,
+    *,
+    since: int = 0,
+    after_id: int = 0,
+    back: bool = False,
+    at_id: int = 0,
+    done: Html | None = None,
 ) -> Screen:
-    """A page of a stage. A page that has become empty gives way to the first one. `NotFoundError` for a stage gone."""
+    """A page of a stage. One that has become empty, or whose client stands there no more, gives way to the first one.
+
+    `NotFoundError` for a stage that is gone.
+    """
     size = min(turn.member.page_size, LONGEST_PAGE)
     mark = _mark(since, after_id)
     async with turn.reading() as ctx:
@@ -54,6 +64,9 @@ async def stage_page(
         if not page.lines and mark is not None:
             since, after_id, back = 0, 0, False
             page = await list_standing(ctx, stage_id, limit=size)
+        if at_id and at_id not in {line.client_id for line in page.lines}:
+            here = await mark_before(ctx, stage_id, at_id)
+            page = await list_standing(ctx, stage_id, after=here, limit=size)
     return _screen(turn, funnel, stage, page, StagePagePress(stage_id=stage_id, since=since, after_id=after_id), done)
 
 
@@ -73,7 +86,7 @@ def _screen(
         name = short(line.name, NAME_ON_BUTTON if before or after else 60)
         screen.row(
             button("◀", StepPress(forward=False, **ids)) if before else None,
-            button(name, CardPress(client_id=line.client_id)),
+            button(name, CardPress(client_id=line.client_id, **came_from(CameFrom.STAGE, stage.id))),
             button("▶", StepPress(forward=True, **ids)) if after else None,
         )
     screen.row(
@@ -100,7 +113,7 @@ def _line(turn: Turn, line: BoardLine, days: int) -> Html:
 @on_press(StagePagePress, Permission.SEE_CLIENTS)
 async def press_stage_page(call: Call, press: StagePagePress) -> None:
     """A page of the stage."""
-    await call.show(await stage_page(call, press.stage_id, since=press.since, after_id=press.after_id, back=press.back))
+    await call.show(await stage_page(call, **press.model_dump()))
 
 
 @on_press(StepPress, Permission.EDIT_CLIENTS)

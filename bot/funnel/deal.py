@@ -11,17 +11,19 @@ from bot.funnel.deal_presses import (
     DealPress,
     LoseDealPress,
     LostDealPress,
+    OneDeal,
     PriceDealPress,
     RemoveDealPress,
     RenameDealPress,
     ReopenDealPress,
     WinDealPress,
+    deal_in,
 )
 from bot.funnel.why_lost import OWN_WORDS, why_screen
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, Tab, UndoPress
+from bot.kit.presses import CardPress, Origin, Tab, UndoPress, way_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -38,29 +40,30 @@ from domain.journal.boundary import Reading
 from domain.journal.kinds import ChangeKind
 
 
-async def deal_screen(turn: Turn, deal_id: int, done: Done | None = None, *, offers_stage: bool = False) -> Screen:
+async def deal_screen(turn: Turn, one: OneDeal, done: Done | None = None, *, offers_stage: bool = False) -> Screen:
     """The deal with its history. `NotFoundError` if it is gone or its client may not be seen."""
     words = turn.words
     async with turn.reading() as ctx:
-        deal = await get_deal(ctx, deal_id)
+        deal = await get_deal(ctx, one["deal_id"])
         card = await get_card(ctx, deal.client_id)
-        events = await list_deal_events(ctx, deal_id)
+        events = await list_deal_events(ctx, deal.id)
         stages = await _won_stages(ctx, deal.client_id) if offers_stage else []
+    origin = Origin(client_id=deal.client_id, **way_of(one))
     told = Html()
     if done is not None:
         told = done.told if done.change_id is not None else words.html("clients-unchanged")
     text = Html.lines([_tell(turn, deal, card.name), *(_event_line(turn, each) for each in events)])
     screen = Screen(Html.lines([text, told], "\n\n"))
     if done is not None and done.change_id is not None:
-        press = UndoPress(change_id=done.change_id, client_id=deal.client_id)
+        press = UndoPress(change_id=done.change_id, **origin)
         screen.row(button(words.text("journal-undo"), press))
     for funnel, stage in stages:
-        move = StagePress(client_id=deal.client_id, stage_id=stage.id)
+        move = StagePress(stage_id=stage.id, **origin)
         told_move = words.text("funnel-deal-move", name=caption(stage), funnel=funnel)
         screen.row(button(told_move, move, style="success"))
     if turn.actor.may(Permission.EDIT_CLIENTS):
-        _actions(turn, screen, deal)
-    return screen.row(button(words.text("funnel-to-deals"), CardPress(client_id=deal.client_id, tab=Tab.DEALS)))
+        _actions(turn, screen, deal, one)
+    return screen.row(button(words.text("funnel-to-deals"), CardPress(tab=Tab.DEALS, **origin)))
 
 
 async def _won_stages(ctx: Reading, client_id: int) -> list[tuple[str, StageView]]:
@@ -107,8 +110,8 @@ def _event_line(turn: Turn, event: DealEventView) -> Html:
     return Html(f"<s>{said}</s>") if event.undone else said
 
 
-def _actions(turn: Turn, screen: Screen, deal: DealView) -> None:
-    words, here = turn.words, {"deal_id": deal.id}
+def _actions(turn: Turn, screen: Screen, deal: DealView, here: OneDeal) -> None:
+    words = turn.words
     if deal.status is DealStatus.OPEN:
         screen.row(
             button(words.text("funnel-deal-win"), WinDealPress(**here), style="success"),
@@ -128,16 +131,16 @@ def _actions(turn: Turn, screen: Screen, deal: DealView) -> None:
 
 
 async def show_deal(
-    turn: Shown, deal_id: int, told: Html, change_id: int | None, *, offers_stage: bool = False
+    turn: Shown, one: OneDeal, told: Html, change_id: int | None, *, offers_stage: bool = False
 ) -> None:
     """The deal with what has just been done to it."""
-    await turn.show(await deal_screen(turn, deal_id, Done(told, change_id), offers_stage=offers_stage))
+    await turn.show(await deal_screen(turn, one, Done(told, change_id), offers_stage=offers_stage))
 
 
 @on_press(DealPress, Permission.SEE_CLIENTS)
 async def press_deal(call: Call, press: DealPress) -> None:
     """One deal."""
-    await call.show(await deal_screen(call, press.deal_id))
+    await call.show(await deal_screen(call, press.one))
 
 
 @on_press(WinDealPress, Permission.EDIT_CLIENTS)
@@ -145,7 +148,7 @@ async def press_win(call: Call, press: WinDealPress) -> None:
     """Won; the client's stage is one press away."""
     async with call.writing(ChangeKind.DEAL_WON) as ctx:
         await win_deal(ctx, press.deal_id)
-    await show_deal(call, press.deal_id, call.words.html("funnel-done-won"), ctx.change_id, offers_stage=True)
+    await show_deal(call, press.one, call.words.html("funnel-done-won"), ctx.change_id, offers_stage=True)
 
 
 @on_press(LoseDealPress, Permission.EDIT_CLIENTS)
@@ -153,10 +156,10 @@ async def press_lose(call: Call, press: LoseDealPress) -> None:
     """Ask why."""
     async with call.reading() as ctx:
         deal = await get_deal(ctx, press.deal_id)
-    back = button(call.words.text("kit-back"), DealPress(deal_id=deal.id))
+    back = button(call.words.text("kit-back"), DealPress(**press.one))
 
     def of(reason_id: int) -> LostDealPress:
-        return LostDealPress(deal_id=deal.id, reason_id=reason_id)
+        return LostDealPress(reason_id=reason_id, **press.one)
 
     await call.show(await why_screen(call, call.words.html("funnel-deal-why", title=deal.title), of, back))
 
@@ -168,21 +171,21 @@ async def press_lost(call: Call, press: LostDealPress) -> None:
         await get_deal(look, press.deal_id)
         reason = await reason_named(look, max(press.reason_id, 0))
     if press.reason_id == OWN_WORDS:
-        await ask(call, call.words.html("funnel-why-ask"), "deal-reason", deal_id=press.deal_id)
+        await ask(call, call.words.html("funnel-why-ask"), "deal-reason", **press.one)
         return
-    await _lose(call, press.deal_id, reason)
+    await _lose(call, press.one, reason)
 
 
 @on_answer("deal-reason", Permission.EDIT_CLIENTS)
 async def answer_reason(said: Said, ids: Ids, text: str) -> None:
     """With these words as the reason."""
-    await _lose(said, ids["deal_id"], text)
+    await _lose(said, deal_in(ids), text)
 
 
-async def _lose(turn: Shown, deal_id: int, reason: str | None) -> None:
+async def _lose(turn: Shown, one: OneDeal, reason: str | None) -> None:
     async with turn.writing(ChangeKind.DEAL_LOST) as ctx:
-        await lose_deal(ctx, deal_id, reason)
-    await show_deal(turn, deal_id, turn.words.html("funnel-done-lost"), ctx.change_id)
+        await lose_deal(ctx, one["deal_id"], reason)
+    await show_deal(turn, one, turn.words.html("funnel-done-lost"), ctx.change_id)
 
 
 @on_press(ReopenDealPress, Permission.EDIT_CLIENTS)
@@ -190,7 +193,7 @@ async def press_reopen(call: Call, press: ReopenDealPress) -> None:
     """Open again."""
     async with call.writing(ChangeKind.DEAL_REOPENED) as ctx:
         await reopen_deal(ctx, press.deal_id)
-    await show_deal(call, press.deal_id, call.words.html("funnel-done-reopened"), ctx.change_id)
+    await show_deal(call, press.one, call.words.html("funnel-done-reopened"), ctx.change_id)
 
 
 @on_press(RemoveDealPress, Permission.EDIT_CLIENTS)
@@ -199,4 +202,4 @@ async def press_remove(call: Call, press: RemoveDealPress) -> None:
     async with call.writing(ChangeKind.DEAL_REMOVED) as ctx:
         gone = await remove_deal(ctx, press.deal_id)
     done = Done(call.words.html("funnel-done-removed", title=gone.title), ctx.change_id)
-    await call.show(await card_screen(call, gone.client_id, Tab.DEALS, done=done))
+    await call.show(await card_screen(call, gone.client_id, Tab.DEALS, done=done, **way_of(press)))

@@ -2,11 +2,11 @@
 
 from bot.funnel.captions import tell_money
 from bot.funnel.deal import show_deal
-from bot.funnel.deal_presses import NewDealPress, ProductDealPress, WriteDealPress
+from bot.funnel.deal_presses import NewDealPress, OneDeal, ProductDealPress, WriteDealPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.paging import page_of
-from bot.kit.presses import CardPress, Tab
+from bot.kit.presses import CardPress, Origin, Tab, way_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
@@ -26,17 +26,17 @@ async def press_new_deal(call: Call, press: NewDealPress) -> None:
         card = await get_card(ctx, press.client_id)
         products = await list_products(ctx)
     if not products:
-        await _ask(call, press.client_id)
+        await _ask(call, press.origin)
         return
-    page = page_of(products, press.offset)
+    page = page_of(products, press.start)
     screen = Screen(words.html("funnel-deal-choose", name=card.name))
-    here = {"client_id": press.client_id}
+    here = press.origin
     for each in page.items:
         price = "" if each.amount is None else f" · {tell_money(words, [Money(each.amount, each.currency)])}"
         screen.row(button(f"{each.name}{price}", ProductDealPress(product_id=each.id, **here)))
     screen.row(
-        None if page.before is None else button(words.text("kit-previous"), NewDealPress(offset=page.before, **here)),
-        None if page.after is None else button(words.text("kit-next"), NewDealPress(offset=page.after, **here)),
+        None if page.before is None else button(words.text("kit-previous"), NewDealPress(start=page.before, **here)),
+        None if page.after is None else button(words.text("kit-next"), NewDealPress(start=page.after, **here)),
     )
     await call.show(
         screen.row(
@@ -51,7 +51,7 @@ async def press_product(call: Call, press: ProductDealPress) -> None:
     """Save it with the product's name and price."""
     async with call.writing(ChangeKind.DEAL_ADDED) as ctx:
         deal = await add_deal_of(ctx, press.client_id, press.product_id)
-    await show_deal(call, deal.id, call.words.html("funnel-done-deal"), ctx.change_id)
+    await show_deal(call, OneDeal(deal_id=deal.id, **way_of(press)), call.words.html("funnel-done-deal"), ctx.change_id)
 
 
 @on_press(WriteDealPress, Permission.EDIT_CLIENTS)
@@ -59,11 +59,11 @@ async def press_write(call: Call, press: WriteDealPress) -> None:
     """Ask for the deal."""
     async with call.reading() as ctx:
         await get_card(ctx, press.client_id)
-    await _ask(call, press.client_id)
+    await _ask(call, press.origin)
 
 
-async def _ask(call: Call, client_id: int) -> None:
-    await ask(call, call.words.html("funnel-deal-ask"), "deal", client_id=client_id)
+async def _ask(call: Call, origin: Origin) -> None:
+    await ask(call, call.words.html("funnel-deal-ask"), "deal", **origin)
 
 
 @on_answer("deal", Permission.EDIT_CLIENTS)
@@ -75,4 +75,4 @@ async def answer_deal(said: Said, ids: Ids, text: str) -> None:
         deal = await add_deal(
             ctx, ids["client_id"], title, money.minor if money else None, money.currency if money else currency
         )
-    await show_deal(said, deal.id, said.words.html("funnel-done-deal"), ctx.change_id)
+    await show_deal(said, OneDeal(deal_id=deal.id, **way_of(ids)), said.words.html("funnel-done-deal"), ctx.change_id)

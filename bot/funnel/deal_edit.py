@@ -8,6 +8,7 @@ from bot.funnel.deal_presses import (
     PriceDealPress,
     RenameDealPress,
     SetProductPress,
+    deal_in,
 )
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
@@ -39,7 +40,7 @@ async def press_rename(call: Call, press: RenameDealPress) -> None:
     """Ask for the title."""
     deal = await _deal(call, press.deal_id)
     question = call.words.html("funnel-deal-rename-ask", title=deal.title)
-    await ask(call, question, "deal-title", deal_id=deal.id, version=deal.version)
+    await ask(call, question, "deal-title", version=deal.version, **press.one)
 
 
 @on_answer("deal-title", Permission.EDIT_CLIENTS)
@@ -47,7 +48,7 @@ async def answer_title(said: Said, ids: Ids, text: str) -> None:
     """Rename."""
     async with said.writing(ChangeKind.DEAL_EDITED) as ctx:
         await rename_deal(ctx, ids["deal_id"], text, version=ids["version"])
-    await show_deal(said, ids["deal_id"], said.words.html("funnel-done-edited"), ctx.change_id)
+    await show_deal(said, deal_in(ids), said.words.html("funnel-done-edited"), ctx.change_id)
 
 
 @on_press(PriceDealPress, Permission.EDIT_CLIENTS)
@@ -56,7 +57,7 @@ async def press_price(call: Call, press: PriceDealPress) -> None:
     deal = await _deal(call, press.deal_id)
     old = format_money(deal.money or Money(0, deal.currency))
     question = call.words.html("funnel-deal-price-ask", old=old if deal.money else "—")
-    await ask(call, question, "deal-price", deal_id=deal.id, version=deal.version)
+    await ask(call, question, "deal-price", version=deal.version, **press.one)
 
 
 @on_answer("deal-price", Permission.EDIT_CLIENTS)
@@ -70,7 +71,7 @@ async def answer_price(said: Said, ids: Ids, text: str) -> None:
     async with said.writing(ChangeKind.DEAL_EDITED) as ctx:
         minor, currency = (money.minor, money.currency) if money else (None, currency)
         await price_deal(ctx, ids["deal_id"], minor, currency, version=ids["version"])
-    await show_deal(said, ids["deal_id"], said.words.html("funnel-done-edited"), ctx.change_id)
+    await show_deal(said, deal_in(ids), said.words.html("funnel-done-edited"), ctx.change_id)
 
 
 @on_press(DateDealPress, Permission.EDIT_CLIENTS)
@@ -78,7 +79,7 @@ async def press_date(call: Call, press: DateDealPress) -> None:
     """Pick the day from a calendar, or write it."""
     deal = await _deal(call, press.deal_id)
     question = call.words.html("funnel-deal-date-ask")
-    await ask(call, question, "deal-date", day=True, deal_id=deal.id, version=deal.version)
+    await ask(call, question, "deal-date", day=True, version=deal.version, **press.one)
 
 
 @on_answer("deal-date", Permission.EDIT_CLIENTS)
@@ -91,7 +92,7 @@ async def answer_date(said: Said, ids: Ids, text: str) -> None:
     day = None if found is None else whole_day(found.year, found.month, found.day, today)
     async with said.writing(ChangeKind.DEAL_EDITED) as ctx:
         await date_deal(ctx, ids["deal_id"], day, version=ids["version"])
-    await show_deal(said, ids["deal_id"], said.words.html("funnel-done-edited"), ctx.change_id)
+    await show_deal(said, deal_in(ids), said.words.html("funnel-done-edited"), ctx.change_id)
 
 
 @on_press(ChooseProductPress, Permission.EDIT_CLIENTS)
@@ -101,21 +102,20 @@ async def press_choose_product(call: Call, press: ChooseProductPress) -> None:
     deal = await _deal(call, press.deal_id)
     async with call.reading() as ctx:
         products = await list_products(ctx)
-    page = page_of(products, press.offset)
+    page = page_of(products, press.start)
     key = "funnel-deal-product-ask" if products else "funnel-deal-no-products"
     screen = Screen(words.html(key, title=deal.title))
-    screen.grid([button(each.name, SetProductPress(deal_id=deal.id, product_id=each.id)) for each in page.items])
+    screen.grid([button(each.name, SetProductPress(product_id=each.id, **press.one)) for each in page.items])
     before, after = (
-        None if offset is None else ChooseProductPress(deal_id=deal.id, offset=offset)
-        for offset in (page.before, page.after)
+        None if start is None else ChooseProductPress(start=start, **press.one) for start in (page.before, page.after)
     )
     screen.row(
         button(words.text("kit-previous"), before) if before else None,
         button(words.text("kit-next"), after) if after else None,
     )
     if deal.product_id is not None:
-        screen.row(button(words.text("funnel-deal-product-none"), SetProductPress(deal_id=deal.id, product_id=0)))
-    await call.show(screen.row(button(words.text("kit-back"), DealPress(deal_id=deal.id))))
+        screen.row(button(words.text("funnel-deal-product-none"), SetProductPress(product_id=0, **press.one)))
+    await call.show(screen.row(button(words.text("kit-back"), DealPress(**press.one))))
 
 
 @on_press(SetProductPress, Permission.EDIT_CLIENTS)
@@ -123,4 +123,4 @@ async def press_set_product(call: Call, press: SetProductPress) -> None:
     """Set it."""
     async with call.writing(ChangeKind.DEAL_EDITED) as ctx:
         await set_deal_product(ctx, press.deal_id, press.product_id or None)
-    await show_deal(call, press.deal_id, call.words.html("funnel-done-edited"), ctx.change_id)
+    await show_deal(call, press.one, call.words.html("funnel-done-edited"), ctx.change_id)

@@ -1,98 +1,101 @@
-"""The buttons of deals."""
+"""The buttons of deals. They carry the way back from the deal's card, like those of the card itself."""
 
+from typing import Any
+
+from bot.clients.presses import OnCard
+from bot.kit.presses import Way, way_of
 from bot.kit.screen import Press
 
 
-class NewDealPress(Press, prefix="cda"):
+class OneDeal(Way):
+    """A deal, and the way back from its client's card."""
+
+    deal_id: int
+
+
+def deal_in(carried: dict[str, Any]) -> OneDeal:
+    """The deal among the ids that went with a question."""
+    return OneDeal(deal_id=carried["deal_id"], **way_of(carried))
+
+
+class NewDealPress(OnCard, prefix="cda"):
     """A new deal for a client: choose a product, or write."""
 
-    client_id: int
-    offset: int = 0
+    start: int = 0
 
 
-class ProductDealPress(Press, prefix="dnp"):
+class ProductDealPress(OnCard, prefix="dnp"):
     """A new deal of this product, at its usual price."""
 
-    client_id: int
     product_id: int
 
 
-class WriteDealPress(Press, prefix="dnw"):
+class WriteDealPress(OnCard, prefix="dnw"):
     """Write a new deal."""
 
-    client_id: int
+
+class StaysPress(OnCard, prefix="dh"):
+    """All the stages a client has stood on."""
 
 
-class DealPress(Press, prefix="d"):
+class OnDeal(Press, prefix="-deal"):
+    """A button of one deal."""
+
+    deal_id: int
+    filter_id: int = 0
+    offset: int = 0
+
+    @property
+    def one(self) -> OneDeal:
+        """What every further button of this deal carries."""
+        return OneDeal(deal_id=self.deal_id, **way_of(self))
+
+
+class DealPress(OnDeal, prefix="d"):
     """One deal."""
 
-    deal_id: int
 
-
-class WinDealPress(Press, prefix="dw"):
+class WinDealPress(OnDeal, prefix="dw"):
     """The deal is won."""
 
-    deal_id: int
 
-
-class LoseDealPress(Press, prefix="dl"):
+class LoseDealPress(OnDeal, prefix="dl"):
     """Ask why the deal is lost."""
 
-    deal_id: int
 
-
-class LostDealPress(Press, prefix="dls"):
+class LostDealPress(OnDeal, prefix="dls"):
     """The deal is lost for this reason: 0 for none, -1 for one to be written."""
 
-    deal_id: int
     reason_id: int
 
 
-class ReopenDealPress(Press, prefix="do"):
+class ReopenDealPress(OnDeal, prefix="do"):
     """The deal is open again."""
 
-    deal_id: int
 
-
-class RenameDealPress(Press, prefix="dn"):
+class RenameDealPress(OnDeal, prefix="dn"):
     """Write the title."""
 
-    deal_id: int
 
-
-class PriceDealPress(Press, prefix="dp"):
+class PriceDealPress(OnDeal, prefix="dp"):
     """Write the price."""
 
-    deal_id: int
 
-
-class DateDealPress(Press, prefix="dd"):
+class DateDealPress(OnDeal, prefix="dd"):
     """Pick the day of the sale."""
 
-    deal_id: int
 
-
-class ChooseProductPress(Press, prefix="dc"):
+class ChooseProductPress(OnDeal, prefix="dc"):
     """Choose the deal's product."""
 
-    deal_id: int
-    offset: int = 0
+    start: int = 0
 
 
-class SetProductPress(Press, prefix="dcs"):
+class SetProductPress(OnDeal, prefix="dcs"):
     """This is the deal's product; 0 for none of the list."""
 
-    deal_id: int
     product_id: int
 
 
-class RemoveDealPress(Press, prefix="dr"):
+class RemoveDealPress(OnDeal, prefix="dr"):
     """Take the deal off the card."""
-
-    deal_id: int
-
-
-class StaysPress(Press, prefix="dh"):
-    """All the stages a client has stood on."""
-
-    client_id: int

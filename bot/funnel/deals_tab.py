@@ -4,7 +4,7 @@ from bot.funnel.captions import caption, tell_money
 from bot.funnel.deal_presses import DealPress, NewDealPress, StaysPress
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, Tab
+from bot.kit.presses import CardPress, Origin, Tab, way_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html, Words
@@ -22,7 +22,7 @@ SHOWN_DEALS = 12
 SHOWN_STAYS = 4
 
 
-async def deals_tab(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def deals_tab(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
     """The deals and their sums; the latest stages below."""
     words = turn.words
     found = await list_deals(ctx, card.id, limit=SHOWN_DEALS + 1)
@@ -35,12 +35,12 @@ async def deals_tab(turn: Turn, ctx: Reading, card: CardView) -> Screen:
         lines += [Html(), words.html("funnel-stays"), *(stay_line(turn, each) for each in stays[:SHOWN_STAYS])]
     screen = Screen(Html.lines([each or " " for each in lines]))
     for each in found[:SHOWN_DEALS]:
-        screen.row(button(deal_caption(words, each), DealPress(deal_id=each.id)))
+        screen.row(button(deal_caption(words, each), DealPress(deal_id=each.id, **way_of(origin))))
     screen.row(
-        button(words.text("funnel-add-deal"), NewDealPress(client_id=card.id))
+        button(words.text("funnel-add-deal"), NewDealPress(**origin))
         if turn.actor.may(Permission.EDIT_CLIENTS)
         else None,
-        button(words.text("funnel-stays-all"), StaysPress(client_id=card.id)) if len(stays) > SHOWN_STAYS else None,
+        button(words.text("funnel-stays-all"), StaysPress(**origin)) if len(stays) > SHOWN_STAYS else None,
     )
     return screen
 
@@ -110,4 +110,4 @@ async def press_stays(call: Call, press: StaysPress) -> None:
         stays = await list_stays(ctx, press.client_id, limit=30)
     lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), words.html("funnel-stays")]
     screen = Screen(Html.lines([*lines, *(stay_line(call, each) for each in stays)]))
-    await call.show(screen.row(button(words.text("kit-back"), CardPress(client_id=card.id, tab=Tab.DEALS))))
+    await call.show(screen.row(button(words.text("kit-back"), CardPress(tab=Tab.DEALS, **press.origin))))

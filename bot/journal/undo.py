@@ -2,7 +2,7 @@
 
 from bot.clients.card import Done, card_screen
 from bot.kit.call import Call
-from bot.kit.presses import HomePress, UndoPress
+from bot.kit.presses import HomePress, UndoPress, way_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -44,7 +44,8 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
             pass
     screen = Screen(done.told)
     if done.change_id is not None:
-        again = UndoPress(change_id=done.change_id, client_id=press.client_id, task_id=press.task_id)
+        here = {"client_id": press.client_id, "task_id": press.task_id}
+        again = UndoPress(change_id=done.change_id, **here, **way_of(press))
         screen.row(button(call.words.text("journal-redo"), again))
     return screen.row(button(call.words.text("kit-home"), HomePress()))
 

@@ -4,7 +4,8 @@ Prefixes and fields are what old messages carry: a new field needs a default, an
 meaning. Ids only: rights and versions are read anew.
 """
 
-from enum import StrEnum
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
 from typing import Any, TypedDict
 
 from bot.kit.screen import Press
@@ -14,17 +15,45 @@ from domain.audience.toggles import Choice
 from domain.tasks.rules import Section
 
 
-class Origin(TypedDict):
-    """The card a button stands on, and the page of the list that it was opened from (filter 0 for none)."""
+class CameFrom(IntEnum):
+    """Where a card was opened from, when it was no list. It stands in the place of a filter, whose ids are above 0."""
 
-    client_id: int
+    STAGE = -1
+    PAIR = -2
+    CARD = -3
+    IMPORT = -4
+    TASK = -5
+
+
+class Way(TypedDict):
+    """Where a card was opened from: the place `offset` in the list of a filter, or what `CameFrom` says, of which
+    `offset` is the id; `filter_id` 0 stands for nowhere. Every button of a card and of its screens carries it.
+    """
+
     filter_id: int
     offset: int
 
 
-def origin_of(ids: dict[str, Any]) -> Origin:
+class Origin(Way):
+    """The card a button stands on, and the way to where it was opened from."""
+
+    client_id: int
+
+
+def origin_of(ids: Mapping[str, Any]) -> Origin:
     """The origin among the ids that went with a question."""
-    return Origin(client_id=ids["client_id"], filter_id=ids["filter_id"], offset=ids["offset"])
+    return Origin(client_id=ids["client_id"], **way_of(ids))
+
+
+def way_of(carried: Mapping[str, Any] | Press) -> Way:
+    """The way among the ids that went with a question, or in a press."""
+    ids = carried.model_dump() if isinstance(carried, Press) else carried
+    return Way(filter_id=ids.get("filter_id", 0), offset=ids.get("offset", 0))
+
+
+def came_from(place: CameFrom, key: int) -> Way:
+    """The way back to a place that is no list."""
+    return Way(filter_id=place, offset=key)
 
 
 class HomePress(Press, prefix="home"):
@@ -141,6 +170,12 @@ class BasketPress(Press, prefix="b"):
     """The clients that the member has ticked."""
 
 
+class MergeTickedPress(Press, prefix="wk"):
+    """Put the ticked cards side by side; `kept_id` is the one that stays (0: I choose)."""
+
+    kept_id: int = 0
+
+
 class CollectionsPress(Press, prefix="col"):
     """Segments, groups, tags, and whoever is responsible."""
 
@@ -210,8 +245,32 @@ class Tab(StrEnum):
     TIMELINE = "timeline"
 
 
+class StagePagePress(Press, prefix="bs"):
+    """Clients of a stage of the board: behind the place that `since` (microseconds since 1970) and `after_id` name,
+    before it when turning back, or the page on which `at_id` stands.
+    """
+
+    stage_id: int
+    since: int = 0
+    after_id: int = 0
+    back: bool = False
+    at_id: int = 0
+
+
+class PairPress(Press, prefix="wo"):
+    """A pair of cards that may be one person, side by side."""
+
+    pair_id: int
+
+
+class ImportPress(Press, prefix="im"):
+    """An import as it stands now."""
+
+    import_id: int
+
+
 class CardPress(Press, prefix="c"):
-    """A card, on one of its tabs; `filter_id` and `offset` lead back to the list it was opened from."""
+    """A card, on one of its tabs; `filter_id` and `offset` are the way back to where it was opened from (`Way`)."""
 
     client_id: int
     tab: Tab = Tab.VISITOR
@@ -227,3 +286,9 @@ class UndoPress(Press, prefix="u"):
     filter_id: int = 0
     offset: int = 0
     task_id: int = 0
+
+
+class CalendarPress(Press, prefix="agc"):
+    """A month of the own calendar, written as YYYYMM; 0 is the present one."""
+
+    month: int = 0

@@ -1,7 +1,7 @@
 """A screen as data: a text and its buttons. Made by pure functions, sent or edited in place by the call."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -20,6 +20,15 @@ LONGEST_COPY = 256
 
 class Press(CallbackData, prefix="-"):
     """What a button carries: ids, never rights. Every screen has its own subclass with its own prefix."""
+
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """The press. A button from before a field was added has that field's default."""
+        prefix, *parts = value.split(cls.__separator__)
+        names = list(cls.model_fields)
+        if prefix == cls.__prefix__ and len(parts) < len(names):
+            return cls.model_validate(dict(zip(names, parts, strict=False)))
+        return super().unpack(value)
 
 
 def button(text: str, press: CallbackData, *, style: Style | None = None) -> InlineKeyboardButton:

@@ -9,6 +9,7 @@ from domain.base.database import Database
 from domain.base.sealing import Sealer
 from domain.files.store import FileStore
 from domain.inbox.dialog_states import DialogStates
+from domain.mail.mailing import Mailer
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Services:
     """The database, the clock, the files' folder, and nudges: `wake` for the runner of jobs, `fetch` for new uploads.
 
     `owner_ids` are the people of OWNER_IDS: each becomes an owner at the first /start. `bot_name` is the bot's
-    username, for links into it. `sealer` encrypts tokens, `check_token` asks VK whose one is.
+    username, for links into it. `sealer` encrypts tokens, `check_token` asks VK whose one is. `mailer` is
+    None where no mail server is known.
     """
 
     database: Database
@@ -29,3 +31,4 @@ class Services:
     check_token: TokenCheck
     bot_name: str
     owner_ids: tuple[int, ...] = ()
+    mailer: Mailer | None = None

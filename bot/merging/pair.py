@@ -5,20 +5,22 @@ from aiogram.types import InlineKeyboardButton
 from bot.clients.card import Done, card_screen
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, TwinsPress, UndoPress
+from bot.kit.presses import BasketPress, CameFrom, CardPress, HomePress, PairPress, TwinsPress, UndoPress, came_from
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
-from bot.kit.words import Html
-from bot.merging.presses import BesidePress, MergePress, NextPairPress, PairPress, PartPress, TakePress
+from bot.kit.words import Html, Words
+from bot.merging.presses import BesidePress, MergePress, NextPairPress, PartPress, TakePress
 from bot.merging.told import tell_side, tell_title, tell_value
 from bot.merging.twin_list import twins_screen
+from domain.audience.basket import ticked_among
 from domain.base.actor import Permission
 from domain.base.errors import ChangedMeanwhileError
 from domain.journal.kinds import ChangeKind
 from domain.merging.aspects import Difference
 from domain.merging.decide_pair import compare_pair, merge_pair, open_pair, part_pair, pick
 from domain.merging.queries import get_pair, next_pair
+from domain.merging.tables import TwinReason
 from domain.merging.views import PairView
 
 #: So many differences can be chosen one by one; of more, what I would choose is taken.
@@ -32,6 +34,7 @@ async def pair_screen(turn: Turn, pair_id: int, told: Html | None = None, undo: 
         pair = await get_pair(ctx, pair_id)
         comparison = await compare_pair(ctx, pair)
         further = await next_pair(ctx, pair_id)
+        ticked = await ticked_among(ctx, [pair.low_id, pair.high_id])
     kept, gone = comparison.kept, comparison.gone
     shown = comparison.differences[:SHOWN]
     lines = [
@@ -41,8 +44,8 @@ async def pair_screen(turn: Turn, pair_id: int, told: Html | None = None, undo: 
             shared=pair.shared or "",
             has="yes" if pair.shared else "no",
         ),
-        tell_side(turn, kept, stays=True),
-        tell_side(turn, gone, stays=False),
+        tell_side(turn, kept, number=1),
+        tell_side(turn, gone, number=2),
         Html.lines([words.html("merging-choose"), *(_line(turn, each) for each in shown)])
         if shown
         else words.html("merging-same"),
@@ -59,14 +62,22 @@ async def pair_screen(turn: Turn, pair_id: int, told: Html | None = None, undo: 
         button(words.text("merging-merge"), MergePress(pair_id=pair_id, version=pair.version), style="success"),
         button(words.text("merging-part"), PartPress(pair_id=pair_id)),
     )
+    here = came_from(CameFrom.PAIR, pair_id)
     screen.row(
-        button(words.text("merging-open", number="1"), CardPress(client_id=kept.id)),
-        button(words.text("merging-open", number="2"), CardPress(client_id=gone.id)),
+        button(words.text("merging-open", number="1"), CardPress(client_id=kept.id, **here)),
+        button(words.text("merging-open", number="2"), CardPress(client_id=gone.id, **here)),
         button(words.text("merging-next"), NextPairPress(pair_id=pair_id)) if further is not None else None,
     )
     if undo is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=undo)))
-    return screen.row(button(words.text("merging-back"), TwinsPress()))
+    return screen.row(_back(words, pair, ticked), button(words.text("kit-home"), HomePress()))
+
+
+def _back(words: Words, pair: PairView, ticked: set[int]) -> InlineKeyboardButton:
+    """To the pairs of a scan; to «Selected» or to a card from a pair that somebody has put together."""
+    if pair.reason is not TwinReason.CHOSEN:
+        return button(words.text("merging-back"), TwinsPress())
+    return button(words.text("kit-back"), BasketPress() if len(ticked) == 2 else CardPress(client_id=pair.low_id))
 
 
 def _is_gone(pair: PairView, difference: Difference) -> bool:

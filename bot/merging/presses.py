@@ -9,12 +9,6 @@ class ScanPress(Press, prefix="ws"):
     """Look through the base."""
 
 
-class PairPress(Press, prefix="wo"):
-    """A pair, side by side."""
-
-    pair_id: int
-
-
 class TakePress(Press, prefix="wt"):
     """Take something from the card that goes, or from the one that stays; `number` is the funnel's or field's id."""
 
@@ -29,6 +23,13 @@ class MergePress(Press, prefix="wm"):
 
     pair_id: int
     version: int
+
+
+class MergeTogetherPress(Press, prefix="wz"):
+    """Merge the ticked cards, as they were shown, into this one."""
+
+    kept_id: int
+    stamp: int
 
 
 class PartPress(Press, prefix="wd"):

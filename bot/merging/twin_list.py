@@ -2,11 +2,11 @@
 
 from bot.kit.call import Call, Said, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import HomePress, TwinsPress
+from bot.kit.presses import HomePress, PairPress, TwinsPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
-from bot.merging.presses import NextPairPress, PairPress, ScanPress
+from bot.merging.presses import NextPairPress, ScanPress
 from bot.work.follow import follow
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind

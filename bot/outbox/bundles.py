@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.kit.presses import HomePress, JobsPress
+from bot.kit.presses import HomePress, JobsPress, TasksPress
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, load_words
 from bot.outbox.renders import Rendered
 from domain.outbox.rules import bundle
 from domain.outbox.views import MessageView
+from domain.reminders.fire_reminders import REMINDER
 
 #: Characters of a list; what doesn't fit is counted, and stands behind its buttons anyway.
 LONGEST_LIST = 3500
@@ -34,13 +35,13 @@ def pack(drawn: Sequence[tuple[MessageView, Rendered]]) -> list[Parcel]:
     for group in bundle([message for message, each in drawn if each.is_listable]):
         first = group.messages[0]
         many = [rendered[message.id].line for message in group.messages]
-        parcels.append(Parcel(group.messages, _list_of(first, many) if group.is_list else rendered[first.id]))
+        parcels.append(Parcel(group.messages, _list_of(group.messages, many) if group.is_list else rendered[first.id]))
     places = {message.id: place for place, (message, _) in enumerate(drawn)}
     return sorted(parcels, key=lambda parcel: places[parcel.messages[0].id])
 
 
-def _list_of(first: MessageView, lines: Sequence[Html]) -> Rendered:
-    words = load_words(first.locale)
+def _list_of(messages: Sequence[MessageView], lines: Sequence[Html]) -> Rendered:
+    words = load_words(messages[0].locale)
     text, told = words.html("outbox-list", count=len(lines)), 0
     for line in lines:
         longer = Html.lines([text, line])
@@ -50,7 +51,11 @@ def _list_of(first: MessageView, lines: Sequence[Html]) -> Rendered:
     if told < len(lines):
         text = Html.lines([text, words.html("outbox-list-more", count=len(lines) - told)])
     screen = Screen(text)
-    if first.member_id is not None:
-        jobs, home = button(words.text("outbox-list-jobs"), JobsPress()), button(words.text("kit-home"), HomePress())
-        screen.row(jobs, home)
+    if messages[0].member_id is not None:
+        is_of_tasks = all(message.kind == REMINDER for message in messages)
+        jobs, tasks = (
+            button(words.text("outbox-list-jobs"), JobsPress()),
+            button(words.text("outbox-list-tasks"), TasksPress()),
+        )
+        screen.row(tasks if is_of_tasks else jobs, button(words.text("kit-home"), HomePress()))
     return Rendered(screen, text)

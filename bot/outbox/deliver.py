@@ -11,18 +11,19 @@ from datetime import timedelta
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import AiogramError, TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
 from bot.kit.limits import Priority, sending_as
 from bot.kit.services import Services
 from bot.kit.session import LimitedSession
-from bot.kit.viewer import onlooker
+from bot.kit.viewer import Onlooker, onlooker
 from bot.outbox.bundles import Parcel, pack
 from bot.outbox.lost_group import lose_group
-from bot.outbox.renders import RENDERERS, Rendered
+from bot.outbox.renders import MANY_RENDERERS, Rendered, draw_all
 from bot.outbox.send import send_rendered
 from domain.base.actor import SYSTEM
 from domain.base.errors import NotFoundError, StorageError
+from domain.base.lull import Lull
 from domain.journal.boundary import Writing, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.claim_messages import claim_messages
@@ -30,16 +31,18 @@ from domain.outbox.lose_chat import lose_chat
 from domain.outbox.mark_failed import mark_failed
 from domain.outbox.mark_sent import mark_sent
 from domain.outbox.put_off import put_off
-from domain.outbox.queries import has_due_messages
+from domain.outbox.queries import next_message_at
 from domain.outbox.release_sending import release_sending
 from domain.outbox.views import MessageView
 
 log = structlog.get_logger(__name__)
 
-#: Claimed at once.
-BATCH = 30
+#: The readers whose messages are claimed at once: as many as Telegram takes messages in a second.
+READERS = 30
 #: Between sending and marking at any time.
 IN_FLIGHT = 3
+#: The readers for whom messages are put into words side by side: presses need the database too.
+DRAWN_AT_ONCE = 2
 #: A chat that would have to wait longer (seconds) is put off, so that the others need not wait with it.
 PATIENCE = 2.0
 #: The wait after a try whose outcome nobody knows; twice as long each time, up to the longest.
@@ -54,61 +57,92 @@ class Deliverer:
 
     def __init__(self, bot: Bot, services: Services) -> None:
         self._bot, self._services = bot, services
-        self._hands = asyncio.Semaphore(IN_FLIGHT)
+        self._hands, self._pens = asyncio.Semaphore(IN_FLIGHT), asyncio.Semaphore(DRAWN_AT_ONCE)
         self._noting = asyncio.Lock()
         self._sent: dict[int, int | None] = {}
         self._has_begun = False
+        self._is_stopping = False
+        self._lull = Lull(services.database, services.clock)
+
+    def stop(self) -> None:
+        """Claim nothing more."""
+        self._is_stopping = True
 
     async def tick(self) -> None:
-        """Send what is due now. Whatever can't be sent now stays for a later tick."""
+        """Send what is due now, until there is nothing left. Whatever can't be sent now stays for a later tick."""
         try:
             if not self._has_begun:
                 async with self._writing() as ctx:
                     await release_sending(ctx)
                 self._has_begun = True
-            async with reading(self._services.database, SYSTEM, self._services.clock) as look:
-                if not await has_due_messages(look):
-                    return
-            async with self._writing() as ctx:
-                claimed = await claim_messages(ctx, BATCH)
-            with sending_as(Priority.OUTBOX):
-                await self._deliver(claimed)
+            # Without a pause between the rounds: with many to be told, every second of Telegram's counts.
+            while not (self._is_stopping or self._lull.is_on()) and await self._round():
+                pass
         except StorageError as error:
             # What was claimed and could not be marked is taken up again, as after a kill.
             self._has_begun = False
             log.warning("messages have to wait for the database", reason=error.data["reason"])
+        except Exception:
+            # Nobody foresaw it; what was in hand must not stay there.
+            self._has_begun = False
+            raise
 
-    async def _deliver(self, claimed: Sequence[MessageView]) -> None:
-        """Draw and send; one chat's messages in their order, those of several chats side by side."""
-        drawn: list[tuple[MessageView, Rendered]] = []
+    async def _round(self) -> bool:
+        """Send what is due for the next readers. False: there was nothing."""
+        written = self._services.database.written
+        async with reading(self._services.database, SYSTEM, self._services.clock) as look:
+            next_at = await next_message_at(look)
+        if next_at is None or next_at > self._services.clock():
+            self._lull.begin(written, next_at)
+            return False
+        async with self._writing() as ctx:
+            claimed = await claim_messages(ctx, READERS)
+        chats: dict[int, list[MessageView]] = {}
         for message in claimed:
-            rendered = await self._draw(message)
-            if rendered is not None:
-                drawn.append((message, rendered))
-        chats: dict[int, list[Parcel]] = {}
-        for parcel in pack(drawn):
-            chats.setdefault(parcel.messages[0].chat_id, []).append(parcel)
-        done = await asyncio.gather(*(self._send_all(parcels) for parcels in chats.values()), return_exceptions=True)
+            chats.setdefault(message.chat_id, []).append(message)
+        with sending_as(Priority.OUTBOX):
+            serving = (self._serve(messages) for messages in chats.values())
+            done = await asyncio.gather(*serving, return_exceptions=True)
         for outcome in done:
             if isinstance(outcome, BaseException):
                 raise outcome
+        return True
 
-    async def _draw(self, message: MessageView) -> Rendered | None:
-        """The message in words. One that has nothing to say any more is over; one that can't be drawn is given up."""
-        try:
-            viewer = await onlooker(self._services, message.member_id, message.locale)
-            rendered = await RENDERERS[message.kind](viewer, message) if viewer is not None else None
-        except StorageError:
-            raise
-        except NotFoundError:
-            rendered = None
-        except Exception:
-            log.exception("a message could not be drawn", id=message.id, kind=message.kind)
-            await self._fail([message.id], "not-drawn")
-            return None
-        if rendered is None:
-            await self._note({message.id: None})
-        return rendered
+    async def _serve(self, messages: Sequence[MessageView]) -> None:
+        """Draw and send one chat's messages in their order; several chats are served side by side."""
+        async with self._pens:
+            drawn = await self._draw(messages)
+        await self._send_all(pack([(message, drawn[message.id]) for message in messages if message.id in drawn]))
+
+    async def _draw(self, messages: Sequence[MessageView]) -> dict[int, Rendered]:
+        """In words. One that has nothing to say any more is over; one that can't be drawn is given up."""
+        drawn: dict[int, Rendered] = {}
+        silent: list[int] = []
+        viewers: dict[tuple[int | None, str], Onlooker | None] = {}
+        batches: dict[str, list[MessageView]] = {}
+        for message in messages:
+            batches.setdefault(message.kind, []).append(message)
+        for kind, batch in batches.items():
+            for part in [batch] if kind in MANY_RENDERERS else [[each] for each in batch]:
+                first = part[0]
+                try:
+                    reader = (first.member_id, first.locale)
+                    if reader not in viewers:
+                        viewers[reader] = await onlooker(self._services, *reader)
+                    found = await draw_all(viewers[reader], part)
+                except StorageError:
+                    raise
+                except NotFoundError:
+                    found = {}
+                except Exception:
+                    log.exception("messages could not be drawn", ids=[each.id for each in part], kind=kind)
+                    await self._fail([each.id for each in part], "not-drawn")
+                    continue
+                drawn |= found
+                silent += [each.id for each in part if each.id not in found]
+        if silent:
+            await self._note(dict.fromkeys(silent))
+        return drawn
 
     async def _send_all(self, parcels: Sequence[Parcel]) -> None:
         for place, parcel in enumerate(parcels):
@@ -140,7 +174,7 @@ class Deliverer:
             log.error("telegram refuses a message", kind=first.kind, ids=parcel.ids, error=error.message)
             await self._fail(parcel.ids, "refused")
             return True
-        except (TelegramAPIError, OSError) as error:
+        except (AiogramError, OSError) as error:
             # It may have arrived or not; to our own people rather twice than never.
             wait = min(FIRST_WAIT * 2 ** min(first.attempts - 1, 10), LONGEST_WAIT)
             log.warning("a message may not have arrived", ids=parcel.ids, seconds=wait, error=type(error).__name__)

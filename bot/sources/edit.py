@@ -7,7 +7,7 @@ from bot.clients.card import Done, card_screen
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, Tab, UndoPress
+from bot.kit.presses import CardPress, Tab, UndoPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -15,12 +15,14 @@ from bot.sources.presses import (
     AddSourceKindPress,
     AddSourcePress,
     AlikePress,
+    OneSource,
     RemoveSourcePress,
     SetSourceKindPress,
     SourceDayPress,
     SourceDetailPress,
     SourceKindsPress,
     SourcePress,
+    source_in,
 )
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Permission
@@ -38,13 +40,13 @@ EMPTY = {"-", "—", "–"}
 BY_HAND = tuple(kind for kind in SourceKind if kind is not SourceKind.IMPORT)
 
 
-async def source_screen(turn: Turn, client_id: int, source_id: int, done: Done | None = None) -> Screen:
+async def source_screen(turn: Turn, on: OneSource, done: Done | None = None) -> Screen:
     """One source: all that is known of it, a button for everything that can be corrected."""
     words = turn.words
     async with turn.reading() as ctx:
-        card = await get_card(ctx, client_id)
-        source = await get_source(ctx, client_id, source_id)
-    on = {"client_id": client_id, "source_id": source_id}
+        card = await get_card(ctx, on["client_id"])
+        source = await get_source(ctx, on["client_id"], on["source_id"])
+    origin = origin_of(on)
     moment = words.moment(source.came_at, turn.zone, now=turn.services.clock())
     lines = [
         words.html("clients-card-name", name=card.name, kind=card.kind.value),
@@ -60,7 +62,7 @@ async def source_screen(turn: Turn, client_id: int, source_id: int, done: Done |
     ]
     screen = Screen(Html.lines(lines))
     if done is not None and done.change_id is not None:
-        undo = UndoPress(change_id=done.change_id, client_id=client_id)
+        undo = UndoPress(change_id=done.change_id, **origin)
         screen.row(button(words.text("journal-undo"), undo))
     screen.grid(
         [button(words.text("sources-what", what=each.value), SourceDetailPress(detail=each, **on)) for each in Trace]
@@ -71,13 +73,13 @@ async def source_screen(turn: Turn, client_id: int, source_id: int, done: Done |
         button(words.text("sources-remove"), RemoveSourcePress(**on), style="danger"),
     )
     screen.row(button(words.text("sources-alike"), AlikePress(**on)))
-    return screen.row(button(words.text("kit-back"), CardPress(client_id=client_id, tab=Tab.SOURCE)))
+    return screen.row(button(words.text("kit-back"), CardPress(tab=Tab.SOURCE, **origin)))
 
 
-async def _show(turn: Shown, ids: Ids, told: Html, change_id: int | None) -> None:
+async def _show(turn: Shown, on: OneSource, told: Html, change_id: int | None) -> None:
     """The source with what has just been done to it."""
     done = Done(told if change_id is not None else turn.words.html("clients-unchanged"), change_id)
-    await turn.show(await source_screen(turn, ids["client_id"], ids["source_id"], done))
+    await turn.show(await source_screen(turn, on, done))
 
 
 @on_press(AddSourcePress, Permission.EDIT_CLIENTS)
@@ -87,10 +89,8 @@ async def press_add_source(call: Call, press: AddSourcePress) -> None:
     async with call.reading() as ctx:
         card = await get_card(ctx, press.client_id)
     screen = Screen(words.html("sources-add-ask", name=card.name))
-    screen.grid(
-        [button(words.text(key_of(kind)), AddSourceKindPress(client_id=press.client_id, kind=kind)) for kind in BY_HAND]
-    )
-    await call.show(screen.row(button(words.text("kit-back"), CardPress(client_id=press.client_id, tab=Tab.SOURCE))))
+    screen.grid([button(words.text(key_of(kind)), AddSourceKindPress(kind=kind, **press.origin)) for kind in BY_HAND])
+    await call.show(screen.row(button(words.text("kit-back"), CardPress(tab=Tab.SOURCE, **press.origin))))
 
 
 @on_press(AddSourceKindPress, Permission.EDIT_CLIENTS)
@@ -98,14 +98,14 @@ async def press_add_source_kind(call: Call, press: AddSourceKindPress) -> None:
     """Write it down as of now; the details and the day are filled in on its screen."""
     async with call.writing(ChangeKind.SOURCE_ADDED) as ctx:
         source = await add_source(ctx, press.client_id, press.kind)
-    ids = {"client_id": press.client_id, "source_id": source.id}
-    await _show(call, ids, call.words.html("sources-added"), ctx.change_id)
+    on = OneSource(source_id=source.id, **press.origin)
+    await _show(call, on, call.words.html("sources-added"), ctx.change_id)
 
 
 @on_press(SourcePress, Permission.EDIT_CLIENTS)
 async def press_source(call: Call, press: SourcePress) -> None:
     """Open it."""
-    await call.show(await source_screen(call, press.client_id, press.source_id))
+    await call.show(await source_screen(call, press.one))
 
 
 @on_press(SourceDetailPress, Permission.EDIT_CLIENTS)
@@ -124,10 +124,9 @@ async def press_source_detail(call: Call, press: SourceDetailPress) -> None:
         call,
         question,
         "source-detail",
-        client_id=press.client_id,
-        source_id=press.source_id,
         detail=press.detail.value,
         version=source.version,
+        **press.one,
     )
 
 
@@ -142,14 +141,14 @@ async def answer_source_detail(said: Said, ids: Ids, text: str) -> None:
         await edit_source(
             ctx, ids["client_id"], ids["source_id"], version=ids["version"], details={detail.value: value}
         )
-    await _show(said, ids, said.words.html("sources-edited"), ctx.change_id)
+    await _show(said, source_in(ids), said.words.html("sources-edited"), ctx.change_id)
 
 
 @on_press(SourceKindsPress, Permission.EDIT_CLIENTS)
 async def press_source_kinds(call: Call, press: SourceKindsPress) -> None:
     """Which kind it is."""
-    on = {"client_id": press.client_id, "source_id": press.source_id}
-    screen = Screen((await source_screen(call, press.client_id, press.source_id)).text)
+    on = press.one
+    screen = Screen((await source_screen(call, press.one)).text)
     screen.grid([button(call.words.text(key_of(kind)), SetSourceKindPress(kind=kind, **on)) for kind in SourceKind])
     await call.show(screen.row(button(call.words.text("kit-back"), SourcePress(**on))))
 
@@ -159,8 +158,7 @@ async def press_set_source_kind(call: Call, press: SetSourceKindPress) -> None:
     """Set the kind."""
     async with call.writing(ChangeKind.SOURCE_EDITED) as ctx:
         await edit_source(ctx, press.client_id, press.source_id, kind=press.kind)
-    ids = {"client_id": press.client_id, "source_id": press.source_id}
-    await _show(call, ids, call.words.html("sources-edited"), ctx.change_id)
+    await _show(call, press.one, call.words.html("sources-edited"), ctx.change_id)
 
 
 @on_press(SourceDayPress, Permission.EDIT_CLIENTS)
@@ -168,8 +166,7 @@ async def press_source_day(call: Call, press: SourceDayPress) -> None:
     """Ask for the day, by calendar or in words."""
     async with call.reading() as ctx:
         await get_source(ctx, press.client_id, press.source_id)
-    question, on = call.words.html("sources-day-ask"), press.source_id
-    await ask(call, question, "source-day", day=True, client_id=press.client_id, source_id=on)
+    await ask(call, call.words.html("sources-day-ask"), "source-day", day=True, **press.one)
 
 
 @on_answer("source-day", Permission.EDIT_CLIENTS)
@@ -188,7 +185,7 @@ async def answer_source_day(said: Said, ids: Ids, text: str) -> None:
     came_at = datetime.combine(day, time.min, tzinfo=said.zone)
     async with said.writing(ChangeKind.SOURCE_EDITED) as ctx:
         await edit_source(ctx, ids["client_id"], ids["source_id"], came_at=came_at)
-    await _show(said, ids, said.words.html("sources-edited"), ctx.change_id)
+    await _show(said, source_in(ids), said.words.html("sources-edited"), ctx.change_id)
 
 
 @on_press(AlikePress, Permission.SEE_CLIENTS)
@@ -205,4 +202,4 @@ async def press_remove_source(call: Call, press: RemoveSourcePress) -> None:
     async with call.writing(ChangeKind.SOURCE_REMOVED) as ctx:
         await remove_source(ctx, press.client_id, press.source_id)
     done = Done(call.words.html("sources-removed"), ctx.change_id)
-    await call.show(await card_screen(call, press.client_id, Tab.SOURCE, done=done))
+    await call.show(await card_screen(call, tab=Tab.SOURCE, done=done, **press.origin))

@@ -1,28 +1,44 @@
 """The buttons of a card's sources."""
 
-from bot.kit.screen import Press
+from collections.abc import Mapping
+from typing import Any
+
+from bot.clients.presses import OnCard
+from bot.kit.presses import Origin, origin_of
 from domain.clients.kinds import SourceKind
 from domain.clients.sources import Trace
 
 
-class AddSourcePress(Press, prefix="isa"):
+class OneSource(Origin):
+    """A source, its card, and the way back from that."""
+
+    source_id: int
+
+
+def source_in(ids: Mapping[str, Any]) -> OneSource:
+    """The source among the ids that went with a question."""
+    return OneSource(source_id=ids["source_id"], **origin_of(ids))
+
+
+class AddSourcePress(OnCard, prefix="isa"):
     """Choose how the client came once more."""
 
-    client_id: int
 
-
-class AddSourceKindPress(Press, prefix="isak"):
+class AddSourceKindPress(OnCard, prefix="isak"):
     """Write down a source of this kind."""
 
-    client_id: int
     kind: SourceKind
 
 
-class OnSource(Press, prefix="-source"):
+class OnSource(OnCard, prefix="-source"):
     """A button about one source of a card."""
 
-    client_id: int
     source_id: int
+
+    @property
+    def one(self) -> OneSource:
+        """What every further button of this source carries."""
+        return OneSource(source_id=self.source_id, **self.origin)
 
 
 class SourcePress(OnSource, prefix="iso"):

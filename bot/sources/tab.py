@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
+from bot.kit.presses import Origin
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.sources.presses import AddSourcePress, SourcePress
@@ -22,7 +23,7 @@ SHOWN = 12
 LONGEST_DETAIL = 80
 
 
-async def source_tab(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def source_tab(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
     """Each source with what is known of it, and a button to correct it."""
     words, now = turn.words, ctx.clock()
     found = list(enumerate(await list_sources(ctx, card.id), start=1))
@@ -37,10 +38,10 @@ async def source_tab(turn: Turn, ctx: Reading, card: CardView) -> Screen:
     screen = Screen(Html.lines(lines))
     if turn.actor.may(Permission.EDIT_CLIENTS):
         screen.grid(
-            [button(f"✏️ {number}", SourcePress(client_id=card.id, source_id=each.id)) for number, each in shown],
+            [button(f"✏️ {number}", SourcePress(source_id=each.id, **origin)) for number, each in shown],
             width=6,
         )
-        screen.row(button(words.text("sources-add"), AddSourcePress(client_id=card.id)))
+        screen.row(button(words.text("sources-add"), AddSourcePress(**origin)))
     return screen
 
 

@@ -1,7 +1,7 @@
 """The tab «Tasks» of a card: what is to be done about the client, and what was done lately."""
 
 from bot.kit.call import Turn
-from bot.kit.presses import NewTaskPress, TaskPress
+from bot.kit.presses import NewTaskPress, Origin, TaskPress
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from bot.tasks.presses import TickTaskPress
@@ -18,7 +18,7 @@ SHOWN, DONE_SHOWN = 12, 5
 COUNTED = 20
 
 
-async def tasks_tab(turn: Turn, ctx: Reading, card: CardView) -> Screen:
+async def tasks_tab(turn: Turn, ctx: Reading, card: CardView, _: Origin) -> Screen:
     """The open tasks with a button each that ticks it off; the latest done ones below."""
     words, may = turn.words, turn.actor.may(Permission.EDIT_CLIENTS)
     found = await tasks_of_client(ctx, card.id, limit=SHOWN + 1)

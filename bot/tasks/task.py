@@ -1,7 +1,7 @@
 """One task: what it says, and everything that can be done with it."""
 
 from bot.kit.call import Call, Shown, Turn
-from bot.kit.presses import CardPress, HomePress, Tab, TaskPress, TasksPress, UndoPress
+from bot.kit.presses import CameFrom, CardPress, HomePress, Tab, TaskPress, TasksPress, UndoPress, came_from
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -48,7 +48,10 @@ async def task_screen(turn: Turn, task_id: int, told: Html | str = "", change_id
         _actions(turn, screen, task, items)
     with_undo_of(turn, screen, task_id, change_id)
     screen.row(
-        button(words.text("tasks-to-card"), CardPress(client_id=task.client_id, tab=Tab.TASKS))
+        button(
+            words.text("tasks-to-card"),
+            CardPress(client_id=task.client_id, tab=Tab.TASKS, **came_from(CameFrom.TASK, task.id)),
+        )
         if task.client_id
         else None,
         button(words.text("tasks-to-list"), TasksPress()),

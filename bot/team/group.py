@@ -14,6 +14,7 @@ from bot.kit.registry import on_event, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
 from bot.kit.words import Html
+from bot.reminders.presses import OverduePress
 from bot.team.presses import BindPress, GeneralPress, GroupPress, SwitchPostPress, UnbindPress
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -70,6 +71,7 @@ async def group_screen(turn: Turn, done: Html | None = None) -> Screen:
         )
         to_general = button(words.text("team-post-general"), GeneralPress(kind=post.kind))
         screen.row(switch, to_general if post.thread_id is not None else None)
+    screen.row(button(words.text("reminders-overdue-after"), OverduePress()))
     screen.row(button(words.text("team-group-unbind"), UnbindPress(), style="danger"))
     return screen.row(button(words.text("kit-back"), SettingsPress()))
 

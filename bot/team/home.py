@@ -9,6 +9,7 @@ from bot.clients.link import follow_link
 from bot.kit.call import Call, Said, Shown, Turn
 from bot.kit.presses import (
     BoardPress,
+    CalendarPress,
     CampaignsPress,
     CollectionsPress,
     ExportPress,
@@ -83,6 +84,9 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
         button(words.text("team-home-clients"), QuickPress(quick=Quick.ALL)),
         button(words.text("team-home-newest"), QuickPress(quick=Quick.NEWEST)),
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
+    )
+    screen.row(
+        button(words.text("team-home-tasks"), TasksPress()), button(words.text("team-home-calendar"), CalendarPress())
     )
     screen.row(
         button(words.text("team-home-collections"), CollectionsPress()),

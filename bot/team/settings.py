@@ -11,6 +11,7 @@ from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.products.presses import ProductsPress
+from bot.reminders.presses import MyDayPress
 from bot.team.presses import (
     AwayPress,
     GroupPress,
@@ -47,8 +48,8 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
         button(words.text("team-settings-zone"), ZonePress()),
         button(words.text("team-settings-page-size"), PageSizePress()),
     )
-    if may(Permission.EDIT_CLIENTS):
-        screen.row(button(words.text("team-away-button"), AwayPress(member_id=turn.member.id)))
+    away = button(words.text("team-away-button"), AwayPress(member_id=turn.member.id))
+    screen.row(button(words.text("reminders-day"), MyDayPress()), away if may(Permission.EDIT_CLIENTS) else None)
     if may(Permission.SETTINGS):
         screen.row(
             button(words.text("team-settings-categories"), CategoriesPress()),

@@ -9,7 +9,7 @@ from bot.audience.quick import Quick, QuickPress
 from bot.funnel.captions import caption
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.presses import CardPress, MenuPress, NewClientPress, QueuePress
+from bot.kit.presses import CardPress, MenuPress, NewClientPress, QueuePress, TasksPress
 from bot.kit.screen import Screen, button, copy_button, link_button, short
 from bot.kit.words import Html, Words
 from bot.touches.presses import (
@@ -33,6 +33,8 @@ worded("touches-queue")(Queue)
 
 #: So much of the last note is shown: the whole stands in the card.
 NOTE_SHOWN = 300
+#: Nobody calls by more funnels than these.
+STANDINGS_SHOWN = 5
 #: So much of a name fits beside what the button does.
 NAME_SHOWN = 18
 
@@ -136,10 +138,12 @@ def add_afterwards(screen: Screen, words: Words, place: QueuePress, passed: Pass
 def _around(turn: Turn, screen: Screen, place: QueuePress) -> Screen:
     """The ways out of the queue; whoever leads the team may look at everybody's."""
     words, may = turn.words, turn.actor.may
+    other = None
     if place.queue is not Queue.MINE:
-        screen.row(button(words.text("touches-to-mine"), MINE))
+        other = button(words.text("touches-to-mine"), MINE)
     elif may(Permission.MEMBERS):
-        screen.row(button(words.text("touches-to-team"), QueuePress(queue=Queue.TEAM)))
+        other = button(words.text("touches-to-team"), QueuePress(queue=Queue.TEAM))
+    screen.row(other, button(words.text("team-home-tasks"), TasksPress()))
     return screen.row(
         button(words.text("team-home-clients"), QuickPress(quick=Quick.ALL)),
         button(words.text("team-home-add"), NewClientPress()) if may(Permission.EDIT_CLIENTS) else None,
@@ -185,7 +189,7 @@ def tell_card(turn: Turn, card: QueueCard, queue: Queue) -> Html:
                 reason=each.reason or "",
                 why="yes" if each.reason else "no",
             )
-            for each in card.standings
+            for each in card.standings[:STANDINGS_SHOWN]
         ),
     ]
     if card.last_touch_at is None:

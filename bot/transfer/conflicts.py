@@ -2,14 +2,14 @@
 
 from bot.kit.call import Call
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress
+from bot.kit.presses import CameFrom, CardPress, ImportPress, came_from
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.transfer.import_screen import show_import, told_if_stale
-from bot.transfer.parts import part_value
-from bot.transfer.presses import ConflictsPress, DecidePress, ImportPress
+from bot.transfer.parts import part_title, part_value
+from bot.transfer.presses import ConflictsPress, DecidePress
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 from domain.transfer.conflicts import ConflictView, count_conflicts, decide_all, decide_conflict, get_conflict
@@ -24,7 +24,7 @@ def conflict_screen(viewer: Viewer, import_id: int, one: ConflictView, unsettled
         number=one.number,
         total=one.total,
         name=one.name,
-        part=words.text(key_of(one.part)),
+        part=part_title(words, one.part, one.field),
         mine=part_value(words, one.part, one.mine),
         theirs=part_value(words, one.part, one.theirs),
     )
@@ -43,7 +43,10 @@ def conflict_screen(viewer: Viewer, import_id: int, one: ConflictView, unsettled
         ):
             screen.row(button(caption, DecidePress(import_id=import_id, conflict_id=0, side=side)))
     screen.row(
-        button(words.text("transfer-conflict-card"), CardPress(client_id=one.client_id)),
+        button(
+            words.text("transfer-conflict-card"),
+            CardPress(client_id=one.client_id, **came_from(CameFrom.IMPORT, import_id)),
+        ),
         button(words.text("kit-next"), ConflictsPress(import_id=import_id, after=one.id))
         if one.number < one.total
         else None,

@@ -20,12 +20,6 @@ class Option(StrEnum):
     SOURCE = "source"
 
 
-class ImportPress(Press, prefix="im"):
-    """The import as it stands now."""
-
-    import_id: int
-
-
 class MappingPress(Press, prefix="imm"):
     """A page of the columns."""
 
@@ -48,6 +42,24 @@ class FieldPress(Press, prefix="imf"):
     version: int
     index: int
     field: ImportField
+    page: int = 0
+
+
+class OwnFieldsPress(Press, prefix="imu"):
+    """Which of the team's own fields a column may mean."""
+
+    import_id: int
+    index: int
+    page: int = 0
+
+
+class OwnFieldPress(Press, prefix="imt"):
+    """Let a column mean one of the team's own fields (`PRODUCTS`: the products of interest)."""
+
+    import_id: int
+    version: int
+    index: int
+    field_id: int
     page: int = 0
 
 
@@ -95,6 +107,14 @@ class ChoosePress(Press, prefix="imv"):
     version: int
     what: Option
     value: int
+
+
+class KnowByPress(Press, prefix="imy"):
+    """Know clients by the value of an own field."""
+
+    import_id: int
+    version: int
+    field_id: int
 
 
 class ForgetLayoutPress(Press, prefix="iml"):
@@ -150,7 +170,10 @@ class ImportedPress(Press, prefix="imd"):
 
 
 class SamplePress(Press, prefix="smp"):
-    """Send the sample file."""
+    """Send the sample file as this kind of table, with the usual columns or with all there are."""
+
+    kind: str = "xlsx"
+    is_full: bool = False
 
 
 class ExportKindPress(Press, prefix="xk"):

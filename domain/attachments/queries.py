@@ -1,14 +1,18 @@
 """The files of cards, for those who may see the cards."""
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
+from domain.attachments.rules import UNDO_TIME
 from domain.attachments.tables import Attachment, AttachmentKind
 from domain.attachments.views import AttachmentPage, AttachmentView
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
+from domain.base.views import columns_of, views_of
 from domain.clients.access import visible_clients
 from domain.clients.tables import Client
-from domain.files.tables import StoredFile
+from domain.files.tables import FileKind, FileState, StoredFile
+from domain.files.views import FileView
 from domain.journal.boundary import Reading
 from domain.team.tables import Member
 
@@ -54,6 +58,22 @@ async def client_of_album(ctx: Reading, album: str) -> int | None:
     mine = (Attachment.album == album, Attachment.member_id == ctx.actor.member_id, visible_clients(ctx.actor))
     found: int | None = await ctx.scalar(query.where(*mine).order_by(Attachment.id.desc()).limit(1))
     return found
+
+
+async def list_let_go(ctx: Reading, limit: int = 100) -> list[FileView]:
+    """Files that were taken off their cards longer than `UNDO_TIME` ago and still are here: their bytes may go."""
+    ctx.require(Permission.SYSTEM)
+    held = aliased(Attachment)
+    since = ctx.clock() - UNDO_TIME
+    living = exists().where(held.file_id == StoredFile.id, or_(held.deleted_at.is_(None), held.deleted_at > since))
+    query = (
+        select(*columns_of(StoredFile, FileView))
+        .where(StoredFile.kind == FileKind.ATTACHMENT, StoredFile.state == FileState.HERE)
+        .where(StoredFile.id.in_(select(Attachment.file_id).where(Attachment.deleted_at <= since)), ~living)
+        .order_by(StoredFile.id)
+        .limit(limit)
+    )
+    return views_of(await ctx.rows(query), FileView)
 
 
 def _files(ctx: Reading) -> Select[*tuple[object, ...]]:

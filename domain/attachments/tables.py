@@ -21,7 +21,8 @@ class AttachmentKind(StrEnum):
 
 @journalled(client="client_id")
 class Attachment(Versioned, Base):
-    """One file of a client. A removed one is only marked and keeps its bytes, so that an undo brings it back whole.
+    """One file of a client. A removed one is only marked, and keeps its bytes for `UNDO_TIME`: an undo brings it
+    back whole.
 
     `seconds` is the length of what can be played; `album` is Telegram's mark of files that were sent together. Of
     several files that say `is_avatar` the newest is the client's picture.

@@ -24,6 +24,19 @@ async def count_basket(ctx: Reading) -> int:
     return int(await ctx.scalar(query))
 
 
+async def list_ticked(ctx: Reading, *, limit: int) -> list[int]:
+    """The ids of the clients that the actor has ticked, at most so many."""
+    ctx.require(Permission.SEE_CLIENTS)
+    query = (
+        select(BasketItem.client_id)
+        .join(Client, Client.id == BasketItem.client_id)
+        .where(BasketItem.member_id == ctx.actor.member_id, visible_clients(ctx.actor))
+        .order_by(BasketItem.client_id)
+        .limit(limit)
+    )
+    return list(await ctx.column(query))
+
+
 async def ticked_among(ctx: Reading, ids: Collection[int]) -> set[int]:
     """Which of these clients are ticked."""
     ctx.require(Permission.SEE_CLIENTS)

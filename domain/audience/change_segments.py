@@ -10,7 +10,7 @@ from domain.journal.boundary import Writing
 
 async def rename_segment(ctx: Writing, segment_id: int, name: str) -> Segment:
     """Give it another name. Raises `NotFoundError`, `AccessDeniedError`, `InvalidValueError`."""
-    segment = await _to_change(ctx, segment_id)
+    segment = await segment_to_change(ctx, segment_id)
     segment.name = clean_line(name, field="name", longest=SEGMENT_NAME)
     await ctx.session.flush()
     return segment
@@ -18,7 +18,7 @@ async def rename_segment(ctx: Writing, segment_id: int, name: str) -> Segment:
 
 async def share_segment(ctx: Writing, segment_id: int, *, is_shared: bool) -> Segment:
     """Open it to the team, or keep it to its owner. Raises `NotFoundError`, `AccessDeniedError`."""
-    segment = await _to_change(ctx, segment_id)
+    segment = await segment_to_change(ctx, segment_id)
     segment.is_shared = is_shared
     await ctx.session.flush()
     return segment
@@ -26,13 +26,14 @@ async def share_segment(ctx: Writing, segment_id: int, *, is_shared: bool) -> Se
 
 async def remove_segment(ctx: Writing, segment_id: int) -> Segment:
     """Take it out of use; its clients stay, and undo brings it back. Raises `NotFoundError`, `AccessDeniedError`."""
-    segment = await _to_change(ctx, segment_id)
+    segment = await segment_to_change(ctx, segment_id)
     segment.deleted_at = ctx.clock()
     await ctx.session.flush()
     return segment
 
 
-async def _to_change(ctx: Writing, segment_id: int) -> Segment:
+async def segment_to_change(ctx: Writing, segment_id: int) -> Segment:
+    """The segment, if this actor may change it. Raises `NotFoundError`, `AccessDeniedError`."""
     ctx.require(Permission.EDIT_CLIENTS)
     segment = await ctx.find(Segment, segment_id)
     is_mine = segment is not None and segment.owner_id == ctx.actor.member_id

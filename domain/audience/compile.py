@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, literal_column, or_, select
+from sqlalchemy.orm import aliased
 
 from domain.audience.by_fields import in_field
 from domain.audience.by_touches import has_next_step, is_quiet, touching_is
@@ -12,7 +13,7 @@ from domain.audience.matching import NOBODY, text_parts
 from domain.audience.parts import Part, of_column, of_link, unserved
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold
-from domain.clients.kinds import ClientState
+from domain.clients.kinds import ClientKind, ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.funnel.conditions import is_deal, stands_on, won_sum
 from domain.funnel.tables import ClientStage, Deal, DealStatus
@@ -56,6 +57,8 @@ def filter_parts(
         yield of_link(GroupClient.client_id, GroupClient.group_id.in_(wanted.group_ids))
     if wanted.ticked:
         yield of_link(BasketItem.client_id, BasketItem.member_id == member_id)
+    if wanted.staff_of is not None:
+        yield _works_at(wanted.staff_of)
     if wanted.product_ids:
         yield of_link(ClientProduct.client_id, ClientProduct.product_id.in_(wanted.product_ids))
     for condition in wanted.custom:
@@ -115,3 +118,13 @@ def _picked(segment_id: int, member_id: int | None) -> Part:
     is_open = or_(Segment.is_shared, Segment.owner_id == member_id)
     segment = select(Segment.id).where(Segment.id == segment_id, Segment.deleted_at.is_(None), is_open)
     return of_link(SegmentClient.client_id, SegmentClient.segment_id == segment_id, segment.exists())
+
+
+def _works_at(company_id: int) -> Part:
+    """Names this company as its own, or is a person with a phone, an e-mail or another address of it."""
+    company, its = aliased(Client), aliased(Channel)
+    named = select(company.name).where(company.id == company_id).scalar_subquery()
+    same = and_(its.client_id == company_id, its.kind == Channel.kind, its.address == Channel.address)
+    shares = Client.id.in_(select(Channel.client_id).join(its, same))
+    is_person = Client.kind == ClientKind.PERSON
+    return unserved(and_(Client.id != company_id, or_(Client.company == named, and_(is_person, shares))))

@@ -12,7 +12,8 @@ from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Touc
 from domain.audience.segments import open_segments
 from domain.audience.tables import ClientGroup, Segment
 from domain.base.actor import Permission
-from domain.clients.tables import Category, Tag
+from domain.clients.access import visible_clients
+from domain.clients.tables import Category, Client, Tag
 from domain.fields.queries import list_fields
 from domain.fields.tables import FieldKind
 from domain.fields.views import FieldValue, FieldView
@@ -44,6 +45,7 @@ class Asked(StrEnum):
     TRACE = "trace"
     SEGMENT = "segment"
     GROUP = "group"
+    STAFF = "staff"
     TICKED = "ticked"
     PRODUCT = "product"
     FIELD_IS = "field-is"
@@ -112,6 +114,10 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
             parts.append(await _named(ctx, what, ids, entity))
     if wanted.segment_id is not None:
         parts.append(await _segment(ctx, wanted.segment_id))
+    if wanted.staff_of is not None:
+        company = select(Client.name).where(Client.id == wanted.staff_of, visible_clients(ctx.actor))
+        names = tuple(await ctx.column(company))
+        parts.append(FilterPart(Asked.STAFF, names, gone=1 - len(names)))
     if wanted.responsible == 0:
         parts.append(FilterPart(Asked.NOBODY))
     if wanted.sex:

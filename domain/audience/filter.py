@@ -78,7 +78,8 @@ class ClientFilter:
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one.
     `ticked` asks for the basket of whoever looks, `segment_id` for a hand-picked segment. Archived and
     blocked clients are meant only where `states` names them. `paused` asks for those whom our mailings leave out, or
-    (False) for the others. `product_ids` are products of interest, `custom` conditions on the team's own fields.
+    (False) for the others. `staff_of` is a company's card: people who name it or share an
+    address with it. `product_ids` are products of interest, `custom` conditions on the team's own fields.
     """
 
     text: str = ""
@@ -106,6 +107,7 @@ class ClientFilter:
     segment_id: int | None = None
     group_ids: tuple[int, ...] = ()
     ticked: bool = False
+    staff_of: int | None = None
     product_ids: tuple[int, ...] = ()
     custom: tuple[FieldCondition, ...] = ()
     order: Order = Order.NAME

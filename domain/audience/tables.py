@@ -51,7 +51,8 @@ class Segment(Versioned, Base):
     deleted_at: Mapped[Moment | None]
 
 
-class SegmentClient(Base):
+@journalled(client="client_id")
+class SegmentClient(Versioned, Base):
     """That a client was picked into a segment."""
 
     __tablename__ = "segment_client"

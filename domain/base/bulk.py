@@ -18,7 +18,7 @@ def in_parts(rows: Sequence[_T], size: int = ROWS_AT_ONCE) -> Iterator[Sequence[
         yield rows[start : start + size]
 
 
-def among(dialect: str, column: Any, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+def among(dialect: str, column: Any, values: Collection[float] | Collection[str]) -> ColumnElement[bool]:
     """The condition that a column holds one of these values, which travel as one parameter however many they are."""
     if dialect == "sqlite":
         listed = func.json_each(json.dumps(list(values), ensure_ascii=False)).table_valued("value")

@@ -34,6 +34,8 @@ class Database:
         self.refreshers = tuple(refreshers)
         #: How often a person has asked for something so far: long work makes itself small while it grows.
         self.asked = 0
+        #: How many transactions of this process have been written so far (`domain.base.lull`).
+        self.written = 0
         self.is_sqlite = url.startswith("sqlite")
         if self.is_sqlite:
             self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_timeout_ms, pool_size=1)
@@ -72,6 +74,7 @@ class Database:
                 connection.begin(),
             ):
                 yield connection
+        self.written += 1
         if self._checkpoints is not None:
             self._checkpoints.consider()
 
@@ -147,9 +150,10 @@ def _sqlite_engine(
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA temp_store=MEMORY")
         # In KiB. The writer works on all indexes at once; of readers there are four, and the system caches for them.
-        cursor.execute(f"PRAGMA cache_size={-8_192 if query_only else -32_768}")
+        cursor.execute(f"PRAGMA cache_size={-8_192 if query_only else -16_384}")
         if query_only:
             cursor.execute("PRAGMA query_only=ON")
+            connection.driver_connection.reads_only = True
         else:
             # NORMAL may forget the last commits at a power cut, never tear them; the ledger of actions has FULL.
             cursor.execute("PRAGMA journal_mode=WAL")
@@ -159,7 +163,7 @@ def _sqlite_engine(
 
     @event.listens_for(engine.sync_engine, "begin")
     def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.begin(begin)
 
     return engine
 

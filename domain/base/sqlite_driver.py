@@ -14,7 +14,30 @@ _NO_PARAMETERS: tuple[Any, ...] = ()
 
 
 class SqliteConnection(aiosqlite.Connection):
-    """A connection whose cursors hold all rows of a statement as soon as it has run."""
+    """A connection whose cursors hold all rows of a statement as soon as it has run.
+
+    A transaction begins in one crossing with its first statement.
+    """
+
+    #: Whether it can't write.
+    reads_only = False
+    _begin = ""
+    # Whether the end of a transaction is on its way to the thread, and nothing behind it.
+    _is_ending = False
+
+    def begin(self, how: str) -> None:
+        """Begin a transaction by this statement, right before the next one."""
+        self._begin = how
+
+    async def commit(self) -> None:
+        """Commit. A transaction without a statement never was; of one that only reads, nobody waits for the end."""
+        if self._begin:
+            self._begin = ""
+        elif self.reads_only:
+            self._is_ending = True
+            self._tx.put_nowait((None, self._conn.commit))
+        else:
+            await super().commit()
 
     def cursor(self) -> "SqliteCursor":  # type: ignore[override]  # It is all that SQLAlchemy asks of a cursor.
         """A cursor; nothing crosses over before its first statement."""
@@ -22,12 +45,20 @@ class SqliteConnection(aiosqlite.Connection):
 
     async def rollback(self) -> None:
         """Roll back; without an open transaction there is nothing to cross over for."""
-        if self._conn.in_transaction:
+        self._begin = ""
+        if self._conn.in_transaction and not self._is_ending:
             await super().rollback()
 
     async def run(self, work: Callable[[sqlite3.Connection], Any]) -> Any:
         """Do this in the connection's thread."""
-        return await self._execute(work, self._conn)  # type: ignore[no-untyped-call]  # The library has no types there.
+        begin, self._begin, self._is_ending = self._begin, "", False
+
+        def do(base: sqlite3.Connection) -> Any:
+            if begin:
+                base.execute(begin)
+            return work(base)
+
+        return await self._execute(do, self._conn)  # type: ignore[no-untyped-call]  # The library has no types there.
 
 
 class SqliteCursor:

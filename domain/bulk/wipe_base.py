@@ -7,7 +7,11 @@ from sqlalchemy import ColumnElement, Table, delete, false, func, or_, select, u
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.tables import HANGS, Base, table_of
+from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Client, Tag
+from domain.consent.stop_person import stop_addresses
+from domain.consent.tables import Consent, ConsentChange, ConsentEvent, StopReason
+from domain.enrichment.tables import VkPage
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
@@ -46,7 +50,8 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
     """Wipe the next cards, at most so many; with the last of them go all uploads and exports.
 
     Whatever table hangs on a card goes with it, wherever it was added; what only mentions one forgets it. Members,
-    settings, accounts, consents and the stop-list stay: whoever asked not to be written to is not written to.
+    settings, accounts, the ledger of actions and the stop-list stay: whoever asked not to be written to is not written
+    to, and nobody gets the same message twice.
     """
     ctx.require(Permission.WIPE)
     ids = await ctx.column(select(Client.id).order_by(Client.id).limit(limit))
@@ -62,13 +67,28 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
             await ctx.execute(delete(table).where(doomed[table]))
         files = among(ctx.dialect, StoredFile.id, gone)
     if is_last:
-        await ctx.execute(delete(Tag))
+        await _forget_people(ctx)
         await forget_words(ctx)
         # Lines of a checklist are about no client themselves; they went with their tasks.
         gone_lines = ChangeRow.entity_id.not_in(select(TaskItem.id))
         await ctx.execute(delete(ChangeRow).where(ChangeRow.entity == TaskItem.__tablename__, gone_lines))
         await ctx.open_change()
     return Wiped(len(ids), await _drop(ctx, files), is_last)
+
+
+async def _forget_people(ctx: Writing) -> None:
+    """What is known of people beside their cards: cards that were begun, what VK said of a page, consents.
+
+    Whoever has asked an account not to write is stopped for all of them, for that no longer knows it.
+    """
+    asked = select(Consent.kind, Consent.address).where(
+        Consent.is_allowed.is_(False), Consent.event == ConsentEvent.OPTED_OUT
+    )
+    refused = {(ChannelKind(kind), address) for kind, address in await ctx.rows(asked)}
+    await stop_addresses(ctx, refused, StopReason.ASKED)
+    drafts = Base.metadata.tables["client_draft"]
+    for table in (Tag, Consent, ConsentChange, VkPage, drafts):
+        await ctx.execute(delete(table))
 
 
 def _files_of(doomed: dict[Table, ColumnElement[bool]]) -> list[ColumnElement[bool]]:

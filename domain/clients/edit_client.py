@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from domain.base.errors import NotFoundError
+from domain.clients.companies import company_named
 from domain.clients.kinds import ClientKind, Sex
 from domain.clients.load_client import load_client
 from domain.clients.rules import check_birthday, clean_line
@@ -23,6 +24,9 @@ async def edit_client(ctx: Writing, client_id: int, *, version: int | None = Non
     Raises `NotFoundError`, `ChangedMeanwhileError` if the card is no longer of this version, `InvalidValueError`.
     """
     client = await load_client(ctx, client_id, version=version)
+    if fields.get("company") and (known := await company_named(ctx, fields["company"] or "")):
+        # The name as it stands on the company's own card is what joins the two.
+        fields["company"] = known[1]
     for name, value in fields.items():
         if name not in LINES:
             raise TypeError(f"{name} is no one-line field of a client")

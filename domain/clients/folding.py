@@ -30,11 +30,10 @@ _GAPS = re.compile(r"[^\w@.+\-/]+")
 _LONG_DISTANCE = 11
 _BEGINNING_OF_PHONE = 5
 # Addresses in normal form mostly are folded already.
-_FOLDED = re.compile(r"[a-z0-9_@.+\-/]+").fullmatch
+_FOLDED = re.compile(r"[a-z0-9_@.+\-/]+(?: [a-z0-9_@.+\-/]+)*").fullmatch
 _PHONE_LIKE = re.compile(r"^[\s+(]*\d[\d\s()\-.+]{3,}$")
 _PARTED_NUMBERS = re.compile(r"\d+(?:[.+\-/]+\d+)+")
 _ACCENTED = re.compile(r"[^\x00-\x7fа-я]")
-_PLAIN = str.maketrans({"ё": "е", "Ё": "е"})
 
 
 def fold(text: str) -> str:
@@ -42,7 +41,7 @@ def fold(text: str) -> str:
     if text.isascii():
         lowered = text.lower()
     else:
-        lowered = text.translate(_PLAIN).casefold()
+        lowered = text.casefold().replace("ё", "е")
         if _ACCENTED.search(lowered):
             # й must stay a letter of its own, so only marks on Latin letters are taken off.
             lowered = "".join(_bare(char) for char in lowered)
@@ -58,11 +57,14 @@ def search_key(folded: str) -> str:
     return _LONG_I.sub("i", signs.translate(_KEY_OF_CYRILLIC))
 
 
+# The words of names and notes come again and again, except for what is no word.
+_LONG_WORD = 64
+_word_folded = lru_cache(maxsize=16_384)(fold)
+
+
 @lru_cache(maxsize=16_384)
-def _word(word: str) -> tuple[str, str]:
-    """A word folded, and its key. The words of names come again and again."""
-    folded = fold(word)
-    return folded, search_key(folded)
+def _word_key(word: str) -> str:
+    return search_key(fold(word))
 
 
 def search_text(
@@ -72,20 +74,22 @@ def search_text(
 
     `values` are what stands in the team's own fields, and the names of products.
     """
-    words = dict.fromkeys(" ".join([name for name in names if name]).split())
-    parts = [_word(word)[1] for word in words]
-    parts += [plain if _FOLDED(plain := address.removeprefix("+")) else fold(plain) for address in addresses]
+    parts = list(map(_word_key, dict.fromkeys(" ".join(filter(None, names)).split())))
+    if plain := [address.removeprefix("+") for address in addresses]:
+        together = " ".join(plain)
+        parts += (together,) if _FOLDED(together) else map(fold, plain)
     for value in values:
         folded = fold(value)
         # A number with signs in it, as contracts have it, is looked for as a phone is: by its digits.
         parts += [search_key(folded), *(re.sub(r"\D", "", number) for number in _PARTED_NUMBERS.findall(folded))]
-    parts += [search_key(fold(note)) for note in notes]
-    return " ".join([part for part in parts if part])[:20_000]
+    for note in notes:
+        parts += [_word_key(word) if len(word) < _LONG_WORD else search_key(fold(word)) for word in note.split()]
+    return " ".join(filter(None, parts))[:20_000]
 
 
 def sort_name(name: str) -> str:
     """What names are sorted by, and one or two letters looked up with."""
-    return " ".join([own for own, _ in map(_word, name.split()) if own])[:256]
+    return " ".join(filter(None, map(_word_folded, name.split())))[:256]
 
 
 def search_terms(query: str) -> list[str]:

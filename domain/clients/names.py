@@ -1,8 +1,8 @@
 """The names of people: splitting a full name, showing it, telling whether two names may be one person. Pure rules."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _PATRONYMIC = re.compile(r"(?i)[а-яё-]+(?:вич|вна|ична|инична|ьич)|оглы|кызы|улы|уулу|заде")
 _PATRONYMIC_PARTICLE = re.compile(r"(?i)оглы|кызы|улы|уулу|заде")
@@ -17,8 +17,7 @@ _LEGAL_FORMS = frozenset(
 _MOST_WORDS = 32
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """The parts of a person's name; a part that is not known is an empty string."""
 
     last: str = ""
@@ -93,7 +92,7 @@ def _split_by_initials(words: list[str]) -> PersonName | None:
 def display_name(name: PersonName) -> str:
     """The name as a list shows it: «Имя Фамилия»; the patronymic only where there is no family name."""
     shown = (name.first, name.last) if name.last else (name.first, name.middle)
-    return " ".join(part for part in shown if part)
+    return " ".join(filter(None, shown))
 
 
 def looks_like_company(text: str) -> bool:

@@ -10,6 +10,9 @@ from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, 
 from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, SourceKind
 from domain.journal.registry import journalled
 
+#: Live cards whose next touch has an hour, and that were changed since its reminders were planned.
+UNPLANNED = "version <> reminded_version AND next_touch_time IS NOT NULL AND deleted_at IS NULL"
+
 
 @journalled(client=None)
 class Category(Versioned, Base):
@@ -30,7 +33,7 @@ _SET_ASIDE = f"state <> '{ClientState.ACTIVE}'"
 
 @journalled(
     client="id",
-    derived={"search_text", "name_folded", "last_touch_at", "next_touch_at", "updated_at"},
+    derived={"search_text", "name_folded", "last_touch_at", "next_touch_at", "updated_at", "reminded_version"},
 )
 class Client(Versioned, Base):
     """A client. `deleted_at` marks a removed card, which comes back by undo.
@@ -77,6 +80,7 @@ class Client(Versioned, Base):
             sqlite_where=text("paused_at IS NOT NULL"),
             postgresql_where=text("paused_at IS NOT NULL"),
         ),
+        Index("ix_client_unplanned", "id", sqlite_where=text(UNPLANNED), postgresql_where=text(UNPLANNED)),
         {"sqlite_autoincrement": True},
     )
 
@@ -111,6 +115,8 @@ class Client(Versioned, Base):
     updated_at: Mapped[Moment | None]
     deleted_at: Mapped[Moment | None]
     merged_into_id: Mapped[int | None] = mapped_column(BigInteger)
+    #: The version for which the reminders of the next touch were planned (`domain.reminders`).
+    reminded_version: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 @journalled(client="client_id", derived={"is_live"})

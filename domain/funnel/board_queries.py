@@ -82,6 +82,16 @@ async def list_standing(
     return BoardPage(lines, has_before=after is not None, has_after=is_more)
 
 
+async def mark_before(ctx: Reading, stage_id: int, client_id: int) -> Mark | None:
+    """The place from which the next client of the stage is this one; None if it doesn't stand there."""
+    ctx.require(Permission.SEE_CLIENTS)
+    query = select(ClientStage.since).join(Client, Client.id == ClientStage.client_id)
+    since = await ctx.scalar(
+        query.where(ClientStage.stage_id == stage_id, ClientStage.client_id == client_id, visible_clients(ctx.actor))
+    )
+    return None if since is None else Mark(since, client_id - 1)
+
+
 def _bound(mark: Mark) -> tuple[Any, Any]:
     """The mark as parameters of the columns' types: the driver's own form of a moment sorts otherwise on SQLite."""
     return literal(mark.since, Instant()), literal(mark.client_id)

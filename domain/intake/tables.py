@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Data, Key, Moment
+from domain.base.tables import HANGS, Base, Data, Key, Moment
 
 
 class ClientDraft(Base):
@@ -15,4 +15,4 @@ class ClientDraft(Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     body: Mapped[Data]
     made_at: Mapped[Moment]
-    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), info={HANGS: True})

@@ -4,7 +4,7 @@ That is nearly all of a bulk edit or an import. Whatever is not as plain is left
 record by itself.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,40 +21,24 @@ from sqlalchemy import (
     Time,
     and_,
     case,
-    cast,
-    delete,
     exists,
     func,
-    insert,
-    literal,
     literal_column,
     not_,
-    null,
     select,
-    update,
 )
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import InstrumentedAttribute, aliased
-from sqlalchemy.schema import Column
+from sqlalchemy.orm import aliased
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
-from domain.base.errors import AddressTakenError
-from domain.base.tables import Instant, Json
+from domain.base.tables import Instant
 from domain.journal.boundary import Writing
-from domain.journal.registry import Journalled, entry_of
-from domain.journal.sets import JOURNAL, json_of
+from domain.journal.registry import entry_of
 from domain.journal.tables import Change, ChangeRow, Operation
-from domain.journal.values import to_json
+from domain.journal.undo_statements import Kind, undo_kinds
 
 #: The types whose values are the same in JSON and in a column, or are turned into it by an expression here.
 _PLAIN_TYPES = (Instant, Boolean, Date, Enum, Float, Integer, BigInteger, String, Text, Time)
-#: Columns that no statement sets from the journal.
-_KEPT = frozenset({"version"})
-
-
-#: Rows of one table, operation and set of columns are undone by the same statements.
-_Kind = tuple[str, Operation, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +81,7 @@ async def undo_window(ctx: Writing, change_id: int, low: int, high: int) -> int 
     if found != (0 if operation is Operation.DELETE else count):
         return None
     kinds = {(name, operation, "" if operation is Operation.CREATE else columns): (these, count)}
-    return count if await _undo_groups(ctx, kinds) else None
+    return count if await undo_kinds(ctx, kinds) else None
 
 
 def _is_simple() -> ColumnElement[bool]:
@@ -189,119 +173,10 @@ def _is_plain(row: PlainRow) -> bool:
 async def undo_rows(ctx: Writing, rows: Sequence[PlainRow]) -> bool:
     """Undo all of these at once, or (False) nothing, if the database refuses one of them."""
     ctx.require(Permission.EDIT_CLIENTS)
-    groups: dict[_Kind, list[int]] = {}
+    groups: dict[Kind, list[int]] = {}
     for row in rows:
         columns = "" if row.operation is Operation.CREATE else row.columns
         groups.setdefault((row.entity, row.operation, columns), []).append(row.id)
-    return await _undo_groups(
+    return await undo_kinds(
         ctx, {kind: (among(ctx.dialect, ChangeRow.id, ids), len(ids)) for kind, ids in groups.items()}
     )
-
-
-async def _undo_groups(ctx: Writing, groups: Mapping[_Kind, tuple[ColumnElement[bool], int]]) -> bool:
-    try:
-        async with ctx.attempt():
-            for (name, operation, columns), (these, count) in groups.items():
-                entry = entry_of(name)
-                assert entry is not None
-                changed = await _undo_group(ctx, entry, operation, columns.split(",") if columns else [], these)
-                await ctx.record_rows(count)
-                if ctx.is_followed(name, changed):
-                    ctx.touch_columns(await ctx.column(select(ChangeRow.client_id).where(these)), name, changed)
-    except (IntegrityError, AddressTakenError):
-        return False
-    return True
-
-
-async def _undo_group(
-    ctx: Writing, entry: Journalled, operation: Operation, names: Sequence[str], these: ColumnElement[bool]
-) -> Collection[str] | None:
-    """Undo rows of one kind; gives the columns that were written, None for whole rows."""
-    if operation is Operation.DELETE:
-        await _restore(ctx, entry, names, these)
-        return None
-    if operation is Operation.UPDATE:
-        written = [name for name in names if name not in entry.derived]
-        await _put_back(ctx, entry, written, these)
-        return written
-    if entry.marks_deletion:
-        await _mark_removed(ctx, entry, these)
-        return {"deleted_at"}
-    await _remove(ctx, entry, these)
-    return None
-
-
-async def _put_back(ctx: Writing, entry: Journalled, names: Sequence[str], these: ColumnElement[bool]) -> None:
-    """An update: the fields are as before again, under a new version."""
-    table = entry.table
-    told: Mapping[str, Any] = {"before": ChangeRow.after, "after": ChangeRow.before}
-    await _record(ctx, Operation.UPDATE, these, version=ChangeRow.version_left + 1, **told)
-    values = {name: _value(ctx.dialect, table.columns[name]) for name in names}
-    theirs = and_(table.c.id == ChangeRow.entity_id, these)
-    await ctx.execute(update(table).where(theirs).values(**values, version=table.c.version + 1))
-
-
-async def _mark_removed(ctx: Writing, entry: Journalled, these: ColumnElement[bool]) -> None:
-    """A creation of what is only marked when it goes."""
-    now = ctx.clock()
-    told = {"before": literal({"deleted_at": None}, Json), "after": literal({"deleted_at": to_json(now)}, Json)}
-    await _record(ctx, Operation.UPDATE, these, version=ChangeRow.version_left + 1, **told)
-    table = entry.table
-    theirs = table.c.id.in_(select(ChangeRow.entity_id).where(these))
-    await ctx.execute(update(table).where(theirs).values(deleted_at=now, version=table.c.version + 1))
-
-
-async def _remove(ctx: Writing, entry: Journalled, these: ColumnElement[bool]) -> None:
-    """A creation of what is removed for good; the journal keeps all of it."""
-    table = entry.table
-    whole = select(json_of(ctx.dialect, list(table.columns))).where(table.c.id == ChangeRow.entity_id).scalar_subquery()
-    await _record(ctx, Operation.DELETE, these, version=ChangeRow.version_left, before=whole)
-    await ctx.execute(delete(table).where(table.c.id.in_(select(ChangeRow.entity_id).where(these))))
-
-
-async def _restore(ctx: Writing, entry: Journalled, names: Sequence[str], these: ColumnElement[bool]) -> None:
-    """A deletion: the rows are there again, under their ids."""
-    kept = [name for name in names if name not in _KEPT]
-    values = [_value(ctx.dialect, entry.table.columns[name]) for name in kept]
-    rows = select(*values, ChangeRow.version_left + 1).where(these).order_by(ChangeRow.id.desc())
-    await ctx.execute(insert(entry.table).from_select([*kept, "version"], rows, include_defaults=False))
-    await _record(ctx, Operation.CREATE, these, version=ChangeRow.version_left + 1)
-
-
-async def _record(
-    ctx: Writing,
-    operation: Operation,
-    these: ColumnElement[bool],
-    *,
-    version: ColumnElement[int] | InstrumentedAttribute[int],
-    before: Any = None,
-    after: Any = None,
-) -> None:
-    """The undo's own rows, the last first, so that undoing them leads the same way back."""
-    rows = select(
-        literal(await ctx.open_change()),
-        ChangeRow.entity,
-        ChangeRow.entity_id,
-        ChangeRow.client_id,
-        literal(operation.value),
-        cast(null(), Json) if before is None else before,
-        cast(null(), Json) if after is None else after,
-        version,
-    ).where(these)
-    rows = rows.order_by(ChangeRow.id.desc())
-    await ctx.execute(insert(ChangeRow).from_select(list(JOURNAL), rows, include_defaults=False))
-
-
-def _value(dialect: str, column: Column[Any]) -> ColumnElement[Any]:
-    """A field of `before` as its column holds it."""
-    if dialect != "sqlite":
-        return cast(ChangeRow.before.op("->>")(column.key), column.type)
-    found = func.json_extract(ChangeRow.before, f"$.{column.key}")
-    if isinstance(column.type, Instant):
-        # «2026-03-02T09:00:00.123456+00:00», where the fraction may be missing.
-        fraction = case((func.length(found) > 25, func.substr(found, 20, 7)), else_=".000000")
-        joined = func.substr(found, 1, 10).op("||")(" ").op("||")(func.substr(found, 12, 8)).op("||")(fraction)
-        return case((found.is_(None), null()), else_=joined)
-    if isinstance(column.type, Time):
-        return case((func.length(found) == 8, found.op("||")(".000000")), else_=found)
-    return found

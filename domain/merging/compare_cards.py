@@ -1,6 +1,6 @@
 """Two cards side by side: what is on each, and what they say differently."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,18 +60,11 @@ async def compare_cards(ctx: Reading, first_id: int, second_id: int, *, kept_id:
     ctx.require(Permission.SEE_CLIENTS)
     if first_id == second_id:
         raise InvalidValueError(field="client", reason="same")
-    rows = {row.id: row for row in await ctx.rows(_cards(ctx, first_id, second_id))}
+    rows, addresses = await _load(ctx, first_id, second_id)
     if len(rows) < 2:
         raise NotFoundError(what="client")
-    addresses: dict[int, list[tuple[ChannelKind, str]]] = {first_id: [], second_id: []}
-    for client_id, kind, address in await ctx.rows(
-        select(Channel.client_id, Channel.kind, Channel.address)
-        .where(Channel.client_id.in_([first_id, second_id]))
-        .order_by(Channel.position, Channel.id)
-    ):
-        addresses[client_id].append((kind, address))
     if kept_id is None:
-        kept_id = min(rows, key=lambda key: (-_weight(rows[key], addresses[key]), key))
+        kept_id = next(iter(rows))
     kept, gone = rows[kept_id], rows[second_id if kept_id == first_id else first_id]
     newer = (gone.updated_at or gone.created_at) > (kept.updated_at or kept.created_at)
     differences = [
@@ -80,6 +73,27 @@ async def compare_cards(ctx: Reading, first_id: int, second_id: int, *, kept_id:
         *await _fields(ctx, kept.id, gone.id, gone_is_newer=newer),
     ]
     return Comparison(_side(kept, addresses[kept.id]), _side(gone, addresses[gone.id]), tuple(differences))
+
+
+async def sides_of(ctx: Reading, client_ids: Collection[int]) -> list[CardSide]:
+    """Those of these cards that the actor may see, the one with most on it first."""
+    ctx.require(Permission.SEE_CLIENTS)
+    rows, addresses = await _load(ctx, *client_ids)
+    return [_side(row, addresses[key]) for key, row in rows.items()]
+
+
+async def _load(ctx: Reading, *client_ids: int) -> tuple[dict[int, Any], dict[int, list[tuple[ChannelKind, str]]]]:
+    """The rows of these cards with their addresses, the card with most on it first."""
+    rows = {row.id: row for row in await ctx.rows(_cards(ctx, *client_ids))}
+    addresses: dict[int, list[tuple[ChannelKind, str]]] = {key: [] for key in rows}
+    for client_id, kind, address in await ctx.rows(
+        select(Channel.client_id, Channel.kind, Channel.address)
+        .where(Channel.client_id.in_(rows))
+        .order_by(Channel.position, Channel.id)
+    ):
+        addresses[client_id].append((kind, address))
+    fullest_first = sorted(rows, key=lambda key: (-_weight(rows[key], addresses[key]), key))
+    return {key: rows[key] for key in fullest_first}, addresses
 
 
 def _cards(ctx: Reading, *client_ids: int) -> Select[Any]:

@@ -37,6 +37,7 @@ MOVED = (
     Moved(ClientField, ("field_id", "slot")),
     Moved(ClientProduct, ("product_id",)),
     Moved(GroupClient, ("group_id",)),
+    Moved(SegmentClient, ("segment_id",)),
     Moved(Note),
     Moved(Deal),
     Moved(Attachment),
@@ -47,7 +48,6 @@ MOVED = (
 #: What the journal does not know: the card that stays gets the same, and the other one keeps it, for an undo.
 COPIED = (
     Moved(BasketItem, ("member_id",)),
-    Moved(SegmentClient, ("segment_id",)),
     Moved(GroupMatch, ("group_id",)),
 )
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
 from domain.base.actor import SYSTEM, Permission
+from domain.base.bulk import among
 from domain.journal.boundary import Writing
 from domain.outbox.queries import due
 from domain.outbox.tables import OutboxMessage, OutboxState
@@ -12,14 +13,24 @@ from domain.outbox.views import MessageView
 from domain.team.queries import TEAM_ID
 from domain.team.tables import Member, Team, TeamPost
 
+#: Among so many of the most urgent messages the next readers are looked for; so many are given at once.
+WINDOW = 1_000
 
-async def claim_messages(ctx: Writing, limit: int) -> list[MessageView]:
-    """Mark the most urgent due messages, at most `limit`, as being sent, and give them in the order to send them.
 
-    Send only after the commit. What can't be addressed (a suspended member, a post that is off, no group) is marked
-    failed instead. Two deliverers never get the same message.
+async def claim_messages(ctx: Writing, readers: int) -> list[MessageView]:
+    """Mark what is due for the next readers, at most so many, as being sent, and give it in the order to send it.
+
+    The next reader is whoever has the most urgent message; all that is due for one comes together, so that it can go
+    out as one list. Send only after the commit. What can't be addressed (a suspended member, a post that is off, no
+    group) is marked failed instead. Two deliverers never get the same message.
     """
     ctx.require(Permission.SYSTEM)
+    order = (OutboxMessage.urgency, OutboxMessage.due_at, OutboxMessage.id)
+    window = select(OutboxMessage.member_id).where(due(ctx)).order_by(*order).limit(WINDOW)
+    members: list[int | None] = list(dict.fromkeys(await ctx.column(window)))[:readers]
+    for_them: ColumnElement[bool] = OutboxMessage.member_id.in_([each for each in members if each is not None])
+    if None in members:
+        for_them = or_(for_them, OutboxMessage.member_id.is_(None))
     rows = await ctx.rows(
         select(
             *(OutboxMessage.id, OutboxMessage.key, OutboxMessage.kind, OutboxMessage.member_id, OutboxMessage.topic),
@@ -32,9 +43,9 @@ async def claim_messages(ctx: Writing, limit: int) -> list[MessageView]:
         .outerjoin(Member, Member.id == OutboxMessage.member_id)
         .outerjoin(Team, Team.id == TEAM_ID)
         .outerjoin(TeamPost, TeamPost.kind == OutboxMessage.topic)
-        .where(due(ctx))
-        .order_by(OutboxMessage.urgency, OutboxMessage.due_at, OutboxMessage.id)
-        .limit(limit)
+        .where(due(ctx), for_them)
+        .order_by(*order)
+        .limit(WINDOW)
         .with_for_update(of=OutboxMessage, skip_locked=True)
     )
     refused: dict[str, list[int]] = {}
@@ -46,11 +57,11 @@ async def claim_messages(ctx: Writing, limit: int) -> list[MessageView]:
             claimed.append(_view(row))
     for problem, ids in refused.items():
         failed = {"state": OutboxState.FAILED, "problem": problem}
-        await ctx.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(failed))
+        await ctx.execute(update(OutboxMessage).where(among(ctx.dialect, OutboxMessage.id, ids)).values(failed))
     if claimed:
         sending = {"state": OutboxState.SENDING, "attempts": OutboxMessage.attempts + 1}
         ids = [message.id for message in claimed]
-        await ctx.execute(update(OutboxMessage).where(OutboxMessage.id.in_(ids)).values(sending))
+        await ctx.execute(update(OutboxMessage).where(among(ctx.dialect, OutboxMessage.id, ids)).values(sending))
     return claimed
 
 

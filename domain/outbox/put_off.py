@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from domain.base.actor import Permission
+from domain.base.bulk import among
 from domain.journal.boundary import Writing
 from domain.outbox.tables import OutboxMessage, OutboxState
 
@@ -14,4 +15,4 @@ async def put_off(ctx: Writing, message_ids: Collection[int], until: datetime) -
     """Give these messages back; they are due again at this instant."""
     ctx.require(Permission.SYSTEM)
     waiting = {"state": OutboxState.WAITING, "due_at": until}
-    await ctx.execute(update(OutboxMessage).where(OutboxMessage.id.in_(message_ids)).values(waiting))
+    await ctx.execute(update(OutboxMessage).where(among(ctx.dialect, OutboxMessage.id, message_ids)).values(waiting))

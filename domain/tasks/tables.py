@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.base.tables import HANGS, Base, Json, Key, Long, Moment, Short, Versioned
 from domain.journal.registry import journalled
 
+#: Open tasks with an hour that were changed since their reminders were planned.
+UNPLANNED = "version <> reminded_version AND due_time IS NOT NULL AND done_at IS NULL AND deleted_at IS NULL"
+
 
 class Priority(IntEnum):
     """What is to be done first: the smaller, the sooner."""
@@ -19,7 +22,7 @@ class Priority(IntEnum):
     LOW = 2
 
 
-@journalled(client="client_id")
+@journalled(client="client_id", derived={"reminded_version"})
 class Task(Versioned, Base):
     """A to-do of one member.
 
@@ -50,6 +53,12 @@ class Task(Versioned, Base):
             postgresql_where=text("series_id IS NOT NULL"),
         ),
         Index("ix_task_client_id", "client_id", sqlite_where=text("client_id IS NOT NULL")),
+        Index(
+            "ix_task_unplanned",
+            "id",
+            sqlite_where=text(UNPLANNED),
+            postgresql_where=text(UNPLANNED),
+        ),
         {"sqlite_autoincrement": True},
     )
 
@@ -71,6 +80,8 @@ class Task(Versioned, Base):
     done_at: Mapped[Moment | None]
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     deleted_at: Mapped[Moment | None]
+    #: The version for which the reminders were planned; any change makes another one, and they are planned anew.
+    reminded_version: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 @journalled(client=None)

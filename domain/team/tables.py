@@ -46,6 +46,8 @@ class Team(Versioned, Base):
     site: Mapped[Short | None]
     #: The picture of the company: a row of `file`.
     logo_file_id: Mapped[TelegramId | None]
+    #: After so many hours without a reaction the team group hears of what is overdue; None for never.
+    overdue_hours: Mapped[int | None] = mapped_column(default=4, server_default="4")
 
 
 @journalled(client=None)
@@ -61,7 +63,7 @@ class TeamPost(Versioned, Base):
     is_on: Mapped[bool] = mapped_column(default=True)
 
 
-@journalled(client=None, derived={"filter_id", "chat_lost_at", "list_view", "list_columns"})
+@journalled(client=None, derived={"filter_id", "chat_lost_at", "list_view", "list_columns", "reminded_by"})
 class Member(Versioned, Base):
     """A user of the bot."""
 
@@ -100,6 +102,8 @@ class Member(Versioned, Base):
     away_from: Mapped[date | None]
     away_until: Mapped[date | None]
     substitute_id: Mapped[int | None]
+    #: By which settings the member's reminders were planned (`domain.reminders`); others have them planned anew.
+    reminded_by: Mapped[Short | None]
 
 
 class Invite(Base):

@@ -29,6 +29,7 @@ class MemberView:
     away_from: date | None
     away_until: date | None
     substitute_id: int | None
+    work_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class TeamView:
     about: str | None
     site: str | None
     logo_file_id: int | None
+    overdue_hours: int | None
 
 
 @dataclass(frozen=True, slots=True)

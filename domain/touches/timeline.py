@@ -1,5 +1,6 @@
 """The timeline of a card: notes, touches and changes in one order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +22,8 @@ from domain.journal.queries import ClientChangeView, list_client_changes
 from domain.journal.registry import entry_of
 from domain.journal.tables import Operation
 from domain.products.tables import ClientProduct, Product
-from domain.team.tables import Member
+from domain.team.tables import AccessClass, Member
+from domain.touches.edits import Edit, edits_of
 from domain.touches.tables import Touch
 
 
@@ -36,8 +38,11 @@ class Happening(StrEnum):
     RESTORED = "restored"
     EDITED = "edited"
     CATEGORY = "category"
+    RESPONSIBLE = "responsible"
+    ACCESS = "access"
     PLANNED = "planned"
     STAGE = "stage"
+    STAGE_OFF = "stage-off"
     TAG_ON = "tag-on"
     TAG_OFF = "tag-off"
     CHANNEL_ON = "channel-on"
@@ -62,13 +67,16 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing that happened. `text` is what it was about: the note, the kind of touch, the name of the stage."""
+    """One thing that happened. `text` is what it was about: the note, the kind of touch, the name of the stage, the
+    planned day and hour (`2026-03-02 10:00`, either may be missing). An edit has `edits` instead.
+    """
 
     at: datetime
     what: Happening
     member: str | None
     text: str
     undone: bool = False
+    edits: tuple[Edit, ...] = ()
 
 
 async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> list[TimelineEntry]:
@@ -104,9 +112,7 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
     changes = await list_client_changes(ctx, [client_id, *parts], limit=limit * 3)
     names = await _names(ctx, changes)
     for change in changes:
-        entry = _entry(change, members, names, parts)
-        if entry is not None:
-            entries.append(entry)
+        entries += entries_of(change, members, names, parts)
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
 
 
@@ -134,6 +140,16 @@ _POINTED_AT: dict[str, tuple[str, Any]] = {
     "category_id": ("category", Category),
     "field_id": ("custom_field", CustomField),
     "product_id": ("product", Product),
+    "responsible_id": ("member", Member),
+    "access_class_id": ("access_class", AccessClass),
+}
+
+
+#: What of it is told when it is set on a card.
+_SET = {
+    "category_id": Happening.CATEGORY,
+    "responsible_id": Happening.RESPONSIBLE,
+    "access_class_id": Happening.ACCESS,
 }
 
 
@@ -175,14 +191,23 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
     return found
 
 
-def _entry(
+def entries_of(
     change: ClientChangeView, members: dict[int, str], names: dict[tuple[str, int], str], parts: dict[int, str]
-) -> TimelineEntry | None:
-    told = _merged(change, parts) if "merged_into_id" in (change.after or {}) else _told(change, names)
-    if told is None:
-        return None
+) -> list[TimelineEntry]:
+    """What one row of the journal tells: nothing, one thing, or several that were done at once."""
+    after = change.after or {}
+    edits: tuple[Edit, ...] = ()
+    if "merged_into_id" in after:
+        told = [_merged(change, parts)]
+    elif change.entity == "client" and change.operation is Operation.UPDATE:
+        told, edits = list(_of_client(after, names)), edits_of(after)
+    else:
+        told = [_told(change, names)]
     member = members.get(change.member_id) if change.member_id is not None else None
-    return TimelineEntry(change.made_at, told[0], member, told[1], change.undone)
+    entries = [TimelineEntry(change.made_at, one[0], member, one[1], change.undone) for one in told if one is not None]
+    if edits:
+        entries.append(TimelineEntry(change.made_at, Happening.EDITED, member, "", change.undone, edits))
+    return entries
 
 
 def _merged(change: ClientChangeView, parts: dict[int, str]) -> tuple[Happening, str] | None:
@@ -193,6 +218,23 @@ def _merged(change: ClientChangeView, parts: dict[int, str]) -> tuple[Happening,
     return None if before["merged_into_id"] is not None else (Happening.MERGED, parts.get(change.entity_id, ""))
 
 
+def _of_client(after: dict[str, Any], names: dict[tuple[str, int], str]) -> Iterator[tuple[Happening, str]]:
+    """What became of the card itself; its fields are told as edits."""
+    if "deleted_at" in after:
+        yield (Happening.REMOVED if after["deleted_at"] else Happening.RESTORED), ""
+        return
+    for column, what in _SET.items():
+        if column in after:
+            yield what, names.get((_POINTED_AT[column][0], after[column] or 0), "")
+    if "state" in after:
+        yield Happening.STATE, after["state"]
+    if "paused_at" in after:
+        yield (Happening.PAUSED if after["paused_at"] else Happening.UNPAUSED), ""
+    if "next_touch_on" in after or "next_touch_time" in after:
+        day, hour = after.get("next_touch_on") or "", (after.get("next_touch_time") or "")[:5]
+        yield Happening.PLANNED, f"{day} {hour}".strip()
+
+
 def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[Happening, str] | None:
     before, after = change.before or {}, change.after or {}
     match change.entity:
@@ -201,19 +243,8 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             return None
         case "client" if change.operation is Operation.CREATE:
             return Happening.ADDED, ""
-        case "client" if "deleted_at" in after:
-            return (Happening.REMOVED if after["deleted_at"] else Happening.RESTORED), ""
-        case "client" if "category_id" in after:
-            return Happening.CATEGORY, names.get(("category", after["category_id"] or 0), "")
-        case "client" if "state" in after:
-            return Happening.STATE, after["state"]
-        case "client" if "paused_at" in after:
-            return (Happening.PAUSED if after["paused_at"] else Happening.UNPAUSED), ""
-        case "client" if "next_touch_on" in after:
-            return Happening.PLANNED, after["next_touch_on"] or ""
-        case "client":
-            shown = [str(value) for key, value in after.items() if value and not key.endswith(("_id", "_at"))]
-            return Happening.EDITED, ", ".join(shown)
+        case "client_stage" if change.operation is Operation.DELETE:
+            return Happening.STAGE_OFF, names.get(("stage", before.get("stage_id", 0)), "")
         case "client_stage":
             known = names.get(("stage", after.get("stage_id") or 0)) or names.get((change.entity, change.entity_id))
             return Happening.STAGE, known or ""

@@ -68,6 +68,10 @@ def _addresses(parse: Callable[[str], tuple[str, str] | None], problem: RowProbl
     def make(_meaning: ImportField, title: str, _layout: Layout) -> Put:
         def put(draft: Draft, value: Cell) -> None:
             text = value if isinstance(value, str) else cell_text(value)
+            only = parse(text) if "\n" not in text else None
+            if only is not None and len(only[1]) <= LONGEST_TEXT:
+                draft.add_channel(*only)
+                return
             found = read(text)
             for channel in found:
                 if channel and len(channel[1]) <= LONGEST_TEXT:

@@ -1,10 +1,8 @@
-"""One cleaned row of a contact file: what the import writes, and how it travels from the reader's process as JSON."""
+"""One cleaned row of a contact file: what the import writes."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any, Self
 
 from domain.clients.folding import search_text, sort_name
 from domain.clients.kinds import ClientKind
@@ -24,10 +22,11 @@ class CleanRow:
 
     `number` is the row in the file, from 1, as a spreadsheet shows it. `channels` are (kind, address) in canonical
     form, in the order of the columns. `fields` holds city, birthday (`1990-05-12`, `--05-12`), sex (`male`, `female`),
-    category, stage, note, source, responsible, and last_touch, next_touch, created_at as ISO text: a day, or a wall
-    time (with an offset only where the file had one). `deals` are (title, minor units, currency); `problems` are (what,
-    title of the column, the raw text), and every such raw text also stands in the note. `search` and `sort` are derived
-    (`fold`), so that the process which reads the file does that work too.
+    kind (only what the row says itself, for `kind` may be guessed), category, stage, note, source, responsible, the
+    cells of own fields as they are written (`own_key`), and last_touch, next_touch, created_at as ISO text: a day, or a
+    wall time (with an offset only where the file had one). `deals` are (title, minor units, currency); `problems` are
+    (what, title of the column, the raw text), and every such raw text also stands in the note. `search` and `sort` are
+    derived (`fold`), so that the process which reads the file does that work too.
     """
 
     number: int
@@ -51,60 +50,11 @@ class CleanRow:
         """Find out what the card will be found by and sorted by, if this row alone makes it."""
         if self.name or self.channels:
             name = self.name or self.channels[0][1]
-            names = (name, self.first_name, self.last_name, self.middle_name, self.company, self.fields.get("city"))
-            note = self.fields.get("note")
+            get = self.fields.get
+            names = (name, self.first_name, self.last_name, self.middle_name, self.company, get("city"))
+            note = get("note")
             self.search = search_text(names, [address for _, address in self.channels], (note,) if note else ())
             self.sort = sort_name(name)
-
-    def pack(self) -> list[Any]:
-        """A flat JSON list; `unpack` gives the equal row back."""
-        return [
-            self.number,
-            self.skip,
-            self.client_id,
-            self.name,
-            self.first_name,
-            self.last_name,
-            self.middle_name,
-            self.company,
-            self.kind,
-            self.channels,
-            self.fields,
-            self.tags,
-            self.deals,
-            self.problems,
-            self.search,
-            self.sort,
-        ]
-
-    @classmethod
-    def unpack(cls, data: Sequence[Any]) -> Self:
-        """A row from what `pack` gave, through JSON or not."""
-        (
-            number, skip, client_id, name, first, last, middle, company, kind, channels, fields, tags, deals, problems,
-            search, sort,
-        ) = data  # fmt: skip
-        return cls(
-            number,
-            RowSkip(skip) if skip else None,
-            client_id,
-            name,
-            first,
-            last,
-            middle,
-            company,
-            _KINDS[kind],
-            [(channel, address) for channel, address in channels],
-            fields,
-            tags,
-            [(title, minor, currency) for title, minor, currency in deals],
-            [(RowProblem(code), title, raw) for code, title, raw in problems] if problems else [],
-            search,
-            sort,
-        )
-
-
-_KINDS = {kind.value: kind for kind in ClientKind}
 
 
 def cell_text(value: Cell) -> str:

@@ -52,10 +52,13 @@ def _columns(zone: ZoneInfo) -> dict[ExportField, _Column]:
         return stamp_part(_P.LAST_TOUCH, told_minute(moment.astimezone(zone)))
 
     return {
-        **{_F(part.value.replace("_", "-")): line(part) for part in (_P.NAME, _P.LAST_NAME, _P.FIRST_NAME, _P.NOTE)},
+        **{_F(part.value.replace("_", "-")): line(part) for part in (_P.NAME, _P.NOTE)},
         **{
             _F(part.value.replace("_", "-")): few(part)
-            for part in (_P.MIDDLE_NAME, _P.COMPANY, _P.CITY, _P.CATEGORY, _P.STAGE, _P.RESPONSIBLE)
+            for part in (
+                *(_P.LAST_NAME, _P.FIRST_NAME, _P.MIDDLE_NAME, _P.COMPANY, _P.KIND, _P.CITY, _P.CATEGORY, _P.STAGE),
+                _P.RESPONSIBLE,
+            )
         },
         **{_F(part.value): addresses(part) for part in ADDRESSES if part is not _P.VK},
         _F.BIRTHDAY: lambda clients: [_birthday(one) if one.birth_day else "" for one in clients],
@@ -81,7 +84,7 @@ def _tags(cell: str) -> str:
 
 def _birthday(client: ExportedClient) -> str:
     told = told_birthday((client.birth_year, client.birth_month or 1, client.birth_day or 1))
-    return stamp_part(_P.BIRTHDAY, told)
+    return remembered_part(_P.BIRTHDAY, told)
 
 
 def _planned(client: ExportedClient) -> str:

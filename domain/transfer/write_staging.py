@@ -2,9 +2,11 @@
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -28,29 +30,33 @@ CREATE TABLE address (id INTEGER PRIMARY KEY, kind, address);
 CREATE TABLE tag (id INTEGER PRIMARY KEY, folded, name);
 """
 _PERSON = f"INSERT INTO person VALUES ({', '.join('?' * 23)})"
-_ADDRESS = "INSERT INTO address VALUES (?, ?, ?)"
-_TAG = "INSERT INTO tag VALUES (?, ?, ?)"
+# A short row of its own costs twice as much as one of many in a statement.
+_TOGETHER = 32
 _KINDS = {kind: kind.value for kind in ClientKind}
 _HAVE_COLUMNS = frozenset(FIELD_COLUMNS)
+_KIND = {"kind"}
 # The same tags come again and again.
 _fold = lru_cache(maxsize=4_096)(fold)
 
 
 class StagingWriter:
-    """Writes a staging file. What is committed can be read by others meanwhile; at the end `finish` must be called."""
+    """Writes a staging file. Others read what was shown to them; at the end `finish` must be called."""
 
     def __init__(self, path: Path, layout: str) -> None:
         self._base = sqlite3.connect(path, isolation_level=None)
         # Whoever loses this file makes it again from the upload, so nothing waits for the disk.
         self._base.execute("PRAGMA journal_mode=WAL")
         self._base.execute("PRAGMA synchronous=OFF")
+        # What is in the log is copied once, at the end, and not again and again on the way.
+        self._base.execute("PRAGMA wal_autocheckpoint=0")
         self._base.executescript(_TABLES)
         self._base.execute("INSERT INTO about VALUES (?, ?, NULL)", (STAGING_FORMAT, layout))
+        self._base.execute("BEGIN")
         self._met = _Met()
         self._rows = 0
 
-    def write(self, rows: Sequence[CleanRow]) -> int:
-        """Add rows, which must come in the order of the file; gives how many there are by now."""
+    def write(self, rows: Sequence[CleanRow]) -> None:
+        """Add rows, which must come in the order of the file."""
         people: list[tuple[Any, ...]] = []
         addresses: list[tuple[int, str, str]] = []
         tags: list[tuple[int, str, str]] = []
@@ -58,41 +64,60 @@ class StagingWriter:
             keys = keys_of(row) if row.skip is None else []
             is_bare = bool(keys) and keys[0][0] == NAME
             people.append(_person(row, is_bare=is_bare, is_met=self._met.add(keys)))
-            first = row.number << ADDRESS_BITS
+            place = row.number << ADDRESS_BITS
             if len(row.channels) + len(row.tags) >> ADDRESS_BITS:
                 raise FileRejected(FileProblem.ROW_TOO_LONG)
-            addresses += [(place, *channel) for place, channel in enumerate(row.channels, first)]
+            for kind, address in row.channels:
+                addresses.append((place, kind, address))
+                place += 1
             if row.tags:
-                tags += [(place, _fold(tag), tag) for place, tag in enumerate(row.tags, first)]
-        self._base.execute("BEGIN")
+                tags += [(place, _fold(tag), tag) for place, tag in enumerate(row.tags, row.number << ADDRESS_BITS)]
         self._base.executemany(_PERSON, people)
-        self._base.executemany(_ADDRESS, addresses)
-        self._base.executemany(_TAG, tags)
-        self._base.execute("COMMIT")
+        self._insert("address", addresses)
+        self._insert("tag", tags)
         self._rows += len(people)
+
+    def show(self) -> int:
+        """Let others read what is there by now; gives how many rows that are."""
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN")
         return self._rows
 
-    def finish(self) -> None:
-        """All rows are in: make them findable by their keys, and say so."""
+    def _insert(self, table: str, rows: list[tuple[int, str, str]]) -> None:
+        into, one = f"INSERT INTO {table} VALUES ", "(?, ?, ?)"
+        whole = len(rows) - len(rows) % _TOGETHER
+        for start in range(0, whole, _TOGETHER):
+            self._base.execute(
+                into + ", ".join([one] * _TOGETHER), [*chain.from_iterable(rows[start : start + _TOGETHER])]
+            )
+        self._base.executemany(into + one, rows[whole:])
+
+    def finish(self) -> int:
+        """All rows are in: make them findable by their keys, and say so; gives how many there are."""
         with closing(self._base):
+            self.show()
             self._base.execute("CREATE INDEX by_address ON address (address, kind)")
             self._base.execute("CREATE INDEX by_name ON person (name_folded) WHERE is_bare")
             self._base.execute("UPDATE about SET rows = ?", (self._rows,))
+            self._base.execute("COMMIT")
             self._base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return self._rows
 
 
 def _person(row: CleanRow, *, is_bare: bool, is_met: bool) -> tuple[Any, ...]:
     fields = row.fields
     get = fields.get
     note = get("note", "")
-    more = ""
+    more, is_rare = "", False
     if row.deals or not fields.keys() <= _HAVE_COLUMNS:
         rest = {key: value for key, value in fields.items() if key not in _HAVE_COLUMNS}
         more = json.dumps([rest, row.deals], ensure_ascii=False)
+        # A new card gets the row's kind whether the row says it or not.
+        is_rare = bool(row.deals) or rest.keys() != _KIND
     is_plain = (
         row.skip is None
         and row.client_id is None
-        and not more
+        and not is_rare
         and len(note) <= NOTE_LENGTH
         and bool(row.name or row.channels)
     )
@@ -109,24 +134,26 @@ def _person(row: CleanRow, *, is_bare: bool, is_met: bool) -> tuple[Any, ...]:
 class _Met:
     """Whether a key may have been met before: never a wrong no, seldom a wrong yes, and the same memory for any file.
 
-    (A Bloom filter of two places in 16 MB: of 300,000 keys one of a thousand gets a wrong yes, of three million one of
-    ten, and such a row is looked at closely.)
+    (A Bloom filter in 8 MB, each key four bits of sixteen at one place: of 300,000 keys a dozen get a wrong yes, of
+    three million one of 500, and such a row is looked at closely.)
     """
 
-    _MASK = (1 << 24) - 1
+    _MASK = (1 << 22) - 1
+    _PATTERNS = tuple(bits for bits in range(1 << 16) if bits.bit_count() == 4)
 
     def __init__(self) -> None:
-        self._places = bytearray(self._MASK + 1)
+        self._held = array("H", bytes(2 * (self._MASK + 1)))
 
     def add(self, keys: Iterable[Key]) -> bool:
         """Take these in; whether one of them may have been met before."""
         is_met = False
-        places, mask = self._places, self._MASK
+        held, mask, patterns, choice = self._held, self._MASK, self._PATTERNS, len(self._PATTERNS)
         for key in keys:
             digest = hash(key)
-            first, second = digest & mask, digest >> 32 & mask
-            if places[first] and places[second]:
+            place, bits = digest & mask, patterns[(digest >> 32) % choice]
+            here = held[place]
+            if here & bits == bits:
                 is_met = True
             else:
-                places[first] = places[second] = 1
+                held[place] = here | bits
         return is_met

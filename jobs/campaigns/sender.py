@@ -95,6 +95,8 @@ class Sender:
         awake = [
             key for key in self._gateways.account_ids if key not in self._sending and self._sleeps.get(key, now) <= now
         ]
+        if not awake:
+            return
         async with reading(self._database, SYSTEM, self._clock) as look:
             found = await accounts_with_work(look, awake)
         for account_id in found - self._sending.keys():

@@ -11,13 +11,14 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from domain.transfer.clean import row_cleaner
+from domain.transfer.clean import rows_cleaner
 from domain.transfer.layout import Layout
 from domain.transfer.problems import FileProblem, FileRejected
-from domain.transfer.rows import Cell, CleanRow, cell_text
+from domain.transfer.rows import Cell, cell_text
 from domain.transfer.write_staging import StagingWriter
 from jobs.files.frames import NO_ROOM, write_frame
 from jobs.files.limits import MAX_TEXT, confine
@@ -25,9 +26,14 @@ from jobs.files.source import data_rows, first_data_row, look, open_source
 
 # So many characters of text make a frame that the parent decodes in a millisecond or two.
 _FRAME_TEXT = 200_000
-# So many rows, or characters of their notes, are written at once.
-_ROWS_AT_ONCE = 2_000
-_TEXT_AT_ONCE = 4_000_000
+# So many rows, or characters of their notes, are shown at once to those who wait for them.
+_ROWS_SHOWN = 2_000
+_TEXT_SHOWN = 4_000_000
+# So many are cleaned and written at once, for what they take then stays in the processor's cache; fewer after rows with
+# long notes, for there may be a megabyte in each.
+_ROWS_AT_ONCE = 50
+_LONG_ROWS_AT_ONCE = 5
+_LONG_NOTE = 10_000
 # The staging file is about as large as the text of the upload, of which there may be this much.
 _MAX_STAGED = 2 * MAX_TEXT
 # A press of a button comes before a file.
@@ -72,9 +78,8 @@ def _serve(request: dict[str, Any], output: BinaryIO) -> None:
         return
     staging = StagingWriter(Path(request["target"]), json.dumps(request["layout"], sort_keys=True))
     write_frame(output, {"staged": 0})
-    for chunk in _chunks(data_rows(source, layout), layout, first_data_row(layout)):
-        write_frame(output, {"staged": staging.write(chunk)})
-    staging.finish()
+    for shown in _stage(data_rows(source, layout), layout, staging):
+        write_frame(output, {"staged": shown})
     write_frame(output, {"end": True})
 
 
@@ -94,22 +99,24 @@ def _cells(rows: Iterator[list[Cell]], start: int, numbers: frozenset[int]) -> I
         yield found
 
 
-def _chunks(rows: Iterator[list[Cell]], layout: Layout, start: int) -> Iterator[list[CleanRow]]:
-    clean = row_cleaner(layout)
-    chunk: list[CleanRow] = []
-    weight = 0
-    for number, cells in enumerate(rows, start + 1):
-        row = clean(number, cells)
-        row.fold()
-        chunk.append(row)
-        if row.fields.get("note"):
-            # Only a note or a problem can be long, and what was a problem stands in the note.
-            weight += len(row.fields["note"])
-        if len(chunk) == _ROWS_AT_ONCE or weight > _TEXT_AT_ONCE:
-            yield chunk
-            chunk, weight = [], 0
-    if chunk:
-        yield chunk
+def _stage(rows: Iterator[list[Cell]], layout: Layout, staging: StagingWriter) -> Iterator[int]:
+    """Clean the rows into the staging file; gives, again and again, how many of them can be read there."""
+    clean = rows_cleaner(layout)
+    number = first_data_row(layout) + 1
+    most, hidden, text = _LONG_ROWS_AT_ONCE, 0, 0
+    while piece := list(islice(rows, min(most, _ROWS_SHOWN - hidden))):
+        cleaned = clean(number, piece)
+        for row in cleaned:
+            row.fold()
+        staging.write(cleaned)
+        # Only a note or a problem can be long, and what was a problem stands in the note.
+        notes = sum(len(row.fields.get("note", "")) for row in cleaned)
+        most = _ROWS_AT_ONCE if notes < _LONG_NOTE * len(piece) else _LONG_ROWS_AT_ONCE
+        number, hidden, text = number + len(piece), hidden + len(piece), text + notes
+        if hidden == _ROWS_SHOWN or text > _TEXT_SHOWN:
+            yield staging.show()
+            hidden = text = 0
+    yield staging.finish()
 
 
 def _where(error: BaseException) -> str:

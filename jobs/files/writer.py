@@ -2,11 +2,11 @@
 
 import asyncio
 import contextlib
-import json
+import pickle
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -21,9 +21,6 @@ MAX_ROWS = 1_048_575
 """What one sheet of Excel holds below its header."""
 
 _CHILD = "jobs.files.writer_child"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-# JSON writes the lowest control characters as \u00XX.
-_TRACE = re.compile(r"\\u00|[\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _BAD_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _LONGEST_SHEET_NAME = 31
 _ROWS_IN_FRAME = 250
@@ -65,7 +62,7 @@ class TableWriter:
             if len(row) != self._width or self.rows >= MAX_ROWS:
                 raise ValueError
             self.rows += 1
-            frame.append(list(row))
+            frame.append(row)
             if len(frame) == _ROWS_IN_FRAME:
                 await self._send(frame)
                 frame = []
@@ -74,12 +71,8 @@ class TableWriter:
 
     async def _send(self, frame: list[Sequence[Value]]) -> None:
         assert self._child.stdin is not None
-        text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
-        # Few texts are damaged, so the cells are gone through one by one only where the whole frame shows a trace.
-        if ("\\u00" in text or not text.isprintable()) and _TRACE.search(text):
-            frame = [[_CONTROL.sub("", cell) if isinstance(cell, str) else cell for cell in row] for row in frame]
-            text = json.dumps(frame, ensure_ascii=False, default=_told, check_circular=False)
-        body = text.encode()
+        # It knows dates and sums, and takes a fraction of JSON's time on both sides of the pipe.
+        body = pickle.dumps(frame, pickle.HIGHEST_PROTOCOL)
         try:
             self._child.stdin.write(len(body).to_bytes(LENGTH_BYTES) + body)
             await self._child.stdin.drain()
@@ -129,13 +122,3 @@ async def open_table(
         partial.replace(final)
     finally:
         partial.unlink(missing_ok=True)
-
-
-def _told(value: object) -> dict[str, str]:
-    if isinstance(value, datetime):
-        return {"moment": value.replace(tzinfo=None).isoformat()}
-    if isinstance(value, date):
-        return {"day": value.isoformat()}
-    if isinstance(value, Decimal):
-        return {"number": str(value)}
-    raise TypeError(type(value).__name__)

@@ -9,11 +9,14 @@ import gc
 import io
 import json
 import math
+import pickle
+import re
 import sys
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +24,7 @@ from jobs.files.formulas import neutralise
 from jobs.files.frames import LENGTH_BYTES, write_frame
 from jobs.files.limits import MIB, confine
 
-Value = str | int | float | bool | date | None
+Value = str | int | float | bool | Decimal | date | None
 
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds; a longer text is cut."""
@@ -29,6 +32,7 @@ LONGEST_CELL = 32_767
 _MAX_MEMORY, _MAX_CPU, _MAX_FILE = 544 * MIB, 3600, 2048 * MIB
 # A float keeps whole numbers up to 2**53; a longer id must stay a text to stay itself.
 _EXACT = 1 << 53
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _FIRST_EXCEL_YEAR = 1900
 _FAST_COMPRESSION = 3
 
@@ -71,19 +75,10 @@ def _incoming(stream: BinaryIO) -> Iterator[list[Value]]:
         body = stream.read(length)
         if not length or len(body) != length:
             raise EOFError
-        rows = json.loads(body, object_hook=_revived)
+        rows = pickle.loads(body)  # noqa: S301 - It was written by the process that has started this one.
         if not rows:
             return
         yield from rows
-
-
-def _revived(value: dict[str, str]) -> date | float:
-    """What JSON has no form for: `{"day": …}`, `{"moment": …}`, `{"number": …}`."""
-    if "day" in value:
-        return date.fromisoformat(value["day"])
-    if "moment" in value:
-        return datetime.fromisoformat(value["moment"])
-    return float(value["number"])
 
 
 def _write_xlsx(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
@@ -115,7 +110,7 @@ def _records(titles: list[str], rows: Iterable[list[Value]]) -> Iterator[dict[st
     empty = True
     for row in rows:
         empty = False
-        yield dict(zip(titles, map(_excel_value, row), strict=True))
+        yield dict(zip(titles, [None if cell is None else _excel_value(cell) for cell in row], strict=True))
     if empty:
         # Without a record the library writes no header either.
         yield dict.fromkeys(titles)
@@ -123,12 +118,22 @@ def _records(titles: list[str], rows: Iterable[list[Value]]) -> Iterator[dict[st
 
 def _excel_value(value: Value) -> Value:
     if isinstance(value, str):
-        return value if len(value) * 2 <= LONGEST_CELL else _cut(value)
+        text = _whole(value)
+        return text if len(text) * 2 <= LONGEST_CELL else _cut(text)
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, datetime):
+        value = value.replace(tzinfo=None)
     if isinstance(value, date) and value.year < _FIRST_EXCEL_YEAR:
         return value.isoformat()
     if isinstance(value, int) and not -_EXACT <= value <= _EXACT:
         return str(value)
     return value
+
+
+def _whole(text: str) -> str:
+    """Without the control characters that no spreadsheet opens."""
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def _cut(text: str) -> str:
@@ -146,15 +151,17 @@ def _write_csv(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
     ):
         table = csv.writer(text, delimiter=request["delimiter"])
         table.writerow(titles)
-        table.writerows([_csv_value(value, comma) for value in row] for row in rows)
+        table.writerows([None if cell is None else _csv_value(cell, comma) for cell in row] for row in rows)
 
 
 def _csv_value(value: Value, comma: str) -> Value:
     """A text cell as the reader gives it back; a number as the country of the delimiter writes it."""
     if isinstance(value, str):
-        return neutralise(value)
+        return neutralise(_whole(value))
     if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")
+        return value.replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, Decimal):
+        value = float(value)
     if isinstance(value, float):
         if not math.isfinite(value):
             return None

@@ -15,8 +15,8 @@ audience-filter-no-touch = no touch planned
 audience-filter-import = from an import
 audience-filter-product = interested in { $names }
 audience-filter-field-is = { $names }: { $value }
-audience-filter-field-from = { $names } from { $value }
-audience-filter-field-till = { $names } up to { $value }
+audience-filter-field-from = “{ $names }” from { $value }
+audience-filter-field-till = “{ $names }” up to { $value }
 audience-filter-field-has = “{ $names }” filled in
 audience-filter-field-lacks = “{ $names }” empty
 audience-filter-stuck = stuck on the stage, days: { $names }
@@ -32,6 +32,7 @@ audience-filter-paused = left out of mailings
 audience-filter-not-paused = in mailings
 audience-filter-segment = segment { $names }
 audience-filter-group = group { $names }
+audience-filter-staff = people of “{ $names }”
 audience-filter-ticked = selected
 audience-meant = <b>{ $filter }</b>, cards: { $count }
 audience-meant-ticked = chosen by hand, cards: { $count }
@@ -102,7 +103,7 @@ audience-layout-ask = 👁 <b>How should the list look?</b>
 audience-columns = 📋 Columns
 audience-columns-ask = 📋 <b>What should stand beside the name?</b> Press to add or to leave out.
 audience-columns-usual = The usual ones
-audience-to-list = ← To the list
+audience-to-list = ◀ To the list
 audience-sift-ask = 🔎 <b>Filter:</b> { $filter }
     Matches: <b>{ $more ->
     [yes] more than { $count }
@@ -172,6 +173,10 @@ audience-segment = 📁 <b>{ $name }</b>
  }
 audience-open-list = 👥 Open the list
 audience-tick-these = ☑️ Select all
+audience-pick-ticked = ➕ Add the selected ({ $count })
+audience-drop-ticked = ➖ Take the selected out
+audience-picked-in = ➕ Added to the segment: { $count }.
+audience-picked-out = ➖ Taken out of the segment: { $count }.
 audience-rename = ✏️ Name
 audience-share-it = 👥 Share
 audience-unshare = 🔒 Only for the owner
@@ -235,7 +240,10 @@ audience-group-on-sure = ▶️ Switch on, { $count } come in
 audience-group-is-off = ⏸ The rule is off. Who is in the group stays.
 audience-group-is-on = 🤖 The rule is at work. Came in: { $count }.
 audience-group-is-on-more = 🤖 The rule is at work. Came in so far: { $count }; the others in a few minutes.
-audience-cloud-ask = 🏷 <b>Tags</b>: the brighter the circle, the more often it is used.
+audience-cloud-ask = 🏷 <b>Tags</b>{ $sized ->
+    [yes] : the brighter the circle, the more often it is used.
+   *[no] . Press a tag to open it.
+ }
 audience-cloud-none = 🏷 <b>There are no tags yet.</b> Put the first one on a card.
 audience-cloud-letters = 🏷 Beginning with “{ $letters }”: { $count }
 audience-tag-letters-ask = 🔤 Which letters does the tag begin with?

@@ -123,8 +123,8 @@ bulk-holder-ask = Clients: <b>{ $count }</b>. What to do with them?
 bulk-other = 🛠 Something else…
 bulk-wipe = 💣 Wipe the whole base
 bulk-wipe-told = 💣 <b>Wipe the whole base of clients?</b>
-    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, files, deals, touches, tags, the history of changes; tables that were imported and exported.
-    Members, settings, communities, reports of campaigns and the stop-list stay.
+    Gone will be the cards ({ $count }, removed and archived ones too) and all that is on them: contacts, notes, files, deals, touches, tasks, tags, the history of changes; cards that were begun, what VK said of pages, consents to messages; tables that were imported and exported.
+    Members, settings, communities and the stop-list stay: whoever asked not to be written to is not written to. So does the log of sent messages with the reports of campaigns: it proves who was written to and when, and keeps anybody from getting the same twice.
     This can’t be undone. { $copied ->
     [yes] Before it starts I save a copy of the base in the folder backups.
    *[no] Make a copy of the base first: touchbase backup tells the command.

@@ -94,7 +94,7 @@ clients-plan = ⏰ Next touch
 clients-task = ☑️ Task
 clients-plan-day = 📅 Another day
 clients-plan-none = Clear
-clients-plan-ask = When is the next touch? Pick a day or write a date such as <code>2026-05-15</code>.
+clients-plan-ask = When is the next touch? Pick a day or write: <code>2026-05-15</code>, <code>tomorrow 15:00</code>.
 clients-note = 📝 Note
 clients-note-ask = Write the note. Faster still: reply to the card with a message.
 clients-tags = 🔖 Tags
@@ -112,11 +112,25 @@ clients-done-archived = ✔ Archived: not in the lists any more
 clients-done-blocked = ✔ Blocked: not in the lists, and no messages go out
 clients-done-paused = ✔ Mailings will leave the client out
 clients-done-unpaused = ✔ Mailings come again. Whoever unsubscribed by themselves stays so
+clients-back-to = { $place ->
+    [stage] ◀ To the stage
+    [pair] ◀ To the comparison
+    [import] ◀ To the import
+    [task] ◀ To the task
+   *[card] ◀ To the card before
+ }
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
 clients-nobody = Nobody
 clients-kind-person = 👤 Person
 clients-kind-company = 🏢 Company
+clients-company = 🏢 { $name }
+clients-company-ask = 🏢 <b>Where does { $name } work?</b>
+    Now: { $company }
+
+    Choose a company of the base, or write the name.
+clients-company-write = ✏️ Write the name
+clients-company-none = ✖ Nowhere
 clients-staff = 👥 People of the company
 clients-field-now = { $field }: { $value }
 clients-category-now = 🏷 Category: { $name }
@@ -149,7 +163,7 @@ clients-unchanged = Nothing changed: it was so already.
 clients-done-touch = ✔ Touch logged: { $kind }
 clients-done-plan = ✔ Next touch: { $day }
 clients-done-no-plan = ✔ Next touch cleared
-clients-done-note = ✔ Note saved
+clients-done-note = ✔ Note saved. If it was a talk, log it by a button: message, call or meeting.
 clients-done-tags = ✔ Tags changed
 clients-done-category = ✔ Category changed
 clients-done-field = ✔ Changed: { $field ->
@@ -178,8 +192,11 @@ clients-happened-merged = 🔀 merged with the card:
 clients-happened-restored = ♻️ card brought back
 clients-happened-edited = ✏️ changed:
 clients-happened-category = 🏷 category:
+clients-happened-responsible = 🙋 responsible:
+clients-happened-access = 🔒 access:
 clients-happened-planned = ⏰ next touch:
 clients-happened-stage = 📊 stage:
+clients-happened-stage-off = 📊 out of the funnel, stood on:
 clients-happened-tag-on = 🔖 tag on:
 clients-happened-tag-off = 🔖 tag off:
 clients-happened-channel-on = 📇 contact added:
@@ -195,12 +212,22 @@ clients-happened-file-off = 📎 file removed:
 clients-happened-state = 📦 now
 clients-happened-paused = 🔕 left out of mailings
 clients-happened-unpaused = 🔔 in mailings again
+clients-edited-name = name in lists
+clients-edited-first-name = first name
+clients-edited-last-name = last name
+clients-edited-middle-name = middle name
+clients-edited-kind = what it is
+clients-edited-company = company
+clients-edited-city = city
+clients-edited-sex = sex
+clients-edited-birthday = birthday
+clients-timeline-edit = { $what } — { $value }
 clients-happened-task = ☑️ task:
 clients-happened-task-done = ✅ task done:
 clients-happened-task-reopened = ↩️ task open again:
 clients-happened-task-handed = 🤝 task handed over:
 clients-happened-task-off = 🗑 task removed:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+clients-timeline-line = <b>{ $moment }</b> { $what }{ $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
  }

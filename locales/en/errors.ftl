@@ -40,6 +40,10 @@ error-invalid-value = { $reason ->
     [address] This does not look like an address of that kind. Check how it is written.
     [no-file] This is no file. Send a photo, a document, a voice message, a video or audio.
     [no-photo] Only a photo can be the picture of a client.
+    [hours] Write the hours, for example 9-18 or 9:30-18:00.
+    [clock] Write the hour, for example 8 or 8:30.
+    [too-soon] A code has been sent already. You can ask for another one in a minute.
+    [wrong-code] That is not the code. Check the letter and write it again.
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
@@ -47,6 +51,8 @@ error-invalid-value = { $reason ->
     [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.
     [unknown] There is no such value.
+    [field-gone] The field that a column was meant for was removed. Press "Columns" and choose another one for it.
+    [no-key] The file has no column with the field that clients are known by. Choose another way.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
     [no-task] Say what is to be done too, for example “tomorrow 3pm call Ivanov”.
     [no-client] I found no such client. Write it another way, or press “Cancel”.
@@ -66,8 +72,12 @@ error-job-state = { $state ->
 error-last-owner = This is the last owner: a team cannot be without one.
 error-lease-lost = Another worker has taken the process over.
 error-not-found = { $what ->
+    [code] This code is not valid any more. Ask for a new one.
+    [reminder] It has been done or moved already, or it is not yours to see.
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
+    [field] There is no such field any more: it was removed.
+    [choice] There is no such choice any more: it was removed.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
     [task] Task not found: perhaps removed, or not visible to you.

@@ -48,6 +48,12 @@ merging-flag = { $on ->
     }
 merging-merge = 🔀 Merge
 merging-part = 🙅 Different people
+merging-these = 🔀 Merge the selected
+merging-together = 🔀 <b>Is this one person?</b> Cards: { $count }
+    Which one stays? What it says is believed first, the others fill it up.
+merging-together-none = 🔀 <b>Nothing to merge</b>
+    Tick between 2 and { $most } cards of one person.
+merging-merge-all = 🔀 Merge all { $count }
 merging-open = Card { $number }
 merging-merged = 🔀 The cards are merged.
 merging-parted = 🙅 Noted: these are different people.

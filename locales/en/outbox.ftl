@@ -1,6 +1,7 @@
 # What the bot says by itself.
 outbox-list = 📬 <b>News: { $count }</b>
 outbox-list-more = … and { $count } more
+outbox-list-tasks = 📋 Tasks
 outbox-list-jobs = ⏳ Processes
 outbox-settings = ⚙️ Settings
 outbox-member-joined = 👋 A new member has come in by your invitation: <b>{ $name }</b> ({ $role }).

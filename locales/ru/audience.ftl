@@ -15,8 +15,8 @@ audience-filter-no-touch = касание не назначено
 audience-filter-import = из импорта
 audience-filter-product = интересует { $names }
 audience-filter-field-is = { $names }: { $value }
-audience-filter-field-from = { $names } от { $value }
-audience-filter-field-till = { $names } до { $value }
+audience-filter-field-from = «{ $names }» от { $value }
+audience-filter-field-till = «{ $names }» до { $value }
 audience-filter-field-has = заполнено «{ $names }»
 audience-filter-field-lacks = не заполнено «{ $names }»
 audience-filter-stuck = застрял на этапе, дней: { $names }
@@ -32,6 +32,7 @@ audience-filter-paused = без рассылок
 audience-filter-not-paused = с рассылками
 audience-filter-segment = сегмент { $names }
 audience-filter-group = группа { $names }
+audience-filter-staff = люди компании «{ $names }»
 audience-filter-ticked = выбранные
 audience-meant = <b>{ $filter }</b>, карточек: { $count }
 audience-meant-ticked = выбранные вручную, карточек: { $count }
@@ -102,7 +103,7 @@ audience-layout-ask = 👁 <b>Как показывать список?</b>
 audience-columns = 📋 Что показывать
 audience-columns-ask = 📋 <b>Что показывать рядом с именем?</b> Нажмите, чтобы добавить или убрать.
 audience-columns-usual = Как обычно
-audience-to-list = ← К списку
+audience-to-list = ◀ К списку
 audience-sift-ask = 🔎 <b>Фильтр:</b> { $filter }
     Найдётся: <b>{ $more ->
     [yes] больше { $count }
@@ -172,6 +173,10 @@ audience-segment = 📁 <b>{ $name }</b>
  }
 audience-open-list = 👥 Открыть список
 audience-tick-these = ☑️ Выбрать всех
+audience-pick-ticked = ➕ Добавить выбранных ({ $count })
+audience-drop-ticked = ➖ Убрать выбранных
+audience-picked-in = ➕ Добавлено в сегмент: { $count }.
+audience-picked-out = ➖ Убрано из сегмента: { $count }.
 audience-rename = ✏️ Название
 audience-share-it = 👥 Сделать общим
 audience-unshare = 🔒 Только для себя
@@ -235,7 +240,10 @@ audience-group-on-sure = ▶️ Включить, войдут: { $count }
 audience-group-is-off = ⏸ Правило выключено. Кто в группе, остаётся в ней.
 audience-group-is-on = 🤖 Правило работает. Вошли: { $count }.
 audience-group-is-on-more = 🤖 Правило работает. Уже вошли: { $count }, остальные — в ближайшие минуты.
-audience-cloud-ask = 🏷 <b>Теги</b>: чем ярче кружок, тем чаще тег.
+audience-cloud-ask = 🏷 <b>Теги</b>{ $sized ->
+    [yes] : чем ярче кружок, тем чаще тег.
+   *[no] . Нажмите на тег, чтобы открыть его.
+ }
 audience-cloud-none = 🏷 <b>Тегов пока нет.</b> Добавьте первый на карточке клиента.
 audience-cloud-letters = 🏷 Начинаются на «{ $letters }»: { $count }
 audience-tag-letters-ask = 🔤 С каких букв начинается тег?

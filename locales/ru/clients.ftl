@@ -95,7 +95,7 @@ clients-plan = ⏰ Касание
 clients-task = ☑️ Задача
 clients-plan-day = 📅 Другой день
 clients-plan-none = Снять
-clients-plan-ask = Когда следующее касание? Выберите день или напишите дату, например <code>15.05</code>.
+clients-plan-ask = Когда следующее касание? Выберите день или напишите: <code>15.05</code>, <code>завтра 15:00</code>.
 clients-note = 📝 Заметка
 clients-note-ask = Напишите заметку. Ещё быстрее — ответить на карточку сообщением.
 clients-tags = 🔖 Теги
@@ -113,11 +113,25 @@ clients-done-archived = ✔ В архиве: в списках его больш
 clients-done-blocked = ✔ Заблокирован: в списках его нет, сообщения не уходят
 clients-done-paused = ✔ Рассылки его пропустят
 clients-done-unpaused = ✔ Рассылки снова приходят. Если человек сам отписался, это не изменилось
+clients-back-to = { $place ->
+    [stage] ◀ К этапу
+    [pair] ◀ К сравнению
+    [import] ◀ К импорту
+    [task] ◀ К задаче
+   *[card] ◀ К прежней карточке
+ }
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
 clients-nobody = Никто
 clients-kind-person = 👤 Человек
 clients-kind-company = 🏢 Компания
+clients-company = 🏢 { $name }
+clients-company-ask = 🏢 <b>Где работает { $name }?</b>
+    Сейчас: { $company }
+
+    Выберите компанию из базы или впишите название.
+clients-company-write = ✏️ Вписать название
+clients-company-none = ✖ Нигде
 clients-staff = 👥 Люди компании
 clients-field-now = { $field }: { $value }
 clients-category-now = 🏷 Категория: { $name }
@@ -150,7 +164,7 @@ clients-unchanged = Ничего не изменилось: так уже был
 clients-done-touch = ✔ Касание записано: { $kind }
 clients-done-plan = ✔ Следующее касание: { $day }
 clients-done-no-plan = ✔ Следующее касание снято
-clients-done-note = ✔ Заметка записана
+clients-done-note = ✔ Заметка записана. Если это был разговор, отметьте его кнопкой: письмо, звонок или встреча.
 clients-done-tags = ✔ Теги изменены
 clients-done-category = ✔ Категория изменена
 clients-done-field = ✔ Изменено: { $field ->
@@ -179,8 +193,11 @@ clients-happened-merged = 🔀 объединена с карточкой:
 clients-happened-restored = ♻️ карточка возвращена
 clients-happened-edited = ✏️ изменено:
 clients-happened-category = 🏷 категория:
+clients-happened-responsible = 🙋 ответственный:
+clients-happened-access = 🔒 доступ:
 clients-happened-planned = ⏰ следующее касание:
 clients-happened-stage = 📊 этап:
+clients-happened-stage-off = 📊 больше не в воронке, был этап:
 clients-happened-tag-on = 🔖 тег поставлен:
 clients-happened-tag-off = 🔖 тег снят:
 clients-happened-channel-on = 📇 контакт добавлен:
@@ -196,12 +213,22 @@ clients-happened-file-off = 📎 файл убран:
 clients-happened-state = 📦 теперь
 clients-happened-paused = 🔕 без рассылок
 clients-happened-unpaused = 🔔 снова с рассылками
+clients-edited-name = имя в списке
+clients-edited-first-name = имя
+clients-edited-last-name = фамилия
+clients-edited-middle-name = отчество
+clients-edited-kind = кто это
+clients-edited-company = компания
+clients-edited-city = город
+clients-edited-sex = пол
+clients-edited-birthday = день рождения
+clients-timeline-edit = { $what } — { $value }
 clients-happened-task = ☑️ задача:
 clients-happened-task-done = ✅ задача сделана:
 clients-happened-task-reopened = ↩️ задача снова открыта:
 clients-happened-task-handed = 🤝 задача передана:
 clients-happened-task-off = 🗑 задача удалена:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+clients-timeline-line = <b>{ $moment }</b> { $what }{ $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
  }

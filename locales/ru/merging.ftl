@@ -49,6 +49,12 @@ merging-flag = { $on ->
     }
 merging-merge = 🔀 Объединить
 merging-part = 🙅 Это разные люди
+merging-these = 🔀 Объединить выбранных
+merging-together = 🔀 <b>Это один человек?</b> Карточек: { $count }
+    Какая останется? Её данным верю в первую очередь, остальные её дополнят.
+merging-together-none = 🔀 <b>Объединить не получится</b>
+    Отметьте от 2 до { $most } карточек одного человека.
+merging-merge-all = 🔀 Объединить все { $count }
 merging-open = Карточка { $number }
 merging-merged = 🔀 Карточки объединены.
 merging-parted = 🙅 Запомнил: это разные люди.

@@ -1,6 +1,7 @@
 # То, что бот пишет сам.
 outbox-list = 📬 <b>Новостей: { $count }</b>
 outbox-list-more = … и ещё { $count }
+outbox-list-tasks = 📋 Дела
 outbox-list-jobs = ⏳ Процессы
 outbox-settings = ⚙️ Настройки
 outbox-member-joined = 👋 По вашему приглашению вошёл новый сотрудник: <b>{ $name }</b> ({ $role }).

@@ -60,6 +60,7 @@ FOREIGN_IDS = frozenset(
         "draft_id",
         "attachment_id",
         "pair_id",
+        "reminder_id",
         "other_client_id",
         "source_id",
         "task_id",

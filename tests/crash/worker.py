@@ -1,8 +1,8 @@
 """A worker that dies on purpose: `python -m tests.crash.worker REQUEST`, a line of JSON.
 
-It imports everything once and then forks a life after the other, so that a life begins in milliseconds. Each life kills
-itself (SIGKILL, no handler, nothing flushed) at a statement of its own choice; the last one lives to the end. The clock
-stands still, so that what the lives leave behind can be compared byte for byte.
+It does imports and bulk edits. It loads everything once and then forks a life after the other, so that a life begins in
+milliseconds. Each life kills itself (SIGKILL, no handler, nothing flushed) at a statement of its own choice; the last
+one lives to the end. The clock stands still, so that what the lives leave behind can be compared byte for byte.
 """
 
 import asyncio
@@ -21,11 +21,13 @@ from sqlalchemy.engine import Engine
 
 from domain.files.store import FileStore
 from domain.whole import open_database
+from domain.work.kinds import JobKind
+from jobs.bulk.bulk_job import bulk_job
 from jobs.files.reader import FileReader
 from jobs.transfer.handlers import transfer_handlers
 from jobs.work.runner import Runner
 
-#: About so many statements does an import of the test take.
+#: About so many statements does an import of the test take; another job's request says its own number.
 _MOST_STATEMENTS = 500
 #: Every second life gets at least through its first chunk: a job that five lives in a row can't move is given up.
 _FIRST_CHUNK = 60
@@ -36,8 +38,9 @@ def main(request: dict[str, Any]) -> int:
     dice = random.Random(request["seed"])
     ends = []
     for life in range(request["kills"]):
-        lowest = _FIRST_CHUNK if life % 2 else 1
-        ends.append(_live(request, dice.randrange(lowest, _MOST_STATEMENTS // request["kills"] * 2)))
+        highest = request.get("statements", _MOST_STATEMENTS) // request["kills"] * 2
+        lowest = min(_FIRST_CHUNK, highest // 2) if life % 2 else 1
+        ends.append(_live(request, dice.randrange(lowest, highest)))
     last = _live(request, None)
     sys.stdout.write(str(ends.count(-signal.SIGKILL)))
     return last
@@ -72,6 +75,7 @@ async def _work(request: dict[str, Any]) -> None:
     now = datetime.fromisoformat(request["now"])
     database = open_database(request["database"])
     handlers = transfer_handlers(FileStore(Path(request["files"])), FileReader(), _say, chunk=request["chunk"])
+    handlers |= {JobKind.BULK: bulk_job(chunk=request["chunk"])}
     runner = Runner(database, handlers, lambda: now, worker_name="mortal")
     await runner.tick()
     await runner.idle()

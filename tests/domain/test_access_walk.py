@@ -4,7 +4,7 @@ Each has its place here. A new one whose parameters have no value in `values_of`
 listed among what only other use cases, or jobs with the member's own rights, may call.
 """
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -70,6 +70,7 @@ INNER = (
     "journal.undo.undo_part",
     "journal.undo_by_hand.",
     "journal.undo_sets.",
+    "mail.post_letter.",
     "merging.find_twins.",
     "merging.moves.",
     "merging.renew_pairs.",
@@ -102,6 +103,7 @@ GIVEN_BY_THE_BOT = {
     "consent.queries.stop_at",
     "enrichment.queries.pages_of",
     "outbox.post.post",
+    "reminders.queries.is_common",
 }
 
 #: What anybody of the team may do, for it is about the own things: nobody else's are touched.
@@ -121,8 +123,13 @@ OWN_DEEDS = {
     "intake.change_draft.begin_intake",
     "enrichment.start_enrichment.start_enrichment",
     "merging.start_scan.start_scan",
+    "mail.confirm_email.ask_for_code",
     "team.set_locale.set_locale",
     "team.set_page_size.set_page_size",
+    "team.set_working_day.set_digest_hour",
+    "team.set_working_day.set_lead",
+    "team.set_working_day.set_working_days",
+    "team.set_working_day.set_working_hours",
     "team.set_zone.set_zone",
     "team.update_profile.update_profile",
     "transfer.start_export.start_export",
@@ -132,7 +139,9 @@ OWN_DEEDS = {
 }
 #: The same for somebody who may only look.
 OWN_DEEDS_OF_A_VIEWER = {
-    name for name in OWN_DEEDS if name.startswith(("team.", "audience.keep", "audience.set_layout", "work.queue"))
+    name
+    for name in OWN_DEEDS
+    if name.startswith(("team.", "audience.keep", "audience.set_layout", "mail.", "work.queue"))
 }
 
 #: These say again what was asked, or the names of what the whole team works with.
@@ -305,6 +314,14 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "priority": Priority.HIGH,
         "repeat": None,
         "minutes": [15],
+        "start": time(8),
+        "end": time(17),
+        "at": time(8),
+        "lead": 5,
+        "hours": 2,
+        "reminder_ids": [ids["reminder_id"]],
+        "until": clock.now + timedelta(days=2),
+        "code": "123456",
     }  # fmt: skip
 
 

@@ -19,8 +19,10 @@ from domain.base.actor import Role
 from domain.base.clock import Clock, utc_now
 from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.sealing import Sealer
+from domain.mail.mailing import Mailer
 from domain.whole import open_database
 from jobs.campaigns.sender import Sender
+from jobs.reminders.reminding import Reminding
 from jobs.vk.gateways import Gateways
 from jobs.work.runner import Runner
 from sandbox.driver import Driver, PersonDriver
@@ -48,6 +50,8 @@ class World:
     runner: Runner | None = None
     gateways: Gateways | None = None
     sender: Sender | None = None
+    reminding: Reminding | None = None
+    mailer: Mailer | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     @property
@@ -79,6 +83,7 @@ class World:
         self.gateways = make_gateways(self.settings, self.database, self.sealer)
         self.runner = make_runner(self.settings, self.database, self.gateways)
         self.sender = make_sender(self.database, self.gateways)
+        self.reminding = Reminding(self.database, self.clock)
         self.bot = TouchbaseBot(
             self.sandbox.bot_token,
             self.sandbox.telegram_url,
@@ -90,6 +95,7 @@ class World:
             wake=self.runner.wake,
             default_locale=self.settings.default_locale,
             owner_ids=self.settings.owner_ids,
+            mailer=self.mailer,
         )
         self._tasks = [asyncio.create_task(self.bot.run()), asyncio.create_task(self._tick())]
 
@@ -124,10 +130,12 @@ class World:
         assert self.bot is not None
         assert self.gateways is not None
         assert self.sender is not None
+        assert self.reminding is not None
         while True:
             await self.runner.tick()
             await self.gateways.tick()
             await self.sender.tick()
+            await self.reminding.tick()
             for _seconds, tick in self.bot.ticks():
                 await tick()
             await asyncio.sleep(_TICK)

@@ -19,6 +19,7 @@ from domain.clients.change_access_classes import add_access_class
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.merging.decide_pair import open_pair
+from domain.reminders.tables import About, Reminder, ReminderKind
 from domain.team.bind_group import bind_group
 from domain.team.invite_member import invite_member
 from domain.transfer.start_import import start_import
@@ -50,6 +51,7 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         pair_id = await open_pair(ctx, secret.client_id, twin.id)
         group = await add_group(ctx, "Общая группа")
         access = await add_access_class(ctx, "Особый класс")
+        reminder = await ctx.add(_reminder(secret.task_id, owner, clock))
     assert imported.job_id is not None
     return {
         "client_id": secret.client_id,
@@ -84,6 +86,21 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "pair_id": pair_id,
         "other_client_id": twin.id,
         "class_id": access.id,
+        "reminder_id": reminder.id,
         "member_id": owner.member_id or 0,
         "chat_id": GROUP_ID,
     }
+
+
+def _reminder(task_id: int, owner: Actor, clock: StillClock) -> Reminder:
+    """That the owner has been reminded of the secret task."""
+    return Reminder(
+        about=About.TASK,
+        about_id=task_id,
+        kind=ReminderKind.AHEAD,
+        due_at=clock.now,
+        member_id=owner.member_id or 0,
+        priority=1,
+        fire_at=clock.now,
+        fired_at=clock.now,
+    )

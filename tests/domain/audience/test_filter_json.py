@@ -45,6 +45,7 @@ FILTERS = st.builds(
     has_open_deal=st.none() | st.booleans(),
     has_bought=st.none() | st.booleans(),
     won_from=st.none() | st.integers(0, 10**9),
+    staff_of=st.none() | st.integers(1, 99),
     won_currency=st.sampled_from(["", "RUB"]),
     order=st.sampled_from(Order),
 )

@@ -33,6 +33,7 @@ from domain.tasks.tables import Task
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
+from tests.support.staff import works_at
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -89,6 +90,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
                 and any(each["segment_id"] == lists.mine for each in of["segment_client"])
             )
         )
+        and works_at(whole, wanted.staff_of, row, of["channel"])
         and (not wanted.ticked or any(each["member_id"] == lists.owner.member_id for each in of["basket_item"]))
         and (wanted.change_id is None or (crowd.client_ids.index(key) < 30) == (wanted.change_id == crowd.changes[0]))
     )
@@ -187,6 +189,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
         "segment_id": dice.choice([lists.mine, lists.mine, lists.foreign]),
         "ticked": True,
+        "staff_of": dice.choice(crowd.client_ids),
     }
     offered["product_ids"] = tuple(dice.sample(crowd.liked, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
@@ -265,6 +268,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             *(ClientFilter(group_ids=(group,)) for group in lists.groups),
             *(ClientFilter(segment_id=segment) for segment in (lists.mine, lists.foreign)),
             ClientFilter(ticked=True),
+            *(ClientFilter(staff_of=key) for key in (*crowd.client_ids[:4], 12345)),
             *(ClientFilter(text=text) for text in TEXTS),
             *(ClientFilter(touching=touching) for touching in Touching),
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),

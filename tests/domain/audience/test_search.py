@@ -12,7 +12,7 @@ from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
-from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.folding import fold, search_key, search_terms, search_text, spellings
 from domain.clients.kinds import ChannelKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
@@ -159,3 +159,17 @@ def test_terms_are_few_and_never_empty(query: str) -> None:
     assert len(terms) <= 8
     assert all(terms)
     assert all(term == term.strip() and "\x00" not in term for term in terms)
+
+
+_LETTERS = st.text(alphabet="абвёьйЩщЮ chsyjxéŁß0179.,-_@+/'\n", max_size=90)
+
+
+@given(_LETTERS)
+def test_a_note_is_folded_word_by_word_as_it_is_as_a_whole(note: str) -> None:
+    assert search_text((), (), (note,)).split() == search_key(fold(note)).split()
+
+
+@given(st.lists(_LETTERS, max_size=4))
+def test_addresses_are_folded_together_as_each_by_itself(addresses: list[str]) -> None:
+    alone = [fold(address.removeprefix("+")) for address in addresses]
+    assert search_text((), addresses, ()) == " ".join(filter(None, alone))

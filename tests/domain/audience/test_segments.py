@@ -5,9 +5,10 @@ import pytest
 from domain.audience.audience import Audience, audience_ids_after
 from domain.audience.change_segments import remove_segment, rename_segment, share_segment
 from domain.audience.filter import ClientFilter
+from domain.audience.pick_ticked import add_ticked, drop_ticked
 from domain.audience.save_segment import save_picked_segment, save_rule_segment
 from domain.audience.segments import get_segment, list_segments
-from domain.audience.tick_clients import tick_page
+from domain.audience.tick_clients import clear_basket, tick_page
 from domain.base.actor import Actor
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, InvalidValueError, NotFoundError
@@ -91,3 +92,36 @@ async def test_own_and_shared_ones(database: Database) -> None:
         await undo_change(undo, ctx.change_id)
     async with reading(database, manager, crowd.clock) as look:
         assert [each.name for each in await list_segments(look)] == ["Моё"]
+
+
+async def test_the_ticked_go_in_and_out_and_undo_leads_back(any_database: Database) -> None:
+    crowd = await gather_crowd(any_database, 24, clients=8)
+    owner, other = crowd.actors[0], crowd.actors[3]
+    async with writing(any_database, owner, ChangeKind.SEGMENT_SAVED, clock=crowd.clock) as ctx:
+        by_rule = await save_rule_segment(ctx, "По правилу", ClientFilter(sex="female"))
+        await tick_page(ctx, crowd.client_ids[:3])
+        picked = await save_picked_segment(ctx, "Отобранные", Audience(is_basket=True), is_shared=True)
+        await clear_basket(ctx)
+        await tick_page(ctx, crowd.client_ids)
+    seen = await ids_of(any_database, crowd, owner, picked.id)
+    everybody = sorted({*seen, *await _ticked(any_database, crowd, owner)})
+    async with writing(any_database, owner, ChangeKind.SEGMENT_CHANGED, clock=crowd.clock) as adding:
+        assert await add_ticked(adding, picked.id) == len(everybody) - len(seen)
+        assert await add_ticked(adding, picked.id) == 0
+        with pytest.raises(NotFoundError):
+            await add_ticked(adding, by_rule.id)
+    assert await ids_of(any_database, crowd, owner, picked.id) == everybody
+    async with writing(any_database, owner, ChangeKind.SEGMENT_CHANGED, clock=crowd.clock) as dropping:
+        assert await drop_ticked(dropping, picked.id) == len(everybody)
+    async with writing(any_database, other, ChangeKind.SEGMENT_CHANGED, clock=crowd.clock) as ctx:
+        with pytest.raises(AccessDeniedError):
+            await add_ticked(ctx, picked.id)
+    for change, left in ((dropping.change_id, everybody), (adding.change_id, seen)):
+        async with writing(any_database, owner, ChangeKind.UNDONE, clock=crowd.clock) as undo:
+            assert (await undo_change(undo, change or 0)).left == []
+        assert await ids_of(any_database, crowd, owner, picked.id) == left
+
+
+async def _ticked(database: Database, crowd: Crowd, actor: Actor) -> list[int]:
+    async with reading(database, actor, crowd.clock) as ctx:
+        return await audience_ids_after(ctx, Audience(is_basket=True), 0, 1000)

@@ -12,12 +12,15 @@ from domain.clients.add_client import add_client
 from domain.clients.kinds import ChannelKind
 from domain.clients.queries import client_at_address
 from domain.clients.remove_client import remove_client
+from domain.consent.queries import list_stopped
 from domain.consent.stop_person import stop_person
-from domain.consent.tables import StopEntry, StopReason
+from domain.consent.tables import ConsentEvent, StopEntry, StopReason
+from domain.intake.tables import ClientDraft
 from domain.journal.boundary import reading, writing
 from domain.journal.errors import NotUndoableError
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
+from tests.support.campaigns import add_sender, consent
 from tests.support.clocks import StillClock
 from tests.support.crowd import gather_crowd
 from tests.support.people import add_member
@@ -33,6 +36,10 @@ async def test_nothing_is_left_of_anybody(any_database: Database, clock: StillCl
         await remove_client(ctx, client.id)
     async with writing(any_database, owner, ChangeKind.CLIENT_STOPPED, clock=clock) as ctx:
         await stop_person(ctx, secret.client_id, StopReason.ASKED)
+    account_id = await add_sender(any_database, owner, clock)
+    await consent(any_database, clock, account_id, [1, 2])
+    clock.move(seconds=1)
+    await consent(any_database, clock, account_id, [2], ConsentEvent.OPTED_OUT)
     async with reading(any_database, owner, clock) as look:
         left = await count_cards(look)
     change_id, wiped, parts = None, 0, 0
@@ -46,9 +53,13 @@ async def test_nothing_is_left_of_anybody(any_database: Database, clock: StillCl
     rows = await dump(any_database)
     assert [(name, mark, row) for name in rows for row in rows[name] for mark in MARKS if mark in row] == []
     gone_tables = ("client", "channel", "tag", "note", "deal", "touch", "client_stage", "search_word")
+    gone_tables += ("consent", "consent_change", "vk_page")
     assert {name: rows[name] for name in gone_tables} == {name: [] for name in gone_tables}
     assert change_id is not None
     async with writing(any_database, owner, ChangeKind.UNDONE, clock=clock) as ctx:
+        assert await ctx.column(select(ClientDraft.id)) == []
+        asked = [(ChannelKind.VK, f"id{number}") for number in (1, 2)]
+        assert await list_stopped(ctx, asked) == {asked[1]}, "who asked one account not to write is stopped for all"
         assert await ctx.scalar(select(func.count()).select_from(StopEntry))
         assert await client_at_address(ctx, ChannelKind.PHONE, "+79163334455") == []
         with pytest.raises(NotUndoableError):

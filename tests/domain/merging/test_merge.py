@@ -10,9 +10,10 @@ from domain.actions.queries import list_recipients
 from domain.actions.settle_actions import settle_actions
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import Claim, Outcome
+from domain.audience.tick_clients import tick_client
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
-from domain.base.errors import InvalidValueError, NotFoundError
+from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
 from domain.base.tables import Base
 from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
@@ -35,6 +36,7 @@ from domain.journal.undo import undo_change
 from domain.merging.aspects import Aspect
 from domain.merging.compare_cards import compare_cards
 from domain.merging.merge_clients import merge_clients, merge_into
+from domain.merging.merge_ticked import MOST_TOGETHER, merge_ticked, stamp_of, ticked_sides
 from domain.merging.moves import COPIED, MOVED, STAYING
 from domain.team.tables import Scope
 from domain.touches.timeline import Happening, list_timeline
@@ -254,3 +256,39 @@ async def test_of_two_that_wait_one_goes(any_database: Database, clock: StillClo
     assert await campaign.send(await campaign.claim()) == ["id1", "id4"]
     found = await counts(any_database, campaign.job_id)
     assert found.reasons == {Reason.SAME_PERSON: 1, Reason.NEVER_ALLOWED: 1}
+
+
+async def test_all_that_is_ticked_becomes_one_card_and_many_again(two: Two) -> None:
+    async with writing(two.database, two.owner, ChangeKind.CLIENT_ADDED, clock=two.clock) as ctx:
+        third = await add_client(ctx, "Пётр Иванов", [(ChannelKind.EMAIL, "petr@example.com")])
+        ids = sorted((two.kept, two.gone, third.id))
+        for client_id in ids:
+            await tick_client(ctx, client_id)
+    async with reading(two.database, two.owner, two.clock) as look:
+        sides = await ticked_sides(look)
+        assert sorted(side.id for side in sides) == ids
+        seen = stamp_of(sides)
+    async with writing(two.database, two.owner, ChangeKind.CLIENT_EDITED, clock=two.clock) as ctx:
+        await edit_client(ctx, third.id, city="Псков")
+    with pytest.raises(ChangedMeanwhileError):
+        async with writing(two.database, two.owner, ChangeKind.CLIENTS_MERGED, clock=two.clock) as ctx:
+            await merge_ticked(ctx, two.kept, stamp=seen)
+    async with writing(two.database, two.owner, ChangeKind.CLIENTS_MERGED, clock=two.clock) as ctx:
+        await merge_ticked(ctx, two.kept, stamp=stamp_of(await ticked_sides(ctx)))
+    async with reading(two.database, two.owner, two.clock) as look:
+        card = await get_card(look, two.kept)
+        assert (card.name, card.city, len(card.channels)) == ("Иванов Пётр", "Тверь", 4)
+        assert [side.id for side in await ticked_sides(look)] == [two.kept]
+    async with writing(two.database, two.owner, ChangeKind.UNDONE, clock=two.clock) as undoing:
+        assert (await undo_change(undoing, ctx.change_id or 0)).left == []
+    async with reading(two.database, two.owner, two.clock) as look:
+        assert sorted(side.id for side in await ticked_sides(look)) == ids
+
+
+async def test_too_many_ticked_cards_are_no_one_person(two: Two) -> None:
+    async with writing(two.database, two.owner, ChangeKind.CLIENT_ADDED, clock=two.clock) as ctx:
+        for number in range(MOST_TOGETHER + 1):
+            await tick_client(ctx, (await add_client(ctx, f"Пётр {number}", [])).id)
+        assert await ticked_sides(ctx) == []
+        with pytest.raises(ChangedMeanwhileError):
+            await merge_ticked(ctx, two.kept, stamp=stamp_of([]))

@@ -1,15 +1,20 @@
 """Cleaning rows: what comes of the cells, and that nothing is lost."""
 
+import tempfile
+from contextlib import closing
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.transfer.clean import clean_row
+from domain.transfer.clean import clean_row, rows_cleaner
 from domain.transfer.layout import FileFormat, ImportField, Layout
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.rows import Cell, CleanRow, ClientKind, cell_text
+from domain.transfer.staging import Staging
+from domain.transfer.write_staging import StagingWriter
 
 F = ImportField
 
@@ -201,12 +206,37 @@ CELLS = st.one_of(
 )
 
 
+def travelled(row: CleanRow) -> CleanRow:
+    """The row as it comes out of the staging file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.db"
+        writer = StagingWriter(path, "{}")
+        writer.write([row])
+        assert writer.finish() == 1
+        with closing(Staging(path)) as staging:
+            (found,) = staging.rows(staging.bounds())
+    return found
+
+
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(ImportField), st.text(max_size=10), CELLS), max_size=8))
 def test_no_row_breaks_the_rules_and_every_row_travels(columns: list[tuple[ImportField, str, Cell]]) -> None:
     row = clean(*columns)
-    assert CleanRow.unpack(row.pack()) == row
+    assert travelled(row) == row
     assert len(row.name) <= 256
     if row.skip is None:
         note = row.fields.get("note", "")
         assert all(raw in note for _, _, raw in row.problems)
         assert row.name or row.channels or row.client_id is not None
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(ImportField), max_size=4),
+    st.lists(st.lists(st.one_of(CELLS, st.sampled_from(["", " ", "VIP", "м\x00"])), max_size=6), max_size=5),
+)
+def test_rows_are_cleaned_together_as_each_by_itself(meanings: list[ImportField], rows: list[list[Cell]]) -> None:
+    mapping = dict(enumerate(meanings))
+    layout = Layout(FileFormat.CSV, "utf-8", ";", "", 0, mapping, dict.fromkeys(mapping, "Имя"))
+    together = rows_cleaner(layout)(2, rows)
+    assert together == [clean_row(number, cells, layout) for number, cells in enumerate(rows, start=2)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.transfer.clean import row_cleaner
+from domain.transfer.clean import rows_cleaner
 from domain.transfer.layout import FileFormat, Layout
 from domain.transfer.problems import FileProblem, FileRejected
 from domain.transfer.rows import CleanRow
@@ -18,8 +18,8 @@ from jobs.files.vcards import VCARD_COLUMNS, card_rows
 def cards(text: str) -> list[CleanRow]:
     mapping = {index: meaning for index, (_, meaning) in enumerate(VCARD_COLUMNS)}
     titles = {index: title for index, (title, _) in enumerate(VCARD_COLUMNS)}
-    clean = row_cleaner(Layout(FileFormat.VCARD, "utf-8", "", "", None, mapping, titles))
-    return [clean(number, row) for number, row in enumerate(card_rows(iter(text.splitlines(keepends=True))), 1)]
+    clean = rows_cleaner(Layout(FileFormat.VCARD, "utf-8", "", "", None, mapping, titles))
+    return clean(1, [*card_rows(iter(text.splitlines(keepends=True)))])
 
 
 def test_a_full_card_of_version_4() -> None:

@@ -1,0 +1,59 @@
+"""The weekly digest for leads: the last week by manager, in one message."""
+
+from datetime import date
+
+from bot.funnel.captions import tell_money
+from bot.kit.enum_words import key_of
+from bot.kit.presses import BoardPress, HomePress
+from bot.kit.screen import Screen, button
+from bot.kit.viewer import Onlooker
+from bot.kit.words import Html, Words
+from bot.outbox.renders import Rendered, renders
+from domain.agenda.rules import week_before
+from domain.agenda.views import WeekOf
+from domain.agenda.week import week_of
+from domain.base.actor import Permission
+from domain.outbox.views import MessageView
+
+#: Managers in one message; a larger team sees the busiest of them, and how many more there are.
+MOST = 20
+
+
+@renders("weekly-digest")
+async def draw_week(viewer: Onlooker, message: MessageView) -> Rendered | None:
+    """Figures by manager; nothing if nothing happened, or if the reader leads no more."""
+    words, monday = viewer.words, date.fromisoformat(message.payload["day"])
+    if not viewer.actor.may(Permission.MEMBERS):
+        return None
+    async with viewer.reading() as ctx:
+        weeks = await week_of(ctx, monday)
+    if not weeks:
+        return None
+    _, sunday = week_before(date.fromordinal(monday.toordinal() + 7))
+    head = words.html("agenda-week", first=words.day(monday, today=None), last=words.day(sunday, today=None))
+    told = [_tell(words, week) for week in weeks[:MOST]]
+    if len(weeks) > MOST:
+        told.append(words.html("agenda-week-more", count=len(weeks) - MOST))
+    screen = Screen(Html.lines([head, *told], "\n\n"))
+    screen.row(button(words.text("agenda-week-board"), BoardPress()), button(words.text("kit-home"), HomePress()))
+    return Rendered(screen, head)
+
+
+def _tell(words: Words, week: WeekOf) -> Html:
+    touches = ", ".join(f"{words.text(key_of(kind))} {count}" for kind, count in sorted(week.touches.items()))
+    lines = [
+        words.html("agenda-week-of", name=week.name, known="yes" if week.name else "no", clients=week.clients),
+        words.html("agenda-week-new", count=week.new) if week.new else Html(),
+        words.html("agenda-week-touches", count=sum(week.touches.values()), kinds=touches) if touches else Html(),
+        words.html("agenda-week-moves", count=week.moves) if week.moves else Html(),
+        words.html("agenda-week-tasks", count=week.tasks_done) if week.tasks_done else Html(),
+        words.html("agenda-week-overdue", count=week.overdue) if week.overdue else Html(),
+        words.html("agenda-week-won", count=week.won, sums=tell_money(words, week.sums), priced=_yes(week.sums))
+        if week.won
+        else Html(),
+    ]
+    return Html.lines([line for line in lines if line])
+
+
+def _yes(found: object) -> str:
+    return "yes" if found else "no"

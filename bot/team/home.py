@@ -91,7 +91,6 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
     screen.row(
         button(words.text("team-home-collections"), CollectionsPress()),
         button(words.text("team-home-board"), BoardPress()),
-        button(words.text("team-home-tasks"), TasksPress()),
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

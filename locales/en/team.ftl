@@ -293,5 +293,4 @@ team-hand-over-done = ✔ Handed over: clients: { $clients }, tasks: { $tasks }.
     [0] {""}
    *[other] {" "}Tasks left: { $left }. They are on clients that the new assignees may not see.
   }
-team-home-tasks = 📋 Tasks
 team-home-calendar = 📅 Calendar

@@ -21,22 +21,10 @@ BENCHES = {
     "press": "bench.press:measure_press",
     "gateway": "bench.gateway:measure_gateways",
     "campaigns": "bench.campaigns:campaigns",
+    "reminders": "bench.reminders:measure_reminders",
+    "idle": "bench.idle:measure_idle",
     "start": "bench.start:measure_start",
 }
-#: Where the benches are; importing one registers it.
-ROOMS = (
-    "bench.importing",
-    "bench.exporting",
-    "bench.bulk",
-    "bench.search",
-    "bench.pages",
-    "bench.press",
-    "bench.gateway",
-    "bench.campaigns",
-    "bench.reminders",
-    "bench.idle",
-    "bench.start",
-)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -10,15 +10,14 @@ import psutil
 
 from app.prepare import prepare
 from bench.base import OWNER, settings_in
-from bench.measure import Measure, bench
+from bench.measure import Measure
 from sandbox.driver import Driver
 from sandbox.server import start_sandbox
 
-_WARM, _SECONDS = 8, 60
+_WARM, _SECONDS = 8, 30
 _HOUR = 3_600
 
 
-@bench("idle")
 async def measure_idle(_rows: int, folder: Path) -> list[Measure]:
     """`touchbase run` against the sandbox of another process, left alone for a minute after its first answer."""
     settings = settings_in(folder)

@@ -16,7 +16,7 @@ from aiogram.types import Chat, Message, User
 from sqlalchemy import func, insert, select, update
 
 from bench.base import open_base, settings_in
-from bench.measure import Measure, bench
+from bench.measure import Measure
 from bot.kit.session import LimitedSession
 from bot.main import TouchbaseBot
 from bot.outbox.deliver import Deliverer
@@ -82,7 +82,6 @@ class _Session(LimitedSession, _Network):
     """The product's line in front of it."""
 
 
-@bench("reminders")
 async def measure_reminders(_rows: int, folder: Path) -> list[Measure]:
     """Claim and send."""
     floors, figures, blocked, sent = [], [], [], []

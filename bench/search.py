@@ -25,7 +25,7 @@ QUERIES = ("иванов", "ванов", "петр", "север", "client77", "
 #: What must find the same people.
 SAME = (("иван", "ИВАН", "Иван"), ("фёдор", "федор", "ФЁДОР", "fedor"), ("пётр", "Петр"))
 #: Each with one or two slips, from many hits to few.
-MISSPELT = ("ивонов", "сирегй", "пертов", "селовьев", "ростишка", "ивоонв анна")
+MISSPELT = ("ивонов", "сиргей", "пертов", "селовьев", "рамашка", "ивоонва анна")
 #: So many words of people whom no query means: a base of real ones has that many, this one's has hundreds.
 STRANGE_WORDS = 300_000
 _TIMES = 30

@@ -38,7 +38,7 @@ def tell_entry(turn: Turn, entry: TimelineEntry, *, now: datetime) -> Html:
         "clients-timeline-line",
         moment=words.moment(entry.at, turn.zone, now=now),
         what=words.text(key_of(entry.what)),
-        text=text,
+        text=f" {text}" if text else "",
         member=entry.member or "",
         signed="yes" if entry.member else "no",
     )

@@ -17,6 +17,8 @@ worded("merging-reason")(TwinReason)
 #: So many addresses of a card are shown beside the other's.
 SHOWN_ADDRESSES = 4
 LONGEST_VALUE = 40
+#: Ten cards side by side have to fit into one message.
+LONGEST_NAME = 80
 
 
 def tell_side(turn: Turn, side: CardSide, *, number: int) -> Html:
@@ -25,8 +27,8 @@ def tell_side(turn: Turn, side: CardSide, *, number: int) -> Html:
     addresses = ", ".join(short(address, LONGEST_VALUE) for _, address in side.addresses[:SHOWN_ADDRESSES])
     more = len(side.addresses) - SHOWN_ADDRESSES
     lines = [
-        words.html("merging-side", number=str(number), name=side.name),
-        " · ".join(part for part in (side.city, side.responsible) if part),
+        words.html("merging-side", number=str(number), name=short(side.name, LONGEST_NAME)),
+        " · ".join(short(part, LONGEST_VALUE) for part in (side.city, side.responsible) if part),
         words.html("merging-addresses", addresses=addresses, more=max(0, more)) if addresses else "",
         words.html("merging-weight", deals=side.deals, notes=side.notes, touches=side.touches),
     ]

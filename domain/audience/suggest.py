@@ -98,13 +98,13 @@ def _said(terms: Sequence[str], ctx: Reading) -> list[ColumnElement[bool]]:
 
 
 def _terms(query: str) -> list[_Term]:
-    """The words of a query; what has hyphens or other signs in it is several words here."""
+    """The words of a query, what has hyphens or other signs in it being several; none of a whole letter."""
     terms = []
     for typed in _CUTS.split(query):
         parts = [part.strip("./+").lstrip("@") for part in fold(typed).split()]
         folded = [part for part in parts if part]
         terms += [_Term(typed if len(folded) == 1 else part, part) for part in folded]
-    return terms[:_MOST_TERMS]
+    return terms if len(terms) <= _MOST_TERMS else []
 
 
 async def _found(

@@ -103,7 +103,7 @@ audience-layout-ask = 👁 <b>How should the list look?</b>
 audience-columns = 📋 Columns
 audience-columns-ask = 📋 <b>What should stand beside the name?</b> Press to add or to leave out.
 audience-columns-usual = The usual ones
-audience-to-list = ← To the list
+audience-to-list = ◀ To the list
 audience-sift-ask = 🔎 <b>Filter:</b> { $filter }
     Matches: <b>{ $more ->
     [yes] more than { $count }

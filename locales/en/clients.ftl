@@ -227,7 +227,7 @@ clients-happened-task-done = ✅ task done:
 clients-happened-task-reopened = ↩️ task open again:
 clients-happened-task-handed = 🤝 task handed over:
 clients-happened-task-off = 🗑 task removed:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+clients-timeline-line = <b>{ $moment }</b> { $what }{ $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
  }

@@ -103,7 +103,7 @@ audience-layout-ask = 👁 <b>Как показывать список?</b>
 audience-columns = 📋 Что показывать
 audience-columns-ask = 📋 <b>Что показывать рядом с именем?</b> Нажмите, чтобы добавить или убрать.
 audience-columns-usual = Как обычно
-audience-to-list = ← К списку
+audience-to-list = ◀ К списку
 audience-sift-ask = 🔎 <b>Фильтр:</b> { $filter }
     Найдётся: <b>{ $more ->
     [yes] больше { $count }

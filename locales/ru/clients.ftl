@@ -228,7 +228,7 @@ clients-happened-task-done = ✅ задача сделана:
 clients-happened-task-reopened = ↩️ задача снова открыта:
 clients-happened-task-handed = 🤝 задача передана:
 clients-happened-task-off = 🗑 задача удалена:
-clients-timeline-line = <b>{ $moment }</b> { $what } { $text }{ $signed ->
+clients-timeline-line = <b>{ $moment }</b> { $what }{ $text }{ $signed ->
     [yes] {" — "}<i>{ $member }</i>
    *[no] { "" }
  }

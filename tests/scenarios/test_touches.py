@@ -47,7 +47,7 @@ def today() -> date:
 
 async def fill(world: World) -> dict[str, int]:
     """Somebody overdue on a stage with a rhythm, somebody of yesterday, of today, and without a plan."""
-    ids = {}
+    ids: dict[str, int] = {}
     async with writing(world.database, SYSTEM, ChangeKind.CLIENT_ADDED) as ctx:
         stages = (await list_funnels(ctx))[0].stages
         await set_rhythm(ctx, stages[0].id, 7)

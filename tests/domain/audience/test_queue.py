@@ -91,7 +91,7 @@ async def test_no_step_and_long_silence(database: Database, clock: StillClock) -
     ids = {
         name: await add_planned(database, clock, owner, name, None) for name in ("тихий", "тише", "задача", "сейчас")
     }
-    task = {"assignee_id": owner.member_id, "created_at": clock(), "remind_before": [], "version": 1}
+    task: dict[str, Any] = {"assignee_id": owner.member_id, "created_at": clock(), "remind_before": [], "version": 1}
     async with database.write() as connection:
         dated = {"client_id": ids["задача"], "title": "Счёт", "due_at": clock()}
         await connection.execute(insert(Task), [task | dated])

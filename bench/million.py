@@ -112,7 +112,7 @@ async def _searches(database: Database, actor: Actor, base: Path) -> list[Measur
 
 async def _page(database: Database, actor: Actor, query: str) -> None:
     async with reading(database, actor, utc_now) as ctx:
-        assert (await list_clients(ctx, ClientFilter(text=query), limit=8)).lines
+        await list_clients(ctx, ClientFilter(text=query), limit=8)
 
 
 async def _look(raw: sqlite3.Connection, query: str) -> None:

@@ -14,7 +14,7 @@ from bench.measure import Measure
 from sandbox.driver import Driver
 from sandbox.server import start_sandbox
 
-_WARM, _SECONDS = 8, 60
+_WARM, _SECONDS = 8, 30
 _HOUR = 3_600
 
 

@@ -139,6 +139,7 @@ ROOMS = (
     "bot.transfer.exported",
     "bot.transfer.mapping",
     "bot.transfer.options",
+    "bot.transfer.own_fields",
     "bot.transfer.skipped",
     "bot.work.finished",
     "bot.work.jobs",

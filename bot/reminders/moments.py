@@ -8,7 +8,7 @@ from domain.base.errors import InvalidValueError
 from domain.reminders.rules import WorkingHours
 from domain.touches.rules import planned_instant, today_in
 
-_HOUR = re.compile(r"(?P<day>.*?)[\s,]*(?:\b(?:в|at)\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})", re.IGNORECASE)
+_HOUR = re.compile(r"(?P<day>.*?)[\s,]*(?:\b(?:в|at)\s+)?(?P<hour>\d{1,2}):(?P<minute>\d{2})", re.IGNORECASE)
 _NEAR = {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "послезавтра": 2}
 
 
@@ -20,8 +20,7 @@ def later_moment(text: str, now: datetime, hours: WorkingHours) -> datetime:
     said = " ".join(text.lower().split())
     today = today_in(hours.zone, now)
     found = _HOUR.fullmatch(said)
-    # «25.11» alone is a day, although it could be an hour: days are what is picked and written more.
-    if found is None or (not found["day"] and "." in said):
+    if found is None:
         day = _day(said, now, hours)
         return planned_instant(day, hours.start, hours.zone)
     if int(found["hour"]) > 23 or int(found["minute"]) > 59:

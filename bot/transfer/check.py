@@ -4,7 +4,7 @@ from bot.audience.client_list import list_screen
 from bot.kit.call import Call
 from bot.kit.presses import ImportPress
 from bot.kit.registry import on_press
-from bot.transfer.fields import says_who
+from bot.transfer.fields import knows_whom
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, RunPress
 from bot.work.faces import draw_job
@@ -37,8 +37,10 @@ async def press_check(call: Call, press: CheckPress) -> None:
     """Begin the dry run, unless no column says whom the rows are about."""
     async with call.reading() as look:
         view = await get_import(look, press.import_id)
-    if view.step in OPEN and view.layout is not None and not says_who(view.layout.mapping):
-        await call.answer(call.words.text("transfer-nobody"), alert=True)
+    if view.step in OPEN and view.layout is not None and not knows_whom(view):
+        # By a contract's number they could be known, but nobody has chosen that yet.
+        own = "yes" if view.own_fields else "no"
+        await call.answer(call.words.text("transfer-nobody", own=own), alert=True)
         return
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:

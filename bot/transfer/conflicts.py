@@ -8,7 +8,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.transfer.import_screen import show_import, told_if_stale
-from bot.transfer.parts import part_value
+from bot.transfer.parts import part_title, part_value
 from bot.transfer.presses import ConflictsPress, DecidePress
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
@@ -24,7 +24,7 @@ def conflict_screen(viewer: Viewer, import_id: int, one: ConflictView, unsettled
         number=one.number,
         total=one.total,
         name=one.name,
-        part=words.text(key_of(one.part)),
+        part=part_title(words, one.part, one.field),
         mine=part_value(words, one.part, one.mine),
         theirs=part_value(words, one.part, one.theirs),
     )

@@ -11,11 +11,14 @@ from bot.kit.registry import MESSAGES, on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.transfer.presses import SamplePress
-from bot.transfer.sample import sample_table
+from bot.transfer.sample import as_csv, as_workbook, full_rows, usual_rows
 from bot.work.follow import follow
 from domain.base.actor import Permission
+from domain.fields.queries import list_fields
 from domain.files.tables import FileKind
+from domain.funnel.queries import list_funnels
 from domain.journal.kinds import ChangeKind
+from domain.products.queries import list_products
 from domain.transfer.start_import import start_import, start_import_from_text
 from domain.transfer.views import ImportView
 from domain.work.queries import get_job
@@ -77,9 +80,15 @@ def _how_screen(turn: Turn, problem: Html | None = None) -> Screen:
     """How to load contacts, below what is wrong with this file."""
     words = turn.words
     text = Html.lines([problem or "", words.html("transfer-how")], "\n\n")
-    return Screen(text).row(
-        button(words.text("transfer-sample"), SamplePress()), button(words.text("kit-home"), HomePress())
+    screen = Screen(text).row(
+        button(words.text("transfer-sample-xlsx"), SamplePress()),
+        button(words.text("transfer-sample-csv"), SamplePress(kind="csv")),
     )
+    screen.row(
+        button(words.text("transfer-sample-full-xlsx"), SamplePress(is_full=True)),
+        button(words.text("transfer-sample-full-csv"), SamplePress(kind="csv", is_full=True)),
+    )
+    return screen.row(button(words.text("kit-home"), HomePress()))
 
 
 @on_command("import", Permission.IMPORT)
@@ -89,8 +98,19 @@ async def say_import(said: Said) -> None:
 
 
 @on_press(SamplePress, Permission.IMPORT)
-async def press_sample(call: Call, _press: SamplePress) -> None:
+async def press_sample(call: Call, press: SamplePress) -> None:
     """Send the sample table."""
-    content = await asyncio.to_thread(sample_table, call.words)
-    file = BufferedInputFile(content, filename=call.words.text("transfer-sample-name"))
-    await asyncio.gather(call.send_file(file, call.words.html("transfer-sample-caption")), call.answer())
+    words = call.words
+    rows, name = usual_rows(words), words.text("transfer-sample-name")
+    if press.is_full:
+        async with call.reading() as ctx:
+            funnels, fields, products = await list_funnels(ctx), await list_fields(ctx), await list_products(ctx)
+        stages = [stage.name for funnel in funnels[:1] for stage in funnel.stages]
+        rows = full_rows(words, "".join(stages[:1]), call.member.name, fields, [each.name for each in products])
+        name = words.text("transfer-sample-full-name")
+    if press.kind == "csv":
+        file = BufferedInputFile(as_csv(rows), filename=f"{name}.csv")
+    else:
+        content = await asyncio.to_thread(as_workbook, rows, words.text("transfer-sample-sheet"))
+        file = BufferedInputFile(content, filename=f"{name}.xlsx")
+    await asyncio.gather(call.send_file(file, words.html("transfer-sample-caption")), call.answer())

@@ -7,9 +7,11 @@ from bot.transfer.presses import Option
 from domain.transfer.counts import Skip
 from domain.transfer.layout import ImportField
 from domain.transfer.options import Emptied, Filled, MatchBy
+from domain.transfer.own_cells import OwnProblem
 from domain.transfer.prints import CardPart
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.round_trip import Side
+from domain.transfer.views import ImportView
 
 worded("transfer-field")(ImportField)
 worded("transfer-why")(RowSkip)
@@ -21,6 +23,7 @@ worded("transfer-emptied")(Emptied)
 worded("transfer-option")(Option)
 worded("transfer-part")(CardPart)
 worded("transfer-side")(Side)
+worded("transfer-own-problem")(OwnProblem)
 
 _F = ImportField
 
@@ -33,7 +36,9 @@ GROUPS: tuple[tuple[ImportField, ...], ...] = (
     (_F.LAST_TOUCH, _F.NEXT_TOUCH, _F.CREATED_AT),
     (_F.TRACKER, _F.ENTRY_PAGE, _F.REFERRER, _F.QUERY, _F.ENGINE, _F.TRAFFIC),
 )
-"""What may be picked; `client_id` stands only in our own exports and is recognised there by itself."""
+"""What may be picked; `client_id` stands only in our own exports and is recognised there by itself, and the team's own
+fields have a list of their own.
+"""
 
 #: Without one of these no row says whom it is about.
 IDENTIFYING = frozenset({_F.CLIENT_ID, *GROUPS[0], *GROUPS[1]})
@@ -42,6 +47,14 @@ IDENTIFYING = frozenset({_F.CLIENT_ID, *GROUPS[0], *GROUPS[1]})
 def says_who(mapping: Mapping[int, ImportField]) -> bool:
     """Whether the rows tell whom they are about."""
     return not IDENTIFYING.isdisjoint(mapping.values())
+
+
+def knows_whom(view: ImportView) -> bool:
+    """Whether the rows tell whom they are about, if need be by the own field that clients are known by."""
+    return view.layout is not None and (
+        says_who(view.layout.mapping)
+        or (view.options.match is MatchBy.OWN and view.options.match_field in view.layout.own.values())
+    )
 
 
 def is_clear(mapping: Mapping[int, ImportField]) -> bool:

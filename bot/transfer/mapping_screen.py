@@ -17,9 +17,10 @@ from bot.transfer.presses import (
     HeaderRowPress,
     MappingPress,
     OptionsPress,
+    OwnFieldsPress,
     SheetsPress,
 )
-from domain.transfer.layout import ColumnLook, FileFormat, FileLook, ImportField, Layout
+from domain.transfer.layout import PRODUCTS, ColumnLook, FileFormat, FileLook, ImportField, Layout
 from domain.transfer.views import ImportView
 
 PAGE = 8
@@ -48,14 +49,14 @@ def mapping_screen(viewer: Viewer, view: ImportView, page: int = 0) -> Screen:
         if len(columns) > PAGE
         else words.html("transfer-columns-all"),
         Html(),
-        *(_tell_column(viewer, column, layout.mapping[column.index]) for column in shown),
+        *(_tell_column(viewer, view, column) for column in shown),
     ]
     screen = Screen(Html.lines(text))
     check = button(words.text("transfer-check"), CheckPress(import_id=view.id), style="primary")
     clear = is_clear(layout.mapping)
     screen.row(check if clear else None)
     for column in shown:
-        screen.row(_column_button(viewer, view, column, layout.mapping[column.index], page))
+        screen.row(_column_button(viewer, view, column, page))
     screen.row(
         button(words.text("kit-previous"), MappingPress(import_id=view.id, page=page - 1)) if page else None,
         button(words.text("kit-next"), MappingPress(import_id=view.id, page=page + 1))
@@ -83,24 +84,31 @@ def title_of_column(viewer: Viewer, column: ColumnLook) -> str:
     return short(column.title, LONGEST_TITLE) or viewer.words.text("transfer-column", number=column.index + 1)
 
 
-def _tell_column(viewer: Viewer, column: ColumnLook, meaning: ImportField) -> Html:
+def told_meaning(viewer: Viewer, view: ImportView, index: int) -> str:
+    """What a column means, in words; one of the team's own fields by its name."""
+    words, (_, layout) = viewer.words, _read(view)
+    if layout.mapping[index] is not ImportField.OWN:
+        return words.text(key_of(layout.mapping[index]))
+    if layout.own[index] == PRODUCTS:
+        return words.text("transfer-own-products")
+    field = view.own_fields.get(layout.own[index])
+    return words.text("transfer-own-field", name=short(field.name, 40)) if field else words.text("transfer-own-gone")
+
+
+def _tell_column(viewer: Viewer, view: ImportView, column: ColumnLook) -> Html:
     words = viewer.words
     examples = ", ".join(short(each, LONGEST_EXAMPLE) for each in column.examples[:EXAMPLES])
     return words.html(
         "transfer-column-line",
         title=title_of_column(viewer, column),
-        meaning=words.text(key_of(meaning)),
+        meaning=told_meaning(viewer, view, column.index),
         examples=examples or words.text("transfer-column-empty"),
     )
 
 
-def _column_button(
-    viewer: Viewer, view: ImportView, column: ColumnLook, meaning: ImportField, page: int
-) -> InlineKeyboardButton:
-    words = viewer.words
-    caption = words.text(
-        "transfer-column-button", title=title_of_column(viewer, column), meaning=words.text(key_of(meaning))
-    )
+def _column_button(viewer: Viewer, view: ImportView, column: ColumnLook, page: int) -> InlineKeyboardButton:
+    title, meaning = title_of_column(viewer, column), told_meaning(viewer, view, column.index)
+    caption = viewer.words.text("transfer-column-button", title=title, meaning=meaning)
     return button(caption, ColumnPress(import_id=view.id, index=column.index, page=page))
 
 
@@ -133,6 +141,9 @@ def column_screen(viewer: Viewer, view: ImportView, index: int, page: int) -> Sc
     screen.row(choice(ImportField.IGNORE))
     for group in GROUPS:
         screen.grid([choice(field) for field in group], width=3)
+    here = "yes" if present is ImportField.OWN else "no"
+    caption = words.text("transfer-field-choice", field=words.text(key_of(ImportField.OWN)), here=here)
+    screen.row(button(caption, OwnFieldsPress(import_id=view.id, index=index, page=page)))
     return screen.row(button(words.text("kit-back"), MappingPress(import_id=view.id, page=page)))
 
 

@@ -8,7 +8,7 @@ from bot.kit.call import Call, Ids, Said
 from bot.kit.registry import on_answer, on_press
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.mapping_screen import mapping_screen
-from bot.transfer.options_screen import EMPTIED, option_screen, options_screen
+from bot.transfer.options_screen import EMPTIED, MATCHES, option_screen, options_screen
 from bot.transfer.presses import ChoosePress, ForgetLayoutPress, Option, OptionPress, OptionsPress
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
@@ -25,7 +25,7 @@ from domain.transfer.choose_options import (
 )
 from domain.transfer.columns import split_tags
 from domain.transfer.finding import OPEN
-from domain.transfer.options import Filled, MatchBy
+from domain.transfer.options import Filled
 from domain.transfer.queries import get_import
 from domain.transfer.understand_import import forget_layout
 from domain.transfer.views import ImportView
@@ -84,7 +84,7 @@ async def _choose(ctx: Writing, press: ChoosePress) -> ImportView:
         case Option.RESPONSIBLE:
             return await give_responsible(ctx, import_id, version, value)
         case Option.MATCH:
-            return await choose_way(ctx, import_id, version, match=_of(tuple(MatchBy), press.value))
+            return await choose_way(ctx, import_id, version, match=_of(MATCHES, press.value))
         case Option.FILLED:
             return await choose_way(ctx, import_id, version, filled=_of(tuple(Filled), press.value))
         case Option.EMPTIED:

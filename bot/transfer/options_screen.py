@@ -10,17 +10,28 @@ from bot.kit.enum_words import key_of
 from bot.kit.paging import page_of
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
-from bot.transfer.presses import CheckPress, ChoosePress, MappingPress, Option, OptionPress, OptionsPress
+from bot.transfer.presses import (
+    CheckPress,
+    ChoosePress,
+    KnowByPress,
+    MappingPress,
+    Option,
+    OptionPress,
+    OptionsPress,
+)
 from domain.clients.queries import list_categories
+from domain.fields.views import FieldView
 from domain.funnel.queries import list_funnels
 from domain.team.queries import list_members
 from domain.transfer.options import Emptied, Filled, ImportOptions, MatchBy
+from domain.transfer.own_cells import KEY_KINDS
 from domain.transfer.views import ImportView
 
 #: The choices of the options that have a fixed list, in the order of their places.
 EMPTIED = (Emptied.LEAVE, Emptied.CLEAR)
+MATCHES = tuple(match for match in MatchBy if match is not MatchBy.OWN)
 _FIXED: dict[Option, tuple[StrEnum, ...]] = {
-    Option.MATCH: tuple(MatchBy),
+    Option.MATCH: MATCHES,
     Option.FILLED: tuple(Filled),
     Option.EMPTIED: EMPTIED,
 }
@@ -45,7 +56,7 @@ async def options_screen(turn: Turn, view: ImportView) -> Screen:
     lines = [
         words.html("transfer-options", name=view.name),
         Html(),
-        words.html("transfer-options-match", match=words.text(key_of(options.match))),
+        words.html("transfer-options-match", match=_told_match(turn, view)),
         words.html("transfer-options-filled", filled=words.text(key_of(options.filled))),
         Html(),
         words.html("transfer-options-given"),
@@ -72,6 +83,12 @@ async def option_screen(turn: Turn, view: ImportView, what: Option, page: int = 
 
     for offer in shown.items:
         screen.row(choice(offer))
+    if what is Option.MATCH:
+        for field in _keys(view):
+            here = "yes" if view.options.match is MatchBy.OWN and field.id == view.options.match_field else "no"
+            caption = words.text("transfer-match-own", name=short(field.name, _LONGEST))
+            press = KnowByPress(import_id=view.id, version=view.version, field_id=field.id)
+            screen.row(button(words.text("transfer-field-choice", field=caption, here=here), press))
     turns = [(words.text("kit-previous"), shown.before), (words.text("kit-next"), shown.after)]
     screen.row(
         *(
@@ -80,6 +97,20 @@ async def option_screen(turn: Turn, view: ImportView, what: Option, page: int = 
         )
     )
     return screen.row(button(words.text("kit-back"), OptionsPress(import_id=view.id)))
+
+
+def _keys(view: ImportView) -> list[FieldView]:
+    """The own fields that the file has columns for and that tell one client from another."""
+    return [field for field in view.own_fields.values() if field.kind in KEY_KINDS]
+
+
+def _told_match(turn: Turn, view: ImportView) -> str:
+    """What clients are known by, in words."""
+    words, options = turn.words, view.options
+    if options.match is not MatchBy.OWN:
+        return words.text(key_of(options.match))
+    field = view.own_fields.get(options.match_field or 0)
+    return words.text("transfer-match-own", name=field.name) if field else words.text("transfer-own-gone")
 
 
 async def _offers(turn: Turn, what: Option, options: ImportOptions) -> list[Offer]:

@@ -45,6 +45,24 @@ class FieldPress(Press, prefix="imf"):
     page: int = 0
 
 
+class OwnFieldsPress(Press, prefix="imu"):
+    """Which of the team's own fields a column may mean."""
+
+    import_id: int
+    index: int
+    page: int = 0
+
+
+class OwnFieldPress(Press, prefix="imt"):
+    """Let a column mean one of the team's own fields (`PRODUCTS`: the products of interest)."""
+
+    import_id: int
+    version: int
+    index: int
+    field_id: int
+    page: int = 0
+
+
 class SheetsPress(Press, prefix="ims"):
     """Which sheet to read; without `sheet` only ask, `page` turns the list."""
 
@@ -89,6 +107,14 @@ class ChoosePress(Press, prefix="imv"):
     version: int
     what: Option
     value: int
+
+
+class KnowByPress(Press, prefix="imy"):
+    """Know clients by the value of an own field."""
+
+    import_id: int
+    version: int
+    field_id: int
 
 
 class ForgetLayoutPress(Press, prefix="iml"):
@@ -144,7 +170,10 @@ class ImportedPress(Press, prefix="imd"):
 
 
 class SamplePress(Press, prefix="smp"):
-    """Send the sample file."""
+    """Send the sample file as this kind of table, with the usual columns or with all there are."""
+
+    kind: str = "xlsx"
+    is_full: bool = False
 
 
 class ExportKindPress(Press, prefix="xk"):

@@ -9,6 +9,7 @@ from bot.kit.screen import short
 from bot.kit.words import Html, Words
 from bot.transfer.parts import tell_example
 from domain.transfer.counts import ImportCounts, Skip
+from domain.transfer.own_cells import uncounted
 from domain.transfer.problems import RowProblem, RowSkip
 from domain.transfer.report import ImportReport
 
@@ -67,11 +68,15 @@ def _common(words: Words, counts: ImportCounts) -> list[Html]:
 
 def _listed(words: Words, counted: Counter[str], known: dict[str, StrEnum]) -> list[Html]:
     """One line for each reason, the most frequent first."""
-    return [
-        words.html("transfer-reason", reason=words.text(key_of(known[code])), count=count)
-        for code, count in counted.most_common()
-        if code in known
-    ]
+    lines = []
+    for code, count in counted.most_common():
+        own = uncounted(code)
+        if code in known:
+            lines.append(words.html("transfer-reason", reason=words.text(key_of(known[code])), count=count))
+        elif own is not None:
+            reason = words.text("transfer-own-bad", title=short(own[1], LONGEST_NAME), why=words.text(key_of(own[0])))
+            lines.append(words.html("transfer-reason", reason=reason, count=count))
+    return lines
 
 
 def _named(words: Words, what: str, names: Iterable[str]) -> Html:

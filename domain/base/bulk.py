@@ -26,7 +26,7 @@ def each_of(dialect: str, values: Collection[int]) -> ColumnElement[int]:
     return func.unnest(bindparam(None, list(values), type_=ARRAY(BigInteger))).column_valued("value")
 
 
-def among(dialect: str, column: Any, values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+def among(dialect: str, column: Any, values: Collection[float] | Collection[str]) -> ColumnElement[bool]:
     """The condition that a column holds one of these values, which travel as one parameter however many they are."""
     if dialect == "sqlite":
         listed = func.json_each(json.dumps(list(values), ensure_ascii=False)).table_valued("value")

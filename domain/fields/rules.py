@@ -12,6 +12,7 @@ from domain.base.errors import InvalidValueError
 from domain.clients.addresses import parse_site
 from domain.clients.dates import names_no_day, parse_date
 from domain.clients.folding import fold
+from domain.clients.named_lists import read_names
 from domain.clients.rules import clean_line, clean_text
 from domain.fields.tables import FieldKind
 from domain.fields.views import FieldValue, FieldView
@@ -34,7 +35,6 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPS = re.compile(r"[\s'’\u00a0\u202f]")
 _YES = frozenset(["да", "yes", "y", "д", "true", "истина", "1", "есть", "+", "✔", "✓", "✅", "1.0"])
 _NO = frozenset(["нет", "no", "n", "н", "false", "ложь", "0", "0.0", "✖", "✗", "❌"])
-_BETWEEN_CHOICES = re.compile(r"[,;|\n]")
 
 
 class Problem(Enum):
@@ -59,10 +59,11 @@ class Problem(Enum):
 LONGEST: Mapping[FieldKind, int] = MappingProxyType({FieldKind.TEXT: TEXT_LENGTH, FieldKind.LINK: LINK_LENGTH})
 
 
-def parse_value(field: FieldView, written: str | float | date) -> FieldValue | Problem:
+def parse_value(field: FieldView, written: str | float | date, *, dayfirst: bool = True) -> FieldValue | Problem:
     """The value that a person, or a cell of a file, has written for a field; else what is wrong with it.
 
-    A date needs its year; a text of several choices has commas, semicolons or lines between them.
+    A date needs its year; a text of several choices has commas, semicolons or lines between them. `dayfirst` is for
+    days such as 03/04/2026.
     """
     text = _as_text(written).strip()
     if not text:
@@ -73,7 +74,7 @@ def parse_value(field: FieldView, written: str | float | date) -> FieldValue | P
         case FieldKind.NUMBER:
             return _number(text)
         case FieldKind.DATE:
-            return _date(text)
+            return _date(text, dayfirst=dayfirst)
         case FieldKind.CHOICE | FieldKind.CHOICES:
             return _choices(field, text)
         case FieldKind.FLAG:
@@ -162,8 +163,8 @@ def _number(text: str) -> float | Problem:
     return float(round(number, DIGITS_KEPT)) + 0.0
 
 
-def _date(text: str) -> date | Problem:
-    found = parse_date(text)
+def _date(text: str, *, dayfirst: bool) -> date | Problem:
+    found = parse_date(text, dayfirst)
     if found is None:
         return Problem.NO_SUCH_DAY if names_no_day(text) else Problem.DATE
     if found.year is None:
@@ -178,10 +179,9 @@ def _choices(field: FieldView, text: str) -> tuple[int, ...] | Problem:
         return (whole,)
     if field.kind is FieldKind.CHOICE:
         return Problem.CHOICE
-    named = [search_key(part) for part in _BETWEEN_CHOICES.split(text) if part.strip()]
-    if not named or any(name not in by_name for name in named):
+    wanted, unknown = read_names(text, by_name, search_key)
+    if not wanted or unknown:
         return Problem.CHOICE
-    wanted = {by_name[name] for name in named}
     return tuple(choice.id for choice in field.choices if choice.id in wanted)
 
 

@@ -9,6 +9,8 @@ from domain.transfer.conflicts import Met, keep_conflicts
 from domain.transfer.finding import ANY, OPEN, import_to_change
 from domain.transfer.import_work import start_work
 from domain.transfer.layout import ImportField, Layout
+from domain.transfer.options import ImportOptions
+from domain.transfer.own_values import refuse_gone
 from domain.transfer.queries import get_import
 from domain.transfer.report import ImportReport
 from domain.transfer.tables import ImportStep
@@ -19,7 +21,8 @@ from domain.work.kinds import JobKind
 async def check_import(ctx: Writing, import_id: int) -> ImportView:
     """Have the file gone through without writing anything; it is CHECKED then. A second press starts no second job.
 
-    Raises `NotFoundError`, `ImportStateError`, `InvalidValueError` while no column means anything, `FileNotHereError`.
+    Raises `NotFoundError`, `ImportStateError`, `InvalidValueError` while no column means anything and if an own
+    field that a column means was removed, `FileNotHereError`.
     """
     ctx.require(Permission.IMPORT)
     draft = await import_to_change(ctx, import_id, OPEN)
@@ -27,6 +30,7 @@ async def check_import(ctx: Writing, import_id: int) -> ImportView:
         layout = Layout.from_json(draft.layout or {})
         if all(meaning is ImportField.IGNORE for meaning in layout.mapping.values()):
             raise InvalidValueError(field="mapping", reason="empty")
+        await refuse_gone(ctx, layout, ImportOptions.from_json(draft.options))
         await start_work(ctx, draft, JobKind.IMPORT_CHECK)
         draft.step = ImportStep.CHECKING
         await ctx.session.flush()

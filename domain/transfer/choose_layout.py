@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
+from domain.fields.queries import get_field
 from domain.journal.boundary import Writing
 from domain.transfer.finding import import_to_change
 from domain.transfer.import_work import stop_work
-from domain.transfer.layout import REPEATABLE, FileFormat, FileLook, ImportField, Layout
+from domain.transfer.layout import PRODUCTS, REPEATABLE, FileFormat, FileLook, ImportField, Layout
 from domain.transfer.queries import get_import
 from domain.transfer.recognise import with_header
 from domain.transfer.tables import ImportDraft, ImportStep
@@ -19,7 +20,7 @@ from domain.transfer.views import ImportView
 async def choose_sheet(ctx: Writing, import_id: int, version: int, sheet: int) -> ImportView:
     """Read this sheet (from 0), with what its own columns seem to mean.
 
-    All three raise `NotFoundError`, `ImportStateError` once the import runs, `ChangedMeanwhileError` if somebody was
+    All of these raise `NotFoundError`, `ImportStateError` once the import runs, `ChangedMeanwhileError` if somebody was
     faster, `InvalidValueError` for a sheet, row or column that the file doesn't have.
     """
     ctx.require(Permission.IMPORT)
@@ -51,11 +52,32 @@ async def map_column(ctx: Writing, import_id: int, version: int, index: int, fie
     draft = await import_to_change(ctx, import_id, version=version)
     look, layout = _look(draft), _layout(draft)
     _must_be_among(layout.mapping, index, field="column")
+    if field is ImportField.OWN:
+        # Which of them? `map_own_column` is told.
+        raise InvalidValueError(field="column", reason="unknown")
     mapping = dict(layout.mapping)
     if field not in REPEATABLE:
         mapping = {other: ImportField.IGNORE if had is field else had for other, had in mapping.items()}
     mapping[index] = field
     return await _put(ctx, draft, look, layout.with_mapping(mapping))
+
+
+async def map_own_column(ctx: Writing, import_id: int, version: int, index: int, field_id: int) -> ImportView:
+    """Let a column mean one of the team's own fields, or `PRODUCTS`. A field leaves the column that had it.
+
+    Raises what `map_column` raises, and `NotFoundError` if the field is gone.
+    """
+    ctx.require(Permission.IMPORT)
+    draft = await import_to_change(ctx, import_id, version=version)
+    look, layout = _look(draft), _layout(draft)
+    _must_be_among(layout.mapping, index, field="column")
+    mapping, own = dict(layout.mapping), dict(layout.own)
+    if field_id != PRODUCTS:
+        await get_field(ctx, field_id)
+        for other in [other for other, had in own.items() if had == field_id]:
+            mapping[other] = ImportField.IGNORE
+    mapping[index], own[index] = ImportField.OWN, field_id
+    return await _put(ctx, draft, look, layout.with_mapping(mapping, own))
 
 
 def _look(draft: ImportDraft) -> FileLook:

@@ -9,12 +9,15 @@ from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.rules import NAME_LENGTH, TAG_LENGTH, clean_line
 from domain.clients.tables import Category
+from domain.fields.queries import get_field
 from domain.funnel.tables import Stage
 from domain.journal.boundary import Writing
 from domain.team.tables import Member
 from domain.transfer.finding import import_to_change
 from domain.transfer.import_work import stop_work
+from domain.transfer.layout import Layout
 from domain.transfer.options import Emptied, Filled, ImportOptions, MatchBy
+from domain.transfer.own_cells import KEY_KINDS
 from domain.transfer.queries import get_import
 from domain.transfer.tables import ImportDraft, ImportStep
 from domain.transfer.views import ImportView
@@ -39,8 +42,25 @@ async def choose_way(
     """
     ctx.require(Permission.IMPORT)
     draft = await import_to_change(ctx, import_id, version=version)
+    if match is MatchBy.OWN:
+        # By which field? `know_by_field` is told.
+        raise InvalidValueError(field="match", reason="no-key")
     chosen = {"match": match, "filled": filled, "emptied": emptied}
     return await _put(ctx, draft, **{name: value for name, value in chosen.items() if value is not None})
+
+
+async def know_by_field(ctx: Writing, import_id: int, version: int, field_id: int) -> ImportView:
+    """Know rows by the value of an own field that the file has a column for, such as a contract's number.
+
+    `InvalidValueError` for a field whose values many cards share (a choice, a day) or that no column means.
+    """
+    ctx.require(Permission.IMPORT)
+    draft = await import_to_change(ctx, import_id, version=version)
+    field = await get_field(ctx, field_id)
+    layout = Layout.from_json(draft.layout or {})
+    if field.kind not in KEY_KINDS or field_id not in layout.own.values():
+        raise InvalidValueError(field="match", reason="no-key")
+    return await _put(ctx, draft, match=MatchBy.OWN, match_field=field_id)
 
 
 async def give_category(ctx: Writing, import_id: int, version: int, category_id: int | None) -> ImportView:

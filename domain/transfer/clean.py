@@ -10,6 +10,7 @@ from domain.clients.names import PersonName, display_name, looks_like_company, s
 from domain.transfer.columns import put_for
 from domain.transfer.draft import LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
+from domain.transfer.own_column import OWN_KEYS, own_column
 from domain.transfer.problems import RowSkip
 from domain.transfer.rows import Cell, CleanRow, cell_text
 from domain.transfer.titles import says_family_first
@@ -48,7 +49,7 @@ def rows_cleaner(layout: Layout) -> Clean:
     family_first = True
     for index, meaning in sorted(layout.mapping.items()):
         title = layout.titles.get(index, "")
-        put = put_for(meaning, title, layout)
+        put = own_column(layout.own[index], title) if index in layout.own else put_for(meaning, title, layout)
         if put is not None:
             columns.append((index, put))
         if meaning is ImportField.DEAL_AMOUNT:
@@ -97,7 +98,8 @@ def _skip_reason(cells: Sequence[Cell], draft: Draft, titles: frozenset[str]) ->
         return RowSkip.TOTAL
     if len(texts) > 1 and titles and all(text.lower() in titles for text in texts):
         return RowSkip.REPEATED_HEADER
-    if not draft.names and draft.client_id is None:
+    if not draft.names and draft.client_id is None and not any(key.startswith(OWN_KEYS) for key in draft.fields):
+        # Whom a contract's number means, only the base can tell.
         return RowSkip.EMPTY_PERSON
     return None
 
@@ -112,7 +114,7 @@ class _Sheet(NamedTuple):
 
 def _assemble(number: int, draft: Draft, sheet: _Sheet) -> CleanRow:
     name, (last, first, middle), company, kind = _who(draft, sheet)
-    if said := draft.fields.pop("kind", ""):
+    if said := draft.fields.get("kind", ""):
         kind = ClientKind(said)
     if draft.notes:
         draft.fields["note"] = "\n".join(draft.notes)

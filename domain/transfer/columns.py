@@ -18,7 +18,7 @@ from domain.transfer.address_columns import (
     telegram_column,
     vk_column,
 )
-from domain.transfer.draft import LONGEST_TEXT, Draft, Put
+from domain.transfer.draft import LONGEST_OWN, LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
 from domain.transfer.rows import Cell, cell_text
@@ -135,7 +135,7 @@ def _text_field(meaning: ImportField, title: str, _layout: Layout) -> Put:
 def _stamp(_meaning: ImportField, _title: str, _layout: Layout) -> Put:
     def put(draft: Draft, value: Cell) -> None:
         # Whatever else stands there, nobody has written it for us to read.
-        draft.fields["stamp"] = cell_text(value)[:LONGEST_TEXT]
+        draft.fields["stamp"] = cell_text(value)[:LONGEST_OWN]
 
     return put
 

@@ -9,9 +9,10 @@ from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.tables import table_of
 from domain.clients.tables import Client
+from domain.fields.queries import list_fields
 from domain.journal.boundary import Reading, Writing
 from domain.transfer.finding import import_to_change
-from domain.transfer.prints import CardPart, print_of
+from domain.transfer.prints import OwnPart, Part, part_called, print_of
 from domain.transfer.queries import get_import
 from domain.transfer.round_trip import Conflict, Side
 from domain.transfer.tables import ImportConflict, ImportStep
@@ -25,17 +26,20 @@ Met = tuple[int, int, Conflict]
 
 @dataclass(frozen=True, slots=True)
 class ConflictView:
-    """One cell to decide. `number` of `total` is its place among all of the import's."""
+    """One cell to decide. `number` of `total` is its place among all of the import's; `field` is what an own field is
+    called by now, empty if it is gone (or none).
+    """
 
     id: int
     client_id: int
     name: str
-    part: CardPart
+    part: Part
     mine: str
     theirs: str
     side: Side | None
     number: int
     total: int
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,10 @@ async def get_conflict(ctx: Reading, import_id: int, after: int = 0) -> Conflict
     counted = select(func.count(), func.count(case((ImportConflict.id <= row.id, 1)))).where(ours)
     total, number = await ctx.first(counted)
     side = Side(row.side) if row.side else None
-    part = CardPart(row.part)
-    return ConflictView(row.id, row.client_id, row.name, part, row.mine, row.theirs, side, number, total)
+    part = part_called(row.part)
+    fields = await list_fields(ctx) if isinstance(part, OwnPart) else ()
+    field = next((each.name for each in fields if OwnPart(each.id) == part), "")
+    return ConflictView(row.id, row.client_id, row.name, part, row.mine, row.theirs, side, number, total, field)
 
 
 async def decide_conflict(ctx: Writing, import_id: int, conflict_id: int, side: Side) -> None:
@@ -122,11 +128,11 @@ async def decide_all(ctx: Writing, import_id: int, side: Side) -> None:
     await ctx.execute(update(ImportConflict).where(*rest).values(side=side.value))
 
 
-async def decisions_of(ctx: Reading, import_id: int) -> Mapping[tuple[int, CardPart], tuple[str, Side]]:
+async def decisions_of(ctx: Reading, import_id: int) -> Mapping[tuple[int, Part], tuple[str, Side]]:
     """What was decided: card and part to what the base said then (its print), and whose word counts."""
     ctx.require(Permission.IMPORT)
     columns = (ImportConflict.client_id, ImportConflict.part, ImportConflict.held, ImportConflict.side)
     rows = await ctx.rows(
         select(*columns).where(ImportConflict.import_id == import_id, ImportConflict.side.is_not(None))
     )
-    return {(client_id, CardPart(part)): (held, Side(side)) for client_id, part, held, side in rows}
+    return {(client_id, part_called(part)): (held, Side(side)) for client_id, part, held, side in rows}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.clients.kinds import Sex
 from domain.clients.names import names_compatible
 from domain.clients.sources import trace_text
+from domain.transfer.own_cells import OwnHeld
 from domain.transfer.wanted import JOINED, PLAIN, Deal, Wanted
 
 
@@ -39,6 +40,7 @@ class Existing:
     touches: set[datetime] = field(default_factory=set)
     #: What the sources are found by (`trace_text`).
     sources: set[str] = field(default_factory=set)
+    own: OwnHeld = field(default_factory=OwnHeld)
 
     def take_over(self, needed: Wanted, zone: ZoneInfo) -> None:
         """Hold what will be written, for the rows that follow."""
@@ -50,6 +52,8 @@ class Existing:
         self.notes.update(needed.notes)
         self.deals.update(needed.deals)
         self.touches.update(wall_minute(touch, zone) for touch in needed.touches)
+        self.own.values |= needed.own
+        self.own.products.update(needed.products)
         if needed.source:
             self.sources.add(trace_text(needed.source))
         if needed.taken:
@@ -57,6 +61,9 @@ class Existing:
             self.channels -= needed.taken.channels
             self.tags -= needed.taken.tags
             self.stage_id = None if needed.taken.stage else self.stage_id
+            self.own.products -= needed.taken.products
+            for field_id in needed.taken.own:
+                self.own.values.pop(field_id, None)
 
 
 def difference(existing: Existing, wanted: Wanted, overwrite: Overwrite, zone: ZoneInfo) -> Wanted | None:
@@ -85,11 +92,17 @@ def difference(existing: Existing, wanted: Wanted, overwrite: Overwrite, zone: Z
         "notes": [each for each in wanted.notes if each not in existing.notes],
         "deals": [each for each in wanted.deals if each not in existing.deals],
         "touches": [each for each in wanted.touches if wall_minute(each, zone) not in existing.touches],
+        "products": {key: name for key, name in wanted.products.items() if key not in existing.own.products},
+        "own": {
+            key: value
+            for key, value in wanted.own.items()
+            if (held := existing.own.values.get(key)) != value and (held is None or overwrite is not Overwrite.GAPS)
+        },
     }
     if not (changed or stage or source or wanted.taken or any(news.values())):
         return None
-    needed = Wanted(wanted.row, wanted.kind, None, None, None, None, None, [], stage_id=stage, taken=wanted.taken)
-    needed.source = source
+    needed = Wanted(wanted.row, wanted.likely_kind, None, None, None, None, None, [], stage_id=stage)
+    needed.source, needed.taken = source, wanted.taken
     for key, value in (changed | news).items():
         setattr(needed, key, value)
     return needed

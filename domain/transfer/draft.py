@@ -8,6 +8,9 @@ from domain.transfer.rows import Cell
 LONGEST_TEXT = 256
 """Characters in a name, a city, a stage: what is longer is cut there and stands whole in the note."""
 
+LONGEST_OWN = 4_000
+"""Characters in a cell of an own field or of products, far above what either takes: what is longer is for the note."""
+
 
 class Draft:
     """What the columns of one row have given so far."""

@@ -1,6 +1,6 @@
 """Find the cards that the rows of a chunk may mean, and what these cards hold."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from domain.touches.tables import Touch
 from domain.transfer.difference import Existing, wall_minute
 from domain.transfer.keys import Key
 from domain.transfer.names import Names
+from domain.transfer.own_cells import OWN
 from domain.transfer.prints import seal_of
 
 _VK = ChannelKind.VK.value
@@ -50,11 +51,19 @@ class Found:
 
 
 async def find_cards(
-    ctx: Reading, addresses: Collection[Key], client_ids: Collection[int], bare_names: Collection[str], names: Names
+    ctx: Reading,
+    addresses: Collection[Key],
+    client_ids: Collection[int],
+    bare_names: Collection[str],
+    names: Names,
+    others: Sequence[tuple[Key, int]] = (),
 ) -> Found:
-    """Find the cards at these addresses, with these ids, or with nothing but these (folded) names."""
+    """Find the cards at these addresses, with these ids, or with nothing but these (folded) names.
+
+    `others` are cards that were found by other keys already.
+    """
     ctx.require(Permission.IMPORT)
-    keys: list[tuple[Key, int]] = []
+    keys: list[tuple[Key, int]] = list(others)
     if addresses:
         query = select(type_coerce(Channel.kind, String), Channel.address, Channel.client_id)
         listed = among(ctx.dialect, Channel.address, {address for _, address in addresses})
@@ -87,8 +96,8 @@ async def find_cards(
     return found
 
 
-#: An id or a bare name of a card that the actor may not see means nothing to him.
-_OURS = frozenset({"id", "name"})
+#: An id, a bare name or an own field of a card that the actor may not see means nothing to him.
+_OURS = frozenset({"id", "name", OWN})
 
 
 async def load_existing(ctx: Reading, client_ids: Collection[int], names: Names) -> dict[int, Existing]:
@@ -133,6 +142,7 @@ _CARD = (
     Client.id,
     Client.version,
     Client.name,
+    Client.kind,
     Client.first_name,
     Client.last_name,
     Client.middle_name,
@@ -150,9 +160,11 @@ _CARD = (
 
 
 def _card(row: Any, names: Names) -> Existing:
-    (key, version, name, first, last, middle, company, city, sex, category, responsible, year, month, day, on, at) = row
+    (key, version, name, kind, first, last, middle, company, city, sex, category, responsible, *dates) = row
+    year, month, day, on, at = dates
     values = {
         "name": name,
+        "kind": kind,
         "first_name": first,
         "last_name": last,
         "middle_name": middle,

@@ -15,6 +15,7 @@ class ExportField(StrEnum):
     FIRST_NAME = "first-name"
     MIDDLE_NAME = "middle-name"
     COMPANY = "company"
+    KIND = "kind"
     PHONE = "phone"
     EMAIL = "email"
     VK = "vk"

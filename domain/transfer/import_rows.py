@@ -12,13 +12,15 @@ from domain.transfer.counts import QUIET, Fate, ImportCounts, Skip
 from domain.transfer.defaults import Defaults, give_to_new
 from domain.transfer.difference import Existing, Overwrite, difference
 from domain.transfer.existing import Candidate, find_cards
-from domain.transfer.keys import Key, keys_of
+from domain.transfer.keys import NAME, Key, keys_of
 from domain.transfer.layout import ImportField
 from domain.transfer.match_rows import Newcomer, Seen, find_person
 from domain.transfer.names import Names
 from domain.transfer.names_of_base import tag_ids
 from domain.transfer.options import Emptied, Filled, ImportOptions
-from domain.transfer.prints import CardPart, Prints, read_stamp
+from domain.transfer.own_cells import OWN, OwnBook, key_of_value
+from domain.transfer.own_values import cards_with, load_own
+from domain.transfer.prints import CardPart, Part, Prints, read_stamp
 from domain.transfer.problems import RowSkip
 from domain.transfer.report import EXAMPLES, Example
 from domain.transfer.round_trip import Conflict, Edits, Side, edits_of
@@ -27,6 +29,7 @@ from domain.transfer.told import PART_OF, changes_told
 from domain.transfer.wanted import Wanted, wanted_of
 from domain.transfer.write_changed import write_changed
 from domain.transfer.write_new import write_new
+from domain.transfer.write_own import write_own_changed, write_own_new
 
 _VK = ChannelKind.VK.value
 
@@ -47,14 +50,16 @@ class ImportRun:
     defaults: Defaults = field(default_factory=Defaults)
     #: What was decided of cells that were edited on both sides: (card, part) to what the base said then, and whose word
     #: counts.
-    decisions: Mapping[tuple[int, CardPart], tuple[str, Side]] = field(default_factory=dict)
+    decisions: Mapping[tuple[int, Part], tuple[str, Side]] = field(default_factory=dict)
+    #: The team's own fields and products, if the file has columns for any.
+    own: OwnBook | None = None
 
     @property
     def parts(self) -> list[CardPart]:
         """The parts of a card that the file has columns for."""
         return [part for meaning, part in PART_OF.items() if meaning in self.titles]
 
-    def decided(self, client_id: int, part: CardPart, held: str) -> Side | None:
+    def decided(self, client_id: int, part: Part, held: str) -> Side | None:
         """Whose word counts for this part, if that was decided against what the base says now."""
         known, side = self.decisions.get((client_id, part), ("", None))
         return side if known == held else None
@@ -108,6 +113,9 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
     await tag_ids(ctx, wanted_tags, run.tags)
     ids = await write_new(ctx, list(chunk.new.values()), run.tags, run.names.funnel_id, run.file_name)
     await give_to_new(ctx, ids, run.defaults, run.tags, run.names.funnel_id)
+    if run.own is not None:
+        await write_own_new(ctx, dict(zip(ids, chunk.new.values(), strict=True)), run.own.fields)
+        await write_own_changed(ctx, chunk.changed, run.own.fields)
     await write_changed(ctx, chunk.changed, run.tags, run.names.funnel_id, run.file_name)
     # From here on the newcomers are cards like all others.
     run.seen.clients.update(ids)
@@ -118,15 +126,19 @@ async def import_rows(ctx: Writing, run: ImportRun, rows: Sequence[CleanRow]) ->
 
 async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk:
     ctx.require(Permission.IMPORT)
-    keys = [keys_of(row) if row.skip is None else [] for row in rows]
+    keys = [_keys(run, row) for row in rows]
+    others = {key for of_one in keys for key in of_one if key[0] == OWN}
     # Which cards the rows mean depends on the rows before them, so all that any of them may mean are loaded.
     found = await find_cards(
         ctx,
-        {key for of_one in keys for key in of_one if key[0] != "name"},
+        {key for of_one in keys for key in of_one if key[0] not in {NAME, OWN}},
         {row.client_id for row in rows if row.client_id is not None},
-        {key[1] for of_one in keys for key in of_one if key[0] == "name"},
+        {key[1] for of_one in keys for key in of_one if key[0] == NAME},
         run.names,
+        await cards_with(ctx, run.own, others) if run.own else (),
     )
+    if run.own is not None:
+        await load_own(ctx, found.cards, run.own)
     by_key = found.by_key
     if run.seen.altered:
         for cards in by_key.values():
@@ -143,6 +155,13 @@ async def _plan(ctx: Reading, run: ImportRun, rows: Sequence[CleanRow]) -> Chunk
     return chunk
 
 
+def _keys(run: ImportRun, row: CleanRow) -> list[Key]:
+    if row.skip is not None:
+        return []
+    own = run.own.key_of(row) if run.own is not None else None
+    return [*keys_of(row), own] if own is not None else keys_of(row)
+
+
 def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> tuple[Fate, str | None]:
     """Decide one row and put what it asks for into the chunk."""
     if row.skip is not None:
@@ -154,9 +173,10 @@ def _place(run: ImportRun, chunk: Chunk, row: CleanRow, keys: Sequence[Key]) -> 
     if isinstance(person, Candidate) and not person.is_visible:
         return Fate.SKIPPED, Skip.FOREIGN.value
     edits = _edits(run, chunk, row, person) if isinstance(person, Candidate) else None
-    wanted, unknown = wanted_of(edits.row if edits else row, run.names, run.titles, chunk.zone.key)
-    for what in unknown:
-        run.counts.problems[f"unknown_{what}"] += 1
+    asking = edits.row if edits else row
+    own = run.own.said(asking) if run.own is not None else None
+    wanted, unknown = wanted_of(asking, run.names, run.titles, chunk.zone.key, own)
+    run.counts.problems.update(unknown)
     if person is None:
         run.seen.remember(row, keys)
         chunk.new[row.number] = wanted
@@ -179,7 +199,7 @@ def _edits(run: ImportRun, chunk: Chunk, row: CleanRow, person: Candidate) -> Ed
     clears = run.options.emptied is Emptied.CLEAR
     decided = partial(run.decided, person.client_id)
     card = chunk.cards[person.client_id]
-    edits = edits_of(row, card, prints, run.parts, run.names, decided, clears=clears)
+    edits = edits_of(row, card, prints, run.parts, run.names, decided, clears=clears, own=run.own)
     run.counts.emptied += edits.emptied
     run.counts.conflicts += len(edits.conflicts) + edits.kept
     chunk.met.conflicts += [(row.number, person.client_id, conflict) for conflict in edits.conflicts]
@@ -209,12 +229,13 @@ def _place_on_card(
             edits.taken.channels = {key for key in edits.taken.channels if key[0] != _VK}
         wanted.taken = edits.taken or None
     run.defaults.fill(wanted, card)
+    _leave_key(run, card, wanted)
     needed = difference(card, wanted, _overwrite(run, again=again, is_ours=is_ours), chunk.zone)
     if needed is not None:
         if len(chunk.met.examples) < EXAMPLES:
-            told = changes_told(card, needed, run.names)
+            told = changes_told(card, needed, run.names, run.own)
             chunk.met.examples += [Example(str(card.values["name"]), *change) for change in told]
-        run.seen.gain(person, needed.name, needed.channels)
+        run.seen.gain(person, needed.name, [*needed.channels, *_gained(run, needed)])
         card.take_over(needed, chunk.zone)
         if mine in chunk.changed:
             chunk.changed[mine].fill(needed)
@@ -225,6 +246,21 @@ def _place_on_card(
     if needed is not None:
         return Fate.UPDATED, None
     return Fate.SKIPPED, (Skip.CONFLICT if edits is not None and edits.conflicts else Skip.UNCHANGED).value
+
+
+def _leave_key(run: ImportRun, card: Existing, wanted: Wanted) -> None:
+    """What the card is known by stays as it is written there: «д-12» in a file is the contract «Д-12»."""
+    field_id = run.own.match_field if run.own is not None else None
+    mine, theirs = wanted.own.get(field_id or 0), card.own.values.get(field_id or 0)
+    if mine is not None and theirs is not None and key_of_value(mine) == key_of_value(theirs):
+        wanted.own = {key: value for key, value in wanted.own.items() if key != field_id}
+
+
+def _gained(run: ImportRun, needed: Wanted) -> list[Key]:
+    """What the card is known by from now on besides its addresses."""
+    field_id = run.own.match_field if run.own is not None else None
+    key = key_of_value(needed.own[field_id]) if field_id in needed.own else None
+    return [key] if key is not None else []
 
 
 def _overwrite(run: ImportRun, *, again: bool, is_ours: bool) -> Overwrite:

@@ -33,7 +33,7 @@ JOIN client c ON c.id = meant.client_id
 LEFT JOIN category_called ON category_called.said = p.category
 LEFT JOIN responsible_called ON responsible_called.said = p.responsible
 LEFT JOIN stage_called ON stage_called.said = p.stage
-WHERE p.is_plain AND NOT p.is_met AND c.deleted_at IS NULL AND p.name = c.name
+WHERE p.is_plain AND p.more = '' AND NOT p.is_met AND c.deleted_at IS NULL AND p.name = c.name
   AND c.id NOT IN (SELECT client_id FROM hit GROUP BY client_id HAVING count(*) > 1)
   AND c.id NOT IN (SELECT o.client_id FROM beside.person o WHERE o.number BETWEEN :first AND :last)
   AND c.name_folded NOT IN (

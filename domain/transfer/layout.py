@@ -12,8 +12,17 @@ STAMP_TITLE = "touchbase_stamp"
 """The title of the other hidden column of our export: what the row said when it left (`prints`)."""
 
 
+PRODUCTS = 0
+"""Where the id of one of the team's own fields stands, this means the products that a client is interested in."""
+
+
+def own_key(field_id: int) -> str:
+    """Under what the cells of an own field stand in `CleanRow.fields`; `PRODUCTS` for those of the products."""
+    return f"own:{field_id}"
+
+
 class ImportField(StrEnum):
-    """What a column of a file gives to a client."""
+    """What a column of a file gives to a client. Which own field an OWN column means, `Layout.own` tells."""
 
     IGNORE = "ignore"
     CLIENT_ID = "client_id"
@@ -55,6 +64,7 @@ class ImportField(StrEnum):
     LAST_TOUCH = "last_touch"
     NEXT_TOUCH = "next_touch"
     CREATED_AT = "created_at"
+    OWN = "own"
 
 
 REPEATABLE = frozenset(
@@ -73,9 +83,10 @@ REPEATABLE = frozenset(
         ImportField.TAGS,
         ImportField.NOTE,
         ImportField.DEAL_AMOUNT,
+        ImportField.OWN,
     }
 )
-"""What several columns of a file may mean at once; every other field has one column."""
+"""What several columns of a file may mean at once; every other field has one column, and so has each own field."""
 
 
 class FileFormat(StrEnum):
@@ -174,7 +185,10 @@ class FileLook:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How to read the rows of one sheet: all that `FileReader.rows` and `clean_row` need to know."""
+    """How to read the rows of one sheet: all that `FileReader.rows` and `clean_row` need to know.
+
+    `own` has the team's own field (or `PRODUCTS`) of every column that is mapped as `ImportField.OWN`.
+    """
 
     format: FileFormat
     encoding: str
@@ -186,16 +200,24 @@ class Layout:
     region: str = "RU"
     currency: str = "RUB"
     dayfirst: bool = True
+    own: dict[int, int] = field(default_factory=dict)
 
-    def with_mapping(self, mapping: Mapping[int, ImportField]) -> "Layout":
-        """The same but for what the columns mean."""
-        return replace(self, mapping=dict(mapping))
+    def with_mapping(self, mapping: Mapping[int, ImportField], own: Mapping[int, int] | None = None) -> "Layout":
+        """The same but for what the columns mean; the own fields stay, as far as their columns mean any."""
+        fields = self.own if own is None else own
+        kept = {index: key for index, key in fields.items() if mapping.get(index) is ImportField.OWN}
+        return replace(self, mapping=dict(mapping), own=kept)
+
+    def titles_of_own(self) -> dict[int, str]:
+        """What the file calls the own fields that it has columns for, in the order of the columns."""
+        return {self.own[index]: self.titles.get(index, "") for index in sorted(self.own)}
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON (the keys of the two dicts become text); `from_json` gives the equal layout back."""
         data = asdict(self)
         data["mapping"] = {str(index): meaning.value for index, meaning in self.mapping.items()}
         data["titles"] = {str(index): title for index, title in self.titles.items()}
+        data["own"] = {str(index): field_id for index, field_id in self.own.items()}
         return data
 
     @classmethod
@@ -212,6 +234,8 @@ class Layout:
             region=data["region"],
             currency=data["currency"],
             dayfirst=data["dayfirst"],
+            # A layout that an earlier program kept has none.
+            own={int(index): field_id for index, field_id in data.get("own", {}).items()},
         )
 
 

@@ -90,7 +90,7 @@ def sought(row: CleanRow, keys: Sequence[Key], match: MatchBy) -> Sequence[Key]:
     chosen = [] if match is MatchBy.NEW else [key for key in keys if key[0] == match.value]
     rest = [key for key in keys if key[0] == _VK and key not in chosen]
     # Somebody who has nothing but a name has nothing else to be known by.
-    return [*chosen, *rest] if row.channels or match is MatchBy.NEW else keys
+    return [*chosen, *rest] if row.channels or chosen or match is MatchBy.NEW else keys
 
 
 def find_person(

@@ -9,9 +9,9 @@ from typing import Any, Self
 class MatchBy(StrEnum):
     """What a row's person is known by.
 
-    AUTO: a VK page alone, any other address together with a name that fits. An address chosen here decides alone. NEW:
-    every row is somebody new. Whatever is chosen, a VK page stays one person's, and an id of ours that a file of our
-    own carries comes first (but for NEW).
+    AUTO: a VK page alone, any other address together with a name that fits. An address chosen here decides alone, and
+    so does OWN, the value of one of the team's own fields. NEW: every row is somebody new. Whatever is chosen, a VK
+    page stays one person's, and an id of ours that a file of our own carries comes first (but for NEW).
     """
 
     AUTO = "auto"
@@ -20,6 +20,7 @@ class MatchBy(StrEnum):
     VK = "vk"
     TELEGRAM = "telegram"
     NEW = "new"
+    OWN = "own"
 
 
 class Filled(StrEnum):
@@ -44,7 +45,8 @@ class Emptied(StrEnum):
 class ImportOptions:
     """The choices of one import. What is given to all rows fills only what neither file nor card says; tags are added.
 
-    `funnel_id` is the funnel that the column of stages and `stage_id` belong to, None for the first one.
+    `match_field` is the own field of `MatchBy.OWN`. `funnel_id` is the funnel that the column of stages and `stage_id`
+    belong to, None for the first one.
     """
 
     match: MatchBy = MatchBy.AUTO
@@ -56,6 +58,7 @@ class ImportOptions:
     responsible_id: int | None = None
     tags: tuple[str, ...] = ()
     source: str = ""
+    match_field: int | None = None
 
     @property
     def gives(self) -> bool:

@@ -5,6 +5,7 @@ edited meanwhile from one that was not. Pure.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +13,7 @@ from types import MappingProxyType
 from zlib import crc32
 
 from domain.clients.folding import fold
+from domain.transfer.layout import own_key
 from domain.transfer.rows import cell_text
 
 STAMP_FORMAT = "1"
@@ -47,22 +49,46 @@ class CardPart(StrEnum):
     INSTAGRAM = "instagram"
     SITE = "site"
     OTHER = "other"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """One of the team's own fields on a card; `PRODUCTS` stands for the products of interest."""
+
+    field_id: int
+
+    @property
+    def value(self) -> str:
+        """How a row, a stamp and a conflict name it."""
+        return own_key(self.field_id)
+
+
+Part = CardPart | OwnPart
+
+
+def part_called(value: str) -> Part:
+    """The part with this value."""
+    before, _, field_id = value.partition(":")
+    return OwnPart(int(field_id)) if before and field_id else CardPart(value)
 
 
 #: One letter for each part, which stands in files: a letter is never given another meaning.
-_LETTERS = MappingProxyType(dict(zip(CardPart, "nflmocsbkgrtaxhqPEVTWSOIUZ", strict=True)))
+_LETTERS = MappingProxyType(dict(zip(CardPart, "nflmocsbkgrtaxhqPEVTWSOIUZy", strict=True)))
 _PARTS = {letter: part for part, letter in _LETTERS.items()}
 _FOLDED = frozenset({CardPart.CATEGORY, CardPart.STAGE, CardPart.RESPONSIBLE})
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_."
 _PAIRS = tuple(first + second for first in _SIGNS for second in _SIGNS)
 _PRINT = 4
+#: Between the prints of the parts that have letters and those of the team's own fields, each behind its id.
+_OWN_MARK = "~"
 #: What two notes of the same beginning have in common is enough to know one again.
 _LONGEST = 2_000
 
-Prints = Mapping[CardPart, str]
+Prints = Mapping[Part, str]
 
 
-def print_of(part: CardPart, told: str) -> str:
+def print_of(part: Part, told: str) -> str:
     """The print of what a part says: four characters of 24 bits; nothing of an empty part.
 
     Space, and the case of what is known by name, make no difference: a table may change them by itself.
@@ -90,6 +116,12 @@ def stamp_part(part: CardPart, told: str) -> str:
     return f"{_LETTERS[part]}{found}" if found else ""
 
 
+def stamp_own(told: Iterable[tuple[int, str]]) -> str:
+    """What the own fields of a card give to a stamp, behind all other parts: the ids, and what each of them says."""
+    found = ((field_id, print_of(OwnPart(field_id), text)) for field_id, text in told)
+    return "".join(f"{_OWN_MARK}{field_id}{each}" for field_id, each in found if each)
+
+
 #: The same for what many cards have alike.
 remembered_part = lru_cache(maxsize=65_536)(stamp_part)
 
@@ -106,15 +138,19 @@ def stamp_of(seal: str, parts: Iterable[str]) -> str:
 
 def read_stamp(stamp: str, seal: str) -> Prints | None:
     """The prints in a stamp; None if it is none of ours, or not of the card with this seal."""
-    body = stamp[1 + _PRINT :]
+    body, *own = stamp[1 + _PRINT :].split(_OWN_MARK)
     if stamp[:1] != STAMP_FORMAT or stamp[1 : 1 + _PRINT] != seal or len(body) % (_PRINT + 1):
         return None
-    found: dict[CardPart, str] = {}
+    found: dict[Part, str] = {}
     for at in range(0, len(body), _PRINT + 1):
         part = _PARTS.get(body[at])
         if part is None:
             return None
         found[part] = body[at + 1 : at + 1 + _PRINT]
+    for each in own:
+        if not (each[:-_PRINT].isascii() and each[:-_PRINT].isdecimal()):
+            return None
+        found[OwnPart(int(each[:-_PRINT]))] = each[-_PRINT:]
     return found
 
 

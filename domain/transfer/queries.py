@@ -1,11 +1,14 @@
 """What is asked about imports."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
+from domain.fields.queries import list_fields
+from domain.fields.views import FieldView
 from domain.files.tables import StoredFile
 from domain.journal.boundary import Reading
 from domain.transfer.layout import FileLook, Layout
@@ -49,10 +52,13 @@ async def get_import(ctx: Reading, import_id: int) -> ImportView:
     row = await ctx.first(query)
     if row is None:
         raise NotFoundError(what="import")
-    return _view(row)
+    layout = Layout.from_json(row.layout) if row.layout else None
+    wanted = set(layout.own.values()) if layout is not None else set()
+    fields = {each.id: each for each in await list_fields(ctx) if each.id in wanted} if wanted else {}
+    return _view(row, layout, fields)
 
 
-def _view(row: Any) -> ImportView:
+def _view(row: Any, layout: Layout | None, fields: Mapping[int, FieldView]) -> ImportView:
     job_problem = (row.job_problem or {}).get("code")
     return ImportView(
         id=row.id,
@@ -64,7 +70,7 @@ def _view(row: Any) -> ImportView:
         size=row.size,
         path=row.path,
         look=FileLook.from_json(row.look) if row.look else None,
-        layout=Layout.from_json(row.layout) if row.layout else None,
+        layout=layout,
         options=ImportOptions.from_json(row.options),
         remembered=row.remembered,
         report=ImportReport.from_json(row.report) if row.report else None,
@@ -72,6 +78,7 @@ def _view(row: Any) -> ImportView:
         job_id=row.job_id,
         job_state=row.state,
         change_id=row.change_id,
+        own_fields=fields,
     )
 
 

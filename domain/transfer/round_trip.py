@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from domain.clients.folding import fold
 from domain.transfer.difference import Existing
+from domain.transfer.layout import PRODUCTS
 from domain.transfer.names import Names
-from domain.transfer.prints import CardPart, Prints, print_of
+from domain.transfer.own_cells import OwnBook
+from domain.transfer.prints import CardPart, OwnPart, Part, Prints, print_of
 from domain.transfer.rows import CleanRow
 from domain.transfer.told import ADDRESSES, told_card, told_row
 from domain.transfer.wanted import Taken
@@ -28,13 +30,13 @@ class Side(StrEnum):
 class Conflict:
     """A part that was edited on both sides since the export: what the file says, and what the base."""
 
-    part: CardPart
+    part: Part
     mine: str
     theirs: str
 
 
 #: What was decided of a part against what the base says (its print); None if nobody has decided that yet.
-Decided = Callable[[CardPart, str], Side | None]
+Decided = Callable[[Part, str], Side | None]
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Edits:
     kept: int = 0
 
 
+#: What can't be emptied.
+_KEPT = frozenset({CardPart.NAME, CardPart.KIND})
 #: What is never replaced, only added to.
 _ADDED = frozenset({CardPart.NOTE, CardPart.LAST_TOUCH, CardPart.SOURCE})
 _COLUMNS = {
@@ -70,13 +74,19 @@ def edits_of(
     decided: Decided,
     *,
     clears: bool,
+    own: OwnBook | None = None,
 ) -> Edits:
-    """What this row of ours asks of its card. `columns` are the parts that the file has columns for, `clears` says
-    whether an emptied cell empties the card.
+    """What this row of ours asks of its card. `columns` are the parts that the file has columns for besides its `own`
+    ones, `clears` says whether an emptied cell empties the card.
     """
-    mine, theirs = told_row(row), told_card(card, names)
-    edits, said = Edits(row), set()
-    for part in columns:
+    mine, theirs = dict(told_row(row)), dict(told_card(card, names))
+    parts: list[Part] = list(columns)
+    if own is not None:
+        mine |= own.told_row(row)
+        theirs |= own.told_card(card.own)
+        parts += own.parts
+    edits, said = Edits(row), set[Part]()
+    for part in parts:
         now, was = print_of(part, mine[part]), prints.get(part, "")
         if now == was:
             continue
@@ -87,8 +97,8 @@ def edits_of(
         if held == now:
             continue
         if not now:
-            if part is CardPart.NAME:
-                # Nobody is left without a name.
+            if part in _KEPT:
+                # Nobody is left without a name, and everybody is somebody.
                 continue
             edits.emptied += 1
             if not clears:
@@ -100,14 +110,17 @@ def edits_of(
                 edits.kept += 1
             continue
         said.add(part)
-        _take(edits.taken, part, row, card)
-    edits.row = _saying(row, said, columns)
+        _take(edits.taken, part, row, card, own)
+    edits.row = _saying(row, said, parts)
     return edits
 
 
-def _take(taken: Taken, part: CardPart, row: CleanRow, card: Existing) -> None:
+def _take(taken: Taken, part: Part, row: CleanRow, card: Existing, own: OwnBook | None) -> None:
     """What of the card has to go so that it holds what the cell says."""
-    if part in ADDRESSES:
+    if isinstance(part, OwnPart):
+        if own is not None:
+            _take_own(taken, part, own, row, card)
+    elif part in ADDRESSES:
         # Of a cell that was not understood in full nobody knows what it leaves out.
         if not row.problems:
             taken.channels |= {each for each in card.channels - set(row.channels) if each[0] == ADDRESSES[part]}
@@ -119,7 +132,17 @@ def _take(taken: Taken, part: CardPart, row: CleanRow, card: Existing) -> None:
         taken.columns.add(column)
 
 
-def _saying(row: CleanRow, said: Collection[CardPart], columns: Collection[CardPart]) -> CleanRow:
+def _take_own(taken: Taken, part: OwnPart, own: OwnBook, row: CleanRow, card: Existing) -> None:
+    if part.field_id == PRODUCTS:
+        said = own.said(row)
+        # Of a cell that was not understood in full nobody knows what it leaves out.
+        if not said.names_others:
+            taken.products |= card.own.products - said.products.keys()
+    elif not row.fields.get(part.value):
+        taken.own.add(part.field_id)
+
+
+def _saying(row: CleanRow, said: Collection[Part], columns: Collection[Part]) -> CleanRow:
     """The row without the parts that it has columns for and says nothing new of."""
     quiet = set(columns) - set(said)
     lines = {name: "" if CardPart(name) in quiet else getattr(row, name) for name in _LINES}

@@ -22,10 +22,11 @@ class CleanRow:
 
     `number` is the row in the file, from 1, as a spreadsheet shows it. `channels` are (kind, address) in canonical
     form, in the order of the columns. `fields` holds city, birthday (`1990-05-12`, `--05-12`), sex (`male`, `female`),
-    category, stage, note, source, responsible, and last_touch, next_touch, created_at as ISO text: a day, or a wall
-    time (with an offset only where the file had one). `deals` are (title, minor units, currency); `problems` are (what,
-    title of the column, the raw text), and every such raw text also stands in the note. `search` and `sort` are derived
-    (`fold`), so that the process which reads the file does that work too.
+    kind (only what the row says itself, for `kind` may be guessed), category, stage, note, source, responsible, the
+    cells of own fields as they are written (`own_key`), and last_touch, next_touch, created_at as ISO text: a day, or a
+    wall time (with an offset only where the file had one). `deals` are (title, minor units, currency); `problems` are
+    (what, title of the column, the raw text), and every such raw text also stands in the note. `search` and `sort` are
+    derived (`fold`), so that the process which reads the file does that work too.
     """
 
     number: int

@@ -11,6 +11,9 @@ from domain.journal.boundary import Writing
 from domain.transfer.finding import import_to_change
 from domain.transfer.import_work import start_work
 from domain.transfer.layout import Layout
+from domain.transfer.options import ImportOptions
+from domain.transfer.own_layout import remembered
+from domain.transfer.own_values import refuse_gone
 from domain.transfer.queries import get_import
 from domain.transfer.report import ImportReport
 from domain.transfer.tables import ImportStep, RememberedLayout
@@ -25,13 +28,16 @@ async def run_import(ctx: Writing, import_id: int) -> ImportView:
     """Bring a checked file into the base, and remember its mapping for the next file with these titles.
 
     However often it is pressed, one import runs. Raises `NotFoundError`, `ImportStateError` if it was not checked since
-    its layout was changed, `FileNotHereError` if the bytes are gone.
+    its layout was changed, `InvalidValueError` if an own field that it needs was removed, `FileNotHereError` if the
+    bytes are gone.
     """
     ctx.require(Permission.IMPORT)
     draft = await import_to_change(ctx, import_id, _STARTED | {ImportStep.CHECKED})
     if draft.step is ImportStep.CHECKED:
         name = await ctx.scalar(select(StoredFile.name).where(StoredFile.id == draft.file_id))
-        await _remember(ctx, Layout.from_json(draft.layout or {}), draft.options, name or "")
+        layout = Layout.from_json(draft.layout or {})
+        await refuse_gone(ctx, layout, ImportOptions.from_json(draft.options))
+        await _remember(ctx, layout, draft.options, name or "")
         await start_work(ctx, draft, JobKind.IMPORT_RUN)
         draft.step = ImportStep.RUNNING
         await ctx.session.flush()
@@ -53,7 +59,7 @@ async def _remember(ctx: Writing, layout: Layout, options: dict[str, Any] | None
         "digest": layout_key(layout.titles.values()),
         "name": name,
         "options": options,
-        "mapping": {str(index): meaning.value for index, meaning in layout.mapping.items()},
+        "mapping": remembered(layout),
         "changed_at": ctx.clock(),
     }
     query = insert_into(ctx.dialect, RememberedLayout).values(row)

@@ -56,7 +56,7 @@ def _columns(zone: ZoneInfo) -> dict[ExportField, _Column]:
         **{
             _F(part.value.replace("_", "-")): few(part)
             for part in (
-                *(_P.LAST_NAME, _P.FIRST_NAME, _P.MIDDLE_NAME, _P.COMPANY, _P.CITY, _P.CATEGORY, _P.STAGE),
+                *(_P.LAST_NAME, _P.FIRST_NAME, _P.MIDDLE_NAME, _P.COMPANY, _P.KIND, _P.CITY, _P.CATEGORY, _P.STAGE),
                 _P.RESPONSIBLE,
             )
         },

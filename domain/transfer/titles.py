@@ -11,7 +11,7 @@ from functools import lru_cache
 from domain.transfer.layout import CLIENT_ID_TITLE, STAMP_TITLE, ImportField
 
 OWN_SIGN = "◆"
-"""What the titles of the team's own columns begin with in our exports; they are passed over when a file comes back."""
+"""What the titles of the team's own columns begin with in our exports: a field called «Телефон жены» is no phone."""
 
 _NOISE = re.compile(r"[\s\"'«»:_*#№.,;/\\()\[\]-]+")
 # amoCRM says «Мобильный телефон (контакт)», Outlook «Город (раб. адрес)», Google "Phone 1 - Value".
@@ -152,6 +152,7 @@ def meaning_of_title(title: str) -> ImportField | None:
     if title.strip().lower() == STAMP_TITLE:
         return ImportField.STAMP
     if title.lstrip().startswith(OWN_SIGN):
+        # Which of the team's fields it is, the base tells (`own_layout`).
         return ImportField.IGNORE
     for candidate in (_with_tail(title), normal_title(title)):
         for meaning, pattern in _COMPILED:

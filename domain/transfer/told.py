@@ -10,13 +10,14 @@ from typing import cast
 from domain.clients.folding import fold
 from domain.clients.kinds import ChannelKind, Sex
 from domain.transfer.difference import Existing
-from domain.transfer.layout import ImportField
+from domain.transfer.layout import PRODUCTS, ImportField
 from domain.transfer.names import Names
-from domain.transfer.prints import CardPart, told_list
+from domain.transfer.own_cells import OWN, OwnBook
+from domain.transfer.prints import CardPart, OwnPart, Part, told_list
 from domain.transfer.rows import CleanRow
 from domain.transfer.wanted import Birthday, Planned, Wanted, planned_of, rounded
 
-Told = Mapping[CardPart, str]
+Told = Mapping[Part, str]
 
 #: The parts that are addresses, with what the base calls them.
 ADDRESSES = {CardPart(kind.value): kind.value for kind in ChannelKind}
@@ -26,13 +27,13 @@ PART_OF = {
     ImportField.OTHER_CHANNEL: CardPart.OTHER,
 }
 _LINES = ("name", "first_name", "last_name", "middle_name", "company")
-_AS_THEY_ARE = ("city", "sex", "birthday", "category", "stage", "responsible", "note", "source")
+_AS_THEY_ARE = ("kind", "city", "sex", "birthday", "category", "stage", "responsible", "note", "source")
 _NAMED = {"category": "category_id", "responsible": "responsible_id"}
 
 
 def told_row(row: CleanRow) -> Told:
     """What a row says; what it does not say is an empty text."""
-    told = {CardPart(name): getattr(row, name) for name in _LINES}
+    told: dict[Part, str] = {CardPart(name): getattr(row, name) for name in _LINES}
     told |= {CardPart(name): row.fields.get(name, "") for name in _AS_THEY_ARE}
     planned, touched = row.fields.get("next_touch"), row.fields.get("last_touch")
     told[CardPart.NEXT_TOUCH] = told_planned(planned_of(planned)) if planned else ""
@@ -44,9 +45,10 @@ def told_row(row: CleanRow) -> Told:
 def told_card(card: Existing, names: Names) -> Told:
     """What a card holds; of what is only ever added to (notes, touches, sources) nothing."""
     values = card.values
-    told: dict[CardPart, str] = dict.fromkeys(CardPart, "")
+    told: dict[Part, str] = dict.fromkeys(CardPart, "")
     for name in ("name", "first_name", "last_name", "middle_name", "company", "city"):
         told[CardPart(name)] = str(values[name] or "")
+    told[CardPart.KIND] = str(values["kind"])
     sex, birthday, planned = values["sex"], values["birthday"], values["next_touch"]
     told[CardPart.SEX] = told_sex(sex) if isinstance(sex, Sex) else ""
     told[CardPart.BIRTHDAY] = told_birthday(cast("Birthday", birthday)) if birthday else ""
@@ -58,8 +60,13 @@ def told_card(card: Existing, names: Names) -> Told:
     return told | _addresses(card.channels)
 
 
-def changes_told(card: Existing, needed: Wanted, names: Names) -> list[tuple[str, str, str]]:
-    """What will change on a card: part, what it says now, what it will say. A new address has nothing before it."""
+def changes_told(
+    card: Existing, needed: Wanted, names: Names, own: OwnBook | None = None
+) -> list[tuple[str, str, str]]:
+    """What will change on a card: part, what it says now, what it will say. A new address has nothing before it.
+
+    An own field stands there by the title of its column (`own_example`).
+    """
     before, after = told_card(card, names), told_wanted(needed, names)
     taken = needed.taken.columns if needed.taken else set()
     parts = {part for part, text in after.items() if text} | {CardPart(name.removesuffix("_id")) for name in taken}
@@ -67,13 +74,28 @@ def changes_told(card: Existing, needed: Wanted, names: Names) -> list[tuple[str
         (part.value, "" if part in ADDRESSES or part is CardPart.TAGS else before[part], after[part])
         for part in CardPart
         if part in parts
-    ]
+    ] + (_own_changes(card, needed, own) if own else [])
+
+
+def own_example(part: str) -> str | None:
+    """The title of the own column that `changes_told` tells of; None for a `CardPart`."""
+    own, _, title = part.partition(":")
+    return title if own == OWN else None
+
+
+def _own_changes(card: Existing, needed: Wanted, own: OwnBook) -> list[tuple[str, str, str]]:
+    before, after = own.told_card(card.own), own.told_values(needed.own)
+    changed = {*needed.own, *(needed.taken.own if needed.taken else ())}
+    told = [(part, before[part], after[part]) for part in own.parts if part.field_id in changed]
+    if needed.products or (needed.taken and needed.taken.products):
+        told.append((OwnPart(PRODUCTS), "", ", ".join(needed.products.values())))
+    return [(f"{OWN}:{own.titles[part.field_id]}", was, now) for part, was, now in told]
 
 
 def told_wanted(wanted: Wanted, names: Names) -> Told:
     """What will be written."""
-    told: dict[CardPart, str] = dict.fromkeys(CardPart, "")
-    for name in (*_LINES, "city"):
+    told: dict[Part, str] = dict.fromkeys(CardPart, "")
+    for name in (*_LINES, "kind", "city"):
         told[CardPart(name)] = getattr(wanted, name) or ""
     told[CardPart.SEX] = told_sex(wanted.sex) if wanted.sex else ""
     told[CardPart.BIRTHDAY] = told_birthday(wanted.birthday) if wanted.birthday else ""
@@ -113,7 +135,7 @@ def told_tags(tags: Iterable[str]) -> str:
     return told_list({fold(tag) for tag in tags})
 
 
-def _addresses(channels: Iterable[tuple[str, str]]) -> dict[CardPart, str]:
+def _addresses(channels: Iterable[tuple[str, str]]) -> dict[Part, str]:
     found: dict[str, list[str]] = {}
     for kind, address in channels:
         found.setdefault(kind, []).append(address)

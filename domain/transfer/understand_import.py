@@ -6,12 +6,14 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.base.actor import Permission
+from domain.fields.queries import list_fields
 from domain.journal.boundary import Writing
 from domain.team.queries import get_team
 from domain.transfer.finding import ANY, import_to_change
 from domain.transfer.import_work import stop_work
-from domain.transfer.layout import FileLook, ImportField, Layout, suggest_layout
-from domain.transfer.options import Emptied, ImportOptions
+from domain.transfer.layout import FileLook, Layout, suggest_layout
+from domain.transfer.options import Emptied, ImportOptions, MatchBy
+from domain.transfer.own_layout import recalled, with_own_columns
 from domain.transfer.problems import FileProblem
 from domain.transfer.queries import get_import
 from domain.transfer.tables import ImportDraft, ImportStep, RememberedLayout
@@ -62,15 +64,17 @@ async def suggested(ctx: Writing, look: FileLook, sheet: int) -> Suggestion:
     ctx.require(Permission.IMPORT)
     team = await get_team(ctx)
     layout = suggest_layout(look, sheet=sheet, region=team.phone_region, currency=team.currency)
+    fields = await list_fields(ctx)
+    layout = with_own_columns(layout, fields)
     found = await _remembered(ctx, layout)
     if found is None:
         return Suggestion(layout)
-    known = {meaning.value for meaning in ImportField}
-    chosen = {int(index): ImportField(meaning) for index, meaning in found.mapping.items() if meaning in known}
-    mapping = {index: chosen.get(index, meaning) for index, meaning in layout.mapping.items()}
+    layout = recalled(layout, found.mapping, {each.id for each in fields})
     # What becomes of emptied cells is asked of each file anew.
-    options = replace(ImportOptions.from_json(found.options), emptied=Emptied.UNASKED).to_json() or None
-    return Suggestion(layout.with_mapping(mapping), found.name or look.sheets[sheet].name, options)
+    options = replace(ImportOptions.from_json(found.options), emptied=Emptied.UNASKED)
+    if options.match is MatchBy.OWN and options.match_field not in layout.own.values():
+        options = replace(options, match=MatchBy.AUTO, match_field=None)
+    return Suggestion(layout, found.name or look.sheets[sheet].name, options.to_json() or None)
 
 
 async def forget_layout(ctx: Writing, import_id: int, version: int) -> ImportView:
@@ -84,7 +88,7 @@ async def forget_layout(ctx: Writing, import_id: int, version: int) -> ImportVie
         await stop_work(ctx, draft)
     look, layout = FileLook.from_json(draft.look or {}), Layout.from_json(draft.layout or {})
     fresh = suggest_layout(look, sheet=look.index_of(layout.sheet), region=layout.region, currency=layout.currency)
-    Suggestion(fresh).put_into(draft)
+    Suggestion(with_own_columns(fresh, await list_fields(ctx))).put_into(draft)
     draft.step, draft.report, draft.version = ImportStep.MAPPING, None, draft.version + 1
     await ctx.session.flush()
     return await get_import(ctx, import_id)

@@ -1,7 +1,9 @@
 """An import as the bot and the jobs see it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from domain.fields.views import FieldView
 from domain.transfer.layout import FileLook, Layout
 from domain.transfer.options import ImportOptions
 from domain.transfer.report import ImportReport
@@ -14,7 +16,8 @@ class ImportView:
     """One import. `step` says where it stands, `job_state` how the work of that step goes (None before the first).
 
     `look` and `layout` are there from MAPPING on, `report` from CHECKED on; `remembered` is the name of the file for
-    which the same layout was chosen the last time, if it was taken over. `problem` is the code of why the file or
+    which the same layout was chosen the last time, if it was taken over. `own_fields` are the team's own fields that
+    the layout means and that are still there, by their ids. `problem` is the code of why the file or
     the work was given up: a `FileProblem`, or the code of the job's error.
     """
 
@@ -35,6 +38,7 @@ class ImportView:
     job_id: int | None
     job_state: JobState | None
     change_id: int | None
+    own_fields: Mapping[int, FieldView] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

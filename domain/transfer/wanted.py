@@ -9,14 +9,16 @@ from domain.clients.folding import fold, search_text, sort_name
 from domain.clients.kinds import ClientKind, Sex
 from domain.clients.rules import NOTE_LENGTH
 from domain.clients.sources import Trace
+from domain.fields.views import FieldValue
 from domain.touches.rules import planned_instant
 from domain.transfer.layout import ImportField
 from domain.transfer.names import Names
+from domain.transfer.own_cells import OwnSaid
 from domain.transfer.rows import CleanRow
 
 #: What a card holds one value of, by the names of `Wanted` and of the card's columns.
 PLAIN = (
-    "name", "first_name", "last_name", "middle_name", "company", "city", "sex", "category_id", "responsible_id",
+    "name", "kind", "first_name", "last_name", "middle_name", "company", "city", "sex", "category_id", "responsible_id",
 )  # fmt: skip
 #: What is one value of several columns.
 JOINED = ("birthday", "next_touch")
@@ -28,15 +30,19 @@ Deal = tuple[str, int, str]
 
 @dataclass(slots=True)
 class Taken:
-    """What rows take off a card: columns that become empty, addresses, (folded) tags, the place in the funnel."""
+    """What rows take off a card: columns that become empty, addresses, (folded) tags, the place in the funnel, own
+    fields that become empty, products.
+    """
 
     columns: set[str] = field(default_factory=set)
     channels: set[tuple[str, str]] = field(default_factory=set)
     tags: set[str] = field(default_factory=set)
     stage: bool = False
+    own: set[int] = field(default_factory=set)
+    products: set[int] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.columns or self.channels or self.tags or self.stage)
+        return bool(self.columns or self.channels or self.tags or self.stage or self.own or self.products)
 
 
 @dataclass(slots=True)
@@ -44,17 +50,19 @@ class Wanted:
     """What rows of a file say of one client; None is «not said». Lists are sets by nature, in the file's order.
 
     `search` and `sort` are what the card will be found by and sorted by, as long as one row alone speaks of it.
-    `source` is what the file says of how the client came to us, by the names of `Trace`.
+    `source` is what the file says of how the client came to us, by the names of `Trace`. `kind` is what the rows say,
+    `likely_kind` what a new card gets if they say nothing. `own` are values by own field.
     """
 
     row: int
-    kind: ClientKind
+    likely_kind: ClientKind
     name: str | None
     first_name: str | None
     last_name: str | None
     middle_name: str | None
     company: str | None
     channels: list[tuple[str, str]]
+    kind: ClientKind | None = None
     city: str | None = None
     sex: Sex | None = None
     category_id: int | None = None
@@ -71,6 +79,8 @@ class Wanted:
     search: str = ""
     sort: str = ""
     taken: Taken | None = None
+    own: dict[int, FieldValue] = field(default_factory=dict)
+    products: dict[int, str] = field(default_factory=dict)
 
     def fill(self, other: "Wanted") -> None:
         """Take in a further row of the same person: gaps are filled, lists united."""
@@ -78,6 +88,8 @@ class Wanted:
             if getattr(self, key) is None:
                 setattr(self, key, getattr(other, key))
         self.tags = other.tags | self.tags
+        self.own = other.own | self.own
+        self.products = other.products | self.products
         for key in ("channels", "notes", "deals", "touches"):
             mine = getattr(self, key)
             setattr(self, key, [*mine, *(each for each in getattr(other, key) if each not in mine)])
@@ -97,10 +109,13 @@ class Wanted:
             self.sort = sort_name(self.shown_name)
 
 
-def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zone: str) -> tuple[Wanted, list[str]]:
+def wanted_of(
+    row: CleanRow, names: Names, titles: Mapping[ImportField, str], zone: str, own: OwnSaid | None = None
+) -> tuple[Wanted, list[str]]:
     """What a row says, with names turned to ids; the second part tells what the base doesn't know.
 
-    An unknown category, stage or member is kept as a line of the note. Wall times are meant in `zone`.
+    An unknown category, stage or member is kept as a line of the note, and so is what `own`, the team's own fields, had
+    no room for. Wall times are meant in `zone`.
     """
     wanted = Wanted(
         row.number,
@@ -120,13 +135,15 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
         wanted.city = get("city")
         if (sex := get("sex")) is not None:
             wanted.sex = _SEXES[sex]
+        if (kind := get("kind")) is not None:
+            wanted.kind = ClientKind(kind)
         if (birthday := get("birthday")) is not None:
             wanted.birthday = _birthday(birthday)
         for what in _NAMED:
             if (name := get(what)) is not None:
                 found = names.find(what, name)
                 if found is None:
-                    unknown.append(what)
+                    unknown.append(f"unknown_{what}")
                     note += f"\n{titles.get(ImportField(what), what)}: {name}"
                 else:
                     setattr(wanted, f"{what}_id", found)
@@ -139,6 +156,11 @@ def wanted_of(row: CleanRow, names: Names, titles: Mapping[ImportField, str], zo
         if trace := {name: text for key, name in _TRACE.items() if (text := get(key))}:
             wanted.source = trace
         note = get("note", "") + note
+    if own is not None:
+        wanted.own, wanted.products = own.values, own.products
+        if own.problems:
+            unknown += own.problems
+            note = "\n".join([note, *own.lines])
     if note:
         note = note.strip()
         wanted.notes = [note] if len(note) <= NOTE_LENGTH else _split(note)

@@ -100,7 +100,7 @@ async def _insert_cards(ctx: Writing, ids: list[int], people: Sequence[Wanted]) 
     planned = [person.next_touch or (None, None) for person in people]
     columns: dict[str, Any] = {
         "id": ids,
-        "kind": [person.kind for person in people],
+        "kind": [person.kind or person.likely_kind for person in people],
         "name": [person.shown_name for person in people],
         "first_name": [person.first_name for person in people],
         "last_name": [person.last_name for person in people],

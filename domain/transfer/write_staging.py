@@ -34,6 +34,7 @@ _PERSON = f"INSERT INTO person VALUES ({', '.join('?' * 23)})"
 _TOGETHER = 32
 _KINDS = {kind: kind.value for kind in ClientKind}
 _HAVE_COLUMNS = frozenset(FIELD_COLUMNS)
+_KIND = {"kind"}
 # The same tags come again and again.
 _fold = lru_cache(maxsize=4_096)(fold)
 
@@ -107,14 +108,16 @@ def _person(row: CleanRow, *, is_bare: bool, is_met: bool) -> tuple[Any, ...]:
     fields = row.fields
     get = fields.get
     note = get("note", "")
-    more = ""
+    more, is_rare = "", False
     if row.deals or not fields.keys() <= _HAVE_COLUMNS:
         rest = {key: value for key, value in fields.items() if key not in _HAVE_COLUMNS}
         more = json.dumps([rest, row.deals], ensure_ascii=False)
+        # A new card gets the row's kind whether the row says it or not.
+        is_rare = bool(row.deals) or rest.keys() != _KIND
     is_plain = (
         row.skip is None
         and row.client_id is None
-        and not more
+        and not is_rare
         and len(note) <= NOTE_LENGTH
         and bool(row.name or row.channels)
     )

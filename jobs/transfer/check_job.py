@@ -17,6 +17,7 @@ from domain.transfer.defaults import defaults_of
 from domain.transfer.errors import FileRefusedError
 from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import MOST_NEW, can_make, names_of_base
+from domain.transfer.own_values import own_book
 from domain.transfer.problems import FileRejected
 from domain.transfer.queries import get_import
 from domain.transfer.report import EXAMPLES, NAMED_SKIPS, Example, ImportReport
@@ -99,6 +100,7 @@ async def _go_through(run: JobRun, reader: FileReader, view: ImportView, path: P
         names = await names_of_base(ctx, view.options.funnel_id)
         state = ImportRun(names, titles_by_field(layout), view.name, options=view.options)
         state.defaults = await defaults_of(ctx, view.options)
+        state.own = await own_book(ctx, layout, view.options)
     names.makes = {what: {} for what in makes}
     # What was decided is not heeded here: every disputed cell must be found again, or its decision would be lost.
     found = _Found(state)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from domain.clients.kinds import Sex, SourceKind
+from domain.clients.kinds import ClientKind, Sex, SourceKind
 from domain.funnel.money import digits_after_point
 from domain.transfer.export_fields import HIDDEN, ExportField
 from domain.transfer.exported import ExportedClient
@@ -28,6 +28,7 @@ _FORMATS = {
 
 _title_key = family("transfer-title", ExportField)
 _sex_key = family("transfer-sex", Sex)
+_kind_key = family("transfer-kind", ClientKind)
 _source_key = family("transfer-source", SourceKind)
 
 
@@ -55,6 +56,7 @@ def rows_maker(
 
 def _cells(fields: Sequence[ExportField], locale: str, zone: ZoneInfo, say: Say) -> Mapping[ExportField, _Cells]:
     sexes = {Sex.UNKNOWN: None, **{sex: say(locale, _sex_key(sex), {}) for sex in (Sex.FEMALE, Sex.MALE)}}
+    client_kinds = {kind: say(locale, _kind_key(kind), {}) for kind in ClientKind}
     kinds = {kind: say(locale, _source_key(kind), {}) for kind in SourceKind}
 
     def sources(clients: Sequence[ExportedClient]) -> list[str | None]:
@@ -67,6 +69,7 @@ def _cells(fields: Sequence[ExportField], locale: str, zone: ZoneInfo, say: Say)
         _F.FIRST_NAME: lambda clients: [client.first_name for client in clients],
         _F.MIDDLE_NAME: lambda clients: [client.middle_name for client in clients],
         _F.COMPANY: lambda clients: [client.company for client in clients],
+        _F.KIND: lambda clients: [client_kinds[client.kind] for client in clients],
         _F.PHONE: _listed("phone"),
         _F.EMAIL: _listed("email"),
         _F.VK: _listed("vk", "https://vk.com/"),

@@ -132,7 +132,9 @@ class _Part:
                 if self._own is not None and clients:
                     async with reading(self._run.database, self._run.actor, self._run.clock) as ctx:
                         more = await self._own.cells(ctx, clients)
-                    rows = [row + cells for row, cells in zip(rows, more, strict=True)]
+                    # The stamp is the last of the columns that every export has.
+                    both = zip(rows, more, strict=True)
+                    rows = [(*row[:-1], f"{row[-1]}{told}", *cells) for row, (told, cells) in both]
                 self._weigh(rows)
                 await table.write(rows)
                 await self._tell()

@@ -15,6 +15,7 @@ from domain.transfer.defaults import defaults_of
 from domain.transfer.errors import FileRefusedError
 from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import make_missing
+from domain.transfer.own_values import own_book
 from domain.transfer.problems import FileRejected
 from domain.transfer.queries import get_import
 from domain.transfer.report import NAMED_SKIPS, ImportReport
@@ -78,10 +79,11 @@ async def _bring_in(
     async with run.chunk(ChangeKind.IMPORTED, file=view.name) as ctx:
         names = await make_missing(ctx, report.categories, report.stages, view.options.funnel_id)
         defaults, decisions = await defaults_of(ctx, view.options), await decisions_of(ctx, view.id)
+        own = await own_book(ctx, layout, view.options)
         clients, skipped = await load_trace(ctx, run.job.id)
         run.progress(run.job.done, rows_of(view))
     state = ImportRun(names, titles_by_field(layout), view.name, ImportCounts.from_json(cursor.get("counts")))
-    state.options, state.defaults, state.decisions = view.options, defaults, decisions
+    state.options, state.defaults, state.decisions, state.own = view.options, defaults, decisions, own
     state.seen.clients = clients
     async with staged_rows(reader, path, layout) as rows:
         beside = rows.beside(run.database)

@@ -1,16 +1,19 @@
 """The columns of an export that the team has made itself: its own fields, and the products of interest.
 
 Their titles begin with a sign that no other title has, so that a file which comes back is not misread: a field called
-«Телефон жены» is no phone of the client.
+«Телефон жены» is no phone of the client. What the cells said when they left goes into the stamp of the row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.fields.queries import fields_of, list_fields
 from domain.fields.views import FieldValue, FieldView
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
 from domain.transfer.exported import ExportedClient
+from domain.transfer.layout import PRODUCTS
+from domain.transfer.own_cells import told_names, told_value
+from domain.transfer.prints import stamp_own
 from domain.transfer.titles import OWN_SIGN
 from jobs.files.writer import Column, Value
 from jobs.transfer.say import Say
@@ -34,17 +37,17 @@ class OwnColumns:
             for place, title in enumerate(titles)
         ]
 
-    async def cells(self, ctx: Reading, clients: Sequence[ExportedClient]) -> list[tuple[Value, ...]]:
-        """The cells of these clients, in two queries."""
+    async def cells(self, ctx: Reading, clients: Sequence[ExportedClient]) -> list[tuple[str, tuple[Value, ...]]]:
+        """What these clients' stamps get, and their cells; in two queries."""
         ids = [client.id for client in clients]
         values, products = await fields_of(ctx, ids), await products_of(ctx, ids)
-        return [
-            (
-                *(self._told(field, values.get(key, {}).get(field.id)) for field in self._fields),
-                ", ".join(product.name for product in products.get(key, ())) or None,
-            )
-            for key in ids
-        ]
+        return [self._row(values.get(key, {}), [one.name for one in products.get(key, ())]) for key in ids]
+
+    def _row(self, values: Mapping[int, FieldValue], products: Sequence[str]) -> tuple[str, tuple[Value, ...]]:
+        held = [(field, values[field.id]) for field in self._fields if field.id in values]
+        told = [*((field.id, told_value(field, value)) for field, value in held), (PRODUCTS, told_names(products))]
+        cells = (self._told(field, values.get(field.id)) for field in self._fields)
+        return stamp_own(told), (*cells, ", ".join(products) or None)
 
     def _told(self, field: FieldView, value: FieldValue | None) -> Value:
         if isinstance(value, bool):

@@ -51,6 +51,8 @@ error-invalid-value = { $reason ->
     [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.
     [unknown] There is no such value.
+    [field-gone] The field that a column was meant for was removed. Press "Columns" and choose another one for it.
+    [no-key] The file has no column with the field that clients are known by. Choose another way.
     [check] I need the letters of the picture, or the line that the page of the check has shown, without spaces.
     [no-task] Say what is to be done too, for example “tomorrow 3pm call Ivanov”.
     [no-client] I found no such client. Write it another way, or press “Cancel”.
@@ -74,6 +76,8 @@ error-not-found = { $what ->
     [reminder] It has been done or moved already, or it is not yours to see.
     [client] Client not found: perhaps deleted, or not visible to you.
     [bulk] This change is not there any more: please begin again from the list.
+    [field] There is no such field any more: it was removed.
+    [choice] There is no such choice any more: it was removed.
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
     [task] Task not found: perhaps removed, or not visible to you.

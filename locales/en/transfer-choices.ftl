@@ -88,6 +88,7 @@ transfer-part-ok = Odnoklassniki
 transfer-part-instagram = Instagram
 transfer-part-site = Website
 transfer-part-other = Other contact
+transfer-part-kind = Person or company
 transfer-field-kind = 🏷 Person or company
 transfer-field-tracker = 🧭 Tracker
 transfer-field-entry-page = 🧭 Entry page

@@ -12,6 +12,7 @@ transfer-title-last-name = Last name
 transfer-title-first-name = First name
 transfer-title-middle-name = Middle name
 transfer-title-company = Company
+transfer-title-kind = Person or company
 transfer-title-phone = Phone
 transfer-title-email = E-mail
 transfer-title-vk = VK
@@ -37,6 +38,8 @@ transfer-title-deals = Deals in all
 transfer-title-source = Source
 transfer-title-created-at = Created
 
+transfer-kind-person = person
+transfer-kind-company = company
 transfer-sex-unknown = not told
 transfer-sex-female = female
 transfer-sex-male = male

@@ -4,14 +4,6 @@ transfer-how = 📥 <b>How to load contacts</b>
     Send a file here: Excel (.xlsx, .xls), OpenDocument (.ods), CSV or text, .vcf cards — zipped if you like, up to 20 MB. Columns may have any names and any order: I show how I understood each of them, and write nothing before you say so.
 
     A list of VK links can simply be pasted as a message: one a line, two lines or more.
-transfer-sample = 📄 Sample file
-transfer-sample-name = sample.xlsx
-transfer-sample-sheet = Clients
-transfer-sample-caption = 📄 Put your clients in place of the examples and send the file back. Columns you don't need may go, others may come.
-transfer-sample-rows =
-    First name | Last name | Phone | E-mail | VK | City | Category | Tags | Note
-    Anna | Smith | +44 20 7946 0958 | anna@example.com | https://vk.com/anna_example | London | Regular | wholesale, spring | Call after lunch
-    Peter | Jones | +44 20 7946 0123 | peter@example.com | https://vk.com/petr_example | Leeds | New | retail | Met at the fair
 transfer-nameless = nameless
 transfer-pasted-name = VK links.txt
 transfer-not-a-table = 🤔 <b>{ $name }</b> — I can't read files of this kind.
@@ -61,7 +53,10 @@ transfer-header-choice = { $row ->
     }
  }
 transfer-check = Check ▸
-transfer-nobody = It isn't clear yet whom the rows are about: mark a column with a name, a phone or another contact.
+transfer-nobody = It isn't clear yet whom the rows are about: mark a column with a name, a phone or another contact.{ $own ->
+    [yes] { "" } Or choose in "How to load" by which own field a client is recognised.
+   *[no] { "" }
+ }
 transfer-edit-columns = ✏️ Columns
 
 transfer-checked = 🔍 <b>{ $name }</b> — checked, nothing is written yet. Rows: { $rows }

@@ -88,6 +88,7 @@ transfer-part-ok = Одноклассники
 transfer-part-instagram = Instagram
 transfer-part-site = Сайт
 transfer-part-other = Другой контакт
+transfer-part-kind = Человек или компания
 transfer-field-kind = 🏷 Человек или компания
 transfer-field-tracker = 🧭 Трекер
 transfer-field-entry-page = 🧭 Страница входа

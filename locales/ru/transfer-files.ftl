@@ -12,6 +12,7 @@ transfer-title-last-name = Фамилия
 transfer-title-first-name = Имя
 transfer-title-middle-name = Отчество
 transfer-title-company = Компания
+transfer-title-kind = Тип клиента
 transfer-title-phone = Телефон
 transfer-title-email = E-mail
 transfer-title-vk = ВКонтакте
@@ -37,6 +38,8 @@ transfer-title-deals = Сделок на сумму
 transfer-title-source = Источник
 transfer-title-created-at = Дата создания
 
+transfer-kind-person = человек
+transfer-kind-company = компания
 transfer-sex-unknown = не указан
 transfer-sex-female = женский
 transfer-sex-male = мужской

@@ -12,6 +12,8 @@ from bot.kit.words import Words, load_words
 from domain.base.actor import SYSTEM
 from domain.clients.edit_client import edit_client
 from domain.clients.tables import Client
+from domain.fields.change_fields import add_field, remove_field
+from domain.fields.tables import ClientField, FieldKind
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from sandbox.driver import ChatDriver, ShownMessage
@@ -104,3 +106,81 @@ async def test_from_a_file_to_an_edited_export_and_back(told_world: tuple[World,
     await chat.wait(lambda shown: words.text("transfer-undo-import") in shown.button_texts and "edited" in shown.text)
     after = await clients(world)
     assert (after["Анна Ким"].city, after["Пётр Соколов"].city) == ("Псков", None)
+
+
+PEOPLE = "Имя;Телефон;Договор;Рост\nАнна Ким;+79161234567;Д-12/3;сто семьдесят\nПётр Соколов;89037654321;Д-12/4;180\n"
+BY_NUMBER = "Номер договора;Город\nд-12/4;Тверь\nД-99;Омск\n"
+
+
+async def contracts(world: World) -> dict[str, str | None]:
+    """What stands in the texts of own fields, by the name of the card."""
+    async with world.database.read() as connection:
+        query = select(Client.name, ClientField.text_value).join(ClientField, ClientField.client_id == Client.id)
+        rows = await connection.execute(query.where(ClientField.text_value.is_not(None), Client.deleted_at.is_(None)))
+        return {row.name: row.text_value for row in rows}
+
+
+async def test_own_fields_by_columns_and_clients_known_by_one(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    chat = world.olga.private
+    await chat.send("/start")
+    await chat.wait(lambda shown: words.text("team-home-clients") in shown.button_texts)
+    async with writing(world.database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx:
+        await add_field(ctx, "Номер договора", FieldKind.TEXT)
+        height = (await add_field(ctx, "Рост", FieldKind.NUMBER)).id
+
+    # The sample with all columns has the team's own, and is understood as it is.
+    await chat.send("/import")
+    await chat.press(words.text("transfer-sample-full-csv"))
+    sample = await chat.wait(lambda shown: shown.document is not None)
+    await chat.send_file(await chat.download(sample), "sample.csv")
+    checked = await check(chat, words, "sample.csv")
+    assert plain(words.html("transfer-would-create", count=2)) in checked.text
+    assert "📝" not in checked.text
+    await chat.press(words.text("kit-cancel"))
+
+    # One column is recognised by its title; for the other the field is chosen.
+    await chat.send_file(PEOPLE.encode(), "people.csv")
+    asked = await chat.wait(lambda shown: "people.csv" in shown.text and "Договор" in shown.text, timeout=30)
+    assert words.text("transfer-own-field", name="Рост") in asked.text
+    await chat.press("Договор →")
+    await chat.press(words.text("transfer-field-own"))
+    await chat.press(words.text("transfer-own-field", name="Номер договора"))
+    await chat.wait(lambda shown: "Договор → 🧩" in shown.text)
+    checked = await check(chat, words, "people.csv")
+    why = words.text("transfer-own-problem-number")
+    assert words.text("transfer-own-bad", title="Рост", why=why) in checked.text
+
+    # A colleague removes a field before the import: it is said, nothing is lost, and another meaning is chosen.
+    async with writing(world.database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx:
+        await remove_field(ctx, height)
+    answer = await chat.press(words.text("transfer-run", rows=0).split()[1], message=checked)
+    assert answer.text == words.text("error-invalid-value", reason="field-gone")
+    await chat.press(words.text("transfer-edit-columns"))
+    await chat.wait(lambda shown: words.text("transfer-own-gone") in shown.text)
+    await chat.press("Рост →")
+    await chat.press(words.text("transfer-field-note"))
+    await check(chat, words, "people.csv")
+    await chat.press(words.text("transfer-run", rows=0).split()[1], timeout=30)
+    await chat.wait(lambda shown: words.text("transfer-undo-import") in shown.button_texts, timeout=60)
+    assert await contracts(world) == {"Анна Ким": "Д-12/3", "Пётр Соколов": "Д-12/4"}
+
+    # Without a name and a contact the number of the contract tells who it is, once that is chosen.
+    await chat.send_file(BY_NUMBER.encode(), "numbers.csv")
+    await chat.wait(lambda shown: "numbers.csv" in shown.text and "🧩" in shown.text, timeout=30)
+    answer = await chat.press(words.text("transfer-check"))
+    assert answer.text == words.text("transfer-nobody", own="yes")
+    await chat.press(words.text("transfer-options-button"))
+    await chat.press(words.text("transfer-option-match"))
+    await chat.press(words.text("transfer-match-own", name="Номер договора"))
+    await chat.wait(lambda shown: words.text("transfer-match-own", name="Номер договора") in shown.text)
+    checked = await check(chat, words, "numbers.csv")
+    assert plain(words.html("transfer-would-update", count=1)) in checked.text
+    await chat.press(words.text("transfer-run", rows=0).split()[1], timeout=30)
+    await chat.wait(lambda shown: words.text("transfer-undo-import") in shown.button_texts and "numbers" in shown.text)
+    assert (await clients(world))["Пётр Соколов"].city == "Тверь"
+
+
+def plain(text: str) -> str:
+    """As the chat shows it."""
+    return text.replace("<b>", "").replace("</b>", "")

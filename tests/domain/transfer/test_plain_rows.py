@@ -55,6 +55,7 @@ _FIELDS = st.fixed_dictionaries(
         "created_at": st.just("2024-03-01"),
         "next_touch": st.just("2027-03-01 12:00:00"),
         "source": st.just("выставка"),
+        "kind": st.sampled_from(["person", "company"]),
     },
 )
 _TAGS = st.lists(st.sampled_from(["VIP", "vip", "опт", "!"]), max_size=2, unique=True)
@@ -83,12 +84,14 @@ def files(draw: st.DrawFn) -> list[CleanRow]:
             continue
         more: dict[str, Any] = draw(_FIELDS)
         if draw(st.booleans()):
-            more = {key: more[key] for key in more if key in {"city", "sex", "birthday"}}
+            more = {key: more[key] for key in more if key in {"city", "sex", "birthday", "kind"}}
         problems = [(RowProblem.BAD_PHONE, "Телефон", "нет")] if draw(st.integers(0, 4)) == 0 else []
-        kind = ClientKind.COMPANY if name.startswith("ООО") else ClientKind.PERSON
+        said = more.pop("kind", "")
+        kind = ClientKind(said) if said else ClientKind.COMPANY if name.startswith("ООО") else ClientKind.PERSON
         client_id = 1 if draw(st.integers(0, 9)) == 0 else None
         given_row = row(number, name, *channels, tags=draw(_TAGS), problems=problems, kind=kind, **more)
         given_row.client_id = client_id
+        given_row.fields |= {"kind": said} if said else {}
         rows.append(given_row)
     return rows
 

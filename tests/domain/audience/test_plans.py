@@ -44,8 +44,9 @@ RARE: dict[str, dict[str, Any]] = {
     "ticked": {"ticked": True},
     "product_ids": {"product_ids": (1, 2)},
 }
-#: No conditions by themselves, and words in a trace: an index of them would cost each import more than they are worth.
-WITHOUT = {"order", "won_currency", "custom", "source_text"}
+#: No conditions by themselves; and words in a trace and the name of a company: an index of them would cost each import
+#: more than they are worth.
+WITHOUT = {"order", "won_currency", "custom", "source_text", "staff_of"}
 #: What grows with the base. Stages, choices and the like are few.
 LARGE = (
     "client", "channel", "client_tag", "client_stage", "deal", "client_source", "client_field", "client_product",

@@ -32,7 +32,7 @@ run: setup  ## start the product: with BOT_TOKEN in .env on Telegram, without on
 	$(BIN)/touchbase run
 
 test: $(STAMP_DEV)  ## run all tests
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(STAMP_DEV)  ## style: ruff
 	$(BIN)/ruff check .

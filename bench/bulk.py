@@ -1,6 +1,7 @@
 """Goal 6: a tag and a stage on all clients with journal and undo, beside the one bare statement that does the same.
 
-The floor is that statement together with the one that writes its journal: less than both nobody can do.
+The goal is set against that one statement, which keeps no journal. Beside it stands the ratio to two statements, the
+second of which writes the journal: less than both nobody can do who can take it back.
 """
 
 import asyncio
@@ -79,13 +80,17 @@ async def measure_bulk(rows: int, folder: Path) -> list[Measure]:
             ("stage", SetStage(stage), _STAGE, _STAGE_OFF, stage),
         ]
         for name, operation, bare, bare_undo, target in operations:
-            floor = await asyncio.to_thread(bare_seconds, base, bare, target)
+            floor = await asyncio.to_thread(bare_seconds, base, bare[:1], target)
+            both = await asyncio.to_thread(bare_seconds, base, bare, target)
             done, dry = await run_bulk(importing.runner, database, actor, operation, ClientFilter())
-            back = await asyncio.to_thread(bare_seconds, base, bare_undo, target)
+            back = await asyncio.to_thread(bare_seconds, base, bare_undo[1:], target)
+            both_back = await asyncio.to_thread(bare_seconds, base, bare_undo, target)
             undone = await undo(importing.runner, database, actor, done.change_id)
             found += [
-                Measure(f"6 {name} on {rows:,} (floor: two bare statements)", seconds(done), "s", floor, 2.0),
-                Measure(f"6 {name}, its undo (floor: the same)", seconds(undone), "s", back, 2.0),
+                Measure(f"6 {name} on {rows:,}", seconds(done), "s", floor, 2.0),
+                Measure(f"6 {name}, beside the statement with its journal", seconds(done), "s", both),
+                Measure(f"6 {name}, its undo", seconds(undone), "s", back, 2.0),
+                Measure(f"6 {name}, its undo, beside the statement with its journal", seconds(undone), "s", both_back),
                 Measure(f"6 {name}, the dry run", dry, "s", None, 2.0),
             ]
         await importing.stop()

@@ -17,6 +17,20 @@ from tests.support.postgres import PostgresServer, running_postgres
 structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)])
 
 
+#: The files that take longest begin first, or the last worker walks through one of them alone.
+LONGEST = (
+    *("tests/crash/", "tests/browser/", "tests/scenarios/", "tests/jobs/work/test_kill.py", "tests/app/"),
+    *("tests/architecture/test_migrations.py", "tests/domain/transfer/test_plain_rows.py"),
+    *("tests/bot/test_access_contract.py", "tests/domain/reminders/", "tests/jobs/transfer/test_round_trip.py"),
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Within the two parts the order stays as random as it was."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 async def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file that nobody has written to: the mould of every test's own."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from bot.kit.enum_words import worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
-from domain.fields.rules import plain_number
+from domain.fields.numbers import plain_number
 from domain.fields.tables import FieldKind
 from domain.fields.views import FieldValue, FieldView, FilledField
 

@@ -14,6 +14,7 @@ from domain.clients.dates import names_no_day, parse_date
 from domain.clients.folding import fold
 from domain.clients.named_lists import read_names
 from domain.clients.rules import clean_line, clean_text
+from domain.fields.numbers import DIGITS_KEPT, plain_number
 from domain.fields.tables import FieldKind
 from domain.fields.views import FieldValue, FieldView
 
@@ -27,7 +28,6 @@ MOST_FIELDS = 40
 MOST_CHOICES = 60
 #: A number is kept as a double: up to here six digits after the point are exact.
 LARGEST = 10**9
-DIGITS_KEPT = 6
 #: The text that a value is found by fits into an index.
 FOLDED_LENGTH = 256
 
@@ -117,11 +117,6 @@ def search_key(text: str) -> str:
 def clean_hint(hint: str) -> str:
     """A hint on one line; `InvalidValueError` if it is empty or too long."""
     return clean_line(hint, field="hint", longest=HINT_LENGTH)
-
-
-def plain_number(value: float) -> str:
-    """A number without the marks of any language: `38.5`, `42`."""
-    return f"{value:.{DIGITS_KEPT}f}".rstrip("0").rstrip(".")
 
 
 def _as_text(written: str | float | date) -> str:

@@ -13,7 +13,7 @@ from domain.base.refreshing import follows, spreads
 from domain.base.tables import table_of
 from domain.clients.folding import search_text, sort_name
 from domain.clients.tables import Channel, Client, Note
-from domain.fields.rules import plain_number
+from domain.fields.numbers import plain_number
 from domain.fields.tables import ClientField, CustomChoice, CustomField
 from domain.journal.boundary import Query
 from domain.products.tables import ClientProduct, Product

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from domain.clients.named_lists import names_in, read_names
-from domain.fields.rules import Problem, parse_value, plain_number, search_key
+from domain.fields.numbers import plain_number
+from domain.fields.rules import Problem, parse_value, search_key
 from domain.fields.tables import FieldKind
 from domain.fields.views import FieldValue, FieldView
 from domain.transfer.keys import Key

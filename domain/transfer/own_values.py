@@ -7,8 +7,8 @@ from sqlalchemy import select
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.errors import InvalidValueError
+from domain.fields.numbers import plain_number
 from domain.fields.queries import fields_of, list_fields
-from domain.fields.rules import plain_number
 from domain.fields.tables import ClientField, FieldKind
 from domain.fields.views import FieldView
 from domain.journal.boundary import Reading

@@ -77,7 +77,7 @@ async def test_killed_tellers_forget_nobody(
     async with Driver(sandbox.base_url) as driver:
         titles = await hire(sqlite, driver)
         request = {"database": sqlite.url, "telegram": sandbox.telegram_url, "token": sandbox.bot_token}
-        request |= {"folder": str(tmp_path), "seed": SEED, "kills": KILLS, "longest": 1.5 if POINTS <= 20 else 4}
+        request |= {"folder": str(tmp_path), "seed": SEED, "kills": KILLS, "longest": 0.6 if POINTS <= 20 else 4}
         disturbing = asyncio.create_task(trouble(sandbox, random.Random(SEED), cuts))
         child = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "tests.crash.reminder_teller", json.dumps(request)),

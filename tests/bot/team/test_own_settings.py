@@ -13,7 +13,7 @@ async def test_a_viewer_sees_the_own_settings_only(world: World) -> None:
     chat = world.anna.private
     await chat.send("/settings")
     shown = await chat.wait("Settings")
-    assert shown.button_texts == ["🌐 Language", "🕐 Time zone", "📄 Page", "🏠"]
+    assert shown.button_texts == ["🌐 Language", "🕐 Time zone", "📄 Page", "🗓 My day", "🏠"]
 
 
 async def test_the_language_holds_from_the_very_answer(olga: ChatDriver) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.base.errors import InvalidValueError
-from domain.fields.rules import LARGEST, Problem, check_value, checked_value, parse_value, plain_number
+from domain.fields.numbers import plain_number
+from domain.fields.rules import LARGEST, Problem, check_value, checked_value, parse_value
 from domain.fields.tables import FieldKind
 from domain.fields.views import ChoiceView, FieldView
 

@@ -18,6 +18,8 @@ from domain.whole import metadata
 from tests.support.postgres import PostgresServer
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
+#: So many steps are gone back one by one; the older ones, which nobody changes any more, in the way down to nothing.
+NEWEST = 10
 _BY_HAND = ("client_fts", "ix_client_search_text")
 #: These steps write rows anew and leave the tables as they are.
 _REWRITES = {"0006"}
@@ -109,8 +111,10 @@ async def test_the_tables_are_those_of_the_code(any_database: Database) -> None:
 async def test_every_step_can_be_gone_back(empty_url: str) -> None:
     if empty_url.startswith("sqlite"):
         Path(empty_url.split("///")[1]).parent.mkdir(parents=True)
-    for revision in REVISIONS:
+    for place, revision in enumerate(REVISIONS):
         await _go(empty_url, revision, up=True)
+        if place < len(REVISIONS) - NEWEST:
+            continue
         above = await _shape_at(empty_url)
         await _go(empty_url, "-1", up=False)
         below = await _shape_at(empty_url)

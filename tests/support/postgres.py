@@ -29,8 +29,9 @@ class PostgresServer:
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 
     async def prepare(self) -> None:
-        """Make the mould. Nothing here must outlive a crash of the machine, so nothing is synced."""
-        await self._run("ALTER SYSTEM SET fsync = off")
+        """Make the mould. Nothing here must outlive a crash of the machine, so nothing is synced, and no base lives long."""
+        for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum", "jit"):
+            await self._run(f"ALTER SYSTEM SET {setting} = off")
         await self._run("SELECT pg_reload_conf()")
         await self._run(f"CREATE DATABASE {_MOULD} TEMPLATE template0 {_LOCALE}")
         await migrate(self.url(_MOULD))

@@ -32,7 +32,7 @@ from jobs.transfer.upload import layout_of, path_of_upload, rows_of, titles_by_f
 from jobs.work.run import JobHandler, JobRun
 
 #: Rows in one transaction: a press waits for one at most, and it takes less than a tenth of a second.
-CHUNK = 2_000
+CHUNK = 4_000
 
 
 def import_job(store: FileStore, reader: FileReader, say: Say, *, chunk: int = CHUNK) -> JobHandler:

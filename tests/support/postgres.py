@@ -29,7 +29,7 @@ class PostgresServer:
         return f"postgresql+asyncpg://postgres@/{name}?host={self._folder}"
 
     async def prepare(self) -> None:
-        """Make the mould. Nothing here must outlive a crash of the machine, so nothing is synced, and no base lives long."""
+        """Make the mould. Nothing here must outlive a crash of the machine, so nothing is saved."""
         for setting in ("fsync", "full_page_writes", "synchronous_commit", "autovacuum", "jit"):
             await self._run(f"ALTER SYSTEM SET {setting} = off")
         await self._run("SELECT pg_reload_conf()")

@@ -13,6 +13,7 @@ from bot.kit.presses import CalendarPress, CardPress, HomePress, TaskPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.tasks.told import weekday_name
 from domain.agenda.calendar import days_of, items_of
 from domain.agenda.views import DayCount, Item
 from domain.base.actor import Permission
@@ -39,8 +40,10 @@ async def month_screen(turn: Turn, month: int = 0) -> Screen:
     screen = Screen(
         words.html("agenda-month", month=date_pattern(first, "LLLL y", words.locale), touches=touches, tasks=tasks)
     )
-    blank = button(" ", CalendarPress(month=first.year * 100 + first.month))
-    cells = [blank] * first.weekday()
+    here = CalendarPress(month=first.year * 100 + first.month)
+    # Telegram leaves out a button without a sign, and the days would not stand below their weekdays.
+    blank = button("·", here)
+    cells = [button(weekday_name(words, weekday), here) for weekday in range(7)] + [blank] * first.weekday()
     cells += [_day_button(first + timedelta(days=place), counts, today) for place in range(last.day)]
     cells += [blank] * (-len(cells) % 7)
     screen.grid(cells, width=7)

@@ -60,7 +60,8 @@ async def items_of(ctx: Reading, first: date, last: date, *, offset: int = 0, li
 
 
 def _touches(ctx: Reading, first: date, last: date) -> list[ColumnElement[bool]]:
-    mine = or_(*(Client.responsible_id == each for each in _own(ctx)))
+    # Nobody's clients are everybody's to touch, as in the queue.
+    mine = or_(Client.responsible_id.is_(None), *(Client.responsible_id == each for each in _own(ctx)))
     begin, end = _around(first, last)
     return [
         visible_clients(ctx.actor),

@@ -80,6 +80,13 @@ class Story:
         await self.page.screenshot(path=self.folder / f"{name}-{self.words.locale}.png")
 
 
+#: A task in one line, and what it is called.
+_LINES = {
+    "ru": ("/task завтра 15:00 отправить договор", "отправить договор"),
+    "en": ("/task tomorrow 3pm send the contract", "send the contract"),
+}
+
+
 @pytest.fixture
 async def story(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Story]:
     """The product with its invented clients, and the page as the owner sees it."""
@@ -206,3 +213,11 @@ async def test_the_third_story(story: Story) -> None:
     await story.press(words.text("audience-tick-page"))
     await story.see(words.text("audience-untick-page"))
     await story.picture("ticks")
+
+    line, title = _LINES[words.locale]
+    await story.say(line)
+    await story.see(title)
+    await story.picture("task")
+    await story.say("/calendar")
+    await story.see(words.text("agenda-file"))
+    await story.picture("calendar")

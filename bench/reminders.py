@@ -20,16 +20,16 @@ from bench.measure import Measure
 from bot.kit.session import LimitedSession
 from bot.main import TouchbaseBot
 from bot.outbox.deliver import Deliverer
-from domain.accounts.checking import Holder
 from domain.base.actor import Role
 from domain.base.clock import utc_now
 from domain.base.database import Database
-from domain.base.sealing import Sealer, Secret
+from domain.base.sealing import Sealer
 from domain.outbox.tables import OutboxMessage, OutboxState
 from domain.reminders.tables import Reminder
 from domain.tasks.tables import Task
 from domain.team.tables import Member, Scope
 from jobs.reminders.reminding import Reminding
+from jobs.vk.check import CommunityCheck
 
 _MANY = 10_000
 _READERS = 500
@@ -165,7 +165,7 @@ async def _send(database: Database, folder: Path) -> Measure:
         utc_now,
         folder / "files",
         sealer=Sealer(bytes(32)),
-        check_token=_nobody,
+        check_token=CommunityCheck("http://127.0.0.1:9"),
         wake=lambda: None,
         default_locale="ru",
     )
@@ -179,7 +179,3 @@ async def _send(database: Database, folder: Path) -> Measure:
         assert (await connection.execute(sent)).scalar_one() == _MANY
     least = math.ceil(_READERS / _RATE) - 1
     return Measure(f"12 10,000 reminders told to {_READERS} people", took, "s", least, 1.05)
-
-
-async def _nobody(token: Secret) -> Holder:
-    raise NotImplementedError

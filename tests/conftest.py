@@ -19,9 +19,9 @@ structlog.configure(processors=[structlog.dev.ConsoleRenderer(exception_formatte
 
 #: The files that take longest begin first, or the last worker walks through one of them alone.
 LONGEST = (
-    *("tests/crash/", "tests/browser/", "tests/scenarios/", "tests/jobs/work/test_kill.py", "tests/app/"),
+    *("tests/crash/", "tests/browser/", "tests/scenarios/", "tests/jobs/", "tests/app/"),
     *("tests/architecture/test_migrations.py", "tests/domain/transfer/test_plain_rows.py"),
-    *("tests/bot/test_access_contract.py", "tests/domain/reminders/", "tests/jobs/transfer/test_round_trip.py"),
+    *("tests/bot/test_access_contract.py", "tests/domain/reminders/"),
 )
 
 

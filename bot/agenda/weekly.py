@@ -1,6 +1,6 @@
 """The weekly digest for leads: the last week by manager, in one message."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.funnel.captions import tell_money
 from bot.kit.enum_words import key_of
@@ -9,7 +9,6 @@ from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker
 from bot.kit.words import Html, Words
 from bot.outbox.renders import Rendered, renders
-from domain.agenda.rules import week_before
 from domain.agenda.views import WeekOf
 from domain.agenda.week import week_of
 from domain.base.actor import Permission
@@ -29,8 +28,8 @@ async def draw_week(viewer: Onlooker, message: MessageView) -> Rendered | None:
         weeks = await week_of(ctx, monday)
     if not weeks:
         return None
-    _, sunday = week_before(date.fromordinal(monday.toordinal() + 7))
-    head = words.html("agenda-week", first=words.day(monday, today=None), last=words.day(sunday, today=None))
+    sunday = monday + timedelta(days=6)
+    head = words.html("agenda-week", first=words.day(monday), last=words.day(sunday))
     told = [_tell(words, week) for week in weeks[:MOST]]
     if len(weeks) > MOST:
         told.append(words.html("agenda-week-more", count=len(weeks) - MOST))

@@ -11,7 +11,7 @@ from bot.kit.screen import Press, Screen, button, short
 from bot.team.members import LONGEST_NAME
 from bot.team.presses import AwayDatePress, AwayDaysPress, AwayForPress, AwayPress, BackPress, MemberPress
 from domain.base.actor import Permission, Role
-from domain.base.errors import InvalidValueError
+from domain.base.errors import InvalidValueError, NotFoundError
 from domain.journal.kinds import ChangeKind
 from domain.team.absence import come_back, set_away
 from domain.team.queries import get_member, list_members
@@ -29,8 +29,15 @@ def _back(turn: Shown, member_id: int) -> Press:
     return SettingsPress() if member_id == turn.member.id else MemberPress(member_id=member_id)
 
 
+def _require(turn: Shown, member_id: int) -> None:
+    """One's own absence is one's own; another's is for who manages members. `NotFoundError` for all others."""
+    if member_id != turn.member.id and not turn.actor.may(Permission.MEMBERS):
+        raise NotFoundError
+
+
 async def away_screen(turn: Shown, member_id: int) -> Screen:
     """How it stands: at work or away, until when, and with whom instead."""
+    _require(turn, member_id)
     words, today = turn.words, today_in(turn.actor.zone, turn.services.clock())
     async with turn.reading() as look:
         member = await get_member(look, member_id)
@@ -89,6 +96,7 @@ async def answer_until(said: Said, ids: Ids, text: str) -> None:
 
 
 async def _ask_substitute(turn: Shown, member_id: int, days: int) -> None:
+    _require(turn, member_id)
     words, today = turn.words, today_in(turn.actor.zone, turn.services.clock())
     async with turn.reading() as look:
         members = await list_members(look)

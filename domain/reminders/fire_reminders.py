@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from domain.base.actor import SYSTEM, Permission
 from domain.base.bulk import among
+from domain.base.tables import table_of
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading, Writing
 from domain.mail.tables import MailMessage
@@ -128,7 +129,7 @@ async def _readers(ctx: Writing) -> tuple[dict[int, int], bool]:
 
 
 def _reader(readers: Mapping[int, int]) -> ColumnElement[int]:
-    member: ColumnElement[int] = Reminder.member_id  # type: ignore[assignment]  # A column of an entity is one in SQL.
+    member: ColumnElement[int] = table_of(Reminder).c.member_id
     return case(readers, value=member, else_=member) if readers else member
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.journal.boundary import Reading
+from domain.team.rules import is_away
 from domain.team.tables import Member
 
 
@@ -18,9 +19,7 @@ async def reader_of(ctx: Reading, member_id: int, on: date) -> int:
     away = await ctx.first(
         select(Member.substitute_id, Member.away_from, Member.away_until).where(Member.id == member_id)
     )
-    if away is None or away.substitute_id is None or away.away_from is None or away.away_from > on:
-        return member_id
-    if away.away_until is not None and away.away_until < on:
+    if away is None or away.substitute_id is None or not is_away(away.away_from, away.away_until, on):
         return member_id
     stands_in: int | None = await ctx.scalar(select(Member.id).where(Member.id == away.substitute_id, Member.is_active))
     return stands_in or member_id

@@ -35,8 +35,8 @@ from tests.support.secret_client import MARKS, dump
 SAID = "12.05.2026"
 OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
 
-#: Questions that are about no client of anybody's: a client to be is one's own, an absence is a member's.
-ABOUT_NOBODY = frozenset({"away-until", "new"})
+#: Questions that are about nobody yet: a client to be is one's own.
+ABOUT_NOBODY = frozenset({"new"})
 
 #: What somebody nobody knows has written, and a picture.
 FORWARDED = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "Прохожий"}}

@@ -16,18 +16,13 @@ from sqlalchemy import func, select
 
 from bot.main import TouchbaseBot
 from bot.outbox.deliver import Deliverer
-from domain.accounts.checking import Holder
 from domain.base.clock import utc_now
-from domain.base.sealing import Sealer, Secret
+from domain.base.sealing import Sealer
 from domain.outbox.tables import OutboxMessage, OutboxState
 from domain.reminders.tables import Reminder
 from domain.whole import open_database
 from jobs.reminders.reminding import Reminding
-
-
-async def nobody(token: Secret) -> Holder:
-    """Nobody adds accounts here."""
-    raise NotImplementedError
+from jobs.vk.check import CommunityCheck
 
 
 async def live(request: dict[str, Any], seconds: float | None) -> None:
@@ -40,7 +35,7 @@ async def live(request: dict[str, Any], seconds: float | None) -> None:
         utc_now,
         Path(request["folder"]),
         sealer=Sealer(bytes(32)),
-        check_token=nobody,
+        check_token=CommunityCheck("http://127.0.0.1:9"),
         wake=lambda: None,
         default_locale="ru",
     )

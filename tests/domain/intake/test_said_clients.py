@@ -1,6 +1,6 @@
 """Which clients a sentence speaks of."""
 
-from domain.base.actor import Role
+from domain.base.actor import Actor, Role
 from domain.base.database import Database
 from domain.clients.add_client import add_client
 from domain.clients.edit_client import set_responsible
@@ -23,8 +23,8 @@ async def test_names_in_any_case_and_addresses(any_database: Database, clock: St
         by_phone = await add_client(ctx, "Безымянный", [(ChannelKind.PHONE, "+79163334455")])
         await set_responsible(ctx, ids["Сёмин Олег"], None)
 
-    async def said(sentence: str, actor: object = olga) -> SaidClients:
-        async with reading(any_database, actor, clock) as look:  # type: ignore[arg-type]  # An actor either way.
+    async def said(sentence: str, actor: Actor = olga) -> SaidClients:
+        async with reading(any_database, actor, clock) as look:
             return await clients_said(look, sentence)
 
     pyotr, anna = (ids["Иванов Пётр"], "Иванов Пётр"), (ids["Иванова Анна"], "Иванова Анна")

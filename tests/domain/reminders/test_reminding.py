@@ -9,7 +9,7 @@ from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.add_client import add_client
-from domain.clients.tables import Client
+from domain.clients.edit_client import set_responsible
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
@@ -107,7 +107,7 @@ async def test_a_touch_with_an_hour_reminds_whoever_is_responsible(
         timed, daily, nobodys = [(await add_client(ctx, name)).id for name in ("Иванов", "Петров", "Сидоров")]
         for key, hour in ((timed, time(15)), (daily, None), (nobodys, time(15))):
             await plan_touch(ctx, key, THREE.date(), hour)
-            (await ctx.find(Client, key)).responsible_id = None if key == nobodys else mark.member_id  # type: ignore[union-attr]  # It was added above.
+        await set_responsible(ctx, nobodys, None)
     await pass_time(any_database, clock, THREE)
     found = await told(any_database)
     assert [(member, payload["about"], payload["about_id"]) for member, payload, _ in found] == [

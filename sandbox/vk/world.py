@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sandbox.vk.things import Things
+
 
 class Mood(StrEnum):
     """How a person takes a message of an account."""
@@ -122,6 +124,8 @@ class Message:
     ref_source: str = ""
     repeats: int = 0
     """How often it was sent again with the same random_id and not delivered again."""
+    deleted: bool = False
+    """Whether the account has deleted its own copy; the person still has theirs."""
 
     @property
     def from_id(self) -> int:
@@ -150,6 +154,8 @@ class World:
     """By value."""
     dialogs: dict[tuple[int, int], Dialog] = field(default_factory=dict)
     """By account and person."""
+    things: Things = field(default_factory=Things)
+    """Posts and photos of people."""
     messages: list[Message] = field(default_factory=list)
     """Every message of the world in the order it came."""
     delivered: int = 0

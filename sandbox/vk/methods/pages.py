@@ -1,7 +1,7 @@
 """wall.get, photos.get, likes.* and the comments under posts and photos (facts §3).
 
-Who may not see a page gets 30 for a closed profile and 18 for one that is gone; a post or photo that is no more is error
-100 with "not found". [I]
+Who may not see a page gets 30 for a closed profile and 18 for one that is gone; a like for a post or photo that is no
+more is error 100 with "not found". [I]
 """
 
 from sandbox.vk import render

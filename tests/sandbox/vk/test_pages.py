@@ -4,8 +4,8 @@ from sandbox.vk import cast
 from sandbox.vk.things import PHOTO, POST
 from tests.sandbox.vk.conftest import VkApi
 
-#: A woman with three posts and a photo; one whose wall is empty; one whose profile is closed; one who takes no comments.
-OPEN, EMPTY, CLOSED, MUTE = (cast.person_id(index) for index in (27, 0, 17, 10))
+#: Somebody with three posts and a photo, with an empty wall, with a closed profile, and one who takes no comments.
+OPEN, EMPTY, CLOSED, MUTE = (cast.person_id(index) for index in (12, 2, 17, 16))
 DELETED = cast.person_id(13)
 MINE = cast.PROMO
 

@@ -140,9 +140,10 @@ async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan, chosen: lis
 
 def _campaigns(ctx: Reading) -> Query:
     own = (
-        Campaign.id, Campaign.version, Campaign.name, Campaign.text, Campaign.account_id, Campaign.audience,
-        Campaign.stop_on_answer, Campaign.quiet_days, Campaign.seed, Campaign.start_at, Campaign.job_id,
-        Campaign.member_id, Campaign.chat_id, Campaign.created_at,
+        Campaign.id, Campaign.version, Campaign.name, Campaign.kind, Campaign.text, Campaign.account_id,
+        Campaign.each_account, Campaign.wall_posts, Campaign.on_avatar, Campaign.audience, Campaign.stop_on_answer,
+        Campaign.quiet_days, Campaign.cap_times, Campaign.cap_days, Campaign.delete_own_copy, Campaign.seed,
+        Campaign.start_at, Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
     )  # fmt: skip
     of_job = (Job.state, Job.done, Job.total, Job.started_at, Job.finished_at)
     return select(*own, *of_job).outerjoin(Job, Job.id == Campaign.job_id).where(my_campaigns(ctx))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.accounts.tables import AccountState
+from domain.accounts.tables import AccountState, ActionKind
 from domain.actions.tables import Reason
 from domain.audience.audience import Audience
 from domain.campaigns.rules import state_of
@@ -24,11 +24,18 @@ class CampaignView:
     id: int
     version: int
     name: str
+    kind: ActionKind
     text: str
     account_id: int | None
+    each_account: bool
+    wall_posts: int
+    on_avatar: bool
     audience_json: dict[str, Any] | None
     stop_on_answer: bool
     quiet_days: int
+    cap_times: int
+    cap_days: int
+    delete_own_copy: bool
     seed: int
     start_at: datetime | None
     job_id: int | None

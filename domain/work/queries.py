@@ -86,11 +86,14 @@ async def list_open_jobs(ctx: Reading, limit: int = 20) -> list[JobView]:
     return views_of(await ctx.rows(query), JobView)
 
 
-async def place_of(ctx: Reading, job: JobView) -> tuple[int, int] | None:
-    """The place of a waiting job, from 1 on, and how many wait with it, whoever's they are; None if it does not wait."""
+async def places_in_line(ctx: Reading, kind: str = "") -> dict[int, tuple[int, int]]:
+    """The place of each waiting job, from 1 on, and how many wait with it, whoever's they are.
+
+    It is the line that jobs of this `kind` wait in; by default that of all but campaigns.
+    """
     ctx.require(Permission.SEE_CLIENTS)
-    ids = await ctx.column(select(Job.id).where(waits_with(job.kind)).order_by(*in_order()))
-    return (ids.index(job.id) + 1, len(ids)) if job.id in ids else None
+    ids = await ctx.column(select(Job.id).where(waits_with(kind)).order_by(*in_order()))
+    return {key: (place, len(ids)) for place, key in enumerate(ids, start=1)}
 
 
 async def get_job(ctx: Reading, job_id: int) -> JobView:

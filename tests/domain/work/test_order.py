@@ -16,18 +16,18 @@ from domain.work.errors import JobStateError
 from domain.work.kinds import JobKind
 from domain.work.move_job import move_job
 from domain.work.pause_job import pause_job
-from domain.work.queries import list_jobs, list_open_jobs, place_of
+from domain.work.queries import list_jobs, list_open_jobs, places_in_line
 from domain.work.queue_job import queue_job
 from domain.work.rules import Move, expected_end, moved
 from domain.work.tables import JobState
 from tests.support.clocks import StillClock
 from tests.support.people import add_member
-from tests.support.work import MINUTE, claim, look, queue
+from tests.support.work import MINUTE, claim, queue
 
 
 @given(st.lists(st.integers(-3, 3), min_size=1, max_size=6), st.integers(0, 5), st.sampled_from(Move))
 @settings(max_examples=150)
-def test_a_move_changes_the_place_of_one(ranks: list[int], place: int, move: Move) -> None:
+def test_a_move_changes_the_places_in_line_one(ranks: list[int], place: int, move: Move) -> None:
     line = sorted(enumerate(ranks), key=lambda each: (each[1], each[0]))
     place %= len(line)
     key = line[place][0]
@@ -49,9 +49,9 @@ async def test_the_line_is_worked_off_in_its_new_order(any_database: Database, c
         assert await move_job(ctx, third, Move.FIRST)
         assert await move_job(ctx, first, Move.LATER)
         assert not await move_job(ctx, third, Move.FIRST)
-    async with reading(any_database, olga, clock) as look_:
-        assert [job.id for job in await list_open_jobs(look_)] == [third, second, first]
-        assert await place_of(look_, await look(any_database, first)) == (3, 3)
+    async with reading(any_database, olga, clock) as look:
+        assert [job.id for job in await list_open_jobs(look)] == [third, second, first]
+        assert await places_in_line(look) == {third: (1, 3), second: (2, 3), first: (3, 3)}
     assert [job.id for job in await claim(any_database, clock, limit=1)] == [third]
     assert [job.id for job in await claim(any_database, clock)] == [second, first]
     async with writing(any_database, olga, ChangeKind.WORK, clock=clock) as ctx:
@@ -66,13 +66,12 @@ async def test_campaigns_stand_in_a_line_of_their_own(database: Database, clock:
         await pause_job(ctx, spring.id)
         await move_job(ctx, autumn.id, Move.EARLIER)
     export = await queue(database, olga, clock)
-    async with reading(database, olga, clock) as look_:
-        assert await place_of(look_, autumn) == (1, 2)
-        assert await place_of(look_, spring) == (2, 2)
-        assert await place_of(look_, export) == (1, 1)
+    async with reading(database, olga, clock) as look:
+        assert await places_in_line(look, JobKind.CAMPAIGN) == {autumn.id: (1, 2), spring.id: (2, 2)}
+        assert await places_in_line(look) == {export.id: (1, 1)}
         # What rests is shown below what will go on by itself.
-        assert [job.id for job in await list_open_jobs(look_)] == [autumn.id, export.id, spring.id]
-        assert await list_jobs(look_, ended=True) == []
+        assert [job.id for job in await list_open_jobs(look)] == [autumn.id, export.id, spring.id]
+        assert await list_jobs(look, ended=True) == []
 
 
 async def test_only_who_steers_the_jobs_of_others_moves(database: Database, clock: StillClock) -> None:

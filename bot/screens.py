@@ -142,6 +142,7 @@ ROOMS = (
     "bot.transfer.own_fields",
     "bot.transfer.skipped",
     "bot.work.finished",
+    "bot.work.job",
     "bot.work.jobs",
 )
 

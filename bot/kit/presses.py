@@ -91,6 +91,10 @@ class JobsPress(Press, prefix="jobs"):
     before_id: int = 0
 
 
+class HeldPress(Press, prefix="mh"):
+    """Which account does what, and what waits for it."""
+
+
 class CampaignsPress(Press, prefix="ml"):
     """The list of campaigns."""
 

@@ -31,6 +31,8 @@ class Reason(StrEnum):
     #: We leave the client out of our mailings ourselves.
     PAUSED = "paused"
     TOUCHED_LATELY = "touched-lately"
+    #: Has got as many messages of campaigns lately as the campaign lets anybody get.
+    TOO_OFTEN = "too-often"
     VALUE_MISSING = "value-missing"
     ANSWERED = "answered"
     #: The card is removed, hidden from the sender, or has another address by now.

@@ -50,11 +50,11 @@ async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
     )
     runs = and_(Job.state == JobState.RUNNING, Job.wish.is_(None))
     rows = await ctx.rows(
-        select(Job.id, Job.state, kind.label("kind"), Job.params)
+        select(Job.id, Job.state, kind.label("kind"), Job.parameters)
         .where(or_(runs, Job.state == JobState.CANCELLED), kind.is_not(None))
         .order_by(Job.id)
     )
-    return {row.id: Work(row.id, row.state, row.kind, _cap(row.params)) for row in rows}
+    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters)) for row in rows}
 
 
 async def due_actions(
@@ -128,8 +128,8 @@ async def _due(
     return list(await ctx.rows(query.with_for_update(skip_locked=True)))
 
 
-def _cap(params: Mapping[str, Any]) -> tuple[int, int] | None:
-    found: Collection[int] | None = params.get(CAP)
+def _cap(parameters: Mapping[str, Any]) -> tuple[int, int] | None:
+    found: Collection[int] | None = parameters.get(CAP)
     if not found:
         return None
     times, days = found

@@ -96,7 +96,7 @@ def test_the_allowance_is_what_is_left_of_hour_and_day() -> None:
     earlier = {hour - timedelta(hours=2): 20, hour: 4}
     assert allowance(regime, ActionKind.MESSAGE, Past(earlier, NOW), NOW, 1) == (1, None)
     assert allowance(regime, ActionKind.MESSAGE, Past({hour: 10}, NOW), NOW, 1) == (0, hour + timedelta(hours=1))
-    assert allowance(Regime({}, "UTC"), Past({}), NOW, 1) == (0, None)
+    assert allowance(Regime({}, "UTC"), ActionKind.MESSAGE, Past({}), NOW, 1) == (0, None)
 
 
 def test_with_jitter_one_at_a_time_goes_out() -> None:

@@ -158,8 +158,9 @@ class AccountSender:
         await settle_actions(ctx, self._account_id, self.fence, [outcome for _, outcome, _ in results])
         stopped: dict[int, VkError] = {}
         for action, _, error in results:
-            is_refused = action.job_id is not None and isinstance(error, VkError)
-            if is_refused and stops_campaign(action, error, method_of(action, error)):
+            if action.job_id is None or not isinstance(error, VkError):
+                continue
+            if stops_campaign(action, error, method_of(action, error)):
                 stopped.setdefault(action.job_id, error)
         for job_id, error in stopped.items():
             await fail_campaign(ctx, job_id, error)

@@ -6,6 +6,7 @@ from jobs.campaigns.desk import Desk
 from jobs.campaigns.find_target import find_target
 from jobs.campaigns.pages import Target
 from jobs.vk.line import Priority
+from jobs.vk.transport import Params
 
 METHOD = "likes.add"
 
@@ -24,6 +25,6 @@ async def find(desk: Desk, action: ClaimedAction, _text: str) -> Outcome | None:
     if action.target is None:
         return None
     target = Target.of(action.target)
-    params = {"type": target.kind, "owner_id": target.owner_id, "item_id": target.item_id}
+    params: Params = {"type": target.kind, "owner_id": target.owner_id, "item_id": target.item_id}
     answer = await desk.call("likes.isLiked", params, action, priority=Priority.CHECK)
     return Outcome(action.id, ActionState.DONE) if answer.get("liked") else None

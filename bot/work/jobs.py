@@ -44,9 +44,7 @@ async def jobs_screen(turn: Turn, before_id: int = 0) -> Screen:
     return screen.row(held, button(words.text("kit-home"), HomePress()))
 
 
-def _told(
-    turn: Turn, job: JobView, places: Mapping[int, tuple[int, int]], ends: Mapping[int, datetime | None]
-) -> Html:
+def _told(turn: Turn, job: JobView, places: Mapping[int, tuple[int, int]], ends: Mapping[int, datetime | None]) -> Html:
     """What a button has no room for: when it will be done, or the place in the line."""
     words, now = turn.words, turn.services.clock()
     end = ends[job.id] if job.id in ends else expected_end(job, now)

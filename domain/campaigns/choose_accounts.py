@@ -13,14 +13,6 @@ from domain.campaigns.tables import Campaign, CampaignAccount
 from domain.journal.boundary import Reading, Writing
 
 
-async def set_account(ctx: Writing, campaign_id: int, account_id: int) -> Campaign:
-    """Let this account alone do it. Raises `NotFoundError` (also for one that can't), `CampaignStateError`."""
-    campaign = await draft_of(ctx, campaign_id)
-    await _check(ctx, campaign, account_id)
-    await put_accounts(ctx, campaign, [account_id])
-    return campaign
-
-
 async def choose_account(ctx: Writing, campaign_id: int, account_id: int, *, on: bool) -> Campaign:
     """Let this account take part, or not any more; where only one can do it, it takes the place of the other.
 
@@ -31,7 +23,7 @@ async def choose_account(ctx: Writing, campaign_id: int, account_id: int, *, on:
     if not on:
         await put_accounts(ctx, campaign, [each for each in chosen if each != account_id])
         return campaign
-    await _check(ctx, campaign, account_id)
+    await check_account(ctx, campaign, account_id)
     if account_id not in chosen:
         await put_accounts(ctx, campaign, [*(chosen if campaign.kind in TAKES_SEVERAL else ()), account_id])
     return campaign
@@ -55,6 +47,8 @@ async def put_accounts(ctx: Writing, campaign: Campaign, account_ids: Sequence[i
     await ctx.session.flush()
 
 
-async def _check(ctx: Reading, campaign: Campaign, account_id: int) -> None:
+async def check_account(ctx: Reading, campaign: Campaign, account_id: int) -> None:
+    """Raise `NotFoundError` unless this account can do what the campaign does."""
+    ctx.require(Permission.EDIT_CLIENTS)
     if account_id not in {each.id for each in await list_fitting(ctx, campaign.kind)}:
         raise NotFoundError(what="account")

@@ -9,10 +9,11 @@ from domain.audience.audience import Audience
 from domain.audience.save_segment import freeze_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
-from domain.campaigns.choose_accounts import ids_of_accounts, put_accounts
+from domain.campaigns.choose_accounts import check_account, ids_of_accounts, put_accounts
 from domain.campaigns.finding import campaign_of, draft_of
 from domain.campaigns.rules import HAS_OBJECTS, NEEDS_TEXT, TAKES_SEVERAL, parse_for
 from domain.campaigns.senders import list_fitting
+from domain.campaigns.set_limits import MOST_DAYS, within
 from domain.campaigns.tables import Campaign, CampaignAccount
 from domain.journal.boundary import Writing
 
@@ -103,6 +104,39 @@ async def set_audience(ctx: Writing, campaign_id: int, audience: Audience) -> Ca
     """
     campaign = await draft_of(ctx, campaign_id)
     campaign.audience = (await freeze_audience(ctx, audience)).to_json()
+    await ctx.session.flush()
+    return campaign
+
+
+async def set_account(ctx: Writing, campaign_id: int, account_id: int) -> Campaign:
+    """Let this account alone do it. Raises `NotFoundError` (also for one that can't), `CampaignStateError`."""
+    campaign = await draft_of(ctx, campaign_id)
+    await check_account(ctx, campaign, account_id)
+    await put_accounts(ctx, campaign, [account_id])
+    return campaign
+
+
+async def set_rules(
+    ctx: Writing,
+    campaign_id: int,
+    *,
+    stop_on_answer: bool | None = None,
+    quiet_days: int | None = None,
+    delete_own_copy: bool | None = None,
+    each_account: bool | None = None,
+) -> Campaign:
+    """Whether an answer stops further messages, how long after a touch a client is left in peace, whether the
+    account's own copy is deleted, whether every account likes at everybody; None leaves it.
+
+    Raises `NotFoundError`, `CampaignStateError`, `InvalidValueError`.
+    """
+    campaign = await draft_of(ctx, campaign_id)
+    if quiet_days is not None:
+        campaign.quiet_days = within(quiet_days, 0, MOST_DAYS, "quiet_days")
+    given = {"stop_on_answer": stop_on_answer, "delete_own_copy": delete_own_copy, "each_account": each_account}
+    for name, value in given.items():
+        if value is not None:
+            setattr(campaign, name, value)
     await ctx.session.flush()
     return campaign
 

@@ -1,4 +1,4 @@
-"""The rules of a campaign: what is liked, whom it spares, what an answer does."""
+"""How much of a campaign one person gets: a cap on messages, and what is liked or commented."""
 
 from domain.accounts.tables import ActionKind
 from domain.base.errors import InvalidValueError
@@ -7,35 +7,10 @@ from domain.campaigns.rules import MOST_POSTS
 from domain.campaigns.tables import Campaign
 from domain.journal.boundary import Writing
 
-#: The longest rest after a touch that can be asked for, and the longest time that messages are counted over.
+#: The longest time that can be asked for: of rest after a touch, and of the count of messages.
 MOST_DAYS = 365
 #: The most messages that a cap lets anybody get.
 MOST_TIMES = 100
-
-
-async def set_rules(
-    ctx: Writing,
-    campaign_id: int,
-    *,
-    stop_on_answer: bool | None = None,
-    quiet_days: int | None = None,
-    delete_own_copy: bool | None = None,
-    each_account: bool | None = None,
-) -> Campaign:
-    """Whether an answer stops further messages, how long after a touch a client is left in peace, whether the
-    account's own copy is deleted, whether every account likes at everybody; None leaves it.
-
-    Raises `NotFoundError`, `CampaignStateError`, `InvalidValueError`.
-    """
-    campaign = await draft_of(ctx, campaign_id)
-    if quiet_days is not None:
-        campaign.quiet_days = _within(quiet_days, 0, MOST_DAYS, "quiet_days")
-    given = {"stop_on_answer": stop_on_answer, "delete_own_copy": delete_own_copy, "each_account": each_account}
-    for name, value in given.items():
-        if value is not None:
-            setattr(campaign, name, value)
-    await ctx.session.flush()
-    return campaign
 
 
 async def set_cap(ctx: Writing, campaign_id: int, times: int, days: int) -> Campaign:
@@ -44,8 +19,8 @@ async def set_cap(ctx: Writing, campaign_id: int, times: int, days: int) -> Camp
     Raises `NotFoundError`, `CampaignStateError`, `InvalidValueError`.
     """
     campaign = await draft_of(ctx, campaign_id)
-    campaign.cap_times = _within(times, 0, MOST_TIMES, "cap_times")
-    campaign.cap_days = _within(days, 1, MOST_DAYS, "cap_days") if times else 0
+    campaign.cap_times = within(times, 0, MOST_TIMES, "cap_times")
+    campaign.cap_days = within(days, 1, MOST_DAYS, "cap_days") if times else 0
     await ctx.session.flush()
     return campaign
 
@@ -60,14 +35,15 @@ async def set_objects(
     campaign = await draft_of(ctx, campaign_id)
     if wall_posts is not None:
         most = 1 if campaign.kind is ActionKind.COMMENT else MOST_POSTS
-        campaign.wall_posts = _within(wall_posts, 0, most, "wall_posts")
+        campaign.wall_posts = within(wall_posts, 0, most, "wall_posts")
     if on_avatar is not None:
         campaign.on_avatar = on_avatar
     await ctx.session.flush()
     return campaign
 
 
-def _within(value: int, least: int, most: int, field: str) -> int:
+def within(value: int, least: int, most: int, field: str) -> int:
+    """The value, if it lies between the two. Raises `InvalidValueError`."""
     if not least <= value <= most:
         raise InvalidValueError(field=field, reason="range")
     return value

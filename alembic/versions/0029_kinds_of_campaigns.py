@@ -1,7 +1,8 @@
-"""Campaigns of four kinds by several accounts, and what a like or a comment is about."""
+"""Campaigns of four kinds by several accounts, what a like or a comment is about, and kinds that an account rests."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = '0029'
 down_revision = '0028'
@@ -33,12 +34,15 @@ def upgrade() -> None:
     op.add_column('action', sa.Column('object', sa.String(length=256), nullable=True))
     op.add_column('action', sa.Column('target', sa.String(length=256), nullable=True))
     op.add_column('action', sa.Column('copy', copy, nullable=True))
+    rests = sa.JSON().with_variant(postgresql.JSONB(), 'postgresql')
+    op.add_column('account', sa.Column('rests', rests, server_default='{}', nullable=False))
     unwanted = sa.text(_UNWANTED)
     op.create_index('ix_action_unwanted', 'action', ['account_id', 'id'], unique=False, sqlite_where=unwanted, postgresql_where=unwanted)
 
 
 def downgrade() -> None:
     op.drop_index('ix_action_unwanted', table_name='action')
+    op.drop_column('account', 'rests')
     for column in ('copy', 'target', 'object'):
         op.drop_column('action', column)
     op.drop_table('campaign_account')

@@ -44,6 +44,19 @@ class Reason(StrEnum):
     PERSON_GONE = "person-gone"
     #: VK says that the person's settings, or a black list, forbid it.
     REFUSED = "refused"
+    #: They have put the account on their blacklist, or it has put them on its own.
+    BLACKLISTED = "blacklisted"
+    #: The profile shows its wall and photos to friends only.
+    CLOSED_PROFILE = "closed-profile"
+    NO_AVATAR = "no-avatar"
+    #: The wall has not as many posts.
+    EMPTY_WALL = "empty-wall"
+    COMMENTS_CLOSED = "comments-closed"
+    #: The post or the photo is gone, or can't be liked.
+    OBJECT_GONE = "object-gone"
+    FRIENDS_ALREADY = "friends-already"
+    #: The account had asked them before, by somebody's own hand.
+    ASKED_ALREADY = "asked-already"
     #: VK finds the message itself wrong.
     CALL_WRONG = "call-wrong"
     #: VK could not do it, however often it was tried.

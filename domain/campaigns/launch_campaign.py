@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.tables import AccountKind
+from domain.actions.rules import CAP
 from domain.audience.audience import compile_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
@@ -41,10 +42,11 @@ async def launch_campaign(
     someone = select(Client.id).where(await compile_audience(ctx, plan.audience)).limit(1)
     if await ctx.scalar(someone) is None:
         raise EmptyAudienceError
+    cap = {CAP: [plan.cap_times, plan.cap_days]} if plan.cap_times else {}
     job = await queue_job(
         ctx,
         JobKind.CAMPAIGN,
-        {"campaign_id": campaign.id},
+        {"campaign_id": campaign.id} | cap,
         title=campaign.name,
         chat_id=chat_id if chat_id is not None else campaign.chat_id,
         run_at=start_at,

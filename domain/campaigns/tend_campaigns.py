@@ -11,6 +11,7 @@ from domain.base.actor import Permission
 from domain.base.errors import DomainError
 from domain.base.tables import table_of
 from domain.campaigns.start_report import report_end
+from domain.campaigns.tables import Campaign, CampaignAccount
 from domain.journal.boundary import Reading, Writing
 from domain.outbox.post import post
 from domain.outbox.tables import Urgency
@@ -92,13 +93,17 @@ async def _end(ctx: Writing, job_id: int) -> None:
 
 
 async def _has_open(ctx: Writing, job_id: int) -> bool:
-    """By the index of accounts: all actions of a job have the account of its first."""
-    account_id = await ctx.scalar(select(Action.account_id).where(Action.job_id == job_id).limit(1))
-    if account_id is None:
-        return False
-    of_job = (Action.account_id == account_id, Action.job_id == job_id)
-    for state in (ActionState.PLANNED, ActionState.SENDING):
-        if await ctx.scalar(select(Action.id).where(*of_job, Action.state == state).limit(1)) is not None:
+    """By the index of accounts, which has a short way to what is open."""
+    first = select(Campaign.account_id).where(Campaign.job_id == job_id, Campaign.account_id.is_not(None))
+    further = (
+        select(CampaignAccount.account_id)
+        .join(Campaign, Campaign.id == CampaignAccount.campaign_id)
+        .where(Campaign.job_id == job_id)
+    )
+    is_open = Action.state.in_([ActionState.PLANNED, ActionState.SENDING])
+    for account_id in await ctx.column(first.union(further)):
+        query = select(Action.id).where(Action.account_id == account_id, is_open, Action.job_id == job_id)
+        if await ctx.scalar(query.limit(1)) is not None:
             return True
     return False
 

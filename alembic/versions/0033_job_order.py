@@ -10,14 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table('job', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('rank', sa.Integer(), server_default='0', nullable=False))
-        batch_op.add_column(sa.Column('paced_at', sa.DateTime(timezone=True), nullable=True))
-        batch_op.add_column(sa.Column('paced_done', sa.Integer(), server_default='0', nullable=False))
+    op.add_column('job', sa.Column('rank', sa.Integer(), server_default='0', nullable=False))
+    op.add_column('job', sa.Column('paced_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('job', sa.Column('paced_done', sa.Integer(), server_default='0', nullable=False))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('job', schema=None) as batch_op:
-        batch_op.drop_column('paced_done')
-        batch_op.drop_column('paced_at')
-        batch_op.drop_column('rank')
+    for column in ('paced_done', 'paced_at', 'rank'):
+        op.drop_column('job', column)

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, TypedDict
 
 from bot.kit.screen import Press
+from domain.accounts.tables import ActionKind
 from domain.audience.paging import Side
 from domain.audience.queue import Queue
 from domain.audience.toggles import Choice
@@ -106,6 +107,7 @@ class NewCampaignPress(Press, prefix="mx"):
 
     filter_id: int = 0
     segment_id: int = 0
+    kind: ActionKind = ActionKind.MESSAGE
 
 
 class BoardPress(Press, prefix="bd"):

@@ -4,7 +4,7 @@ from math import ceil
 
 from sqlalchemy import select
 
-from domain.accounts.governor import Past
+from domain.accounts.governor import Past, cap_on, day_of
 from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.queries import pasts_of
 from domain.accounts.tables import Account, AccountKind
@@ -75,8 +75,9 @@ async def preflight(ctx: Reading, campaign_id: int) -> Preflight:
     total, left_out = await count_reasons(ctx, plan)
     reachable = total - left_out.total()
     start = max(ctx.clock(), campaign.start_at) if campaign.start_at else ctx.clock()
+    hands = await _hands(ctx, campaign)
     end = end_of_all(
-        await _hands(ctx, campaign),
+        hands,
         plan.kind,
         start,
         reachable,
@@ -92,6 +93,7 @@ async def preflight(ctx: Reading, campaign_id: int) -> Preflight:
         await _samples(ctx, campaign, plan),
         end,
         None if end is None else ceil((end - start).total_seconds() / 60),
+        sum(cap_on(each.regime, plan.kind, day_of(start, each.regime.zone)).day for each in hands),
         is_off=plan.account_kind is AccountKind.PERSON and not await personal_actions_are_on(ctx),
     )
 

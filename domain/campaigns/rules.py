@@ -53,10 +53,15 @@ _OF_JOB = {
 }
 
 
+def campaign_state_of(job: JobState) -> CampaignState:
+    """Where a launched campaign stands."""
+    return _OF_JOB[job]
+
+
 def state_of(job: JobState | None, *, is_whole: bool) -> CampaignState:
-    """Where a campaign stands; `is_whole`: text, audience and account are there."""
+    """Where a campaign stands; `is_whole`: all that its kind needs is there."""
     if job is not None:
-        return _OF_JOB[job]
+        return campaign_state_of(job)
     return CampaignState.READY if is_whole else CampaignState.DRAFT
 
 

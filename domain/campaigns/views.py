@@ -102,7 +102,8 @@ class Preflight:
     `left_out`: how many can't be reached, by reason. `acts`: likes and comments at most, if all have what is meant to
     get them; as many as recipients for the others. `variety` is None for what has no text. `finish_at`: when the last
     would have been done under the accounts' caps, counted from now or from the campaign's start; None: never under
-    these caps. `is_off`: an owner has not turned on what persons' accounts do, so it can't be launched.
+    these caps. `per_day` is how many the caps let through today. `is_off`: an owner has not turned on what persons'
+    accounts do, so it can't be launched.
     """
 
     total: int
@@ -113,4 +114,5 @@ class Preflight:
     samples: tuple[Sample, ...]
     finish_at: datetime | None
     minutes: int | None
+    per_day: int
     is_off: bool

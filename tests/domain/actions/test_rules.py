@@ -58,7 +58,7 @@ def test_what_a_refusal_makes_of_it(number: int, state: ActionState, reason: Rea
     outcome = outcome_of_error(action(), VkError(number), NOW)
     assert (outcome.state, outcome.reason) == (state, reason)
     assert outcome.ends_consent == (number == 901)
-    assert stops_campaign(VkError(number)) == (number == 914)
+    assert stops_campaign(action(), VkError(number)) == (number == 914)
     # Only of VK's own troubles nobody knows whether the work was done.
     assert (outcome.maybe_since is not None) == (number == 10)
 
@@ -91,18 +91,18 @@ def test_the_dialog_is_read_when_vk_may_have_forgotten_the_key() -> None:
 def test_the_allowance_is_what_is_left_of_hour_and_day() -> None:
     regime = Regime({ActionKind.MESSAGE: Cap(10, 25)}, "UTC")
     hour = hour_of(NOW, "UTC")
-    assert allowance(regime, Past({}), NOW, 1) == (10, None)
-    assert allowance(regime, Past({hour: 4}, NOW), NOW, 1) == (6, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past({}), NOW, 1) == (10, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past({hour: 4}, NOW), NOW, 1) == (6, None)
     earlier = {hour - timedelta(hours=2): 20, hour: 4}
-    assert allowance(regime, Past(earlier, NOW), NOW, 1) == (1, None)
-    assert allowance(regime, Past({hour: 10}, NOW), NOW, 1) == (0, hour + timedelta(hours=1))
-    assert allowance(Regime({}, "UTC"), Past({}), NOW, 1) == (0, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past(earlier, NOW), NOW, 1) == (1, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past({hour: 10}, NOW), NOW, 1) == (0, hour + timedelta(hours=1))
+    assert allowance(Regime({}, "UTC"), ActionKind.MESSAGE, Past({}), NOW, 1) == (0, None)
 
 
 def test_with_jitter_one_at_a_time_goes_out() -> None:
     regime = Regime({ActionKind.MESSAGE: Cap(10, 25)}, "UTC", jitter=30)
-    assert allowance(regime, Past({}), NOW, 1) == (1, None)
-    may, later = allowance(regime, Past({hour_of(NOW, "UTC"): 1}, NOW), NOW, 1)
+    assert allowance(regime, ActionKind.MESSAGE, Past({}), NOW, 1) == (1, None)
+    may, later = allowance(regime, ActionKind.MESSAGE, Past({hour_of(NOW, "UTC"): 1}, NOW), NOW, 1)
     assert may == 0
     assert later is not None
     assert later > NOW

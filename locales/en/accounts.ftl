@@ -91,7 +91,7 @@ accounts-make = { $role ->
     [promo] 🎭 Make it a promo page
    *[additional] 🎭 Make it an additional one
  }
-accounts-expires = ⌛ The key is good until { $until }
+accounts-expires = ⌛ The key ends: { $until }
 accounts-lacking = 🚫 The key has no right to: { $kinds }
 accounts-last-problem = ⚠️ Last error: { $text } (no. { $number }), { $when }
 accounts-pace-button = 🎚 Pace

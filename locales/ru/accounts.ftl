@@ -91,7 +91,7 @@ accounts-make = { $role ->
     [promo] 🎭 Сделать промо-страницей
    *[additional] 🎭 Сделать дополнительной
  }
-accounts-expires = ⌛ Ключ действует до { $until }
+accounts-expires = ⌛ Срок ключа: { $until }
 accounts-lacking = 🚫 Ключу не хватает прав на: { $kinds }
 accounts-last-problem = ⚠️ Последняя ошибка: { $text } (№ { $number }), { $when }
 accounts-pace-button = 🎚 Темп

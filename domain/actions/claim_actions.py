@@ -37,6 +37,7 @@ _COLUMNS = (
     Action.random_id,
     Action.maybe_since,
     Action.attempts,
+    Action.confirms_stop,
 )
 
 
@@ -196,7 +197,7 @@ async def _barred(ctx: Writing, account_id: int, rows: Collection[Any], merged: 
             barred[row.id] = Reason.CARD_GONE
         elif client_id in stopped:
             barred[row.id] = Reason.STOPPED
-        elif reach is not Reach.ALLOWED:
+        elif reach is not Reach.ALLOWED and not (row.confirms_stop and reach is Reach.OPTED_OUT):
             barred[row.id] = REASON_OF_REACH[reach]
         elif (aside := live.get((client_id, row.address))) is Reason.BLOCKED or (aside and row.job_id is not None):
             # A pause of ours is meant for mailings: what somebody writes to one person goes out.

@@ -18,6 +18,11 @@ class TouchKind(StrEnum):
     MAILED = "mailed"
     ANSWERED = "answered"
     IMPORTED = "imported"
+    #: What people do at our communities, as the network tells.
+    LIKED = "liked"
+    COMMENTED = "commented"
+    JOINED = "joined"
+    LEFT = "left"
 
 
 @journalled(client="client_id")

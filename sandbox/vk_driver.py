@@ -193,7 +193,7 @@ class VkPersonDriver:
     async def write(
         self, group_id: int, text: str, *, payload: str = "", ref: str = "", attachments: tuple[str, ...] = ()
     ) -> VkMessage:
-        """Write to a community; the first message lets it answer. Attachments are `sticker1_5`, `photo1_2` and so on."""
+        """Write to a community; the first message lets it answer. Attachments are `sticker1_5`, `photo1_2` …"""
         given = {"payload": payload, "ref": ref, "attachments": list(attachments)}
         return VkMessage.of(await self._act("write", group_id=group_id, text=text, **given))
 

@@ -1,6 +1,6 @@
 """Reading an answer of one's own."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from domain.actions.tables import Action
 from domain.base.actor import Permission
@@ -23,13 +23,13 @@ async def reply_of_action(ctx: Reading, action_id: int) -> ReplyView:
     return await _read(ctx, Reply.action_id == action_id)
 
 
-async def _read(ctx: Reading, which: object) -> ReplyView:
+async def _read(ctx: Reading, which: ColumnElement[bool]) -> ReplyView:
     row = await ctx.first(
         select(Reply.id, Reply.text, Reply.written_at, Action.state, Reply.shown_id, Reply.conversation_id)
         .outerjoin(Action, Action.id == Reply.action_id)
-        .where(which, Reply.member_id == ctx.actor.member_id)  # type: ignore[arg-type]  # One of two conditions of this room.
+        .where(which, Reply.member_id == ctx.actor.member_id)
     )
     if row is None:
         raise NotFoundError(what="reply")
-    *own, conversation_id = row
-    return ReplyView(*own, await get_conversation(ctx, conversation_id))
+    key, text, written_at, state, shown_id, conversation_id = row
+    return ReplyView(key, text, written_at, state, shown_id, await get_conversation(ctx, conversation_id))

@@ -1,5 +1,6 @@
 """Reading conversations: one of them, those who wait, how many wait."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -83,6 +84,17 @@ async def last_said(ctx: Reading, conversation_id: int, from_id: int | None = No
     return list(reversed(await ctx.rows(query.order_by(Said.id.desc()).limit(limit))))
 
 
+async def last_texts(ctx: Reading, conversation_ids: Collection[int]) -> dict[int, str]:
+    """The newest words of the person in each of these conversations, which were read with the actor's rights."""
+    ctx.require(Permission.SEE_CLIENTS)
+    newest = (
+        select(func.max(Said.id))
+        .where(Said.conversation_id.in_(conversation_ids), Said.by_us.is_(False))
+        .group_by(Said.conversation_id)
+    )
+    return dict(await ctx.rows(select(Said.conversation_id, Said.text).where(Said.id.in_(newest))))
+
+
 def visible(actor: Actor) -> ColumnElement[bool]:
     """The condition on joined conversations: the card may be seen; of people without one, whoever sees all cards may,
     and whoever has taken it on.
@@ -113,7 +125,7 @@ def _joined() -> Any:
     held = and_(
         Channel.address == Conversation.address, Channel.kind == ChannelKind.VK.value, Channel.is_live.is_(True)
     )
-    joined = Conversation.__table__.outerjoin(Channel.__table__, held)  # type: ignore[attr-defined]  # A table, though typed as a clause.
+    joined = Conversation.__table__.outerjoin(Channel.__table__, held)
     return joined.outerjoin(Client.__table__, Client.id == Channel.client_id)
 
 

@@ -33,13 +33,14 @@ async def take_conversation(ctx: Writing, conversation_id: int) -> ConversationV
     taken_by = row.taken_by_id if held is None else held.responsible_id
     if taken_by is not None and taken_by != me:
         raise TakenError(name=(await get_member(ctx, taken_by)).name)
-    if held is not None and held.responsible_id is None:
+    if held is None:
+        table = table_of(Conversation)
+        await ctx.execute(update(table).where(table.c.id == conversation_id).values(taken_by_id=me))
+    elif held.responsible_id is None:
         client = await ctx.find(Client, held.client_id)
         assert client is not None
         client.responsible_id = me
         await ctx.session.flush()
-    table = table_of(Conversation)
-    await ctx.execute(update(table).where(table.c.id == conversation_id).values(taken_by_id=me))
     return await get_conversation(ctx, conversation_id)
 
 

@@ -10,12 +10,28 @@ from domain.base.errors import InvalidValueError, NotFoundError
 from domain.base.tables import table_of
 from domain.consent.rules import Reach
 from domain.conversations.tables import Conversation
-from domain.journal.boundary import Writing
+from domain.journal.boundary import Reading, Writing
 from domain.replies.errors import AnsweredMeanwhileError, ReplySentError
 from domain.replies.outlook import outlook_of
 from domain.replies.queries import get_conversation
 from domain.replies.tables import Reply
+from domain.replies.views import ConversationView
 from domain.texts.rules import MESSAGE_LENGTH, text_length
+
+
+async def may_reply(ctx: Reading, conversation_id: int) -> ConversationView:
+    """The conversation, if the actor may answer in it.
+
+    Raises `NotFoundError`, also for an account that is gone; `UnreachableError` if the person may not be written to.
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    found = await get_conversation(ctx, conversation_id)
+    if found.is_account_gone:
+        raise NotFoundError(what="account")
+    reach = (await outlook_of(ctx, found)).reach
+    if reach is not Reach.ALLOWED:
+        raise UnreachableError(reason=REASON_OF_REACH[reach])
+    return found
 
 
 async def write_reply(ctx: Writing, conversation_id: int, text: str) -> int:
@@ -25,25 +41,23 @@ async def write_reply(ctx: Writing, conversation_id: int, text: str) -> int:
     be written to.
     """
     ctx.require(Permission.EDIT_CLIENTS)
-    assert ctx.actor.member_id is not None
-    found = await get_conversation(ctx, conversation_id)
+    found = await may_reply(ctx, conversation_id)
     if not text.strip():
         raise InvalidValueError(field="text", reason="empty")
     if text_length(text) > MESSAGE_LENGTH:
         raise InvalidValueError(field="text", reason="too-long", longest=MESSAGE_LENGTH)
-    if found.is_account_gone:
-        raise NotFoundError(what="account")
-    reach = (await outlook_of(ctx, found)).reach
-    if reach is not Reach.ALLOWED:
-        raise UnreachableError(reason=REASON_OF_REACH[reach])
-    mine = (Reply.conversation_id == conversation_id, Reply.member_id == ctx.actor.member_id)
+    me = ctx.actor.member_id
+    assert me is not None
+    mine = (Reply.conversation_id == found.id, Reply.member_id == me)
     await ctx.execute(delete(table_of(Reply)).where(*mine, Reply.action_id.is_(None)))
-    reply = Reply(conversation_id=conversation_id, member_id=ctx.actor.member_id, text=text, written_at=ctx.clock())
+    reply = Reply(conversation_id=found.id, member_id=me, text=text, written_at=ctx.clock())
     return (await ctx.add(reply)).id
 
 
-async def send_reply(ctx: Writing, reply_id: int, seen: int) -> None:
+async def send_reply(ctx: Writing, reply_id: int, seen: int, shown_id: int | None = None) -> None:
     """Send a draft of the actor's, before all campaigns. `seen` is the count of answers that the actor has seen.
+
+    `shown_id` is the message of the chat that says how it stands: what becomes of the answer is told there.
 
     Raises `AnsweredMeanwhileError` if a colleague has answered since: who still wants to sends again, having seen it.
     `ReplySentError` for a second press, and whatever `write_reply` raises.
@@ -58,7 +72,7 @@ async def send_reply(ctx: Writing, reply_id: int, seen: int) -> None:
     if answers != seen and answered_by_id != ctx.actor.member_id:
         raise AnsweredMeanwhileError
     reply.action_id = await send_answer(ctx, found.account_id, found.address, reply.text, found.client_id)
-    reply.written_at = ctx.clock()
+    reply.written_at, reply.shown_id = ctx.clock(), shown_id
     await ctx.session.flush()
     table = table_of(Conversation)
     answered = {"answers": answers + 1, "answered_at": ctx.clock(), "answered_by_id": ctx.actor.member_id}
@@ -74,13 +88,6 @@ async def drop_reply(ctx: Writing, reply_id: int) -> int:
     await ctx.session.delete(reply)
     await ctx.session.flush()
     return reply.conversation_id
-
-
-async def remember_shown(ctx: Writing, reply_id: int, message_id: int) -> None:
-    """Remember which message of the chat says how the answer stands: it is told there what has become of it."""
-    ctx.require(Permission.EDIT_CLIENTS)
-    (await own_reply(ctx, reply_id)).shown_id = message_id
-    await ctx.session.flush()
 
 
 async def own_reply(ctx: Writing, reply_id: int) -> Reply:

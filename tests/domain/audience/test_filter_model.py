@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
-from domain.accounts.add_account import add_account
 from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
@@ -19,12 +18,10 @@ from domain.audience.save_segment import save_picked_segment
 from domain.audience.tick_clients import tick_page
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
-from domain.base.sealing import Secret
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import fold, search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.clients.tables import Client
-from domain.conversations.tables import Conversation
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
 from domain.fields.tables import FieldKind
@@ -36,8 +33,8 @@ from domain.tasks.tables import Task
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
-from tests.support.keys import HOLDER, SEALER, TOKEN
 from tests.support.staff import works_at
+from tests.support.waiting import talk, waits
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -82,7 +79,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
         and _is_quiet(crowd, wanted.quiet_days, row)
-        and _waits(whole, crowd, wanted.waiting_hours, of["channel"])
+        and waits(whole, crowd, wanted.waiting_hours, of["channel"])
         and (not wanted.no_step or (due is None and not any(_is_step(each) for each in of["task"])))
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
@@ -123,16 +120,6 @@ def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[s
 
 def _is_quiet(crowd: Crowd, days: int | None, row: dict[str, Any]) -> bool:
     return days is None or (row["last_touch_at"] or row["created_at"]) <= crowd.clock() - timedelta(days=days)
-
-
-def _waits(whole: Dump, crowd: Crowd, hours: int | None, channels: list[dict[str, Any]]) -> bool:
-    if hours is None:
-        return True
-    since = crowd.clock() - timedelta(hours=hours)
-    waiting = {
-        row["address"] for row in whole["conversation"].values() if row["waits_since"] and row["waits_since"] <= since
-    }
-    return any(each["kind"] == "vk" and each["address"] in waiting for each in channels)
 
 
 def _is_step(task: dict[str, Any]) -> bool:
@@ -268,19 +255,6 @@ async def busy_days(database: Database, crowd: Crowd) -> None:
             await connection.execute(update(Client).where(some).values(created_at=ago))
             touched = (some, Client.last_touch_at.is_not(None))
             await connection.execute(update(Client).where(*touched).values(last_touch_at=ago))
-
-
-async def talk(database: Database, crowd: Crowd) -> None:
-    """Some have written to us, lately or long ago, and not all of them have been answered."""
-    async with writing(database, crowd.actors[0], ChangeKind.ACCOUNT_ADDED, clock=crowd.clock) as ctx:
-        account = await add_account(ctx, SEALER, HOLDER, Secret(TOKEN))
-    rows = [
-        {"account_id": account.id, "address": f"id{number + 100}", "answers": 0}
-        | {"waits_since": crowd.clock() - timedelta(hours=number % 5) if number % 3 else None}
-        for number in range(0, len(crowd.client_ids), 2)
-    ]
-    async with database.write() as connection:
-        await connection.execute(insert(Conversation), rows)
 
 
 async def test_conditions_mean_what_the_model_says(any_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

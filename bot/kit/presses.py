@@ -104,14 +104,14 @@ class NewCampaignPress(Press, prefix="mx"):
     segment_id: int = 0
 
 
-class WaitingPress(Press, prefix="rw"):
+class WaitingPress(Press, prefix="ha"):
     """Who waits for an answer: behind this conversation (0 begins), one's own and nobody's or everybody's."""
 
     after_id: int = 0
     everybody: bool = False
 
 
-class ConversationPress(Press, prefix="ro"):
+class ConversationPress(Press, prefix="ho"):
     """One conversation: what was said last, and what can be done about it."""
 
     conversation_id: int

@@ -7,7 +7,7 @@ from bot.kit.screen import Press
 from domain.consent.tables import StopReason
 
 
-class ReplyPress(Press, prefix="rp"):
+class ReplyPress(Press, prefix="hp"):
     """Write an answer."""
 
     conversation_id: int
@@ -19,50 +19,50 @@ class OnReply(Press, prefix="-reply"):
     reply_id: int
 
 
-class SendPress(OnReply, prefix="rps"):
+class SendPress(OnReply, prefix="hps"):
     """Send it; `seen` is the count of answers that the screen knew of."""
 
     seen: int
 
 
-class RewritePress(OnReply, prefix="rpe"):
+class RewritePress(OnReply, prefix="hpe"):
     """Write it anew."""
 
 
-class DropPress(OnReply, prefix="rpd"):
+class DropPress(OnReply, prefix="hpd"):
     """Don't send it."""
 
 
-class AgainPress(OnReply, prefix="rpa"):
+class AgainPress(OnReply, prefix="hpa"):
     """Try once more what did not go out."""
 
 
-class DealtPress(Press, prefix="rpk"):
+class DealtPress(Press, prefix="hpk"):
     """It wants no answer; or (not `on`) it does after all."""
 
     conversation_id: int
     on: bool
 
 
-class TakePress(Press, prefix="rpt"):
+class TakePress(Press, prefix="hpt"):
     """Take the person on."""
 
     conversation_id: int
 
 
-class AddWriterPress(Press, prefix="rpn"):
+class AddWriterPress(Press, prefix="hpn"):
     """Make a card for whoever writes."""
 
     conversation_id: int
 
 
-class StopWriterPress(Press, prefix="rpx"):
+class StopWriterPress(Press, prefix="hpx"):
     """Write to the person no more: ask why."""
 
     conversation_id: int
 
 
-class StopWriterForPress(Press, prefix="rpy"):
+class StopWriterForPress(Press, prefix="hpy"):
     """Write to the person no more, for this reason."""
 
     conversation_id: int
@@ -79,7 +79,7 @@ class OnTalk(Press, prefix="-talk"):
     line_id: int = 0
 
 
-class TalkPress(OnTalk, prefix="rt"):
+class TalkPress(OnTalk, prefix="ht"):
     """The talk with a client."""
 
     client_id: int
@@ -92,13 +92,13 @@ class TalkPress(OnTalk, prefix="rt"):
         return Origin(client_id=self.client_id, filter_id=self.filter_id, offset=self.offset)
 
 
-class WriterTalkPress(OnTalk, prefix="rtw"):
+class WriterTalkPress(OnTalk, prefix="htw"):
     """The talk with somebody who may have no card."""
 
     conversation_id: int
 
 
-class WelcomePress(Press, prefix="rg"):
+class WelcomePress(Press, prefix="hg"):
     """What becomes of unknown writers."""
 
 
@@ -109,19 +109,19 @@ class Given(StrEnum):
     STAGE = "s"
 
 
-class SwitchWelcomePress(Press, prefix="rgo"):
+class SwitchWelcomePress(Press, prefix="hgo"):
     """Whether unknown writers get a card."""
 
     on: bool
 
 
-class PickGivenPress(Press, prefix="rgp"):
+class PickGivenPress(Press, prefix="hgp"):
     """Choose the category or the stage of such a card."""
 
     given: Given
 
 
-class GivenPress(Press, prefix="rgs"):
+class GivenPress(Press, prefix="hgs"):
     """Give them this one, 0 for none."""
 
     given: Given

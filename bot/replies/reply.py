@@ -91,7 +91,7 @@ def _is_answered_by_other(turn: Turn, found: ConversationView) -> bool:
     """Whether somebody else's answer is the newest thing in the talk."""
     if found.answered_at is None or found.answered_by_id == turn.actor.member_id:
         return False
-    return found.waits_since is None or found.answered_at > found.waits_since
+    return found.heard_at is None or found.answered_at > found.heard_at
 
 
 @on_press(SendPress, Permission.EDIT_CLIENTS)

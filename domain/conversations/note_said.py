@@ -14,6 +14,7 @@ from domain.journal.boundary import Writing
 
 #: Messages that come within this time of the first one are told as one.
 ROW = timedelta(minutes=1)
+_SECOND = timedelta(microseconds=999_999)
 
 
 async def note_said(ctx: Writing, account_id: int, address: str, message: Message) -> Noted | None:
@@ -69,7 +70,8 @@ async def _keep(ctx: Writing, conversation_id: int, message: Message) -> int | N
         "text": message.text,
         "enclosed": [each.to_json() for each in message.enclosed],
         "is_opt_out": message.is_opt_out,
-        "said_at": min(message.said_at, ctx.clock()),
+        # The network tells whole seconds: what came last in one must not seem to come before what we wrote in it.
+        "said_at": min(message.said_at + _SECOND, ctx.clock()),
     }
     kept = insert_into(ctx.dialect, Said).values(row)
     kept = kept.on_conflict_do_nothing(index_elements=["conversation_id", "remote_id"])

@@ -27,6 +27,7 @@ class ConversationView:
     client: str | None
     responsible_id: int | None
     waits_since: datetime | None
+    heard_at: datetime | None
     answers: int
     answered_at: datetime | None
     answered_by_id: int | None

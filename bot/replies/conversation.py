@@ -30,7 +30,6 @@ from domain.replies.outlook import outlook_of
 from domain.replies.queries import get_conversation, last_said
 from domain.replies.stop_writer import stop_writer
 from domain.replies.take_conversation import take_conversation
-from domain.replies.tell_said import tell_taken
 from domain.replies.views import ConversationView, Outlook
 from domain.replies.welcome_writer import add_writer
 
@@ -120,9 +119,7 @@ async def press_take(call: Call, press: TakePress) -> None:
     """Take the person on. In the group it is only told who has; what was said comes in private."""
     words = call.words
     async with call.writing(ChangeKind.RESPONSIBLE_SET) as ctx:
-        found = await take_conversation(ctx, press.conversation_id)
-        if _is_in_group(call):
-            await tell_taken(ctx, found.id, found.row_from_id)
+        found = await take_conversation(ctx, press.conversation_id, is_told=_is_in_group(call))
     if _is_in_group(call):
         await call.show(Screen(words.html("replies-taken-in-group", member=call.member.name)))
         return

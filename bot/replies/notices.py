@@ -16,7 +16,7 @@ from domain.conversations.views import Enclosure
 from domain.outbox.views import MessageView
 from domain.replies.get_reply import reply_of_action
 from domain.replies.queries import get_conversation, last_said
-from domain.replies.tell_said import shown_at
+from domain.replies.shown_at import shown_at
 
 #: So much of what somebody said fits into a line of a list.
 _IN_A_LINE = 80

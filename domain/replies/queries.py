@@ -85,11 +85,12 @@ async def last_said(ctx: Reading, conversation_id: int, from_id: int | None = No
 
 
 async def last_texts(ctx: Reading, conversation_ids: Collection[int]) -> dict[int, str]:
-    """The newest words of the person in each of these conversations, which were read with the actor's rights."""
+    """The newest words of the person in each of these conversations, as far as the actor may see them."""
     ctx.require(Permission.SEE_CLIENTS)
+    seen = select(Conversation.id).select_from(_joined()).where(visible(ctx.actor))
     newest = (
         select(func.max(Said.id))
-        .where(Said.conversation_id.in_(conversation_ids), Said.by_us.is_(False))
+        .where(Said.conversation_id.in_(conversation_ids), Said.conversation_id.in_(seen), Said.by_us.is_(False))
         .group_by(Said.conversation_id)
     )
     return dict(await ctx.rows(select(Said.conversation_id, Said.text).where(Said.id.in_(newest))))

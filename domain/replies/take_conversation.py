@@ -11,15 +11,16 @@ from domain.journal.boundary import Writing
 from domain.replies.errors import TakenError
 from domain.replies.holder import holder_of
 from domain.replies.queries import get_conversation
+from domain.replies.tell_said import tell_taken
 from domain.replies.views import ConversationView
 from domain.team.queries import get_member
 
 
-async def take_conversation(ctx: Writing, conversation_id: int) -> ConversationView:
+async def take_conversation(ctx: Writing, conversation_id: int, *, is_told: bool = False) -> ConversationView:
     """What the person writes comes to the actor from now on, who becomes responsible for the card, if there is one.
 
     Even who sees none but the own clients may take one that the team was offered, unless its access class is closed to
-    the actor. Raises `TakenError` if a colleague was faster, `NotFoundError`.
+    the actor. With `is_told` the actor gets what was said as a message. Raises `TakenError` if a colleague was faster, `NotFoundError`.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     me = ctx.actor.member_id
@@ -41,7 +42,10 @@ async def take_conversation(ctx: Writing, conversation_id: int) -> ConversationV
         assert client is not None
         client.responsible_id = me
         await ctx.session.flush()
-    return await get_conversation(ctx, conversation_id)
+    found = await get_conversation(ctx, conversation_id)
+    if is_told:
+        await tell_taken(ctx, found.id, found.row_from_id)
+    return found
 
 
 def _is_open(ctx: Writing, class_id: int) -> bool:

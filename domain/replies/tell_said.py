@@ -12,7 +12,7 @@ from domain.conversations.views import Noted
 from domain.journal.boundary import Reading, Writing
 from domain.outbox.post import post
 from domain.outbox.post_to_team import post_to_team
-from domain.outbox.tables import OutboxMessage, OutboxState, Urgency
+from domain.outbox.tables import Urgency
 from domain.replies.holder import holder_of
 from domain.team.queries import get_team, list_members
 from domain.team.standing_in import reader_of
@@ -57,23 +57,6 @@ async def tell_taken(ctx: Writing, conversation_id: int, row_from_id: int | None
     payload = {"conversation_id": conversation_id, "row_from_id": row_from_id or 0, "said_id": row_from_id or 0}
     key = f"taken:{conversation_id}:{row_from_id}:{me}"
     await post(ctx, key, PERSON_WROTE, payload=payload, member_id=me, urgency=Urgency.PERSONAL)
-
-
-async def shown_at(
-    ctx: Reading, kind: str, conversation_id: int, row_from_id: int, member_id: int | None
-) -> int | None:
-    """The message of the chat that shows the beginning of this row, None if there is none, or it is a list of many."""
-    ctx.require(Permission.SEE_CLIENTS)
-    key = OutboxMessage.key.startswith(row_of(kind, conversation_id, row_from_id, member_id or 0), autoescape=True)
-    told = select(OutboxMessage.message_id).where(
-        key, OutboxMessage.state == OutboxState.SENT, OutboxMessage.message_id.is_not(None)
-    )
-    found: int | None = await ctx.scalar(told.order_by(OutboxMessage.id.desc()).limit(1))
-    if found is None:
-        return None
-    whose = OutboxMessage.member_id.is_(None) if member_id is None else OutboxMessage.member_id == member_id
-    others = select(OutboxMessage.id).where(OutboxMessage.message_id == found, whose, ~key)
-    return found if await ctx.scalar(others.limit(1)) is None else None
 
 
 def row_of(kind: str, conversation_id: int, row_from_id: int, member_id: int) -> str:

@@ -44,6 +44,7 @@ from tests.support.secret_client import MARKS
 INNER = (
     "accounts.queries.pasts_of",
     "actions.done_counts.",
+    "actions.send_message.send_answer",
     "audience.lines.",
     "audience.meant.",
     "audience.paging.",
@@ -76,6 +77,8 @@ INNER = (
     "merging.moves.",
     "merging.renew_pairs.",
     "outbox.post_to_team.",
+    "replies.holder.",
+    "replies.tell_said.",
     "search.follow_texts.",
     "transfer.bring_rows.",
     "transfer.conflicts.keep_conflicts",
@@ -107,6 +110,7 @@ GIVEN_BY_THE_BOT = {
     "enrichment.queries.pages_of",
     "outbox.post.post",
     "reminders.queries.is_common",
+    "replies.outlook.outlook_of",
 }
 
 #: What anybody of the team may do, for it is about the own things: nobody else's are touched.

@@ -135,8 +135,8 @@ def _conversations(actor: Actor) -> Query:
         Conversation.id, Conversation.account_id, Account.name, Account.vk_id,
         or_(Account.removed_at.is_not(None), Account.state == AccountState.DEAD), Conversation.address,
         Conversation.name, Client.id, Client.name, Client.responsible_id, Conversation.waits_since,
-        Conversation.heard_at, Conversation.answers, Conversation.answered_at, Conversation.answered_by_id, _Answerer.name,
-        Conversation.taken_by_id, Conversation.row_from_id,
+        Conversation.heard_at, Conversation.answers, Conversation.answered_at, Conversation.answered_by_id,
+        _Answerer.name, Conversation.taken_by_id, Conversation.row_from_id,
     )  # fmt: skip
     return (
         select(*columns)

@@ -20,7 +20,8 @@ async def take_conversation(ctx: Writing, conversation_id: int, *, is_told: bool
     """What the person writes comes to the actor from now on, who becomes responsible for the card, if there is one.
 
     Even who sees none but the own clients may take one that the team was offered, unless its access class is closed to
-    the actor. With `is_told` the actor gets what was said as a message. Raises `TakenError` if a colleague was faster, `NotFoundError`.
+    the actor. With `is_told` the actor gets what was said as a message. Raises `NotFoundError`, and `TakenError` if a
+    colleague was faster.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     me = ctx.actor.member_id

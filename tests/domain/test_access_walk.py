@@ -333,8 +333,7 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "to_members": [ids["member_id"]],
         "substitute_id": ids["member_id"],
         "conversation_ids": [ids["conversation_id"]],
-        "row_from_id": 1,
-        "seen": 0,
+        "row_from_id": 1, "seen": 0,
     }  # fmt: skip
 
 

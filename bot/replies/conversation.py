@@ -20,10 +20,9 @@ from bot.replies.presses import (
     TalkPress,
     WriterTalkPress,
 )
-from bot.replies.told import LONGEST_ALL, quote, tell_answered, tell_enclosed, tell_head, vk_dialog
+from bot.replies.told import LONGEST_ALL, fitting, tell_answered, tell_head, tell_said, vk_dialog
 from domain.base.actor import Permission
 from domain.consent.rules import Reach
-from domain.conversations.views import Enclosure
 from domain.journal.kinds import ChangeKind
 from domain.replies.end_waiting import end_waiting, wait_again
 from domain.replies.outlook import outlook_of
@@ -47,10 +46,7 @@ async def conversation_screen(
         said = await last_said(ctx, conversation_id, row_from_id or found.row_from_id)
         outlook = await outlook_of(ctx, found)
     share = LONGEST_ALL // max(1, len(said))
-    lines = [tell_head(words, found)]
-    for each in said:
-        lines.append(quote(words, each.text, share))
-        lines.append(tell_enclosed(words, [Enclosure.from_json(one) for one in each.enclosed]))
+    lines = [tell_head(words, found), *fitting([tell_said(words, each, share) for each in said])]
     if any(each.is_opt_out for each in said):
         lines.append(words.html("replies-opted-out"))
     elif found.waits_since is None:

@@ -9,10 +9,9 @@ from bot.kit.words import Html
 from bot.outbox.renders import Rendered, renders, renders_all
 from bot.replies.conversation import conversation_screen
 from bot.replies.presses import TakePress
-from bot.replies.told import LONGEST_ALL, cut, quote, tell_enclosed, tell_head
+from bot.replies.told import LONGEST_ALL, cut, fitting, quote, tell_head, tell_said
 from domain.base.errors import NotFoundError
 from domain.clients.access_queries import name_for_all
-from domain.conversations.views import Enclosure
 from domain.outbox.views import MessageView
 from domain.replies.get_reply import reply_of_action
 from domain.replies.queries import get_conversation, last_said
@@ -59,13 +58,12 @@ async def _draw(viewer: Onlooker, message: MessageView) -> Rendered:
     words = " ".join(each.text for each in said)
     line = viewer.words.html("replies-line", person=found.person, text=cut(words, _IN_A_LINE))
     if message.member_id is None:
-        screen, line = await _post(viewer, conversation_id, row_from_id)
-    else:
-        screen = await conversation_screen(viewer, conversation_id, row_from_id)
-    return Rendered(screen, line, in_place=before)
+        # Each has its own button, so that none disappears in a list.
+        return Rendered(await _post(viewer, conversation_id, row_from_id), line, in_place=before, alone=True)
+    return Rendered(await conversation_screen(viewer, conversation_id, row_from_id), line, in_place=before)
 
 
-async def _post(viewer: Onlooker, conversation_id: int, row_from_id: int) -> tuple[Screen, Html]:
+async def _post(viewer: Onlooker, conversation_id: int, row_from_id: int) -> Screen:
     """For all to read: neither the name nor the words of a client whom somebody of the team may not see."""
     words = viewer.words
     async with viewer.reading() as ctx:
@@ -73,19 +71,16 @@ async def _post(viewer: Onlooker, conversation_id: int, row_from_id: int) -> tup
         said = await last_said(ctx, conversation_id, row_from_id)
         is_open = found.client_id is None or await name_for_all(ctx, found.client_id) is not None
     if is_open:
-        lines = [tell_head(words, found)]
-        for each in said:
-            lines.append(quote(words, each.text, LONGEST_ALL // max(1, len(said))))
-            lines.append(tell_enclosed(words, [Enclosure.from_json(one) for one in each.enclosed]))
-        text = Html.lines([line for line in lines if line])
+        share = LONGEST_ALL // max(1, len(said))
+        text = Html.lines([tell_head(words, found), *fitting([tell_said(words, each, share) for each in said])])
     else:
         text = words.html("replies-hidden", account=found.account)
     holder = found.responsible_id or found.taken_by_id
     if holder is not None:
-        return Screen(text), text
+        return Screen(text)
     ask = words.html("replies-whose")
     screen = Screen(Html.lines([text, ask], "\n\n"))
-    return screen.row(button(words.text("replies-take"), TakePress(conversation_id=conversation_id))), text
+    return screen.row(button(words.text("replies-take"), TakePress(conversation_id=conversation_id)))
 
 
 @renders("message-sent")

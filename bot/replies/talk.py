@@ -8,7 +8,7 @@ from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.replies.presses import OnTalk, TalkPress, WriterTalkPress
-from bot.replies.told import cut, moment_of, tell_enclosed
+from bot.replies.told import cut, fitting, moment_of, tell_enclosed
 from domain.actions.tables import ActionState
 from domain.base.actor import Permission
 from domain.clients.queries import get_card
@@ -17,9 +17,8 @@ from domain.replies.talk import talk_of_client, talk_of_conversation
 from domain.replies.views import Place, Talk, TalkLine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-#: Characters of all messages of a page together: Telegram takes 4,096 with everything around them.
-_ROOM = 2_600
-_SHORTEST = 60
+#: So much of one message; what is longer stands in VK.
+_SHOWN = 400
 
 
 def place_of(press: OnTalk) -> Place | None:
@@ -34,17 +33,18 @@ def before_of(place: Place) -> dict[str, int]:
     return {"at": (place.at - _EPOCH) // timedelta(microseconds=1), "line_id": -place.id if place.is_ours else place.id}
 
 
-def tell_talk(turn: Turn, head: Html, talk: Talk, person: str) -> Html:
-    """The lines of a page below its heading."""
+def tell_talk(turn: Turn, head: Html, talk: Talk, person: str) -> tuple[Html, Place | None]:
+    """The lines of a page below its heading, as many as fit, and where the page before it ends (None: nowhere)."""
     if not talk.lines:
-        return Html.lines([head, turn.words.html("replies-talk-empty")], "\n\n")
-    share = max(_SHORTEST, _ROOM // len(talk.lines))
+        return Html.lines([head, turn.words.html("replies-talk-empty")], "\n\n"), None
     # A community is named only where the person has written to several.
     several = len({line.account for line in talk.lines}) > 1
-    return Html.lines([head, *(_line(turn, each, person, share, several=several) for each in talk.lines)], "\n\n")
+    shown = fitting([_line(turn, each, person, several=several) for each in talk.lines])
+    before = talk.before if len(shown) == len(talk.lines) else talk.lines[-len(shown)].place
+    return Html.lines([head, *shown], "\n\n"), before
 
 
-def _line(turn: Turn, line: TalkLine, person: str, share: int, *, several: bool) -> Html:
+def _line(turn: Turn, line: TalkLine, person: str, *, several: bool) -> Html:
     words = turn.words
     ours = "campaign" if line.of_campaign else "member" if line.member else "vk"
     head = words.html(
@@ -56,7 +56,7 @@ def _line(turn: Turn, line: TalkLine, person: str, share: int, *, several: bool)
         several="yes" if several else "no",
         state=line.state.value if line.state is not ActionState.DONE else "done",
     )
-    text = words.text("replies-text-lost") if line.text is None else cut(line.text, share)
+    text = words.text("replies-text-lost") if line.text is None else cut(line.text, _SHOWN)
     return Html.lines([each for each in (head, Html.escape(text), tell_enclosed(words, line.enclosed)) if each])
 
 
@@ -67,10 +67,11 @@ async def press_talk(call: Call, press: TalkPress) -> None:
     async with call.reading() as ctx:
         card = await get_card(ctx, press.client_id)
         talk = await talk_of_client(ctx, press.client_id, place_of(press))
-    screen = Screen(tell_talk(call, words.html("replies-talk-title", person=card.name), talk, card.name))
+    text, before = tell_talk(call, words.html("replies-talk-title", person=card.name), talk, card.name)
+    screen = Screen(text)
     screen.row(
-        button(words.text("replies-older"), TalkPress(**press.origin, **before_of(talk.before)))
-        if talk.before is not None
+        button(words.text("replies-older"), TalkPress(**press.origin, **before_of(before)))
+        if before is not None
         else None,
         button(words.text("replies-newest"), TalkPress(**press.origin)) if press.at else None,
     )
@@ -85,10 +86,11 @@ async def press_writer_talk(call: Call, press: WriterTalkPress) -> None:
     async with call.reading() as ctx:
         found = await get_conversation(ctx, key)
         talk = await talk_of_conversation(ctx, key, place_of(press))
-    screen = Screen(tell_talk(call, words.html("replies-talk-title", person=found.person), talk, found.person))
+    text, before = tell_talk(call, words.html("replies-talk-title", person=found.person), talk, found.person)
+    screen = Screen(text)
     screen.row(
-        button(words.text("replies-older"), WriterTalkPress(conversation_id=key, **before_of(talk.before)))
-        if talk.before is not None
+        button(words.text("replies-older"), WriterTalkPress(conversation_id=key, **before_of(before)))
+        if before is not None
         else None,
         button(words.text("replies-newest"), WriterTalkPress(conversation_id=key)) if press.at else None,
     )

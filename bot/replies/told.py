@@ -1,6 +1,7 @@
 """Conversations in words: who writes, what they say, what hangs on it, who has answered."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from bot.kit.viewer import Viewer
 from bot.kit.words import Html, Words
 from domain.conversations.views import Enclosure, EnclosureKind
 from domain.replies.tables import Act
-from domain.replies.views import ConversationView, Outlook
+from domain.replies.views import ConversationView, Heard, Outlook
 
 worded("replies-enclosure")(EnclosureKind)
 worded("replies-act")(Act)
@@ -18,6 +19,22 @@ worded("replies-act")(Act)
 LONGEST = 1_500
 #: So much of all of them: Telegram takes 4,096 characters with everything around.
 LONGEST_ALL = 3_000
+
+
+#: Characters that Telegram shows of one message, with room left for what stands around.
+ROOM = 3_600
+_TAG = re.compile(r"<[^>]*>")
+
+
+def fitting(parts: Sequence[Html], room: int = ROOM) -> Sequence[Html]:
+    """The last of these parts, as many as there is room for; what is not shown is longer ago. Never none."""
+    left, count = room, 0
+    for part in reversed(parts):
+        left -= len(_TAG.sub("", part)) + 2
+        if left < 0:
+            break
+        count += 1
+    return parts[-max(1, count) :]
 
 
 def cut(text: str, longest: int) -> str:
@@ -40,6 +57,12 @@ def tell_enclosed(words: Words, enclosed: Iterable[Enclosure]) -> Html:
             name = f"{name}: {each.name}"
         told.append(words.html("replies-link", name=name, url=each.url) if each.url else Html.escape(name))
     return words.html("replies-enclosed", list=Html.lines(told, ", ")) if told else Html()
+
+
+def tell_said(words: Words, said: Heard, longest: int) -> Html:
+    """One message of a person, set apart, with what hangs on it."""
+    told = (quote(words, said.text, longest), tell_enclosed(words, said.enclosed))
+    return Html.lines([part for part in told if part])
 
 
 def moment_of(viewer: Viewer, moment: datetime) -> str:

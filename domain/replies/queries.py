@@ -14,8 +14,9 @@ from domain.clients.access import visible_clients
 from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.tables import Channel, Client
 from domain.conversations.tables import Conversation, Said
+from domain.conversations.views import Enclosure
 from domain.journal.boundary import Query, Reading
-from domain.replies.views import ConversationView, WaitingCounts
+from domain.replies.views import ConversationView, Heard, WaitingCounts
 from domain.team.queries import get_team
 from domain.team.tables import Member
 
@@ -69,19 +70,23 @@ async def count_waiting(ctx: Reading) -> WaitingCounts:
     return WaitingCounts(row[0], row[1], hours)
 
 
-async def last_said(ctx: Reading, conversation_id: int, from_id: int | None = None, limit: int = 30) -> list[Any]:
+async def last_said(ctx: Reading, conversation_id: int, from_id: int | None = None, limit: int = 30) -> list[Heard]:
     """The newest messages of the person, since `from_id` if it is given, the oldest first.
 
-    Whether the actor may see the conversation is checked here.
+    `NotFoundError` if the actor may not see the conversation.
     """
     ctx.require(Permission.SEE_CLIENTS)
     await get_conversation(ctx, conversation_id)
-    query = select(Said.id, Said.text, Said.enclosed, Said.is_opt_out, Said.said_at).where(
+    query = select(Said.id, Said.text, Said.enclosed, Said.is_opt_out).where(
         Said.conversation_id == conversation_id, Said.by_us.is_(False)
     )
     if from_id is not None:
         query = query.where(Said.id >= from_id)
-    return list(reversed(await ctx.rows(query.order_by(Said.id.desc()).limit(limit))))
+    rows = await ctx.rows(query.order_by(Said.id.desc()).limit(limit))
+    return [
+        Heard(row.id, row.text, tuple(Enclosure.from_json(each) for each in row.enclosed), row.is_opt_out)
+        for row in reversed(rows)
+    ]
 
 
 async def last_texts(ctx: Reading, conversation_ids: Collection[int]) -> dict[int, str]:

@@ -47,6 +47,16 @@ class ConversationView:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """One message of a person."""
+
+    id: int
+    text: str
+    enclosed: tuple[Enclosure, ...]
+    is_opt_out: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a line stands in a talk: its moment, the messages of a person before ours, and its id among those."""
 

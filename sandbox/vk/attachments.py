@@ -38,10 +38,8 @@ def shown(attachment: str, base_url: str, at: float) -> Json:
             {"url": f"{base_url}/vk/photos/{found['owner']}_{side}.png", "width": side, "height": side}
             for side in (64, 128)
         ]
-        return {
-            "type": kind,
-            kind: {"product_id": int(found["owner"]), "sticker_id": int(found["id"]), "images": images},
-        }
+        about = {"inner_type": "base_sticker_new", "product_id": int(found["owner"]), "sticker_id": int(found["id"])}
+        return {"type": kind, kind: about | {"images": images, "is_allowed": True}}
     content: Json = {"id": int(found["id"]), "owner_id": int(found["owner"]), "date": date}
     if found["key"]:
         content["access_key"] = found["key"]

@@ -15,8 +15,8 @@ from domain.touches.note_heard import note_heard
 from domain.touches.tables import TouchKind
 
 _TOUCHES = {
-    Act.LIKED: TouchKind.LIKED,
-    Act.COMMENTED: TouchKind.COMMENTED,
+    Act.LIKED: TouchKind.CLIENT_LIKED,
+    Act.COMMENTED: TouchKind.CLIENT_COMMENTED,
     Act.JOINED: TouchKind.JOINED,
     Act.LEFT: TouchKind.LEFT,
 }

@@ -49,6 +49,7 @@ def shown(attachment: str, base_url: str, at: float) -> Json:
         content |= {"album_id": -3, "text": "", "has_tags": False, "sizes": sizes}
     elif kind == "audio_message":
         links = {"link_ogg": f"{base_url}/voice.ogg", "link_mp3": f"{base_url}/voice.mp3"}
+        del content["date"]  # The schema has none of a voice message.
         content |= {"duration": 12, "waveform": [0, 9, 3], **links}
     elif kind == "doc":
         content |= {"title": f"{found['id']}.pdf", "size": 1024, "ext": "pdf", "type": 1, "url": f"{base_url}/doc"}

@@ -10,6 +10,7 @@ import domain.bulk.tables
 import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
+import domain.enclosures.tables
 import domain.enrichment.tables
 import domain.fields.tables
 import domain.files.tables
@@ -25,6 +26,8 @@ import domain.reminders.tables
 import domain.search.tables
 import domain.tasks.tables
 import domain.team.tables
+import domain.templates.tables
+import domain.texts.tables
 import domain.touches.tables
 import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.

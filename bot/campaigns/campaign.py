@@ -16,6 +16,7 @@ from bot.kit.call import Shown, Turn
 from bot.kit.presses import CampaignsPress
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.templates.presses import DropEnclosuresPress, KeepTemplatePress, PickForCampaignPress
 from domain.campaigns.queries import get_campaign, list_senders
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
@@ -69,6 +70,13 @@ def _draft_screen(turn: Turn, campaign: CampaignView, sender: str, audience: Htm
         button(words.text("campaigns-write-text"), TextPress(campaign_id=here)),
         button(words.text("campaigns-rename"), NamePress(campaign_id=here)),
     )
+    screen.row(
+        button(words.text("templates-from"), PickForCampaignPress(campaign_id=here)),
+        button(words.text("templates-keep"), KeepTemplatePress(campaign_id=here)) if campaign.text else None,
+    )
+    if campaign.enclosure_ids:
+        count = len(campaign.enclosure_ids)
+        screen.row(button(words.text("templates-without-files", count=count), DropEnclosuresPress(campaign_id=here)))
     on = "yes" if campaign.stop_on_answer else "no"
     screen.row(
         button(

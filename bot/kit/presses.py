@@ -104,6 +104,13 @@ class NewCampaignPress(Press, prefix="mx"):
     segment_id: int = 0
 
 
+class TemplatesPress(Press, prefix="h"):
+    """The templates: those of the category of `like_id`, 0 for all."""
+
+    like_id: int = 0
+    offset: int = 0
+
+
 class BoardPress(Press, prefix="bd"):
     """The board of a funnel, 0 for the first."""
 

@@ -24,6 +24,9 @@ class ClaimedAction:
     maybe_since: datetime | None
     attempts: int
     only_check: Reason | None
+    #: What goes along with it, and (once VK has it) how the account names that there.
+    enclosure_ids: tuple[int, ...] = ()
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

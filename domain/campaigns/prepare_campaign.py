@@ -12,6 +12,7 @@ from domain.base.errors import InvalidValueError, NotFoundError
 from domain.campaigns.finding import draft_of
 from domain.campaigns.tables import Campaign
 from domain.journal.boundary import Writing
+from domain.texts.declined import want_names
 from domain.texts.parse import parse
 
 #: The longest rest after a touch that can be asked for.
@@ -43,7 +44,8 @@ async def set_name(ctx: Writing, campaign_id: int, name: str) -> Campaign:
 async def set_text(ctx: Writing, campaign_id: int, text: str, *, version: int | None = None) -> Campaign:
     """Give it a text. Raises `TextError` with the place of a mistake, `NotFoundError`, `CampaignStateError`."""
     campaign = await draft_of(ctx, campaign_id, version=version)
-    parse(text)
+    if parse(text).cases:
+        await want_names(ctx)
     campaign.text = text
     await ctx.session.flush()
     return campaign

@@ -127,7 +127,8 @@ async def _account(ctx: Reading, account_id: int) -> AccountView:
 
 
 async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan, chosen: list[Sifted]) -> tuple[Sample, ...]:
-    people = await list_people(ctx, [each.client_id for each in chosen], community=plan.community)
+    ids = [each.client_id for each in chosen]
+    people = await list_people(ctx, ids, community=plan.community, cases=plan.template.cases)
     return tuple(
         Sample(
             each.client_id,
@@ -140,7 +141,8 @@ async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan, chosen: lis
 
 def _campaigns(ctx: Reading) -> Query:
     own = (
-        Campaign.id, Campaign.version, Campaign.name, Campaign.text, Campaign.account_id, Campaign.audience,
+        Campaign.id, Campaign.version, Campaign.name, Campaign.text, Campaign.enclosure_ids, Campaign.account_id,
+        Campaign.audience,
         Campaign.stop_on_answer, Campaign.quiet_days, Campaign.seed, Campaign.start_at, Campaign.job_id,
         Campaign.member_id, Campaign.chat_id, Campaign.created_at,
     )  # fmt: skip

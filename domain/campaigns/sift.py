@@ -79,7 +79,8 @@ async def sift(ctx: Reading, plan: Plan, *, after: int = 0, limit: int = 2_000) 
     )
     ids = [row.id for row in rows]
     stopped = await list_stopped_clients(ctx, ids)
-    people = await list_people(ctx, ids, community=plan.community) if plan.template.needs else {}
+    template = plan.template
+    people = await list_people(ctx, ids, community=plan.community, cases=template.cases) if template.needs else {}
     rested = ctx.clock() - timedelta(days=plan.quiet_days)
     sifted = []
     for key, name, address, event, touched, state, paused_at in rows:

@@ -32,6 +32,8 @@ class Campaign(Versioned, Base):
     id: Mapped[Key]
     name: Mapped[Short] = mapped_column(default="")
     text: Mapped[Long] = mapped_column(default="")
+    #: What goes along with each message, in this order.
+    enclosure_ids: Mapped[list[int]] = mapped_column(Json, default=list, server_default="[]")
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     #: `Audience` as JSON; None as long as nobody is chosen.
     audience: Mapped[dict[str, Any] | None] = mapped_column(Json)

@@ -25,6 +25,7 @@ class CampaignView:
     version: int
     name: str
     text: str
+    enclosure_ids: list[int]
     account_id: int | None
     audience_json: dict[str, Any] | None
     stop_on_answer: bool

@@ -79,6 +79,7 @@ campaigns-reason-cancelled = the campaign was cancelled
 campaigns-reason-person-gone = the page is no more
 campaigns-reason-refused = forbade messages
 campaigns-reason-call-wrong = VK does not take such a message
+campaigns-reason-file-refused = the file could not be sent to VK
 campaigns-reason-trouble = VK could not do it
 campaigns-variety = { $exact ->
     [yes] 🎲 Distinct texts: <b>{ $texts }</b> for { $people } recipients

@@ -79,6 +79,7 @@ campaigns-reason-cancelled = рассылку прекратили
 campaigns-reason-person-gone = страницы больше нет
 campaigns-reason-refused = запретили сообщения
 campaigns-reason-call-wrong = ВКонтакте не принимает такое сообщение
+campaigns-reason-file-refused = файл не удалось отправить во ВКонтакте
 campaigns-reason-trouble = ВКонтакте не справился
 campaigns-variety = { $exact ->
     [yes] 🎲 Разных текстов: <b>{ $texts }</b> на { $people } получателей

@@ -46,8 +46,13 @@ ROOMS = (
     "bot.campaigns.campaign_list",
     "bot.campaigns.check",
     "bot.campaigns.ending",
+    "bot.campaigns.held",
+    "bot.campaigns.kinds",
+    "bot.campaigns.objects",
     "bot.campaigns.personal",
     "bot.campaigns.prepare",
+    "bot.campaigns.rules",
+    "bot.campaigns.senders",
     "bot.campaigns.start",
     "bot.campaigns.unsent",
     "bot.clients.access",
@@ -153,6 +158,7 @@ ROOMS = (
     "bot.transfer.own_fields",
     "bot.transfer.skipped",
     "bot.work.finished",
+    "bot.work.job",
     "bot.work.jobs",
 )
 

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, TypedDict
 
 from bot.kit.screen import Press
+from domain.accounts.tables import ActionKind
 from domain.audience.paging import Side
 from domain.audience.queue import Queue
 from domain.audience.toggles import Choice
@@ -91,6 +92,10 @@ class JobsPress(Press, prefix="jobs"):
     before_id: int = 0
 
 
+class HeldPress(Press, prefix="mh"):
+    """Which account does what, and what waits for it."""
+
+
 class CampaignsPress(Press, prefix="ml"):
     """The list of campaigns."""
 
@@ -102,6 +107,7 @@ class NewCampaignPress(Press, prefix="mx"):
 
     filter_id: int = 0
     segment_id: int = 0
+    kind: ActionKind = ActionKind.MESSAGE
 
 
 class TemplatesPress(Press, prefix="h"):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.accounts.tables import ActionKind
 from domain.actions.views import Claim, ClaimedAction
 from domain.base.actor import Permission
 from domain.campaigns.render_actions import Templates
@@ -29,6 +30,6 @@ async def enclose_actions(ctx: Reading, templates: Templates, claim: Claim, acco
 
 
 async def _of(ctx: Reading, templates: Templates, action: ClaimedAction) -> tuple[int, ...]:
-    if action.job_id is None or action.text is not None:
+    if action.kind is not ActionKind.MESSAGE or action.job_id is None or action.text is not None:
         return action.enclosure_ids
     return await templates.enclosed_by(ctx, action.job_id)

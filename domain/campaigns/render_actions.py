@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.accounts.tables import ActionKind
 from domain.actions.tables import Reason
 from domain.actions.views import ClaimedAction
 from domain.base.actor import Permission
@@ -19,15 +20,16 @@ class Templates:
     """The parsed texts of campaigns, and what goes along with them. Once launched, neither ever changes."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Template] = {}
+        self._known: dict[int, Template | None] = {}
         self._enclosed: dict[int, tuple[int, ...]] = {}
 
-    async def of_job(self, ctx: Reading, job_id: int) -> Template:
-        """The text that this job sends."""
+    async def of_job(self, ctx: Reading, job_id: int) -> Template | None:
+        """The text that this job sends; None for friend requests without one."""
         ctx.require(Permission.SYSTEM)
         if job_id not in self._known:
             campaign = await campaign_of_job(ctx, job_id)
-            self._known[job_id], self._enclosed[job_id] = parse(campaign.text), tuple(campaign.enclosure_ids)
+            self._known[job_id] = parse(campaign.text) if campaign.text else None
+            self._enclosed[job_id] = tuple(campaign.enclosure_ids)
         return self._known[job_id]
 
     async def enclosed_by(self, ctx: Reading, job_id: int) -> tuple[int, ...]:
@@ -44,16 +46,22 @@ async def render_actions(
     ctx.require(Permission.SYSTEM)
     clients = {action.client_id for action in actions if action.client_id is not None and action.text is None}
     jobs = {action.job_id for action in actions if action.job_id is not None and action.text is None}
-    cases = {case for job_id in jobs for case in (await templates.of_job(ctx, job_id)).cases}
+    texts_of_jobs = [await templates.of_job(ctx, job_id) for job_id in jobs]
+    cases = {case for template in texts_of_jobs if template is not None for case in template.cases}
     people = await list_people(ctx, clients, community=community, cases=cases) if clients else {}
     texts: dict[int, str | Reason] = {}
     for action in actions:
         if action.text is not None:
             texts[action.id] = action.text
+        elif action.kind is ActionKind.LIKE:
+            texts[action.id] = ""
         elif action.job_id is None or action.client_id is None:
             texts[action.id] = Reason.CARD_GONE
         else:
             template = await templates.of_job(ctx, action.job_id)
+            if template is None:
+                texts[action.id] = ""
+                continue
             try:
                 texts[action.id] = render(template, people.get(action.client_id, Person()), action.random_id)
             except ValueMissingError:

@@ -1,5 +1,6 @@
 """The way between templates and campaigns: a kept text becomes a campaign's, and the other way round."""
 
+from domain.accounts.tables import ActionKind
 from domain.base.actor import Permission
 from domain.campaigns.errors import CampaignIncompleteError
 from domain.campaigns.finding import draft_of
@@ -22,7 +23,8 @@ async def take_template(ctx: Writing, campaign_id: int, template_id: int) -> Cam
     await draft_of(ctx, campaign_id)
     template = await get_template(ctx, template_id)
     campaign = await set_text(ctx, campaign_id, template.text)
-    campaign.enclosure_ids = list(template.enclosure_ids)
+    # Only messages carry something along.
+    campaign.enclosure_ids = list(template.enclosure_ids) if campaign.kind is ActionKind.MESSAGE else []
     await note_used(ctx, template_id)
     return campaign
 

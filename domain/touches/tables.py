@@ -10,7 +10,9 @@ from domain.journal.registry import journalled
 
 
 class TouchKind(StrEnum):
-    """How we met. The first three a person logs; a message of a campaign counts as mailed."""
+    """How we met. The first three a person logs; a message of a campaign counts as mailed. What a campaign likes,
+    comments or asks is one of the last three.
+    """
 
     WROTE = "wrote"
     CALLED = "called"
@@ -18,6 +20,10 @@ class TouchKind(StrEnum):
     MAILED = "mailed"
     ANSWERED = "answered"
     IMPORTED = "imported"
+    LIKED = "liked"
+    COMMENTED = "commented"
+    #: Asked to be a friend.
+    INVITED = "invited"
 
 
 @journalled(client="client_id")

@@ -23,6 +23,7 @@ error-invalid-value = { $reason ->
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
+    [two-numbers] Two numbers are needed: how many and in how many days, such as 2 in 14 days.
     [range] This number is too large or too small.
     [taken] There is one of this name already.
     [same] The card has this already.
@@ -149,6 +150,8 @@ error-value-missing = The card lacks what this text needs: { $variable ->
     [g] the sex
    *[other] %{ $variable }%
  }. Fill in the card, or add a substitute to the template, such as %name|friend%.
+error-enclosure-not-here = The file has not come from Telegram yet.
+error-enclosure-not-taken = The file could not be sent to VK.
 error-sketch-sent = This message has been sent already.
 error-too-many-items = A checklist may have { $most } lines at most: make the rest a task of its own.
 error-token-refused = { $reason ->
@@ -180,7 +183,9 @@ error-campaign-state = { $state ->
 error-campaign-incomplete = { $missing ->
     [text] The campaign has no text yet.
     [audience] Choose first whom the campaign is for.
+    [object] Choose what it is about: the page's photo, posts of the wall, or both.
    *[account] Choose first the community that writes.
 }
+error-personal-actions-off = Personal pages do nothing yet: an owner has not turned them on. An owner can: /accounts.
 error-empty-audience = There is nobody in this audience. Choose other clients.
 error-backup-failed = The base could not be copied, so nothing was wiped. Please check the space on the disk.

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sandbox.vk.friendships import Friendships
+from sandbox.vk.things import Things
 
 
 class Mood(StrEnum):
@@ -128,6 +129,8 @@ class Message:
     ref_source: str = ""
     repeats: int = 0
     """How often it was sent again with the same random_id and not delivered again."""
+    deleted: bool = False
+    """Whether the account has deleted its own copy; the person still has theirs."""
 
     @property
     def from_id(self) -> int:
@@ -156,6 +159,8 @@ class World:
     """By value."""
     dialogs: dict[tuple[int, int], Dialog] = field(default_factory=dict)
     """By account and person."""
+    things: Things = field(default_factory=Things)
+    """Posts and photos of people."""
     messages: list[Message] = field(default_factory=list)
     """Every message of the world in the order it came."""
     delivered: int = 0

@@ -13,12 +13,15 @@ METHOD = "messages.send"
 _HISTORY = 200
 
 
-def message_params(
-    action: ClaimedAction, text: str
-) -> dict[str, str | int | float | bool | list[int] | list[str] | None]:
+_Values = dict[str, str | int | float | bool | list[int] | list[str] | None]
+
+
+def message_params(action: ClaimedAction, text: str) -> _Values:
     """What VK is told of one message, alone or as a part of a script."""
-    said = {"peer_id": person_of(action), "random_id": action.random_id, "message": text}
-    return said | ({"attachment": action.attachment} if action.attachment else {})
+    said: _Values = {"peer_id": person_of(action), "random_id": action.random_id, "message": text}
+    if action.attachment:
+        said["attachment"] = action.attachment
+    return said
 
 
 async def do(desk: Desk, action: ClaimedAction, text: str) -> Outcome:

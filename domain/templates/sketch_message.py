@@ -29,6 +29,8 @@ from domain.texts.queries import list_people
 from domain.texts.render import render
 from domain.texts.rules import MESSAGE_LENGTH, lacks, text_length
 
+#: So often a text is drawn to find one that differs from what stands there.
+_DRAWS = 8
 #: So long a message that was shown can be sent, and is remembered as sent.
 KEPT_FOR = timedelta(days=30)
 
@@ -60,7 +62,11 @@ async def redraw_sketch(ctx: Writing, sketch_id: int) -> Sketch:
     """Another text of the same template, as it is now. Raises as above, and `SketchSentError`."""
     sketch = await _open(ctx, sketch_id)
     template = await get_template(ctx, sketch.template_id)
-    sketch.text = await _text(ctx, sketch.client_id, template.text, await _name_of(ctx, sketch.account_id))
+    community, before = await _name_of(ctx, sketch.account_id), sketch.text
+    for _ in range(_DRAWS):
+        sketch.text = await _text(ctx, sketch.client_id, template.text, community)
+        if sketch.text != before:
+            break
     sketch.enclosure_ids = list(template.enclosure_ids)
     await ctx.session.flush()
     return sketch

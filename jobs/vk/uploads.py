@@ -6,6 +6,7 @@ VK hands out an address, takes the bytes there, and makes a photo or document of
 import asyncio
 import logging
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,6 +29,11 @@ from jobs.vk.post_file import post_file
 from jobs.vk.transport import Params
 
 _log = logging.getLogger(__name__)
+
+#: For so long a file that VK did not take is not offered again; by then it, or the key's rights, may be others.
+_REST = timedelta(minutes=10)
+#: VK's refusal of a key without the right to photos or documents.
+_NO_RIGHT = 15
 
 
 class NotHereYetError(DomainError):
@@ -57,8 +63,8 @@ class Uploads:
     def __init__(self, database: Database, clock: Clock, store: FileStore | None) -> None:
         self._database, self._clock, self._store = database, clock, store
         self._locks: dict[int, asyncio.Lock] = {}
-        #: What VK did not take from an account, until the next start: a campaign must not offer it to it for everybody.
-        self._refused: set[tuple[int, int]] = set()
+        #: Since when VK does not take what from whom: a campaign must not offer it for everybody.
+        self._refused: dict[tuple[int, int], datetime] = {}
 
     async def attachment(self, caller: Caller, account_id: int, action: ClaimedAction) -> str:
         """How this account names at VK what goes along with the action; brings there what VK has not got.
@@ -78,7 +84,8 @@ class Uploads:
         if enclosure.state is FileState.EXPECTED:
             raise NotHereYetError
         path = self._path(enclosure)
-        if path is None or (account_id, enclosure.id) in self._refused:
+        since = self._refused.get((account_id, enclosure.id))
+        if path is None or (since is not None and self._clock() - since < _REST):
             raise NotTakenError
         upload = _Upload(caller, account_id, action)
         try:
@@ -86,7 +93,7 @@ class Uploads:
                 upload.photo(path) if enclosure.kind is EnclosureKind.PHOTO else upload.document(path, enclosure.name)
             )
         except NotTakenError:
-            self._refused.add((account_id, enclosure.id))
+            self._refused[account_id, enclosure.id] = self._clock()
             _log.warning("VK does not take enclosure %s from account %s", enclosure.id, account_id)
             raise
         async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
@@ -149,6 +156,9 @@ class _Upload:
             raise VkUnreachableError(was_sent=False, reason=str(error.data["reason"])) from None
         except VkError as error:
             error.method = method
+            if error.number == _NO_RIGHT and self._action.job_id is None:
+                # A campaign stops with VK's words; of one message it is told that its file could not go.
+                raise NotTakenError from None
             raise
 
 

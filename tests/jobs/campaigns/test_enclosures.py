@@ -17,12 +17,14 @@ from domain.campaigns.take_template import take_template
 from domain.files.queries import expected_files
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
-from domain.journal.boundary import writing
+from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.templates.change_templates import add_template
 from domain.templates.enclose_file import enclose_file
 from domain.templates.queries import get_template
 from domain.work.file_arrived import file_arrived
+from domain.work.queries import get_job
+from domain.work.tables import JobState
 from jobs.campaigns.sender import Sender
 from jobs.vk.gateways import Gateways
 from sandbox.server import RunningSandbox
@@ -131,6 +133,20 @@ async def test_what_vk_does_not_take_is_told_and_not_offered_again(letters: Lett
         {Reason.FILE_REFUSED: len(PEOPLE)},
     )
     assert len(await letters.vk.calls("photos.getMessagesUploadServer")) == 1
+    assert await letters.vk.delivered() == []
+
+
+async def test_a_key_without_the_right_to_documents(letters: Letters) -> None:
+    key = await letters.template((AttachmentKind.DOCUMENT, "Прайс.pdf"))
+    await letters.arrive(b"%PDF-1.7")
+    await letters.vk.change_token(cast.COFFEE, rights=["messages", "manage"])
+    job_id = await letters.launch(key)
+    await letters.work()
+    async with reading(letters.database, letters.owner) as look:
+        job = await get_job(look, job_id)
+    assert job.state is JobState.FAILED
+    assert job.problem is not None
+    assert job.problem["data"]["number"] == 15
     assert await letters.vk.delivered() == []
 
 

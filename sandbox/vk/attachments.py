@@ -2,12 +2,13 @@
 
 People also send stickers and voice messages, which have methods and rights of their own in VK and no program hangs on.
 
-The double keeps no media: any id is taken for one that exists, and a photo is a plain square.
+The double keeps no bytes: a photo is a plain square. Media that were uploaded must exist, of others any id will do.
 """
 
 import re
 
 from sandbox.vk.errors import invalid
+from sandbox.vk.uploads import Uploads
 from sandbox.wire import Json
 
 _FORM = re.compile(r"(?P<kind>[a-z_]+?)(?P<owner>-?\d+)_(?P<id>\d+)(?:_(?P<key>\w+))?")
@@ -15,10 +16,15 @@ _KINDS = frozenset({"photo", "doc", "wall"})
 _OF_PEOPLE = _KINDS | {"sticker", "audio_message"}
 
 
-def check(attachment: str) -> None:
-    """Raise error 100 for what isn't `<kind><owner>_<id>[_<key>]` of a known kind. [F] the words."""
+def check(attachment: str, uploads: Uploads) -> None:
+    """Raise error 100 for what isn't `<kind><owner>_<id>[_<key>]` of a known kind, or isn't there. [F] the words."""
     found = _FORM.fullmatch(attachment)
-    if found is None or found["kind"] not in _KINDS:
+    is_known = found is not None and found["kind"] in _KINDS
+    if (
+        found is None
+        or not is_known
+        or not uploads.check(found["kind"], int(found["owner"]), int(found["id"]), found["key"] or "")
+    ):
         raise invalid(f"attachment {attachment} is invalid")
 
 

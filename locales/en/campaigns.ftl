@@ -177,7 +177,11 @@ campaigns-report-state = What became of it
 campaigns-report-reason = Why
 campaigns-report-error = VK error
 campaigns-report-moment = When
-campaigns-report-recipients = Recipients: { $count }
+campaigns-report-recipients = { $kind ->
+    [like] Likes: { $count }
+    [comment] Comments: { $count }
+   *[other] Recipients: { $count }
+ }
 campaigns-report-rest = the rest
 campaigns-unsent = { $sure ->
     [yes] ⚠️ The message for <b>{ $name }</b> did not go out: { $reason }.
@@ -336,3 +340,15 @@ campaigns-held-foreign = • a colleague’s campaign
 campaigns-held-left = { $count } left
 campaigns-held-more = • and { $count } more
 campaigns-held-free = • free
+campaigns-report-account = From
+campaigns-report-about = What about
+campaigns-report-target = Link
+campaigns-report-text = Text
+campaigns-report-answered = Answered
+campaigns-report-object = { $number ->
+    [0] photo of the page
+    [1] newest post
+   *[other] post { $number } from the top
+ }
+campaigns-report-answers = answered: { $count }
+campaigns-answers = 💬 Answered: <b>{ $count }</b>

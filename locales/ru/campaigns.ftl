@@ -173,11 +173,15 @@ campaigns-report-picture = { $name } - итог
 campaigns-report-sheet = Получатели
 campaigns-report-client = Клиент
 campaigns-report-page = Страница ВКонтакте
-campaigns-report-state = Что с сообщением
+campaigns-report-state = Что вышло
 campaigns-report-reason = Почему
 campaigns-report-error = Ошибка ВК
 campaigns-report-moment = Когда
-campaigns-report-recipients = Получателей: { $count }
+campaigns-report-recipients = { $kind ->
+    [like] Лайков: { $count }
+    [comment] Комментариев: { $count }
+   *[other] Получателей: { $count }
+ }
 campaigns-report-rest = остальное
 campaigns-unsent = { $sure ->
     [yes] ⚠️ Сообщение для <b>{ $name }</b> не ушло: { $reason }.
@@ -336,3 +340,15 @@ campaigns-held-foreign = • рассылка коллеги
 campaigns-held-left = осталось { $count }
 campaigns-held-more = • и ещё { $count }
 campaigns-held-free = • свободен
+campaigns-report-account = От кого
+campaigns-report-about = Что отмечали
+campaigns-report-target = Ссылка
+campaigns-report-text = Текст
+campaigns-report-answered = Ответил
+campaigns-report-object = { $number ->
+    [0] фото страницы
+    [1] самая новая запись
+   *[other] запись { $number } с начала
+ }
+campaigns-report-answers = ответили: { $count }
+campaigns-answers = 💬 Ответили: <b>{ $count }</b>

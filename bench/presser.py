@@ -37,7 +37,7 @@ from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.touches.log_touch import plan_touch
 from domain.touches.tables import TouchKind
-from jobs.vk.check import CommunityCheck
+from jobs.vk.check import HolderCheck
 
 #: Updates are kept sealed, as in the product.
 _SEALER = Sealer(bytes(range(32)))
@@ -59,7 +59,7 @@ class Presser:
             fetch=lambda: None,
             dialog_states=states,
             sealer=_SEALER,
-            check_token=CommunityCheck("http://127.0.0.1:9"),
+            check_token=HolderCheck("http://127.0.0.1:9"),
             bot_name="touchbase_bot",
         )
         self._bot = quiet_bot()

@@ -29,7 +29,7 @@ from domain.reminders.tables import Reminder
 from domain.tasks.tables import Task
 from domain.team.tables import Member, Scope
 from jobs.reminders.reminding import Reminding
-from jobs.vk.check import CommunityCheck
+from jobs.vk.check import HolderCheck
 
 _MANY = 10_000
 _READERS = 500
@@ -165,7 +165,7 @@ async def _send(database: Database, folder: Path) -> Measure:
         utc_now,
         folder / "files",
         sealer=Sealer(bytes(32)),
-        check_token=CommunityCheck("http://127.0.0.1:9"),
+        check_token=HolderCheck("http://127.0.0.1:9"),
         wake=lambda: None,
         default_locale="ru",
     )

@@ -99,12 +99,11 @@ async def next_due(
         kinds.add(ActionKind.MESSAGE)
     moments = [moment for kind in kinds if (moment := later.get(kind)) is not None]
     free = [work.job_id for work in jobs.values() if work.kind not in later]
-    of_free = Action.job_id.in_(free)
-    if ActionKind.MESSAGE not in later:
-        of_free = or_(Action.job_id.is_(None), of_free)
+    personal = () if ActionKind.MESSAGE in later else (Action.job_id.is_(None),)
+    of_free = or_(Action.job_id.in_(free), *personal)
     query = select(Action.due_at).where(planned, Action.due_at.is_not(None), of_free)
-    moment: datetime | None = await ctx.scalar(query.order_by(Action.due_at).limit(1))
-    return min([*moments, *([] if moment is None else [moment])], default=None)
+    due: datetime | None = await ctx.scalar(query.order_by(Action.due_at).limit(1))
+    return min([*moments, *([] if due is None else [due])], default=None)
 
 
 async def _due(
@@ -128,8 +127,8 @@ async def _due(
     return list(await ctx.rows(query.with_for_update(skip_locked=True)))
 
 
-def _cap(params: Mapping[str, Any]) -> tuple[int, int] | None:
-    found: Collection[int] | None = params.get(CAP)
+def _cap(parameters: Mapping[str, Any]) -> tuple[int, int] | None:
+    found: Collection[int] | None = parameters.get(CAP)
     if not found:
         return None
     times, days = found

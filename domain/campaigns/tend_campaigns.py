@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from domain.accounts.tables import Account
 from domain.actions.done_counts import recount_done
 from domain.actions.queries import counts_of
 from domain.actions.tables import Action, ActionState, Reason
@@ -94,14 +95,14 @@ async def _end(ctx: Writing, job_id: int) -> None:
 
 async def _has_open(ctx: Writing, job_id: int) -> bool:
     """By the index of accounts, which has a short way to what is open."""
-    first = select(Campaign.account_id).where(Campaign.job_id == job_id, Campaign.account_id.is_not(None))
     further = (
-        select(CampaignAccount.account_id)
-        .join(Campaign, Campaign.id == CampaignAccount.campaign_id)
-        .where(Campaign.job_id == job_id)
-    )
+        select(CampaignAccount.campaign_id).where(
+            CampaignAccount.campaign_id == Campaign.id, CampaignAccount.account_id == Account.id
+        )
+    ).exists()
+    accounts = select(Account.id).where(Campaign.job_id == job_id, or_(Account.id == Campaign.account_id, further))
     is_open = Action.state.in_([ActionState.PLANNED, ActionState.SENDING])
-    for account_id in await ctx.column(first.union(further)):
+    for account_id in await ctx.column(accounts):
         query = select(Action.id).where(Action.account_id == account_id, is_open, Action.job_id == job_id)
         if await ctx.scalar(query.limit(1)) is not None:
             return True

@@ -92,14 +92,15 @@ def tell_reasons(words: Words, reasons: Mapping[Reason, int]) -> list[Html]:
     ]
 
 
-def tell_counts(words: Words, counts: Counts, kind: ActionKind) -> Html:
+def tell_counts(words: Words, counts: Counts, kind: ActionKind, answers: int = 0) -> Html:
     """What has come of the recipients, or of the likes meant for them; the states add up to all of them."""
     lines = [
         words.html("campaigns-count", state=state_word(words, state, kind), count=counts.states[state])
         for state in _TOLD
         if counts.states.get(state)
     ]
-    return Html.lines([*lines, *tell_reasons(words, counts.reasons)])
+    answered = words.html("campaigns-answers", count=answers) if answers else Html()
+    return Html.lines([*lines, answered, *tell_reasons(words, counts.reasons)])
 
 
 def state_word(words: Words, state: ActionState, kind: ActionKind) -> str:

@@ -26,7 +26,7 @@ _ROUNDS = 3
 
 async def campaigns(rows: int, folder: Path) -> list[Measure]:
     """Send, take turns, forecast and begin."""
-    found = [await _engine(folder / "engine", at_once=at_once) for at_once in (1, MOST_CALLS)]
+    found = [await _engine(folder / f"engine-{at_once}", at_once=at_once) for at_once in (1, MOST_CALLS)]
     for accounts in (1, 5, 20):
         found.append(await _paced(folder / f"paced-{accounts}", accounts))
         found.append(await _together(folder / f"together-{accounts}", accounts))

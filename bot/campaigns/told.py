@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.audience.told import tell_audience
+from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
@@ -14,6 +15,7 @@ from domain.campaigns.rules import HAS_OBJECTS
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
 from domain.journal.boundary import Reading
+from domain.touches.rules import today_in
 
 worded("campaigns-state")(CampaignState)
 worded("campaigns-reason")(Reason)
@@ -34,6 +36,14 @@ _TOLD = (
     ActionState.DONE, ActionState.PLANNED, ActionState.SENDING, ActionState.SKIPPED, ActionState.FAILED,
     ActionState.UNSURE,
 )  # fmt: skip
+
+
+def default_name(turn: Turn, kind: ActionKind) -> str:
+    """What a campaign of this kind is called that is begun today."""
+    today = today_in(turn.actor.zone, turn.services.clock())
+    return turn.words.text(
+        "campaigns-default-name", kind=kind.value, day=turn.words.day(today, today=today.replace(day=1))
+    )
 
 
 def line_of(words: Words, campaign: CampaignView) -> str:

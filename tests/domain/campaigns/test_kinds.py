@@ -144,7 +144,7 @@ async def test_the_end_follows_the_caps_of_all_accounts(
     campaign_id = await drafted(database, owner, clock, REQUEST, pages)
     async with reading(database, owner, clock) as ctx:
         found = await preflight(ctx, campaign_id)
-        # It is three in the afternoon in Moscow. Thirty for each: twenty today, and the last five at one in the morning.
+        # Three in the afternoon in Moscow. Thirty for each: twenty today, the last five at one in the morning.
         assert found.finish_at == clock() + timedelta(hours=10)
         assert found.per_day == 40
     await change_account(database, pages[0], caps={})

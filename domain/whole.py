@@ -10,6 +10,8 @@ import domain.bulk.tables
 import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
+import domain.conversations.tables
+import domain.enclosures.tables
 import domain.enrichment.tables
 import domain.fields.tables
 import domain.files.tables
@@ -22,9 +24,12 @@ import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
 import domain.reminders.tables
+import domain.replies.tables
 import domain.search.tables
 import domain.tasks.tables
 import domain.team.tables
+import domain.templates.tables
+import domain.texts.tables
 import domain.touches.tables
 import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.

@@ -21,10 +21,12 @@ from bot.kit.presses import (
     QueuePress,
     SettingsPress,
     TasksPress,
+    TemplatesPress,
 )
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
+from bot.replies.waiting import waiting_button
 from bot.touches.queue import MINE, Passed, add_afterwards, queue_screen, tell_count, tell_passed
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
@@ -46,7 +48,11 @@ async def home_screen(
         over = turn.words.html("touches-round-over")
         passed = replace(passed, told=Html.lines([passed.told, over])) if passed is not None else Passed(over)
         screen = await queue_screen(turn, MINE, passed=passed)
-    return screen or await _free_screen(turn, passed)
+    screen = screen or await _free_screen(turn, passed)
+    # Whoever waits for an answer goes before everything else.
+    if (waiting := await waiting_button(turn)) is not None:
+        screen.rows.insert(0, [waiting])
+    return screen
 
 
 async def _free_screen(turn: Turn, passed: Passed | None) -> Screen:
@@ -91,6 +97,7 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
     screen.row(
         button(words.text("team-home-collections"), CollectionsPress()),
         button(words.text("team-home-board"), BoardPress()),
+        button(words.text("team-home-templates"), TemplatesPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

@@ -35,6 +35,7 @@ team-command = { $command ->
     [new] Add a client
     [tasks] My tasks
     [task] Set a task
+    [templates] Message templates
     [board] Sales funnel
     [selected] The selected clients
     [segments] Segments
@@ -193,6 +194,7 @@ team-post-stage = stage changes
 team-post-won = deals won
 team-post-job = results of jobs
 team-post-overdue = what is long overdue
+team-post-reply = messages of people who are nobody’s
 team-group-none = 💬 <b>Team group</b>
 
     There is no group yet. Add @{ $bot } to your team's group, and I'll ask you here whether to make it the team group. New clients, deals won and results of imports will go there.
@@ -230,6 +232,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ From now on these come here: { $post }
+team-home-templates = 📚 Templates
 team-home-collections = 🗂 Collections
 
 team-members-classes = 🔒 Access classes

@@ -35,6 +35,7 @@ team-command = { $command ->
     [new] Добавить клиента
     [tasks] Мои задачи
     [task] Поставить задачу
+    [templates] Шаблоны писем
     [board] Воронка продаж
     [selected] Выбранные клиенты
     [segments] Сегменты
@@ -193,6 +194,7 @@ team-post-stage = смена этапа
 team-post-won = выигранные сделки
 team-post-job = итоги процессов
 team-post-overdue = давно просроченное
+team-post-reply = сообщения ничьих людей
 team-group-none = 💬 <b>Группа команды</b>
 
     Группы пока нет. Добавьте @{ $bot } в группу отдела: я спрошу вас здесь, сделать ли её группой команды. Туда пойдут новые клиенты, выигранные сделки и итоги загрузок.
@@ -230,6 +232,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ Теперь сюда приходят: { $post }
+team-home-templates = 📚 Шаблоны
 team-home-collections = 🗂 Подборки
 
 team-members-classes = 🔒 Классы доступа

@@ -44,10 +44,10 @@ from tests.support.secret_client import MARKS
 INNER = (
     "accounts.queries.pasts_of",
     "actions.done_counts.",
+    "actions.send_message.send_answer",
     "audience.lines.",
     "audience.meant.",
-    "audience.paging.",
-    "audience.queue_card.",
+    *("audience.paging.", "audience.queue_card."),
     "bulk.queries.sorted_out",
     "bulk.run_bulk.",
     "campaigns.plan_recipients.",
@@ -55,15 +55,12 @@ INNER = (
     "consent.note_consent.spread_refusals",
     "consent.queries.list_stopped",
     "consent.queries.reach_of",
-    "consent.stop_person.spread_stop",
-    "consent.stop_person.stop_addresses",
+    *("consent.stop_person.spread_stop", "consent.stop_person.stop_addresses"),
+    "enclosures.",
     "enrichment.take_answers.",
-    "files.expect_file.",
-    "funnel.move_clients.",
-    "funnel.tell_won.",
-    "files.keep_file.",
-    "journal.bulk.",
-    "journal.guard.",
+    *("files.expect_file.", "files.keep_file."),
+    *("funnel.move_clients.", "funnel.tell_won."),
+    *("journal.bulk.", "journal.guard."),
     "journal.queries.list_client_changes",
     "journal.sets.",
     "journal.undo.end_undo",
@@ -76,7 +73,10 @@ INNER = (
     "merging.moves.",
     "merging.renew_pairs.",
     "outbox.post_to_team.",
+    "replies.holder.",
+    "replies.tell_said.",
     "search.follow_texts.",
+    "texts.declined.",
     "transfer.bring_rows.",
     "transfer.conflicts.keep_conflicts",
     "transfer.defaults.",
@@ -107,6 +107,7 @@ GIVEN_BY_THE_BOT = {
     "enrichment.queries.pages_of",
     "outbox.post.post",
     "reminders.queries.is_common",
+    "replies.outlook.outlook_of",
 }
 
 #: What anybody of the team may do, for it is about the own things: nobody else's are touched.
@@ -123,6 +124,8 @@ OWN_DEEDS = {
     "clients.add_client.add_client",
     "clients.change_tags.find_or_make_tag",
     "tasks.add_task.add_task",
+    "templates.change_series.add_series",
+    "templates.change_templates.add_template",
     "intake.change_draft.begin_intake",
     "enrichment.start_enrichment.start_enrichment",
     "merging.start_scan.start_scan",
@@ -254,7 +257,8 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
     one = dict.fromkeys(("kept_id", "first_id", "one_id"), secret)
     other = dict.fromkeys(("gone_id", "second_id", "other_id"), twin)
     flags = dict.fromkeys(("is_chosen", "from_gone", "send_again", "is_shared", "is_on", "is_required", "up"), True)
-    return ids | things | many | one | other | flags | {
+    days = dict.fromkeys(("day", "on", "first", "last", "monday"), day)
+    return ids | things | many | one | other | flags | days | {
         "others": [twin],
         "audience": Audience(client_ids=(secret,)),
         "wanted": ClientFilter(text="Сокровенный"),
@@ -264,14 +268,13 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "text": "Заметка",
         "note": "Заметка",
         "name": "Тег",
+        "category": "Знакомство",
         "title": "Сделка",
         "kind": TouchKind.WROTE,
         "address": "+79990001122",
         "sex": Sex.MALE,
         "state": ClientState.ARCHIVED,
         "birthday": (1990, 5, 5),
-        "day": day,
-        "on": day,
         "since": datetime.combine(day, JOINED_AT.timetz()),
         "limit": 10,
         "album": "x",
@@ -325,13 +328,12 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "reminder_ids": [ids["reminder_id"]],
         "until": clock.now + timedelta(days=2),
         "code": "123456",
-        "first": day,
-        "last": day,
-        "monday": day,
         "work_days": 31,
         "stamp": 1,
         "to_members": [ids["member_id"]],
         "substitute_id": ids["member_id"],
+        "conversation_ids": [ids["conversation_id"]],
+        "row_from_id": 1, "seen": 0,
     }  # fmt: skip
 
 

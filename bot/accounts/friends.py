@@ -1,5 +1,7 @@
 """Who asks a personal page to be friends: the switch, what came of it day by day, and the way to the rule."""
 
+from zoneinfo import ZoneInfo
+
 from bot.accounts.presses import (
     AccountPress,
     FriendCapsPress,
@@ -84,6 +86,7 @@ def _rule(turn: Turn, health: AccountHealth, rule: RuleView) -> Html:
 def _funnel(turn: Turn, funnel: FriendFunnel) -> Html:
     """What came of those who asked, all together and by the day on which they asked."""
     words, total = turn.words, funnel.total
+    today = turn.services.clock().astimezone(ZoneInfo(turn.actor.zone)).date()
     if not (total.asked or funnel.waiting):
         return words.html("friends-nobody", days=DAYS)
     head = words.html(
@@ -101,7 +104,7 @@ def _funnel(turn: Turn, funnel: FriendFunnel) -> Html:
     lines = [
         words.html(
             "friends-day",
-            day=words.day(day),
+            day=words.day(day, today=today),
             asked=counts.asked,
             accepted=counts.accepted,
             greeted=counts.greeted,

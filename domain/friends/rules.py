@@ -24,7 +24,7 @@ def left_for(rule: RuleView, profile: Profile) -> LeftReason | None:
     """
     if profile.deactivated is not None:
         return LeftReason.PAGE_GONE
-    if rule.needs_avatar and profile.avatar_url is None:
+    if rule.needs_avatar and not profile.has_photo:
         return LeftReason.NO_AVATAR
     if rule.sex is not None and profile.sex is not rule.sex:
         return LeftReason.OTHER_SEX

@@ -52,7 +52,7 @@ async def bars_of(
             barred[row.id] = Reason.CARD_GONE
         elif client_id in stopped:
             barred[row.id] = Reason.STOPPED
-        elif reach is Reach.STOPPED or (_needs_leave(account, row) and reach is not Reach.ALLOWED):
+        elif reach is Reach.STOPPED or (_needs_leave(account, row) and not _has_leave(row, reach)):
             barred[row.id] = REASON_OF_REACH[reach]
         elif row.address in refused and not _needs_leave(account, row):
             barred[row.id] = Reason.OPTED_OUT
@@ -67,20 +67,25 @@ def _needs_leave(account: AccountView, row: Any) -> bool:
     return row.kind is ActionKind.MESSAGE and account.kind is AccountKind.COMMUNITY
 
 
+def _has_leave(row: Any, reach: Reach) -> bool:
+    """Whoever has said stop is still told, once, that it was heard."""
+    return reach is Reach.ALLOWED or (row.confirms_stop and reach is Reach.OPTED_OUT)
+
+
 async def _too_often(
     ctx: Writing, rows: Collection[Any], merged: Mapping[int, int], jobs: Mapping[int, Work]
 ) -> dict[int, Reason]:
     """Whose campaign lets nobody get so many messages; what is claimed here counts too, in its order."""
-    capped = [row for row in rows if _cap_of(row, jobs) is not None and row.client_id is not None]
-    if not capped:
+    if all(_cap_of(row, jobs) is None for row in rows):
         return {}
-    persons = {row.client_id: merged.get(row.client_id, row.client_id) for row in capped}
+    mailed = [row for row in rows if row.kind is ActionKind.MESSAGE and row.job_id is not None]
+    persons = {row.client_id: merged.get(row.client_id, row.client_id) for row in mailed}
     cards = {**{whole: whole for whole in persons.values()}, **persons, **merged}
     # Another account's worker may be about to write to the same person.
     of_persons = Client.id.in_(sorted(set(persons.values())))
     await ctx.rows(select(Client.id).where(of_persons).order_by(Client.id).with_for_update())
     got: dict[int, Counter[int]] = {}
-    for days in {cap[1] for row in capped if (cap := _cap_of(row, jobs)) is not None}:
+    for days in {cap[1] for row in mailed if (cap := _cap_of(row, jobs)) is not None}:
         begun = await ctx.rows(
             select(Action.client_id, func.count())
             .where(
@@ -96,16 +101,13 @@ async def _too_often(
         for client_id, count in begun:
             got[days][cards[client_id]] += count
     found: dict[int, Reason] = {}
-    for row in capped:
-        cap = _cap_of(row, jobs)
-        assert cap is not None
-        times, days = cap
-        person = persons[row.client_id]
-        if got[days][person] >= times:
+    for row in mailed:
+        cap, person = _cap_of(row, jobs), persons[row.client_id]
+        if cap is not None and got[cap[1]][person] >= cap[0]:
             found[row.id] = Reason.TOO_OFTEN
-        else:
-            for counter in got.values():
-                counter[person] += 1
+            continue
+        for counter in got.values():
+            counter[person] += 1
     return found
 
 

@@ -19,8 +19,9 @@ from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError, VkUnreachableError
 from jobs.vk.catch_up import Caller, missed_messages
-from jobs.vk.events import Ears, Event, LeaseGoneError
+from jobs.vk.events import Ears, LeaseGoneError
 from jobs.vk.gateway import GatewayClosedError
+from jobs.vk.heard import Event, person_in
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +70,9 @@ class PersonEars:
             if not await personal_actions_are_on(look):
                 return since
         now = self._clock()
-        events = await self._concerned(account.id, await missed_messages(gateways, account.id, since - _MARGIN))
+        # What the page itself has written goes by its own id, as a community's does by the negative one.
+        missed = await missed_messages(gateways, account.id, -account.vk_id, since - _MARGIN)
+        events = await self._concerned(account.id, missed)
         if events:
             async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                 await note_friends_answers(ctx, account.id, _writers(events))
@@ -83,17 +86,14 @@ class PersonEars:
         """Nothing is held open."""
 
     async def _concerned(self, account_id: int, events: Sequence[Event]) -> list[Event]:
-        writers = _writers(events)
-        if not writers:
+        people = {person for event in events if (person := person_in(event)) is not None}
+        if not people:
             return []
         async with reading(self._database, SYSTEM, self._clock) as look:
-            concerned = await list_concerned(look, account_id, writers)
-        return [event for event in events if _writer(event) in concerned]
+            concerned = await list_concerned(look, account_id, people)
+        return [event for event in events if person_in(event) in concerned]
 
 
 def _writers(events: Sequence[Event]) -> set[int]:
-    return {_writer(event) for event in events}
-
-
-def _writer(event: Event) -> int:
-    return int(event["object"]["message"]["from_id"])
+    said = (event for event in events if event.get("type") == "message_new")
+    return {person for event in said if (person := person_in(event)) is not None}

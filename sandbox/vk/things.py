@@ -33,6 +33,8 @@ class Thing:
     at: float
     text: str = ""
     comments_open: bool = True
+    keeps_guids: bool = True
+    """Whether a comment with a known `guid` is recognised; nobody says for how long VK does that."""
     likes: set[int] = field(default_factory=set)
     comments: list[Comment] = field(default_factory=list)
 
@@ -76,7 +78,7 @@ class Things:
 
     def comment(self, thing: Thing, from_id: int, text: str, guid: str, at: float) -> Comment:
         """Write a comment; one with the same `guid` by the same hand is the earlier one. [D]"""
-        if guid:
+        if guid and thing.keeps_guids:
             for earlier in thing.comments:
                 if (earlier.from_id, earlier.guid) == (from_id, guid):
                     return earlier

@@ -1,5 +1,6 @@
 """What becomes of an action by VK's answer, its key, and how many may begin."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -61,6 +62,41 @@ def test_what_a_refusal_makes_of_it(number: int, state: ActionState, reason: Rea
     assert stops_campaign(action(), VkError(number)) == (number == 914)
     # Only of VK's own troubles nobody knows whether the work was done.
     assert (outcome.maybe_since is not None) == (number == 10)
+
+
+@pytest.mark.parametrize(
+    ("method", "number", "text", "state", "reason"),
+    [
+        ("wall.get", 30, "", ActionState.SKIPPED, Reason.CLOSED_PROFILE),
+        ("wall.get", 18, "", ActionState.SKIPPED, Reason.PERSON_GONE),
+        ("likes.add", 232, "", ActionState.SKIPPED, Reason.OBJECT_GONE),
+        ("likes.add", 100, "object not found", ActionState.SKIPPED, Reason.OBJECT_GONE),
+        ("likes.add", 100, "type is undefined", ActionState.FAILED, Reason.CALL_WRONG),
+        ("likes.add", 601, "", ActionState.PLANNED, None),
+        ("wall.createComment", 213, "", ActionState.SKIPPED, Reason.COMMENTS_CLOSED),
+        ("photos.createComment", 15, "", ActionState.SKIPPED, Reason.COMMENTS_CLOSED),
+        ("wall.createComment", 222, "", ActionState.FAILED, Reason.CALL_WRONG),
+        ("wall.createComment", 223, "", ActionState.PLANNED, None),
+        ("friends.add", 175, "", ActionState.SKIPPED, Reason.BLACKLISTED),
+        ("friends.add", 174, "", ActionState.SKIPPED, Reason.REFUSED),
+        ("friends.add", 242, "", ActionState.PLANNED, None),
+    ],
+)
+def test_what_a_refusal_makes_of_other_kinds(
+    method: str, number: int, text: str, state: ActionState, reason: Reason | None
+) -> None:
+    liking = replace(action(), kind=ActionKind.LIKE, target="wall1_2")
+    error = VkError(number, text)
+    outcome = outcome_of_error(liking, error, NOW, method)
+    assert (outcome.state, outcome.reason) == (state, reason)
+    assert stops_campaign(liking, error, method) == (reason is Reason.CALL_WRONG)
+
+
+def test_only_what_vk_would_do_twice_is_looked_for() -> None:
+    maybe = action(maybe=NOW)
+    assert [must_look(replace(maybe, kind=kind), NOW) for kind in ActionKind] == [
+        kind is ActionKind.COMMENT for kind in ActionKind
+    ]
 
 
 def test_what_was_not_done_is_repeated_a_few_times_only() -> None:

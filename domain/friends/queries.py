@@ -5,13 +5,14 @@ from dataclasses import fields
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.accounts.governor import day_of
 from domain.accounts.queries import get_account
 from domain.actions.tables import Action, ActionState
 from domain.base.actor import Permission
 from domain.base.views import columns_of
+from domain.clients.tables import Client
 from domain.friends.tables import FriendRequest, FriendRule, RequestState
 from domain.friends.views import FriendCounts, FriendFunnel, RuleView
 from domain.funnel.tables import ClientStage, Deal, DealStatus, Stage, StageKind
@@ -53,6 +54,7 @@ async def friend_funnel(ctx: Reading, account_id: int, days: int = 7) -> FriendF
             _has_bought().label("has_bought"),
         )
         .outerjoin(Action, Action.id == FriendRequest.action_id)
+        .outerjoin(Client, Client.id == FriendRequest.client_id)
         .where(
             FriendRequest.account_id == account_id,
             FriendRequest.asked_at >= ctx.clock() - timedelta(days=days + 1),
@@ -82,18 +84,19 @@ async def friend_funnel(ctx: Reading, account_id: int, days: int = 7) -> FriendF
 
 
 def _has_bought() -> ColumnElement[bool]:
-    """Whether the card stands on a stage that means won, or has a deal that was won."""
+    """Whether the card, or what it became a part of, stands on a stage that means won or has a deal that was won."""
+    card = func.coalesce(Client.merged_into_id, Client.id)
     won_stage = (
         select(1)
         .select_from(ClientStage)
         .join(Stage, Stage.id == ClientStage.stage_id)
-        .where(ClientStage.client_id == FriendRequest.client_id, Stage.kind == StageKind.WON)
+        .where(ClientStage.client_id == card, Stage.kind == StageKind.WON)
         .exists()
     )
     won_deal = (
         select(1)
         .select_from(Deal)
-        .where(Deal.client_id == FriendRequest.client_id, Deal.status == DealStatus.WON, Deal.deleted_at.is_(None))
+        .where(Deal.client_id == card, Deal.status == DealStatus.WON, Deal.deleted_at.is_(None))
         .exists()
     )
     return or_(won_stage, won_deal)

@@ -13,11 +13,13 @@ from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.errors import StorageError
 from domain.friends.queries import rules_on
+from domain.friends.settle_acceptance import stop_friends
 from domain.friends.take_requests import take_requests
 from domain.friends.views import Asker, RuleView
 from domain.journal.boundary import current_cause, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError, VkUnreachableError
+from domain.vk.policy import Reaction, react
 from domain.vk.profile import FIELDS, Profile, read_profiles
 from jobs.campaigns.network import Caller
 from jobs.campaigns.streaks import Streaks
@@ -31,6 +33,7 @@ _log = logging.getLogger(__name__)
 POLL = timedelta(minutes=5)
 #: An account that has nothing to do is asked again at the latest after this time.
 _LONGEST_SLEEP = timedelta(seconds=30)
+_LIST = "friends.getRequests"
 #: VK gives at most so many requests at once, and tells of so many people (facts: vk-api, section 3).
 _MOST = 1_000
 
@@ -100,7 +103,7 @@ class FriendKeeper:
     async def _keep(self, account: ServedAccount, rule: RuleView) -> None:
         try:
             if rule.polled_at is None or self._clock() - rule.polled_at >= POLL:
-                await self._look(account)
+                await self._look_or_stop(account)
             streaks = self._streaks.setdefault(account.id, Streaks())
             accepting = Accepting(self._database, self._gateways, self._clock, account, streaks)
             next_at: datetime | None = None
@@ -120,9 +123,19 @@ class FriendKeeper:
         finally:
             del self._tasks[account.id]
 
+    async def _look_or_stop(self, account: ServedAccount) -> None:
+        """A key without the right to friends will not get it by waiting."""
+        try:
+            await self._look(account)
+        except VkError as error:
+            if react(error, _LIST).reaction is Reaction.STOP_CAMPAIGN:
+                async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
+                    await stop_friends(ctx, account.id, error.number)
+            raise
+
     async def _look(self, account: ServedAccount) -> None:
         """Ask VK who wants to be a friend, and who they are."""
-        listed = await self._call(account, "friends.getRequests", {"extended": 1, "count": _MOST, "need_viewed": 1})
+        listed = await self._call(account, _LIST, {"extended": 1, "count": _MOST, "need_viewed": 1})
         asked = {moment.user_id: moment.at for item in listed.get("items", []) if (moment := _Asked.of(item))}
         profiles: dict[int, Profile] = {}
         if asked:

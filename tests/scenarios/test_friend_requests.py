@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -12,6 +13,7 @@ from domain.accounts.tables import Account
 from domain.actions.tables import Action
 from domain.consent.tables import Consent, ConsentEvent
 from domain.friends.tables import FriendRequest, FriendRule, RequestState
+from jobs.vk.gateways import Gateways
 from sandbox.vk import cast
 from sandbox.vk.world import Mood
 from tests.support.quick_world import eventually, quick_world, walk
@@ -28,8 +30,15 @@ async def told_world(
 ) -> AsyncIterator[tuple[World, Words]]:
     """The product in each language, with an ear that is quick."""
     monkeypatch.setattr("jobs.vk.person_ears.EVERY", 1.5)
+    monkeypatch.setattr("app.wiring.Gateways", brisk)
     async with quick_world(empty_sqlite, tmp_path, monkeypatch, locale=request.param) as world:
+        await world.driver.vk.settings(rate_limits=False)
         yield world, load_words(request.param)
+
+
+def brisk(*parts: Any, **more: Any) -> Gateways:
+    """Gateways that are not about waiting."""
+    return Gateways(*parts, **{**more, "rates": (50.0, 50.0)})
 
 
 async def people_ask(world: World) -> None:

@@ -39,11 +39,15 @@ from tests.support.people import add_member
 
 
 @pytest.fixture
-async def page(any_database: Database, clock: StillClock) -> Page:
-    owner = await add_member(any_database)
-    opened = await Page(any_database, owner, clock).open()
-    await opened.hold()
-    return opened
+async def page(database: Database, clock: StillClock) -> Page:
+    return await opened(database, clock)
+
+
+async def opened(database: Database, clock: StillClock) -> Page:
+    """A page that is held."""
+    page = await Page(database, await add_member(database), clock).open()
+    await page.hold()
+    return page
 
 
 async def states(database: Database) -> dict[int, RequestState]:
@@ -58,7 +62,10 @@ async def actions(database: Database) -> list[Action]:
         return list((await connection.execute(select(*columns).order_by(Action.id))).all())  # type: ignore[arg-type] # rows carry the names of the entity.
 
 
-async def test_whoever_asks_is_accepted_once_greeted_once_and_has_a_card(page: Page, clock: StillClock) -> None:
+async def test_whoever_asks_is_accepted_once_greeted_once_and_has_a_card(
+    any_database: Database, clock: StillClock
+) -> None:
+    page = await opened(any_database, clock)
     anna, boris = Profile(1, "Анна", "Кац"), Profile(2, "Борис")
     asked = [asker(2, clock() - timedelta(hours=1)), asker(1, clock() - timedelta(hours=2))]
     assert await page.take(asked) == 2
@@ -152,7 +159,8 @@ async def test_what_a_worker_fell_with_comes_first_and_counts_once(page: Page, c
     assert len(await actions(page.database)) == 1
 
 
-async def test_ends_without_a_friend(page: Page, clock: StillClock) -> None:
+async def test_ends_without_a_friend(any_database: Database, clock: StillClock) -> None:
+    page = await opened(any_database, clock)
     await page.take([asker(number, clock()) for number in (1, 2, 3)])
     for settle in (note_gone, note_refused, give_back):
         found = (await page.claim()).acceptance

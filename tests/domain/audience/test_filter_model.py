@@ -36,6 +36,7 @@ from tests.support.fields import conditions, fits
 from tests.support.staff import works_at
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
+PAGES = ("club1", "club12", "id12")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
@@ -82,6 +83,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and _came(of["client_source"], wanted)
+        and _came_from(of["client_source"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
             wanted.segment_id is None
@@ -137,6 +139,14 @@ def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
     )
 
 
+def _came_from(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
+    named = {f"//vk.com/{page}" for page in wanted.came_from}
+    kinds = {SourceKind.COMMUNITY, SourceKind.SUBSCRIBER}
+    return not named or any(
+        each["kind"] in kinds and bool(named & set(each["search_text"].split())) for each in sources
+    )
+
+
 def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
     if not wanted.source_kinds and not wanted.source_text:
         return True
@@ -184,6 +194,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
+        "came_from": tuple(dice.sample(PAGES, 2)),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
         "paused": dice.choice([True, False]),
         "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
@@ -285,6 +296,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             ClientFilter(ordered=(crowd.products[0],)),
             ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
+            *(ClientFilter(came_from=(page,)) for page in PAGES[:2]),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),
             *(ClientFilter(paused=paused) for paused in (True, False)),

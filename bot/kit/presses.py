@@ -110,6 +110,19 @@ class NewCampaignPress(Press, prefix="mx"):
     kind: ActionKind = ActionKind.MESSAGE
 
 
+class WaitingPress(Press, prefix="ha"):
+    """Who waits for an answer: behind this conversation (0 begins), one's own and nobody's or everybody's."""
+
+    after_id: int = 0
+    everybody: bool = False
+
+
+class ConversationPress(Press, prefix="ho"):
+    """One conversation: what was said last, and what can be done about it."""
+
+    conversation_id: int
+
+
 class BoardPress(Press, prefix="bd"):
     """The board of a funnel, 0 for the first."""
 

@@ -52,7 +52,7 @@ async def bars_of(
             barred[row.id] = Reason.CARD_GONE
         elif client_id in stopped:
             barred[row.id] = Reason.STOPPED
-        elif reach is Reach.STOPPED or (_needs_leave(account, row) and reach is not Reach.ALLOWED):
+        elif reach is Reach.STOPPED or (_needs_leave(account, row) and not _has_leave(row, reach)):
             barred[row.id] = REASON_OF_REACH[reach]
         elif row.address in refused and not _needs_leave(account, row):
             barred[row.id] = Reason.OPTED_OUT
@@ -65,6 +65,11 @@ async def bars_of(
 def _needs_leave(account: AccountView, row: Any) -> bool:
     """A community's message needs to be allowed. Of anything else it is enough that nobody has refused it."""
     return row.kind is ActionKind.MESSAGE and account.kind is AccountKind.COMMUNITY
+
+
+def _has_leave(row: Any, reach: Reach) -> bool:
+    """Whoever has said stop is still told, once, that it was heard."""
+    return reach is Reach.ALLOWED or (row.confirms_stop and reach is Reach.OPTED_OUT)
 
 
 async def _too_often(

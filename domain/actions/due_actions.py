@@ -26,6 +26,7 @@ _COLUMNS = (
     Action.random_id,
     Action.maybe_since,
     Action.attempts,
+    Action.confirms_stop,
 )
 
 

@@ -9,13 +9,14 @@ from domain.accounts.tables import ActionKind
 from domain.actions.done_counts import count_done
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action, ActionState
-from domain.actions.tell_unsent import tell_unsent
+from domain.actions.tell_unsent import tell_sent, tell_unsent
 from domain.actions.views import Outcome
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.clients.merged import merged_cards
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
+from domain.conversations.note_answered import note_answered
 from domain.journal.boundary import Writing
 from domain.touches.derived import refresh_touches
 from domain.touches.tables import Touch, TouchKind
@@ -39,7 +40,10 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
         return 0
     table = table_of(Action)
     query = (
-        select(Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address, Action.kind)
+        select(
+            *(Action.id, Action.job_id, Action.client_id, Action.member_id),
+            *(Action.address, Action.kind, Action.created_at),
+        )
         .where(
             Action.id.in_([each.action_id for each in outcomes]),
             Action.state == ActionState.SENDING,
@@ -72,6 +76,9 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
             if row.client_id is not None
         ],
     )
+    by_hand = [row for row in sent if row.job_id is None and row.member_id is not None and row.address is not None]
+    await note_answered(ctx, account_id, {row.address: row.created_at for row in by_hand})
+    await tell_sent(ctx, [row.id for row in by_hand])
     refused = [rows[each.action_id].address for each in ours if each.ends_consent]
     await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
     unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.accounts.tables import ActionKind
@@ -115,6 +115,8 @@ class Action(Base):
     random_id: Mapped[int]
     #: Whoever writes to the account meanwhile is not written to any more.
     stop_on_answer: Mapped[bool] = mapped_column(default=False)
+    #: That it tells somebody who has just opted out that nobody writes any more: the one message they still get.
+    confirms_stop: Mapped[bool] = mapped_column(default=False, server_default=false())
     #: Not before this moment; None is at once.
     due_at: Mapped[Moment | None]
     maybe_since: Mapped[Moment | None]

@@ -84,6 +84,9 @@ error-not-found = { $what ->
     [pair] This pair has been settled, or one of its cards is gone.
     [task] Task not found: perhaps removed, or not visible to you.
     [task-item] This line of the checklist is gone.
+    [conversation] Conversation not found: perhaps you may not see it.
+    [reply] Reply not found: begin it anew.
+    [account] Account not found: it was disconnected, and nobody can answer from it.
    *[other] Not found: perhaps it was deleted.
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.
@@ -151,6 +154,9 @@ error-unreachable = { $reason ->
     [blocked] This client is blocked: no messages go out. Unblock the card first.
    *[other] This person cannot be written to.
 }
+error-answered-meanwhile = While you were writing, somebody else answered. Have a look and decide whether a second answer is needed.
+error-reply-sent = This reply has been sent already.
+error-taken = { $name } has taken it already.
 error-campaign-state = { $state ->
     [draft] The campaign has not been launched yet.
     [running] The campaign has been launched already.

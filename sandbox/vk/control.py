@@ -6,7 +6,8 @@ change who and what there is are in `control_acts`.
     GET    people/<id>                one person with all their dialogs, newest message first, and their posts and photo
     GET    messages?since=&account=&person=&out=1&limit=            messages after a number, oldest first
     GET    changes?since=&timeout=    the sequence as soon as it is beyond `since`
-    POST   people/<id>/write          group_id, text, payload, ref, ref_source → the message
+    POST   people/<id>/write          group_id, text, payload, ref, ref_source, attachments → the message
+    POST   people/<id>/answer         group_id, person_id, text: as a manager of the community, by hand → the message
     POST   people/<id>/allow|deny|join|leave     group_id (allow: key)
     POST   people/<id>/like|comment   group_id, post_id, text: events only, for the walls hold no posts
     POST   people/<id>/befriend|unfriend|tell    other_id, text: ask or accept, part, write to that page

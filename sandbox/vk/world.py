@@ -127,6 +127,8 @@ class Message:
     payload: str = ""
     ref: str = ""
     ref_source: str = ""
+    admin_author_id: int = 0
+    """Who of the community's managers wrote it by hand on VK's own pages; 0 for a program and for people."""
     repeats: int = 0
     """How often it was sent again with the same random_id and not delivered again."""
     deleted: bool = False

@@ -21,8 +21,14 @@ async def test_links_become_pages(database: Database, clock: StillClock) -> None
     account_id = await add_sender(database, owner, clock, vk_id=211)
     await change_account(database, account_id, screen_name="Zerno_coffee")
     async with reading(database, owner, clock) as ctx:
-        written = "https://vk.com/public12?w=wall-12_1, m.vk.com/id5;club0012 @zerno_coffee https://vk.ru/event7/ vk.com/wall-9_31"
-        assert await pages_of_links(ctx, written) == ("club12", "id5", "club211", "club7", "club9")
+        written = "https://vk.com/public12?w=wall-12_1, m.vk.com/id5;club0012 @zerno_coffee https://vk.ru/event7/"
+        assert await pages_of_links(ctx, f"{written}\nvk.com/wall-9_31") == (
+            "club12",
+            "id5",
+            "club211",
+            "club7",
+            "club9",
+        )
         for wrong in ("", "   ", "vk.com/", "vk.com/anna", "https://t.me/club1", "club", "id0", "📎"):
             with pytest.raises(InvalidValueError):
                 await pages_of_links(ctx, wrong)

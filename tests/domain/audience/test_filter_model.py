@@ -19,7 +19,7 @@ from domain.audience.tick_clients import tick_page
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
-from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
@@ -30,6 +30,7 @@ from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
 from domain.tasks.tables import Task
+from tests.domain.audience.sources import came, came_from
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
@@ -84,8 +85,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and (not wanted.no_step or (due is None and not any(_is_step(each) for each in of["task"])))
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
-        and _came(of["client_source"], wanted)
-        and _came_from(of["client_source"], wanted)
+        and came(of["client_source"], wanted)
+        and came_from(of["client_source"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
             wanted.segment_id is None
@@ -138,25 +139,6 @@ def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
         and (wanted.has_open_deal is None or bool(still) == wanted.has_open_deal)
         and (wanted.has_bought is None or bool(won) == wanted.has_bought)
         and (wanted.won_from is None or paid >= wanted.won_from)
-    )
-
-
-def _came_from(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
-    named = {f"//vk.com/{page}" for page in wanted.came_from}
-    kinds = {SourceKind.COMMUNITY, SourceKind.SUBSCRIBER}
-    return not named or any(
-        each["kind"] in kinds and bool(named & set(each["search_text"].split())) for each in sources
-    )
-
-
-def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
-    if not wanted.source_kinds and not wanted.source_text:
-        return True
-    words = fold(wanted.source_text).split()
-    return (bool(words) or not wanted.source_text) and any(
-        (not wanted.source_kinds or each["kind"] in wanted.source_kinds)
-        and all(word in each["search_text"] for word in words)
-        for each in sources
     )
 
 

@@ -8,6 +8,7 @@ from domain.actions.errors import UnreachableError
 from domain.actions.senders import senders_for
 from domain.actions.tables import Action, ActionState, Reason
 from domain.attachments.received import ReceivedFile
+from domain.attachments.rules import UNDO_TIME
 from domain.attachments.tables import AttachmentKind
 from domain.audience.audience import Audience
 from domain.base.actor import SYSTEM, Actor, Role
@@ -16,9 +17,11 @@ from domain.base.errors import AccessDeniedError, ChangedMeanwhileError, Invalid
 from domain.campaigns.prepare_campaign import start_draft
 from domain.campaigns.queries import get_campaign
 from domain.campaigns.take_template import drop_enclosures, keep_as_template, take_template
+from domain.campaigns.unneeded_files import list_unneeded_files
 from domain.clients.edit_client import edit_client
 from domain.clients.remove_client import remove_client
 from domain.consent.tables import ConsentEvent
+from domain.files.queries import expected_files
 from domain.journal.boundary import Writing, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
@@ -66,6 +69,7 @@ from domain.templates.sketch_message import (
 )
 from domain.texts.errors import TextError, ValueMissingError
 from domain.texts.variables import Variable
+from domain.work.file_arrived import file_arrived
 from tests.support.campaigns import add_people, add_sender, consent
 from tests.support.clocks import StillClock
 from tests.support.people import add_member
@@ -169,30 +173,30 @@ async def test_what_may_not_go_along(database: Database, clock: StillClock) -> N
         assert (await get_template(look, key)).enclosure_ids == []
 
 
-async def test_a_series_in_its_order(any_database: Database, clock: StillClock) -> None:
-    owner = await add_member(any_database, 1001)
-    mark = await add_member(any_database, 1002, Role.MANAGER, name="Марк")
-    one, two, three = await keep(any_database, owner, clock, "Раз", "Два", "Три")
-    async with writing(any_database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
+async def test_a_series_in_its_order(database: Database, clock: StillClock) -> None:
+    owner = await add_member(database, 1001)
+    mark = await add_member(database, 1002, Role.MANAGER, name="Марк")
+    one, two, three = await keep(database, owner, clock, "Раз", "Два", "Три")
+    async with writing(database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
         series_id = await in_series(ctx, (one, two, three))
         await move_letter(ctx, three, up=True)
         await move_letter(ctx, one, up=True)
         await share_series(ctx, series_id, is_shared=True)
-    async with reading(any_database, mark, clock) as look:
+    async with reading(database, mark, clock) as look:
         assert [each.template.id for each in await list_letters(look, series_id)] == [one, three, two]
         assert [(each.name, each.letters) for each in await list_series(look)] == [("Знакомство", 3)]
-    async with writing(any_database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
+    async with writing(database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
         await take_out_of_series(ctx, three)
         await put_in_series(ctx, one, series_id)
         assert [each.template.id for each in await list_letters(ctx, series_id)] == [two, one]
-    async with writing(any_database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
+    async with writing(database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
         await remove_series(ctx, series_id)
-    async with reading(any_database, owner, clock) as look:
+    async with reading(database, owner, clock) as look:
         with pytest.raises(NotFoundError):
             await get_series(look, series_id)
         assert {each.series_id for each in await list_templates(look)} == {None}
-    await undo(any_database, owner, clock, ctx)
-    async with reading(any_database, owner, clock) as look:
+    await undo(database, owner, clock, ctx)
+    async with reading(database, owner, clock) as look:
         assert [each.template.id for each in await list_letters(look, series_id)] == [two, one]
 
 
@@ -292,13 +296,13 @@ async def test_another_community_other_words_and_the_end(database: Database, clo
         assert await forget_sketches(ctx) == 0
 
 
-async def test_samples_are_real_clients(any_database: Database, clock: StillClock) -> None:
-    owner = await add_member(any_database)
-    clients = await add_people(any_database, owner, clock, range(70, 77))
-    async with writing(any_database, owner, ChangeKind.CLIENT_EDITED, clock=clock) as ctx:
+async def test_samples_are_real_clients(database: Database, clock: StillClock) -> None:
+    owner = await add_member(database)
+    clients = await add_people(database, owner, clock, range(70, 77))
+    async with writing(database, owner, ChangeKind.CLIENT_EDITED, clock=clock) as ctx:
         for number, client_id in enumerate(clients[1:], start=1):
             await edit_client(ctx, client_id, first_name=f"Имя{number}")
-    async with reading(any_database, owner, clock) as look:
+    async with reading(database, owner, clock) as look:
         found = await sample_texts(look, "{Привет|Здравствуйте}, %имя%!")
         assert [each.client_id for each in found.texts] == clients[:1:-1]
         assert found.variety.texts == 2
@@ -322,3 +326,24 @@ async def test_the_way_between_templates_and_campaigns(database: Database, clock
         await drop_enclosures(ctx, campaign_id)
         await note_used(ctx, kept.id)
         assert (await get_campaign(ctx, campaign_id)).enclosure_ids == []
+
+
+async def test_files_that_nothing_names_are_let_go(any_database: Database, clock: StillClock) -> None:
+    owner = await add_member(any_database)
+    dropped, used, living = await keep(any_database, owner, clock, "Раз", "Два", "Три")
+    async with writing(any_database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
+        for key in (dropped, used, living):
+            await enclose_file(ctx, key, PDF)
+        await take_template(ctx, (await start_draft(ctx, "Весна")).id, used)
+    async with writing(any_database, SYSTEM, ChangeKind.WORK, clock=clock) as ctx:
+        for number, file in enumerate(await expected_files(ctx)):
+            await file_arrived(ctx, file.id, f"enclosure/{number}/x.pdf", 10)
+    clock.now += UNDO_TIME
+    async with writing(any_database, owner, ChangeKind.TEMPLATES_CHANGED, clock=clock) as ctx:
+        for key in (dropped, used):
+            await remove_template(ctx, key)
+    async with reading(any_database, SYSTEM, clock) as look:
+        assert await list_unneeded_files(look) == []
+    clock.now += UNDO_TIME * 2
+    async with reading(any_database, SYSTEM, clock) as look:
+        assert [each.path for each in await list_unneeded_files(look)] == ["enclosure/0/x.pdf"]

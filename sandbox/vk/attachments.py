@@ -44,10 +44,8 @@ def shown(attachment: str, base_url: str, at: float) -> Json:
             {"url": f"{base_url}/vk/photos/{found['owner']}_{side}.png", "width": side, "height": side}
             for side in (64, 128)
         ]
-        return {
-            "type": kind,
-            kind: {"product_id": int(found["owner"]), "sticker_id": int(found["id"]), "images": images},
-        }
+        about = {"inner_type": "base_sticker_new", "product_id": int(found["owner"]), "sticker_id": int(found["id"])}
+        return {"type": kind, kind: about | {"images": images, "is_allowed": True}}
     content: Json = {"id": int(found["id"]), "owner_id": int(found["owner"]), "date": date}
     if found["key"]:
         content["access_key"] = found["key"]
@@ -57,6 +55,7 @@ def shown(attachment: str, base_url: str, at: float) -> Json:
         content |= {"album_id": -3, "text": "", "has_tags": False, "sizes": sizes}
     elif kind == "audio_message":
         links = {"link_ogg": f"{base_url}/voice.ogg", "link_mp3": f"{base_url}/voice.mp3"}
+        del content["date"]  # The schema has none of a voice message.
         content |= {"duration": 12, "waveform": [0, 9, 3], **links}
     elif kind == "doc":
         content |= {"title": f"{found['id']}.pdf", "size": 1024, "ext": "pdf", "type": 1, "url": f"{base_url}/doc"}

@@ -5,7 +5,7 @@ import pytest
 from domain.attachments.received import ReceivedFile
 from domain.attachments.rules import UNDO_TIME
 from domain.attachments.tables import AttachmentKind
-from domain.audience.audience import Audience
+from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, ChangedMeanwhileError, InvalidValueError, NotFoundError
@@ -159,10 +159,12 @@ async def test_samples_are_real_clients(database: Database, clock: StillClock) -
             await edit_client(ctx, client_id, first_name=f"Имя{number}")
     async with reading(database, owner, clock) as look:
         found = await sample_texts(look, "{Привет|Здравствуйте}, %имя%!")
-        assert [each.client_id for each in found.texts] == clients[:1:-1]
+        assert [each.client_id for each in found.texts] == clients[1:6]
         assert found.variety.texts == 2
-        few = await sample_texts(look, "%имя%!", Audience(client_ids=tuple(clients[:2])))
-        assert [(each.text, each.lacks) for each in few.texts] == [("Имя1!", ()), (None, (Variable.FIRST_NAME,))]
+        few = await sample_texts(look, "%имя%!", ClientFilter(text="Клиент 70"))
+        assert [(each.name, each.text, each.lacks) for each in few.texts] == [
+            ("Клиент 70", None, (Variable.FIRST_NAME,))
+        ]
 
 
 async def test_the_way_between_templates_and_campaigns(database: Database, clock: StillClock) -> None:

@@ -54,6 +54,7 @@ MENU = (
     "import",
     "export",
     "campaign",
+    "templates",
     "accounts",
     "jobs",
     "settings",

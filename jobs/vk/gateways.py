@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from domain.accounts.answer_check import spend_answer
@@ -34,12 +34,16 @@ _log = logging.getLogger(__name__)
 
 #: Long enough for a worker that is busy, short enough that a killed one's accounts go on soon.
 LEASE = timedelta(seconds=60)
+#: So long persons' accounts wait until the communities that were taken up have been heard.
+_WAIT_FOR_OTHERS = timedelta(minutes=5)
 
 
 @dataclass(slots=True)
 class _Held:
     account: ServedAccount
     gateway: Gateway
+    #: Since when this worker holds it.
+    since: datetime
     #: What a person answered to a check of VK; the next call of its method takes it along.
     proof: CheckAnswer | None = None
     listener: asyncio.Task[None] | None = None
@@ -108,6 +112,16 @@ class Gateways:
         held = self._held.get(account_id)
         if held is None:
             return False
+        if held.account.kind is not AccountKind.PERSON:
+            return self._is_heard(account_id, held)
+        # Whoever has said stop to a community while nobody listened is left alone by all. A community that can't be
+        # heard for long keeps no other account from work.
+        recent = self._clock() - _WAIT_FOR_OTHERS
+        return self._is_heard(account_id, held) and all(
+            other.since <= recent or self._is_heard(key, other) for key, other in self._held.items()
+        )
+
+    def _is_heard(self, account_id: int, held: _Held) -> bool:
         ears = self._ears[held.account.kind]
         return ears is None or held.listener is None or ears.hears(account_id)
 
@@ -195,7 +209,8 @@ class Gateways:
             async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                 await mark_dead(ctx, account.id, "key")
             return None
-        held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
+        gateway = Gateway(_sessions(self._url, token), self._rates[account.kind])
+        held = _Held(account, gateway, self._clock())
         if account.check_answer is not None:
             held.proof = CheckAnswer.from_json(account.check_answer)
         self._held[account.id] = held

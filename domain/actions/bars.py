@@ -47,9 +47,6 @@ async def bars_of(
     barred: dict[int, Reason] = {}
     for row in rows:
         reach = reaches[row.address]
-        if row.confirms_stop and reach is Reach.OPTED_OUT:
-            # The one message that goes to somebody who has just opted out: that nobody writes any more.
-            continue
         client_id = merged.get(row.client_id, row.client_id)
         if client_id is not None and (client_id, row.address) not in live:
             barred[row.id] = Reason.CARD_GONE

@@ -355,3 +355,9 @@ campaigns-report-object = { $number ->
  }
 campaigns-report-answers = answered: { $count }
 campaigns-answers = 💬 Answered: <b>{ $count }</b>
+campaigns-by-link = 🔗 By VK link
+campaigns-links-ask = 🔗 Send links to communities or pages of VK (several will do): I take the clients who came from there.
+campaigns-from-link = { $count ->
+    [0] 🔗 Nobody in the base came from there yet, so the recipients stay as they were. Import the followers first, then come back.
+   *[other] 🔗 In the base from there: { $count }. Followers who are no clients yet get here after an import of followers.
+ }

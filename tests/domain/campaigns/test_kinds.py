@@ -1,6 +1,7 @@
 """The four kinds of campaigns before their launch: who can do them, whom they reach, what they take."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import update
@@ -70,11 +71,11 @@ async def drafted(database: Database, owner: Actor, clock: StillClock, kind: Act
 
 
 def test_what_is_missing_depends_on_the_kind() -> None:
-    whole = {"text": "", "objects": (), "has_audience": True, "has_account": True}
-    assert missing_of(REQUEST, **whole) is None
-    assert missing_of(MESSAGE, **whole) == "text"
-    assert missing_of(LIKE, **whole) == "object"
-    assert missing_of(COMMENT, **whole | {"text": "Ура", "objects": ("avatar",), "has_account": False}) == "account"
+    missing = partial(missing_of, text="", objects=(), has_audience=True, has_account=True)
+    assert missing(REQUEST) is None
+    assert missing(MESSAGE) == "text"
+    assert missing(LIKE) == "object"
+    assert missing(COMMENT, text="Ура", objects=("avatar",), has_account=False) == "account"
     assert objects_of(LIKE, 2, on_avatar=True) == ("avatar", "post1", "post2")
     assert objects_of(MESSAGE, 2, on_avatar=True) == ()
 

@@ -110,7 +110,8 @@ def tell_counts(words: Words, counts: Counts, kind: ActionKind, answers: int = 0
         if counts.states.get(state)
     ]
     answered = words.html("campaigns-answers", count=answers) if answers else Html()
-    return Html.lines([*lines, answered, *tell_reasons(words, counts.reasons)])
+    kept = words.html("campaigns-copies-kept", count=counts.copies_kept) if counts.copies_kept else Html()
+    return Html.lines([*lines, answered, kept, *tell_reasons(words, counts.reasons)])
 
 
 def state_word(words: Words, state: ActionState, kind: ActionKind) -> str:

@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from domain.accounts.answer_check import spend_answer
@@ -34,12 +34,16 @@ _log = logging.getLogger(__name__)
 
 #: Long enough for a worker that is busy, short enough that a killed one's accounts go on soon.
 LEASE = timedelta(seconds=60)
+#: So long persons' accounts wait until the communities that were taken up have been heard.
+_WAIT_FOR_OTHERS = timedelta(minutes=5)
 
 
 @dataclass(slots=True)
 class _Held:
     account: ServedAccount
     gateway: Gateway
+    #: Since when this worker holds it.
+    since: datetime
     #: What a person answered to a check of VK; the next call of its method takes it along.
     proof: CheckAnswer | None = None
     listener: asyncio.Task[None] | None = None
@@ -106,8 +110,17 @@ class Gateways:
         held = self._held.get(account_id)
         if held is None:
             return False
-        # A person's own page has nothing to be listened to.
-        return self._ears is None or held.listener is None or self._ears.hears(account_id)
+        if self._ears is None:
+            return True
+        if held.account.kind is not AccountKind.PERSON:
+            return held.listener is None or self._ears.hears(account_id)
+        # A person's own page has nothing to be listened to, but whoever has said stop to a community while nobody
+        # listened is left alone by all. A community that can't be heard for long keeps no other account from work.
+        recent = self._clock() - _WAIT_FOR_OTHERS
+        return all(
+            other.since <= recent or other.listener is None or self._ears.hears(key)
+            for key, other in self._held.items()
+        )
 
     async def call(
         self,
@@ -192,7 +205,8 @@ class Gateways:
             async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                 await mark_dead(ctx, account.id, "key")
             return None
-        held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
+        gateway = Gateway(_sessions(self._url, token), self._rates[account.kind])
+        held = _Held(account, gateway, self._clock())
         if account.check_answer is not None:
             held.proof = CheckAnswer.from_json(account.check_answer)
         self._held[account.id] = held

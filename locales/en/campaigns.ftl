@@ -159,6 +159,7 @@ campaigns-action-unsure = ❓ Nobody knows whether it arrived
 campaigns-count = { $state }: <b>{ $count }</b>
 campaigns-retry-failed = 🔁 Retry the failed: { $count }
 campaigns-send-again = 📤 Send again
+campaigns-copies-kept = Own copies that VK would not delete: { $count }
 campaigns-count-as-sent = ✔ Count as sent
 campaigns-retried = 🔁 Trying again: { $count }
 campaigns-settled = { $again ->

@@ -159,6 +159,7 @@ campaigns-action-unsure = ❓ Неизвестно, дошло ли
 campaigns-count = { $state }: <b>{ $count }</b>
 campaigns-retry-failed = 🔁 Повторить неудачные: { $count }
 campaigns-send-again = 📤 Отправить ещё раз
+campaigns-copies-kept = Своих копий не удалось удалить: { $count }
 campaigns-count-as-sent = ✔ Считать отправленными
 campaigns-retried = 🔁 Пробую ещё раз: { $count }
 campaigns-settled = { $again ->

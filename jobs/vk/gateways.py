@@ -50,7 +50,7 @@ class _Held:
 
 
 class Listener(Protocol):
-    """What hears the events of communities."""
+    """What hears what people say to accounts of one kind."""
 
     async def listen(self, account: ServedAccount, gateways: "Gateways") -> None:
         """Listen for one account until it is cancelled."""
@@ -75,10 +75,12 @@ class Gateways:
         worker: str,
         rates: tuple[float, float] = (COMMUNITY_RATE, PERSON_RATE),
         ears: Listener | None = None,
+        person_ears: Listener | None = None,
         lease: timedelta = LEASE,
     ) -> None:
         self._database, self._clock, self._sealer = database, clock, sealer
-        self._url, self._worker, self._ears, self._lease = url, worker, ears, lease
+        self._url, self._worker, self._lease = url, worker, lease
+        self._ears = {AccountKind.COMMUNITY: ears, AccountKind.PERSON: person_ears}
         self._rates = dict(zip((AccountKind.COMMUNITY, AccountKind.PERSON), rates, strict=True))
         self._held: dict[int, _Held] = {}
         self._ticking = asyncio.Lock()
@@ -110,17 +112,18 @@ class Gateways:
         held = self._held.get(account_id)
         if held is None:
             return False
-        if self._ears is None:
-            return True
         if held.account.kind is not AccountKind.PERSON:
-            return held.listener is None or self._ears.hears(account_id)
-        # A person's own page has nothing to be listened to, but whoever has said stop to a community while nobody
-        # listened is left alone by all. A community that can't be heard for long keeps no other account from work.
+            return self._is_heard(account_id, held)
+        # Whoever has said stop to a community while nobody listened is left alone by all. A community that can't be
+        # heard for long keeps no other account from work.
         recent = self._clock() - _WAIT_FOR_OTHERS
-        return all(
-            other.since <= recent or other.listener is None or self._ears.hears(key)
-            for key, other in self._held.items()
+        return self._is_heard(account_id, held) and all(
+            other.since <= recent or self._is_heard(key, other) for key, other in self._held.items()
         )
+
+    def _is_heard(self, account_id: int, held: _Held) -> bool:
+        ears = self._ears[held.account.kind]
+        return ears is None or held.listener is None or ears.hears(account_id)
 
     async def call(
         self,
@@ -181,8 +184,9 @@ class Gateways:
         async with self._ticking:
             self._is_stopped = True
             await self._hold({})
-            if self._ears is not None:
-                await self._ears.close()
+            for ears in self._ears.values():
+                if ears is not None:
+                    await ears.close()
             if self._has_begun:
                 async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                     await release_accounts(ctx, self._worker)
@@ -214,14 +218,15 @@ class Gateways:
 
     def _listen(self, held: _Held) -> None:
         """Have the account listened to; a listener that fell is set up again."""
-        if self._ears is None or held.account.kind is not AccountKind.COMMUNITY:
+        ears = self._ears[held.account.kind]
+        if ears is None:
             return
         if held.listener is not None:
             if not held.listener.done():
                 return
             if not held.listener.cancelled() and (error := held.listener.exception()) is not None:
                 _log.error("account %s was not listened to any more", held.account.id, exc_info=error)
-        held.listener = asyncio.create_task(self._ears.listen(held.account, self))
+        held.listener = asyncio.create_task(ears.listen(held.account, self))
 
     async def _let_go(self, account_id: int) -> None:
         held = self._held.pop(account_id)

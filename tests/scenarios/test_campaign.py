@@ -188,7 +188,7 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     shown = await chat.wait(lambda one: one.document is not None and one.document.name.endswith(".xlsx"), timeout=30)
     rows = await rows_of(chat, shown)
     assert len(rows) == 1 + 5
-    assert sorted(str(row[2]) for row in rows[1:]) == sorted(
+    assert sorted(str(row[3]) for row in rows[1:]) == sorted(
         [words.text(key_of(ActionState.DONE))] * 3 + [words.text(key_of(ActionState.SKIPPED))] * 2
     )
     picture = await chat.wait(lambda one: one.document is not None and one.document.name.endswith(".png"))

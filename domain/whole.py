@@ -23,6 +23,7 @@ import domain.outbox.tables
 import domain.products.tables
 import domain.reminders.tables
 import domain.search.tables
+import domain.subscribers.tables
 import domain.tasks.tables
 import domain.team.tables
 import domain.touches.tables

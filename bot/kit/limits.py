@@ -106,7 +106,7 @@ class Limits:
 
     def __init__(self, *, per_second: int = 30, per_minute_in_group: int = 20, chat_burst: int = 3) -> None:
         # Starts are counted here, but Telegram counts arrivals, which the way may push together by some milliseconds.
-        self._all = Window(per_second, 1.03)
+        self._all = Window(per_second, 1.02)
         self._per_minute_in_group = per_minute_in_group
         self._chat_burst = chat_burst
         self._chats: dict[ChatId, list[Window | Bucket]] = {}

@@ -39,7 +39,7 @@ from domain.team.tables import Member, PostKind, Team
 from domain.touches.rules import today_in
 
 #: So many are told in one transaction.
-CHUNK = 2_000
+CHUNK = 2_500
 #: The kinds of message that reminders are told by.
 REMINDER, ESCALATION = "reminder", "overdue"
 
@@ -61,12 +61,12 @@ async def fire_reminders(ctx: Writing, limit: int = CHUNK) -> int:
     """
     ctx.require(Permission.SYSTEM)
     order = (Reminder.fire_at, Reminder.priority, Reminder.id)
-    next_ones = select(Reminder.id).where(*_due(ctx)).order_by(*order).limit(limit).with_for_update(skip_locked=True)
-    ids = await ctx.column(next_ones)
-    if not ids:
+    next_ones = select(Reminder.id, _IS_ESCALATION).where(*_due(ctx)).order_by(*order).limit(limit)
+    found = await ctx.rows(next_ones.with_for_update(skip_locked=True))
+    if not found:
         return 0
-    put_off = await put_off_escalations(ctx, ids)
-    due = [key for key in ids if key not in put_off] if put_off else ids
+    put_off = await put_off_escalations(ctx, [key for key, is_escalation in found if is_escalation])
+    due = [key for key, _ in found if key not in put_off]
     true = await ctx.column(_still_true(ctx, due))
     readers, has_mailboxes = await _readers(ctx)
     these = among(ctx.dialect, Reminder.id, true)
@@ -80,7 +80,7 @@ async def fire_reminders(ctx: Writing, limit: int = CHUNK) -> int:
     if len(true) < len(due):
         void = set(due).difference(true)
         await ctx.execute(delete(Reminder).where(among(ctx.dialect, Reminder.id, void)))
-    return len(ids)
+    return len(found)
 
 
 def _due(ctx: Reading) -> tuple[ColumnElement[bool], ...]:

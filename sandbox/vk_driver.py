@@ -78,6 +78,11 @@ class VkDriver:
         )
         return list(answer["people"])
 
+    async def look(self, person_id: int) -> Json:
+        """Return one person with all dialogs."""
+        answer: Json = await self._get(f"people/{person_id}")
+        return answer
+
     async def add_person(self, person_id: int, first_name: str, last_name: str = "", **fields: Any) -> "VkPersonDriver":
         """Add somebody: sex, bdate, city_id, phone, screen_name, photo_side, is_closed, mood, deactivated."""
         await self.post("people", id=person_id, first_name=first_name, last_name=last_name, **fields)
@@ -217,6 +222,23 @@ class VkPersonDriver:
     async def comment(self, group_id: int, text: str, post_id: int = 1) -> None:
         """Comment on a post of the community."""
         await self._act("comment", group_id=group_id, post_id=post_id, text=text)
+
+    async def befriend(self, other_id: int, text: str = "") -> None:
+        """Ask somebody to be a friend, or accept who has asked."""
+        await self._act("befriend", other_id=other_id, text=text)
+
+    async def unfriend(self, other_id: int) -> None:
+        """Part with a friend, or take a request back."""
+        await self._act("unfriend", other_id=other_id)
+
+    async def tell(self, other_id: int, text: str) -> VkMessage:
+        """Write to a person's own page."""
+        return VkMessage.of(await self._act("tell", other_id=other_id, text=text))
+
+    async def look(self) -> Json:
+        """Return what there is of the person: also friends, whom they asked, where they are members."""
+        answer: Json = await self.driver.look(self.id)
+        return answer
 
     async def change(self, **fields: Any) -> None:
         """Change what the person is like: mood, deactivated, phone, first_name …"""

@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select, update
 
 from domain.accounts.governor import Past
 from domain.accounts.note_use import note_use
+from domain.accounts.personal import may_act
 from domain.accounts.queries import pasts_of
 from domain.accounts.tables import Account, AccountState, ActionKind
 from domain.accounts.views import AccountView
@@ -102,7 +103,7 @@ def _claimed(row: Any, only_check: Reason | None, client_id: int | None) -> Clai
 
 
 async def _account(ctx: Writing, account_id: int, fence: int) -> AccountView | None:
-    """The account, if this lease still counts and the account is at work."""
+    """The account, if this lease still counts, the account is at work, and its kind may act for the team."""
     row = await ctx.first(
         select(*columns_of(Account, AccountView)).where(
             Account.id == account_id,
@@ -110,6 +111,7 @@ async def _account(ctx: Writing, account_id: int, fence: int) -> AccountView | N
             Account.lease_until > ctx.clock(),
             Account.state == AccountState.ACTIVE,
             Account.removed_at.is_(None),
+            may_act(),
         )
     )
     return None if row is None else AccountView(*row)

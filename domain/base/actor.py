@@ -29,6 +29,7 @@ class Permission(StrEnum):
     UNDO_OTHERS = "undo-others"
     LIFT_STOP = "lift-stop"
     WIPE = "wipe"
+    PERSONAL_ACTIONS = "personal-actions"
     SYSTEM = "system"
 
 
@@ -36,7 +37,7 @@ _VIEWER = frozenset({Permission.SEE_CLIENTS})
 _MANAGER = _VIEWER | {Permission.EDIT_CLIENTS, Permission.IMPORT, Permission.EXPORT}
 _ADMIN = _MANAGER | {Permission.SETTINGS, Permission.MEMBERS, Permission.UNDO_OTHERS}
 
-_OWNER = _ADMIN | {Permission.LIFT_STOP, Permission.WIPE}
+_OWNER = _ADMIN | {Permission.LIFT_STOP, Permission.WIPE, Permission.PERSONAL_ACTIONS}
 
 #: What each role allows. `SYSTEM` belongs to no role: only the product itself acts with it.
 ROLE_PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(

@@ -65,6 +65,7 @@ class ChangeKind(StrEnum):
     ACCOUNT_ADDED = "account-added"
     ACCOUNT_CHANGED = "account-changed"
     ACCOUNT_REMOVED = "account-removed"
+    PERSONAL_ACTIONS_SWITCHED = "personal-actions-switched"
     SEGMENT_SAVED = "segment-saved"
     SEGMENT_CHANGED = "segment-changed"
     SEGMENT_REMOVED = "segment-removed"
@@ -85,6 +86,7 @@ NOT_UNDONE = frozenset(
         ChangeKind.EXPORTED,
         ChangeKind.ACCOUNT_ADDED,
         ChangeKind.ACCOUNT_REMOVED,
+        ChangeKind.PERSONAL_ACTIONS_SWITCHED,
         ChangeKind.CLIENT_STOPPED,
         ChangeKind.STOP_LIFTED,
         ChangeKind.BASE_WIPED,

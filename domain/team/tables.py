@@ -48,6 +48,8 @@ class Team(Versioned, Base):
     logo_file_id: Mapped[TelegramId | None]
     #: After so many hours without a reaction the team group hears of what is overdue; None for never.
     overdue_hours: Mapped[int | None] = mapped_column(default=4, server_default="4")
+    #: Since when accounts of persons may act for the team; None is not at all (`domain.accounts.personal`).
+    personal_actions_at: Mapped[Moment | None]
 
 
 @journalled(client=None)

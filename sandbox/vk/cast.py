@@ -31,6 +31,9 @@ COFFEE_MODEST = "coffee-modest"
 PROMO, PROMO_REVOKED, SERVICE = "promo", "promo-revoked", "service"
 PROMO_ID = 509_000_001
 """The person behind the token `promo`."""
+HELPER, HELPER_MODEST = "helper", "helper-modest"
+"""A second person's token that may do everything, and one of the same person without the right `friends`."""
+HELPER_ID = 509_000_002
 
 CITIES = {1: "Москва", 2: "Санкт-Петербург", 49: "Екатеринбург", 60: "Казань", 99: "Новосибирск", 104: "Омск"}
 EVENTS = frozenset({"message_new", "message_allow", "message_deny", "group_join", "group_leave"})
@@ -38,6 +41,7 @@ _MOODS = (
     Mood.SILENT, Mood.ANSWERS, Mood.SILENT, Mood.STOPS, Mood.SILENT, Mood.FORBIDS,
     Mood.ANSWERS, Mood.CLOSED, Mood.SILENT, Mood.NEVER, Mood.SILENT, Mood.SILENT,
 )  # fmt: skip
+_PERSONAL = frozenset({"friends", "photos", "wall", "groups", "messages"})
 _FULL = frozenset({"manage", "messages", "photos", "docs", "wall", "stories"})
 
 
@@ -58,6 +62,7 @@ def new_world(now: float) -> World:
     for index in range(PEOPLE):
         world.people[person_id(index)] = _person(index)
     world.people[PROMO_ID] = Person(PROMO_ID, "Ольга", "Орлова", 1, "14.2.1990", 1, screen_name="olga.promo")
+    world.people[HELPER_ID] = Person(HELPER_ID, "Павел", "Смирнов", 2, "2.6.1988", 2, screen_name="pavel.helper")
     for community in _communities():
         world.communities[community.id] = community
     for index, person in enumerate(world.people.values()):
@@ -121,7 +126,9 @@ def _tokens() -> list[Token]:
         token(YOGA, "community", YOGA_ID, _FULL),
         token(WORKSHOP, "community", WORKSHOP_ID, _FULL - {"messages"}),
         token(BOOKS, "community", BOOKS_ID, _FULL, "expired"),
-        token(PROMO, "person", PROMO_ID, frozenset({"friends", "photos", "wall", "groups", "messages"})),
+        token(PROMO, "person", PROMO_ID, _PERSONAL),
+        token(HELPER, "person", HELPER_ID, _PERSONAL | {"offline"}),
+        token(HELPER_MODEST, "person", HELPER_ID, frozenset({"wall", "messages"})),
         token(PROMO_REVOKED, "person", PROMO_ID, frozenset({"friends"}), "revoked"),
         token(SERVICE, "service", 0, frozenset()),
     ]

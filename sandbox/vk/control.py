@@ -9,6 +9,7 @@ change who and what there is are in `control_acts`.
     POST   people/<id>/write          group_id, text, payload, ref, ref_source → the message
     POST   people/<id>/allow|deny|join|leave     group_id (allow: key)
     POST   people/<id>/like|comment   group_id, post_id, text: events only, for the walls hold no posts
+    POST   people/<id>/befriend|unfriend|tell    other_id, text: ask or accept, part, write to that page
     POST   people/<id>/change         fields of the person: mood, deactivated, phone, first_name …
     POST   people                     a new person: id, first_name, last_name and other fields
     POST   communities/<id>/change    messages_on, bot_features, longpoll_on, hides_members, is_closed, name, events …

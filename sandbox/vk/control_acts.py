@@ -19,6 +19,7 @@ def add_routes(app: web.Application, vk: Vk) -> None:
         ("people", control.add_person),
         ("people/{person:\\d+}/change", control.change_person),
         ("people/{person:\\d+}/{act:write|allow|deny|join|leave|like|comment}", control.act),
+        ("people/{person:\\d+}/{act:befriend|unfriend|tell}", control.act_on_person),
         ("communities/{group:\\d+}/change", control.change_community),
         ("communities/{group:\\d+}/longpoll", control.disturb_longpoll),
         ("communities/{group:\\d+}/blacklist", control.blacklist),
@@ -52,6 +53,23 @@ class _Acts:
                 people.comment(self.vk, person_id, group_id, number(body, "post_id", 1), str(body.get("text", "")))
             case "leave":
                 people.leave(self.vk, person_id, group_id)
+        return web.json_response({"ok": True})
+
+    async def act_on_person(self, request: web.Request) -> web.Response:
+        """Do what this person would do about another one."""
+        body = await body_of(request)
+        person_id, other_id, text = (
+            int(request.match_info["person"]),
+            number(body, "other_id"),
+            str(body.get("text", "")),
+        )
+        match request.match_info["act"]:
+            case "befriend":
+                people.ask_friend(self.vk, person_id, other_id, text)
+            case "unfriend":
+                people.unfriend(self.vk, person_id, other_id)
+            case "tell":
+                return web.json_response(page_message(people.write_to_person(self.vk, person_id, other_id, text)))
         return web.json_response({"ok": True})
 
     async def add_person(self, request: web.Request) -> web.Response:

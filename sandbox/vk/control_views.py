@@ -20,7 +20,11 @@ def person_of_path(vk: Vk, request: web.Request) -> Person:
 def show_person(vk: Vk, person: Person) -> Json:
     """Return a person with the communities they are in and those they let write."""
     communities = vk.world.communities.values()
+    friendships = vk.world.friendships
     return asdict(person) | {
+        "blocks": sorted(person.blocks),
+        "friends": friendships.friends_of(person.id),
+        "asked": [one.asked for one in friendships.requests_of(person.id)],
         "name": f"{person.first_name} {person.last_name}".strip(),
         "address": person.address,
         "allowed": [place.id for place in communities if person.id in place.allowed],

@@ -52,6 +52,10 @@ class Limits:
         if self._use(token, "new dialog") > self.rules.new_dialogs_a_day:
             raise VkApiError(7)
 
+    def friend_request(self, token: Token) -> bool:
+        """Count a person whom a personal token asks for the first time; False beyond the day's limit."""
+        return not self.rules.rate_limits or self._use(token, "friend request") <= self.rules.friend_requests_a_day
+
     def reset(self) -> None:
         """Forget what has been used."""
         self._seconds.clear()

@@ -79,6 +79,41 @@ def comment(vk: Vk, person_id: int, group_id: int, post_id: int, text: str) -> N
     vk.events.push(community, "wall_reply_new", written | place)
 
 
+def ask_friend(vk: Vk, person_id: int, other_id: int, text: str = "") -> None:
+    """Ask somebody to be a friend, or say yes to who has asked."""
+    person, other = person_of(vk, person_id), person_of(vk, other_id)
+    friendships = vk.world.friendships
+    if person.id == other.id or friendships.are_friends(person.id, other.id):
+        raise ActError("they need not be made friends")
+    if friendships.request(other.id, person.id) is not None:
+        friendships.befriend(person.id, other.id, vk.clock.now())
+    else:
+        friendships.ask(person.id, other.id, vk.clock.now(), text)
+    vk.tell("person", person_id=person.id)
+
+
+def unfriend(vk: Vk, person_id: int, other_id: int) -> None:
+    """Part with a friend, or take a request back."""
+    friendships = vk.world.friendships
+    if friendships.are_friends(person_id, other_id):
+        friendships.part(person_id, other_id, vk.clock.now())
+    elif friendships.request(person_id, other_id) is not None:
+        friendships.withdraw(person_id, other_id)
+    else:
+        raise ActError("there is neither a friendship nor a request")
+    vk.tell("person", person_id=person_id)
+
+
+def write_to_person(vk: Vk, person_id: int, other_id: int, text: str) -> Message:
+    """Write to a person's own page: no event tells of it, the dialog's history does."""
+    person, other = person_of(vk, person_id), person_of(vk, other_id)
+    if not text.strip():
+        raise ActError("an empty message can't be sent")
+    message = vk.world.write(other.id, person.id, text, vk.clock.now(), out=False)
+    vk.tell_message(message)
+    return message
+
+
 def join(vk: Vk, person_id: int, group_id: int) -> None:
     """Join a community."""
     person, community = person_of(vk, person_id), community_of(vk, group_id)

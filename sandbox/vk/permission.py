@@ -15,6 +15,10 @@ def refusal(vk: Vk, account: int, person: Person) -> int:
         if person.mood is Mood.CLOSED:
             return 902
         return 0 if person.id in community.allowed else 901
+    if account in person.blocks:
+        return vk.rules.denied_peer_of_person
+    if vk.world.friendships.are_friends(account, person.id):
+        return 0
     if person.mood is Mood.CLOSED:
         return 902
     return vk.rules.denied_peer_of_person if person.mood is Mood.NEVER else 0

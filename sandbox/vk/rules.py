@@ -27,6 +27,16 @@ class Rules:
     """[I] The hour (UTC) when the day of the quotas begins: midnight in Moscow."""
     new_dialogs_a_day: int = 20
     """[O] How many people without a dialog a personal token may write to in a day; then error 7."""
+    friend_requests_a_day: int = 50
+    """[F] How many people a personal token may ask to be friends in a day."""
+    too_many_requests: int = 14
+    """[O] What is answered beyond that; reports name 14, 9, 1 and 7."""
+    denied_friend_request: int = 15
+    """[I] The error for asking somebody whose privacy forbids requests; reports name 15 and 7."""
+    add_of_friend: int = 4
+    """[I] What friends.add answers about somebody who is a friend already."""
+    friends_most: int = 10_000
+    """[S] Friends and requests of one person together; then error 242."""
     inner_calls_count: bool = True
     """[I] Whether calls inside `execute` count toward the quotas of their methods."""
     dedup_seconds: float = 3600.0

@@ -14,6 +14,8 @@ from typing import Any
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
+import sandbox.vk.methods.account
+import sandbox.vk.methods.friends
 import sandbox.vk.methods.groups
 import sandbox.vk.methods.people
 import sandbox.vk.methods.reading

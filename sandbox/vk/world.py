@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sandbox.vk.friendships import Friendships
+
 
 class Mood(StrEnum):
     """How a person takes a message of an account."""
@@ -47,6 +49,10 @@ class Person:
     mood: Mood = Mood.SILENT
     deactivated: str = ""
     """ "deleted" or "banned": the page is gone."""
+    takes_requests: bool = True
+    """Whether strangers may ask to be a friend."""
+    blocks: set[int] = field(default_factory=set)
+    """The people on this person's blacklist."""
 
     @property
     def address(self) -> str:
@@ -154,6 +160,7 @@ class World:
     """Every message of the world in the order it came."""
     delivered: int = 0
     """How many of them people got; repeats are no messages."""
+    friendships: Friendships = field(default_factory=Friendships)
     last_ids: dict[int, int] = field(default_factory=dict)
     """The newest message_id by account."""
     sequence: int = 0

@@ -151,8 +151,9 @@ async def test_length(api: VkApi, vk: VkDriver) -> None:
 
 async def test_a_person_sends_too(api: VkApi, vk: VkDriver) -> None:
     await api.send(ANSWERS, 1, token=cast.PROMO)
-    (message,) = await vk.person(ANSWERS).messages()
+    message, answer = await vk.person(ANSWERS).messages()
     assert (message.account, message.out) == (cast.PROMO_ID, True)
+    assert (answer.account, answer.out) == (cast.PROMO_ID, False)
     refused = "902 Can't send messages for users due to their privacy settings"
     for person in (CLOSED, NEVER):
         assert await api.error("messages.send", cast.PROMO, peer_id=person, random_id=1, message="x") == refused

@@ -15,6 +15,7 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 import sandbox.vk.methods.account
+import sandbox.vk.methods.followers
 import sandbox.vk.methods.friends
 import sandbox.vk.methods.groups
 import sandbox.vk.methods.people

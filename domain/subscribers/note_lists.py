@@ -39,13 +39,13 @@ async def note_lists(ctx: Writing, harvest_id: int, found: Mapping[int, Sequence
         .order_by(HarvestList.position)
     )
     met: set[tuple[Listing, int]] = set()
-    for key, position, link, name in rows:
-        lists = [each for each in found.get(key, ()) if _key(each) not in met]
-        met.update(key for each in lists if (key := _key(each)) is not None)
-        if key not in found:
+    for link_id, position, link, name in rows:
+        if link_id not in found:
             continue
+        lists = [each for each in found[link_id] if _list_of(each) not in met]
+        met.update(filter(None, map(_list_of, lists)))
         if not lists:
-            await ctx.execute(delete(table).where(table.c.id == key))
+            await ctx.execute(delete(table).where(table.c.id == link_id))
         for place, one in enumerate(lists):
             values = {
                 "listing": one.listing,
@@ -55,7 +55,7 @@ async def note_lists(ctx: Writing, harvest_id: int, found: Mapping[int, Sequence
                 "problem": one.problem,
             }
             if place == 0:
-                await ctx.execute(update(table).where(table.c.id == key).values(values))
+                await ctx.execute(update(table).where(table.c.id == link_id).values(values))
             else:
                 more = {"harvest_id": harvest_id, "position": position, "link": link, "name": name, "is_on": True}
                 await ctx.execute(table.insert().values(more | values))
@@ -64,5 +64,5 @@ async def note_lists(ctx: Writing, harvest_id: int, found: Mapping[int, Sequence
     await ctx.session.flush()
 
 
-def _key(one: FoundList) -> tuple[Listing, int] | None:
+def _list_of(one: FoundList) -> tuple[Listing, int] | None:
     return None if one.listing is None or one.owner_id is None else (one.listing, one.owner_id)

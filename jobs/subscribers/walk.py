@@ -5,7 +5,7 @@ by; so each part begins with the last one of the part before, and if that one is
 """
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,10 +93,12 @@ class Walk:
 
     async def parts(self, place: Place) -> AsyncIterator[Part]:
         """The parts from this place on. Raises `VkError` of whoever may not see the list, `NoReaderError`."""
-        while self._total is None or place.offset < self._total:
+        while True:
             part = await self._part(place)
             yield part
             place = part.after
+            if place.offset >= (self._total or 0):
+                return
 
     async def count(self) -> int:
         """How many people are in the list."""
@@ -112,10 +114,10 @@ class Walk:
             start = max(0, start - PAGE)
         else:
             items, end = await self._ask(start)
-        fresh = _unique(_behind(place.last, items))
-        last = id_of(items[-1]) if items else place.last
+        fresh = list({id_of(item): item for item in self._behind(place.last, items)}.values())
         # Whatever VK leaves out, each part brings us forward.
-        return Part(fresh, Place(max(end, place.offset + 1), last), self._total or 0)
+        offset = end if fresh else max(end, place.offset + 1)
+        return Part(fresh, Place(offset, id_of(fresh[-1]) if fresh else place.last), self._total or 0)
 
     def _joins(self, last: int, items: Sequence[Any]) -> bool:
         """Whether nobody can have been passed by between the last one and these."""
@@ -125,6 +127,15 @@ class Walk:
             # By id: who stands first must not come behind the last one.
             return id_of(items[0]) <= last
         return any(id_of(item) == last for item in items)
+
+    def _behind(self, last: int, items: Sequence[Any]) -> Sequence[Any]:
+        """Those of the items that come behind the last one of the part before."""
+        if not last:
+            return items
+        if self._kind is Listing.MEMBERS:
+            return [item for item in items if id_of(item) > last]
+        place = next((place for place, item in enumerate(items) if id_of(item) == last), -1)
+        return items[place + 1 :]
 
     async def _ask(self, start: int) -> tuple[list[Any], int]:
         """The pages from this offset on in one call, and the offset behind them."""
@@ -188,16 +199,3 @@ class Walk:
     async def _call(self, method: str, params: Params) -> Any:
         self.calls += 1
         return await self._asking.call(method, params, fits=self._fits, none=NoReaderError)
-
-
-def _behind(last: int, items: Sequence[Any]) -> Sequence[Any]:
-    """Those behind the last one of the part before, if that one is among them."""
-    if not last:
-        return items
-    place = next((place for place, item in enumerate(items) if id_of(item) == last), None)
-    return items if place is None else items[place + 1 :]
-
-
-def _unique(items: Sequence[Any], key: Callable[[Any], int] = id_of) -> list[Any]:
-    """Each one once: a list that moved between two pages of a call shows somebody twice."""
-    return list({key(item): item for item in items}.values())

@@ -1,0 +1,121 @@
+"""Harvests for tests: somebody with connected accounts, and a worker that does the jobs of a harvest."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from domain.accounts.add_account import add_account
+from domain.accounts.governor import DEFAULT_CAPS
+from domain.accounts.rules import about_token
+from domain.accounts.tables import Account, AccountKind
+from domain.base.actor import Actor
+from domain.base.database import Database
+from domain.base.sealing import Secret
+from domain.journal.boundary import Writing, reading, writing
+from domain.journal.kinds import ChangeKind
+from domain.subscribers.counts import HarvestCounts
+from domain.subscribers.queries import get_harvest
+from domain.subscribers.run_harvest import check_harvest, run_harvest
+from domain.subscribers.start_harvest import start_harvest
+from domain.subscribers.views import HarvestView
+from domain.work.kinds import JobKind
+from domain.work.queries import get_job
+from domain.work.views import JobView
+from jobs.subscribers.look_job import look_job
+from jobs.subscribers.run_job import CHUNK, check_job, run_job
+from jobs.vk.asking import Callers
+from jobs.vk.gateways import Gateways
+from jobs.work.runner import Runner
+from sandbox.vk import cast
+from tests.support.clocks import StillClock
+from tests.support.keys import HOLDER, SEALER
+
+
+async def connect_community(ctx: Writing, token: str = cast.COFFEE, vk_id: int = cast.COFFEE_ID) -> None:
+    """A community of the cast becomes an account."""
+    await add_account(ctx, SEALER, replace(HOLDER, vk_id=vk_id), Secret(cast.token_value(token)))
+
+
+async def connect_person(ctx: Writing, token: str = cast.PROMO, vk_id: int = cast.PROMO_ID) -> None:
+    """A person of the cast becomes an account."""
+    caps = {kind.value: {"hour": cap.hour, "day": cap.day} for kind, cap in DEFAULT_CAPS[AccountKind.PERSON].items()}
+    now = ctx.clock()
+    row = Account(kind=AccountKind.PERSON, vk_id=vk_id, name="Ольга Орлова", caps=caps, zone="UTC", created_at=now)
+    account = await ctx.add(row)
+    account.token_sealed = SEALER.seal(Secret(cast.token_value(token)), about_token(account.id))
+    await ctx.session.flush()
+
+
+@dataclass
+class Field:
+    """A manager, and a worker that harvests for them as the accounts of `gateways`."""
+
+    database: Database
+    clock: StillClock
+    actor: Actor
+    gateways: Gateways
+    chunk: int = CHUNK
+
+    async def connect(self, how: Callable[[Writing], Awaitable[None]]) -> None:
+        """Connect an account."""
+        async with writing(self.database, self.actor, ChangeKind.ACCOUNT_ADDED, clock=self.clock) as ctx:
+            await how(ctx)
+
+    async def send(self, text: str) -> HarvestView:
+        """Send links, and have VK asked about them."""
+        async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
+            view = await start_harvest(ctx, text, 1)
+        await self.work()
+        assert view.job_id is not None
+        assert (await self.job(view.job_id)).problem is None
+        return await self.look(view.id)
+
+    async def look(self, harvest_id: int) -> HarvestView:
+        """The harvest as it stands."""
+        async with reading(self.database, self.actor, self.clock) as ctx:
+            return await get_harvest(ctx, harvest_id)
+
+    async def check(self, harvest_id: int) -> HarvestCounts:
+        """The dry run."""
+        async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
+            await check_harvest(ctx, harvest_id)
+        await self.work()
+        report = (await self.look(harvest_id)).report
+        assert report is not None
+        return report
+
+    async def start(self, harvest_id: int) -> int:
+        """Have it run; gives the id of the job."""
+        async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
+            view = await run_harvest(ctx, harvest_id)
+        assert view.job_id is not None
+        return view.job_id
+
+    async def bring(self, harvest_id: int) -> tuple[HarvestCounts, JobView]:
+        """Have it run to its end."""
+        job = await self.job(await self.start(harvest_id))
+        await self.work()
+        job = await self.job(job.id)
+        return HarvestCounts.from_json(job.result.get("counts")), job
+
+    async def job(self, job_id: int) -> JobView:
+        """The job as it is now."""
+        async with reading(self.database, self.actor, self.clock) as ctx:
+            return await get_job(ctx, job_id)
+
+    async def pass_time(self, seconds: float) -> None:
+        """Nobody waits in a test; a clock is moved instead."""
+        self.clock.move(seconds=seconds)
+
+    async def work(self, callers: Callers | None = None) -> None:
+        """Let a worker do whatever is due."""
+        await self.gateways.tick()
+        asked = callers or self.gateways
+        handlers = {
+            JobKind.HARVEST_LOOK: look_job(asked, sleep=self.pass_time),
+            JobKind.HARVEST_CHECK: check_job(asked, sleep=self.pass_time),
+            JobKind.HARVEST_RUN: run_job(asked, sleep=self.pass_time, chunk=self.chunk),
+        }
+        runner = Runner(self.database, handlers, self.clock, worker_name="test")
+        await runner.tick()
+        await runner.idle()
+        await runner.stop()

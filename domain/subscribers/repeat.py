@@ -25,6 +25,8 @@ from domain.work.tables import Job
 RHYTHMS = (0, 1, 7, 30)
 #: So many harvests are begun by one tick: the others by the next.
 MOST_AT_ONCE = 20
+#: Given up, or about to be chosen anew.
+_NOT_NOW = frozenset({HarvestStep.CANCELLED, HarvestStep.LOOKING, HarvestStep.CHECKING})
 #: So many of those who left are named.
 NAMED = 10
 
@@ -61,7 +63,7 @@ async def start_due_harvests(ctx: Writing) -> int:
     due = select(Harvest).where(Harvest.next_run_at <= now).order_by(Harvest.id).limit(MOST_AT_ONCE)
     for harvest in (await ctx.session.execute(due.with_for_update(skip_locked=True))).scalars().all():
         harvest.next_run_at = _following(harvest.next_run_at or now, harvest.repeat_days, now)
-        if harvest.step is not HarvestStep.DONE or not await _is_free(ctx, harvest):
+        if not harvest.runs or harvest.step in _NOT_NOW or not await _is_free(ctx, harvest):
             continue
         job = await queue_job(
             ctx,

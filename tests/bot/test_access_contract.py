@@ -65,6 +65,8 @@ FOREIGN_IDS = frozenset(
         "source_id",
         "task_id",
         "item_id",
+        "harvest_id",
+        "list_id",
     }
 )
 

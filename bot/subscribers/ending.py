@@ -9,7 +9,7 @@ from bot.kit.words import Html
 from bot.outbox.renders import Rendered
 from bot.subscribers.harvest_screen import draw_harvest
 from bot.subscribers.presses import HarvestPress, RepeatPress
-from bot.subscribers.told import tell_counts, tell_ended, tell_lists
+from bot.subscribers.told import tell_counts, tell_ended, tell_read
 from bot.transfer.presses import ImportedPress
 from bot.work.bar import steering, tell_problem
 from bot.work.finished import end_of, line_of_end
@@ -53,7 +53,7 @@ async def end_of_run(viewer: Onlooker, job: JobView) -> Rendered | None:
     text = Html.lines(
         [
             words.html("subscribers-ended", name=view.title, state=job.state.value),
-            tell_lists(words, view) if len(view.lists) > 1 else Html(),
+            tell_read(words, view) if len(view.to_read) > 1 else Html(),
             tell_counts(words, counts, is_done=True),
             Html.lines(tell_ended(words, view, counts)),
             _changed(viewer, view, counts),

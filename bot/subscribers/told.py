@@ -1,5 +1,7 @@
 """Harvests in words: the lists, whom they take, what they give, what they have come to."""
 
+from collections.abc import Sequence
+
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.viewer import Viewer
@@ -28,8 +30,17 @@ _AS_MINUTES = 120
 
 def tell_lists(words: Words, view: HarvestView) -> Html:
     """Each list with the number of its people, or why it gives nobody."""
-    lines = [tell_list(words, each) for each in view.lists[:SHOWN]]
-    more = len(view.lists) - SHOWN
+    return _listed(words, view.lists)
+
+
+def tell_read(words: Words, view: HarvestView) -> Html:
+    """Those of the lists that a run goes through."""
+    return _listed(words, view.to_read)
+
+
+def _listed(words: Words, lists: Sequence[ListView]) -> Html:
+    lines = [tell_list(words, each) for each in lists[:SHOWN]]
+    more = len(lists) - SHOWN
     return Html.lines([*lines, words.html("subscribers-more-lists", count=more) if more > 0 else Html()])
 
 

@@ -150,15 +150,13 @@ async def _fill(
     ctx: Writing, run: HarvestRun, known: Sequence[tuple[int, bool, Profile]], source: dict[str, str]
 ) -> list[Profile]:
     """Fill the gaps of the cards that are there, and count them; gives those whose cards got something."""
-    counts = run.counts
-    mine = {client_id: person for client_id, is_seen, person in known if is_seen and client_id <= run.first_id}
+    counts, mine = run.counts, {client_id: person for client_id, is_seen, person in known if is_seen}
     counts.foreign += sum(not is_seen for _, is_seen, _ in known)
     counts.twice += sum(is_seen and client_id > run.first_id for client_id, is_seen, _ in known)
-    if not run.options.fills_known:
-        counts.known += sum(is_seen and client_id <= run.first_id for client_id, is_seen, _ in known)
-        return []
+    counts.known += sum(is_seen and client_id <= run.first_id for client_id, is_seen, _ in known)
     zone, needed = ZoneInfo(ctx.actor.zone), {}
-    for client_id, card in (await load_existing(ctx, mine, run.names)).items():
+    wants = mine if run.options.fills_known else [client_id for client_id in mine if client_id > run.first_id]
+    for client_id, card in (await load_existing(ctx, list(wants), run.names)).items():
         person = mine[client_id]
         # Of a page that is gone there is nothing to learn.
         wanted = wanted_of_profile(person, card) if person.deactivated is None else _nothing()
@@ -167,9 +165,9 @@ async def _fill(
         if lacking is not None:
             needed[client_id] = lacking
     await write_changed(ctx, needed, run.tags, run.names.funnel_id, came_by=SourceKind.SUBSCRIBER)
-    counts.filled += len(needed)
-    # Two pages of a list may stand on one card: the second of them finds nothing to fill any more.
-    counts.known += sum(is_seen and client_id <= run.first_id for client_id, is_seen, _ in known) - len(needed)
+    # Who was met twice keeps both lists as sources, and is counted as that.
+    filled = sum(client_id <= run.first_id for client_id in needed)
+    counts.filled, counts.known = counts.filled + filled, counts.known - filled
     return [mine[client_id] for client_id in needed]
 
 

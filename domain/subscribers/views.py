@@ -66,5 +66,6 @@ class HarvestView:
     @property
     def title(self) -> str:
         """What it is called by: its lists, the first of them in full."""
-        titles = list(dict.fromkeys(each.title or each.link for each in self.lists))
+        good = [each for each in self.lists if each.problem is None]
+        titles = list(dict.fromkeys(each.title or each.link for each in good or self.lists))
         return titles[0] + (f" +{len(titles) - 1}" if len(titles) > 1 else "") if titles else ""

@@ -63,7 +63,10 @@ class _Look:
         found: dict[int, list[FoundList]] = {}
         for link in links:
             lists = _lists_of(link.listing, meant[link.name], groups, people)
-            found[link.id] = [await self._probed(each) for each in lists]
+            probed = [await self._probed(each) for each in lists]
+            # What holds for both lists of a person is said once.
+            is_one = len({each.problem for each in probed}) == 1 and probed[0].problem is not None
+            found[link.id] = probed[:1] if is_one else probed
         return found
 
     async def _meant(self, name: str) -> Meant:

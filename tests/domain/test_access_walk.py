@@ -29,9 +29,11 @@ from domain.intake.new_client import NewClient
 from domain.journal.boundary import Reading, Writing, reading
 from domain.merging.aspects import Aspect
 from domain.merging.queries import get_pair
+from domain.subscribers.counts import HarvestCounts
 from domain.tasks.tables import Priority
 from domain.team.tables import Scope
 from domain.touches.tables import TouchKind
+from domain.transfer.given import Given, GivenKind
 from tests.architecture.source import imported_names
 from tests.domain.test_access_contract import USE_CASES, call, context, required
 from tests.support.clocks import StillClock
@@ -307,6 +309,10 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "forward": True,
         "received": ReceivedFile(AttachmentKind.PHOTO, "Фото.jpg", 10, "file-at-telegram"),
         "source": "выставка",
+        "given": Given(GivenKind.SOURCE, source="выставка"),
+        "fills": False,
+        "found": {},
+        "counts": HarvestCounts(),
         "tags": ("VIP",),
         "side": "ours",
         "conflict_id": 1,

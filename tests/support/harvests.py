@@ -9,7 +9,7 @@ from domain.accounts.rules import about_token
 from domain.accounts.tables import Account, AccountKind
 from domain.base.actor import Actor
 from domain.base.database import Database
-from domain.base.sealing import Secret
+from domain.base.sealing import Sealer, Secret
 from domain.journal.boundary import Writing, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.subscribers.counts import HarvestCounts
@@ -19,9 +19,11 @@ from domain.subscribers.start_harvest import start_harvest
 from domain.subscribers.views import HarvestView
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
+from domain.work.start_undo import start_undo
 from domain.work.views import JobView
 from jobs.subscribers.look_job import look_job
 from jobs.subscribers.run_job import CHUNK, check_job, run_job
+from jobs.transfer.undo_job import undo_job
 from jobs.vk.asking import Callers
 from jobs.vk.gateways import Gateways
 from jobs.work.runner import Runner
@@ -35,13 +37,15 @@ async def connect_community(ctx: Writing, token: str = cast.COFFEE, vk_id: int =
     await add_account(ctx, SEALER, replace(HOLDER, vk_id=vk_id), Secret(cast.token_value(token)))
 
 
-async def connect_person(ctx: Writing, token: str = cast.PROMO, vk_id: int = cast.PROMO_ID) -> None:
+async def connect_person(ctx: Writing, sealer: Sealer = SEALER) -> None:
     """A person of the cast becomes an account."""
     caps = {kind.value: {"hour": cap.hour, "day": cap.day} for kind, cap in DEFAULT_CAPS[AccountKind.PERSON].items()}
     now = ctx.clock()
-    row = Account(kind=AccountKind.PERSON, vk_id=vk_id, name="Ольга Орлова", caps=caps, zone="UTC", created_at=now)
+    row = Account(
+        kind=AccountKind.PERSON, vk_id=cast.PROMO_ID, name="Ольга Орлова", caps=caps, zone="UTC", created_at=now
+    )
     account = await ctx.add(row)
-    account.token_sealed = SEALER.seal(Secret(cast.token_value(token)), about_token(account.id))
+    account.token_sealed = sealer.seal(Secret(cast.token_value(cast.PROMO)), about_token(account.id))
     await ctx.session.flush()
 
 
@@ -102,6 +106,12 @@ class Field:
         async with reading(self.database, self.actor, self.clock) as ctx:
             return await get_job(ctx, job_id)
 
+    async def undo(self, change_id: int) -> None:
+        """Take a change back, however large it is."""
+        async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
+            await start_undo(ctx, change_id, 1)
+        await self.work()
+
     async def pass_time(self, seconds: float) -> None:
         """Nobody waits in a test; a clock is moved instead."""
         self.clock.move(seconds=seconds)
@@ -114,6 +124,7 @@ class Field:
             JobKind.HARVEST_LOOK: look_job(asked, sleep=self.pass_time),
             JobKind.HARVEST_CHECK: check_job(asked, sleep=self.pass_time),
             JobKind.HARVEST_RUN: run_job(asked, sleep=self.pass_time, chunk=self.chunk),
+            JobKind.UNDO: undo_job(),
         }
         runner = Runner(self.database, handlers, self.clock, worker_name="test")
         await runner.tick()

@@ -27,7 +27,7 @@ from jobs.mail.smtp import SmtpMailer
 from jobs.merging.scan_job import scan_job
 from jobs.subscribers.handlers import subscriber_handlers
 from jobs.transfer.handlers import transfer_handlers
-from jobs.vk.check import CommunityCheck
+from jobs.vk.check import HolderCheck
 from jobs.vk.enrich import enrich_job
 from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
@@ -64,7 +64,7 @@ async def _backup(settings: Settings) -> str:
 
 def token_check(settings: Settings) -> TokenCheck:
     """Asks the VK of the settings whose a token is."""
-    return CommunityCheck(settings.vk_api_url)
+    return HolderCheck(settings.vk_api_url)
 
 
 def make_mailer(settings: Settings) -> Mailer | None:

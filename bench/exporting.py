@@ -45,6 +45,7 @@ SELECT c.id, c.name, c.last_name, c.first_name, c.middle_name, c.company, {_LIST
 FROM client c LEFT JOIN category ON category.id = c.category_id LEFT JOIN member ON member.id = c.responsible_id
 WHERE c.deleted_at IS NULL ORDER BY c.id
 """
+_EVERYBODY = ClientFilter()
 _SHEET = (
     '<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns='
     '"http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -57,7 +58,7 @@ async def measure_export(rows: int, folder: Path) -> list[Measure]:
     async with open_base(settings) as (database, actor):
         importing = Importing(settings, database, actor)
         await importing.run(await importing.check(rows, folder))
-        ours = {kind: await export_everybody(importing.runner, database, actor, kind) for kind in ("csv", "xlsx")}
+        ours = {kind: await export_all(importing.runner, database, actor, kind) for kind in ("csv", "xlsx")}
         await importing.stop()
     base = settings.data_dir / "touchbase.db"
     raw = await asyncio.to_thread(raw_csv_seconds, base, folder / "raw.csv")
@@ -70,11 +71,13 @@ async def measure_export(rows: int, folder: Path) -> list[Measure]:
     ]
 
 
-async def export_everybody(runner: Runner, database: Database, actor: Actor, kind: str) -> float:
-    """Export all clients as a job; gives the seconds it took."""
+async def export_all(
+    runner: Runner, database: Database, actor: Actor, kind: str, wanted: ClientFilter = _EVERYBODY
+) -> float:
+    """Export all clients of a filter as a job; gives the seconds it took."""
     start = time.perf_counter()
     async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
-        job = await start_export(ctx, ClientFilter(), kind, OWNER)
+        job = await start_export(ctx, wanted, kind, OWNER)
     await runner.tick()
     await runner.idle()
     async with reading(database, actor, utc_now) as look:

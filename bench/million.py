@@ -8,16 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.base import Importing, open_base, settings_in, undo
-from bench.bulk import run_bulk
-from bench.exporting import export_everybody, raw_csv_seconds
+from bench.base import Importing, open_base, seconds, settings_in, undo
+from bench.bulk import STAGE, TAG, bare_seconds, run_bulk
+from bench.exporting import export_all, raw_csv_seconds
 from bench.measure import Measure, milliseconds, share
 from bench.memory import Memory
 from bench.pages import measures_of_pages, page_times
+from bench.people import contact_file
 from bench.presser import Presser, pressed_while, some_presses
+from bench.raw_import import import_raw, make_base
 from bench.search import MISSPELT, misspelt_page
 from domain.audience.filter import ClientFilter
-from domain.audience.queries import list_clients
+from domain.audience.queries import client_ids_after, list_clients
 from domain.base.actor import Actor
 from domain.base.clock import utc_now
 from domain.base.database import Database
@@ -39,7 +41,11 @@ PART = 100_000
 #: What is searched: parts of names, of a phone, of an e-mail, two words.
 QUERIES = ("сидор", "ванов", "9000001", "ient777", "анна ромашка")
 _TIMES = 10
-_LIKE = "SELECT id, name FROM client WHERE search_text LIKE ? AND deleted_at IS NULL ORDER BY name_folded, id LIMIT 8"
+#: The first page and how many there are, as our own search tells both.
+_LIKE = (
+    "SELECT id, name FROM client WHERE search_text LIKE ? AND deleted_at IS NULL ORDER BY name_folded, id LIMIT 8",
+    "SELECT count(*) FROM client WHERE search_text LIKE ? AND deleted_at IS NULL",
+)
 
 
 async def measure_million(rows: int, folder: Path) -> list[Measure]:
@@ -64,15 +70,23 @@ async def measure_million(rows: int, folder: Path) -> list[Measure]:
         ]
         presser = Presser(settings, database, list((await some_presses(database, actor)).values()))
         more = await importing.check(part, folder, kind="csv", first=rows)
-        found += await _beside(f"3 import of {part:,} more", importing.run(more), presser, pace * part, 2.0)
+        took = await _seconds(importing.run(more))
+        floor = await asyncio.to_thread(_raw_more, folder, rows, part)
+        found.append(Measure(f"1 import of {part:,} more (floor: the barest, into as many)", took, "s", floor, 2.0))
+        pressed = await importing.check(part, folder, kind="csv", first=rows + part)
+        found += await _beside(f"(import of {part:,}, somebody pressing)", importing.run(pressed), presser)
         async with reading(database, actor, utc_now) as look:
             wanted = ClientFilter(change_id=(await get_import(look, more)).change_id)
-        found += await _edits(importing.runner, database, actor, presser, wanted)
+        found += await _edits(importing.runner, database, actor, presser, wanted, base)
         raw = await asyncio.to_thread(raw_csv_seconds, base, folder / "raw.csv")
         async with Memory() as memory:
-            export = export_everybody(importing.runner, database, actor, "csv")
-            found += await _beside(f"7 export of {rows + part:,}, csv (floor: bare csv)", export, presser, raw, 2.0)
-        found.append(Measure("7 bot and writer together, at most", memory.peak, "MB", None, 400))
+            took = await export_all(importing.runner, database, actor, "csv")
+        found += [
+            Measure(f"7 export of {rows + 2 * part:,}, csv (floor: bare csv)", took, "s", raw, 2.0),
+            Measure("7 bot and writer together, at most", memory.peak, "MB", None, 400),
+        ]
+        part_of_it = export_all(importing.runner, database, actor, "csv", wanted)
+        found += await _beside(f"(export of {part:,}, somebody pressing)", part_of_it, presser)
         await importing.stop()
     return found
 
@@ -83,13 +97,20 @@ async def _seconds(work: Coroutine[Any, Any, object]) -> float:
     return time.perf_counter() - start
 
 
-async def _beside(
-    what: str, work: Coroutine[Any, Any, Any], presser: Presser, floor: float | None, limit: float | None
-) -> list[Measure]:
+def _raw_more(folder: Path, rows: int, part: int) -> float:
+    """The seconds of the barest import of a part into a base that holds as many people as ours."""
+    base = make_base(folder / "raw.db")
+    import_raw(base, contact_file(folder, rows, kind="csv"))
+    start = time.perf_counter()
+    import_raw(base, contact_file(folder, part, kind="csv", first=rows), first=rows + 1)
+    return time.perf_counter() - start
+
+
+async def _beside(what: str, work: Coroutine[Any, Any, Any], presser: Presser) -> list[Measure]:
     """The work, and the presses that came while it went on."""
     late, took = await pressed_while(work, presser)
     return [
-        Measure(what, took, "s", floor, limit),
+        Measure(what, took, "s"),
         Measure(f"10 {len(late)} presses meanwhile, p95", share(late, 95), "ms", limit=100),
         Measure("10 presses meanwhile, max", max(late), "ms", limit=300),
     ]
@@ -118,25 +139,39 @@ async def _page(database: Database, actor: Actor, query: str) -> None:
 
 
 async def _look(raw: sqlite3.Connection, query: str) -> None:
-    raw.execute(_LIKE, (f"%{search_key(fold(query))}%",)).fetchall()
+    for statement in _LIKE:
+        raw.execute(statement, (f"%{search_key(fold(query))}%",)).fetchall()
 
 
 async def _edits(
-    runner: Runner, database: Database, actor: Actor, presser: Presser, wanted: ClientFilter
+    runner: Runner, database: Database, actor: Actor, presser: Presser, wanted: ClientFilter, base: Path
 ) -> list[Measure]:
-    """A tag and a stage for those of the last import, with their undo, while somebody presses."""
+    """A tag and a stage for those of the last import, with their undo: in quiet, and while somebody presses."""
     async with writing(database, actor, ChangeKind.TAGS_CHANGED, clock=utc_now) as ctx:
         tag = (await find_or_make_tag(ctx, "Новая волна")).id
         stage = (await list_funnels(ctx))[0].stages[1].id
+    async with reading(database, actor, utc_now) as look:
+        ids = await client_ids_after(look, wanted, 0, PART)
+    whom = f"id BETWEEN {ids[0]} AND {ids[-1]}"
     found: list[Measure] = []
-    operations: list[tuple[str, Operation]] = [("tag", AddTag(tag)), ("stage", SetStage(stage))]
-    for name, operation in operations:
-        done: list[JobView] = []
+    operations: list[tuple[str, Operation, str, int]] = [
+        ("tag", AddTag(tag), TAG, tag),
+        ("stage", SetStage(stage), STAGE, stage),
+    ]
+    for name, operation, bare, target in operations:
+        floor = await asyncio.to_thread(bare_seconds, base, bare.format(whom=whom), target)
+        done, _ = await run_bulk(runner, database, actor, operation, wanted)
+        undone = await undo(runner, database, actor, done.change_id)
+        found += [
+            Measure(f"6 {name} on the last import's {len(ids):,}", seconds(done), "s", floor, 2.0),
+            Measure(f"6 {name}, its undo", seconds(undone), "s", floor, 2.0),
+        ]
+        jobs: list[JobView] = []
 
-        async def edit(operation: Operation = operation, done: list[JobView] = done) -> None:
-            done.append((await run_bulk(runner, database, actor, operation, wanted))[0])
+        async def edit(operation: Operation = operation, jobs: list[JobView] = jobs) -> None:
+            jobs.append((await run_bulk(runner, database, actor, operation, wanted))[0])
 
-        found += await _beside(f"6 {name} on the last import", edit(), presser, None, None)
-        back = undo(runner, database, actor, done[0].change_id)
-        found += await _beside(f"6 {name}, its undo", back, presser, None, None)
+        found += await _beside(f"({name}, somebody pressing)", edit(), presser)
+        back = undo(runner, database, actor, jobs[0].change_id)
+        found += await _beside(f"({name}, its undo, somebody pressing)", back, presser)
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.settings import Settings
 from bench.base import Importing, open_base, seconds, settings_in, undo
 from bench.bulk import run_bulk
-from bench.exporting import export_everybody
+from bench.exporting import export_all
 from bench.measure import Measure, milliseconds, share
 from bench.pages import page_times
 from bench.search import QUERIES, search_page
@@ -62,6 +62,6 @@ async def _figures(settings: Settings, rows: int, folder: Path) -> dict[tuple[st
             found[f"{name} on all", "s"] = seconds(done)
             undone = await undo(importing.runner, database, actor, done.change_id)
             found[f"{name}, its undo", "s"] = seconds(undone)
-        found["export, csv", "s"] = await export_everybody(importing.runner, database, actor, "csv")
+        found["export, csv", "s"] = await export_all(importing.runner, database, actor, "csv")
         await importing.stop()
     return found

@@ -37,7 +37,7 @@ from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.touches.log_touch import plan_touch
 from domain.touches.tables import TouchKind
-from jobs.vk.check import CommunityCheck
+from jobs.vk.check import HolderCheck
 
 #: Updates are kept sealed, as in the product.
 _SEALER = Sealer(bytes(range(32)))
@@ -48,7 +48,7 @@ _EVERY = 0.1
 class Presser:
     """The bot's own gate, dispatcher and screens, pressed without a network."""
 
-    def __init__(self, settings: Settings, database: Database, presses: list[str]) -> None:
+    def __init__(self, settings: Settings, database: Database, presses: list[str], bot: Bot | None = None) -> None:
         open_rooms()
         states = DialogStates(database, utc_now)
         services = Services(
@@ -59,10 +59,10 @@ class Presser:
             fetch=lambda: None,
             dialog_states=states,
             sealer=_SEALER,
-            check_token=CommunityCheck("http://127.0.0.1:9"),
+            check_token=HolderCheck("http://127.0.0.1:9"),
             bot_name="touchbase_bot",
         )
-        self._bot = quiet_bot()
+        self._bot = bot or quiet_bot()
         self._dispatcher = build_dispatcher(Gate(services, "ru", open_door, take_notice), DatabaseStorage(states))
         self._inbox = Inbox(database, utc_now, _SEALER)
         self._presses = itertools.cycle(presses)
@@ -102,15 +102,17 @@ async def forget_presses(database: Database) -> None:
     await inbox.forget_old(days=-1)
 
 
-async def pressed_while(work: Coroutine[None, None, None], presser: Presser) -> tuple[list[float], float]:
+async def pressed_while(
+    work: Coroutine[None, None, None], presser: Presser, every: float = _EVERY
+) -> tuple[list[float], float]:
     """The delay of each press from the moment it was due, in ms, and the seconds the work took."""
     late: list[float] = []
     started = time.perf_counter()
     running = asyncio.create_task(work)
     while not running.done():
         # One person waits for the answer before the next press; what holds the loop up counts from when it was due.
-        due = time.perf_counter() + _EVERY
-        await asyncio.sleep(_EVERY)
+        due = time.perf_counter() + every
+        await asyncio.sleep(every)
         await presser.press()
         late.append((time.perf_counter() - due) * 1_000)
     await running

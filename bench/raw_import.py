@@ -3,6 +3,7 @@
 Its text index holds the columns that the product finds a client by, as they are.
 """
 
+import csv
 import re
 import sqlite3
 import sys
@@ -10,6 +11,7 @@ import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import python_calamine
 
@@ -44,25 +46,31 @@ def make_base(path: Path) -> sqlite3.Connection:
     return base
 
 
-def import_raw(base: sqlite3.Connection, file: Path, *, fill: bool = True) -> None:
-    """Read, clean, upsert, and (the first time) fill the text index."""
+def import_raw(base: sqlite3.Connection, file: Path, *, first: int = 1) -> None:
+    """Read, clean, upsert, and fill the text index with those whose id is `first` or greater."""
     rows = _clean(file)
     while chunk := list(islice(rows, _CHUNK)):
         base.execute("BEGIN IMMEDIATE")
         base.executemany(_UPSERT, chunk)
         base.execute("COMMIT")
-    if fill:
-        base.execute(f"INSERT INTO found(rowid, {_FOUND_BY}) SELECT id, {_FOUND_BY} FROM client")
+    base.execute(f"INSERT INTO found(rowid, {_FOUND_BY}) SELECT id, {_FOUND_BY} FROM client WHERE id >= ?", (first,))
 
 
 def _clean(file: Path) -> Iterator[tuple[object, ...]]:
-    book = python_calamine.load_workbook(file)
-    rows = book.get_sheet_by_index(0).iter_rows()
+    rows = _rows(file)
     next(rows)
     for family, name, phone, email, vk, *rest in rows:
         found = _VK_ID.search(str(vk))
         digits = re.sub(r"\D", "", str(phone))
         yield (family, name, digits, str(email).lower(), found[1] if found else None, *rest)
+
+
+def _rows(file: Path) -> Iterator[list[Any]]:
+    if file.suffix == ".csv":
+        with file.open(encoding="utf-8", newline="") as lines:
+            yield from csv.reader(lines)
+    else:
+        yield from python_calamine.load_workbook(file).get_sheet_by_index(0).iter_rows()
 
 
 if __name__ == "__main__":

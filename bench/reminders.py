@@ -1,7 +1,6 @@
 """Goal 12: ten thousand reminders of one minute, claimed beside a raw poll and sent beside Telegram's limits."""
 
 import asyncio
-import math
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
@@ -15,12 +14,14 @@ from aiogram.methods import GetMe, TelegramMethod
 from aiogram.types import Chat, Message, User
 from sqlalchemy import func, insert, select, update
 
+from app.settings import Settings
 from bench.base import open_base, settings_in
-from bench.measure import Measure
+from bench.measure import Measure, share
+from bench.presser import Presser, pressed_while, some_presses
 from bot.kit.session import LimitedSession
 from bot.main import TouchbaseBot
 from bot.outbox.deliver import Deliverer
-from domain.base.actor import Role
+from domain.base.actor import Actor, Role
 from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer
@@ -29,7 +30,7 @@ from domain.reminders.tables import Reminder
 from domain.tasks.tables import Task
 from domain.team.tables import Member, Scope
 from jobs.reminders.reminding import Reminding
-from jobs.vk.check import CommunityCheck
+from jobs.vk.check import HolderCheck
 
 _MANY = 10_000
 _READERS = 500
@@ -39,6 +40,8 @@ _LATENCY = 0.03
 #: How often the loop is looked at, in seconds.
 _LOOK = 0.002
 _ROUNDS = 3
+#: A person presses so often, in seconds: one chat takes one message a second.
+_PRESS_EVERY = 1.1
 _DUE_SQL = """SELECT r.id FROM reminder r JOIN task t ON t.id = r.task_id
 WHERE r.fired = 0 AND r.fire_at <= ? AND t.done = 0 ORDER BY r.fire_at LIMIT 500"""
 
@@ -86,7 +89,8 @@ async def measure_reminders(_rows: int, folder: Path) -> list[Measure]:
     """Claim and send."""
     floors, figures, blocked, sent = [], [], [], []
     for number in range(_ROUNDS):
-        async with open_base(settings_in(folder / str(number))) as (database, _actor):
+        settings = settings_in(folder / str(number))
+        async with open_base(settings) as (database, actor):
             await _fill(database)
             reminding, loop = Reminding(database, utc_now), _Loop()
             floors.append(await asyncio.to_thread(_raw_poll, folder / f"raw{number}.db"))
@@ -94,6 +98,8 @@ async def measure_reminders(_rows: int, folder: Path) -> list[Measure]:
             blocked.append(loop.longest)
             if number == 0:
                 sent.append(await _send(database, folder))
+            elif number == 1:
+                sent += await _send_beside_presses(settings, database, actor, folder)
     return [
         Measure("12 10,000 due reminders claimed, s", min(figures), "s", min(floors), 3.0),
         Measure("12 the longest the loop was held meanwhile", min(blocked), "ms", None, 50.0),
@@ -158,6 +164,33 @@ def _raw_poll(path: Path) -> float:
 
 async def _send(database: Database, folder: Path) -> Measure:
     """All that was claimed, as one list a reader, beside the seconds that so many messages must take."""
+    deliverer, _ = await _deliverer(database, folder)
+    begun = time.perf_counter()
+    await deliverer.tick()
+    took = time.perf_counter() - begun
+    await _check_all_sent(database)
+    return Measure(f"12 10,000 reminders told to {_READERS} people", took, "s", _READERS / _RATE, 1.05)
+
+
+async def _send_beside_presses(settings: Settings, database: Database, actor: Actor, folder: Path) -> list[Measure]:
+    """The same while somebody presses buttons through the same line to Telegram."""
+    deliverer, bot = await _deliverer(database, folder)
+    presser = Presser(settings, database, list((await some_presses(database, actor)).values()), bot)
+    late, _ = await pressed_while(deliverer.tick(), presser, _PRESS_EVERY)
+    await _check_all_sent(database)
+    return [
+        Measure(f"12 {len(late)} presses while they are told, p95", share(late, 95), "ms", limit=100),
+        Measure("12 presses while they are told, max", max(late), "ms", limit=300),
+    ]
+
+
+async def _check_all_sent(database: Database) -> None:
+    async with database.read() as connection:
+        sent = select(func.count()).where(OutboxMessage.state == OutboxState.SENT)
+        assert (await connection.execute(sent)).scalar_one() == _MANY
+
+
+async def _deliverer(database: Database, folder: Path) -> tuple[Deliverer, Bot]:
     bot = TouchbaseBot(
         "42:" + "A" * 35,
         "http://localhost",
@@ -165,17 +198,9 @@ async def _send(database: Database, folder: Path) -> Measure:
         utc_now,
         folder / "files",
         sealer=Sealer(bytes(32)),
-        check_token=CommunityCheck("http://127.0.0.1:9"),
+        check_token=HolderCheck("http://127.0.0.1:9"),
         wake=lambda: None,
         default_locale="ru",
     )
     bot.bot.session = _Session("http://localhost")
-    deliverer = Deliverer(bot.bot, await bot.services())
-    begun = time.perf_counter()
-    await deliverer.tick()
-    took = time.perf_counter() - begun
-    async with database.read() as connection:
-        sent = select(func.count()).where(OutboxMessage.state == OutboxState.SENT)
-        assert (await connection.execute(sent)).scalar_one() == _MANY
-    least = math.ceil(_READERS / _RATE) - 1
-    return Measure(f"12 10,000 reminders told to {_READERS} people", took, "s", least, 1.05)
+    return Deliverer(bot.bot, await bot.services()), bot.bot

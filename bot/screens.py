@@ -8,6 +8,8 @@ ROOMS = (
     "bot.accounts.add",
     "bot.accounts.card",
     "bot.accounts.limits",
+    "bot.accounts.pace",
+    "bot.accounts.personal",
     "bot.attachments.attach",
     "bot.attachments.file",
     "bot.attachments.picture",

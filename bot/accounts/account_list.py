@@ -1,7 +1,7 @@
 """The accounts that act for the team: each with its health in one line, and the way to add one."""
 
 from bot.accounts.health import health_line
-from bot.accounts.presses import AccountPress, AddCommunityPress
+from bot.accounts.presses import AccountPress, AddAccountPress, PersonalPress
 from bot.kit.call import Call, Said, Turn
 from bot.kit.paging import page_of
 from bot.kit.presses import AccountsPress, HarvestsPress, SettingsPress
@@ -35,9 +35,9 @@ async def accounts_screen(turn: Turn, offset: int = 0, done: Html | None = None)
     )
     screen.row(button(words.text("subscribers-open"), HarvestsPress()) if accounts else None)
     return screen.row(
-        button(words.text("accounts-add"), AddCommunityPress(), style=None if accounts else "primary"),
-        button(words.text("kit-back"), SettingsPress()),
-    )
+        button(words.text("accounts-add"), AddAccountPress(), style=None if accounts else "primary"),
+        button(words.text("accounts-personal"), PersonalPress()),
+    ).row(button(words.text("kit-back"), SettingsPress()))
 
 
 @on_press(AccountsPress, Permission.SETTINGS)

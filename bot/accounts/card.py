@@ -1,15 +1,17 @@
 """One account: how it is, and pausing, resuming and removing it."""
 
 from bot.accounts.account_list import accounts_screen
-from bot.accounts.health import problem_text, rights_text, state_text, used_lines
+from bot.accounts.health import health_text, last_problem, person_lines, problem_text, rights_text, used_lines
 from bot.accounts.presses import (
     AccountPress,
-    AddCommunityPress,
     AnswerCheckPress,
     CapsPress,
     EnrichPress,
+    PacePress,
     PauseAccountPress,
     RemoveAccountPress,
+    RenewTokenPress,
+    RolePress,
     WindowPress,
 )
 from bot.accounts.times import window_text
@@ -27,7 +29,7 @@ from domain.accounts.pause_account import pause_account
 from domain.accounts.queries import account_health
 from domain.accounts.remove_account import remove_account
 from domain.accounts.resume_account import resume_account
-from domain.accounts.tables import AccountKind, AccountState
+from domain.accounts.tables import AccountKind, AccountRole, AccountState
 from domain.accounts.views import AccountView
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
@@ -43,16 +45,24 @@ async def account_screen(turn: Turn, account_id: int, done: Html | None = None) 
         "accounts-card",
         name=account.name,
         url=account.url,
-        state=state_text(turn, account),
+        state=health_text(turn, health),
         rights=rights_text(turn, account),
         window=window_text(turn, account),
+        kind=account.kind.value,
     )
-    screen = Screen(Html.lines([text, used_lines(turn, health), problem_text(turn, account), done or ""], "\n\n"))
+    text = Html.lines([text, person_lines(turn, account)])
+    problem = problem_text(turn, account) or last_problem(turn, account)
+    screen = Screen(Html.lines([text, used_lines(turn, health), problem, done or ""], "\n\n"))
     _add_steering(turn, screen, account)
     screen.row(
         button(words.text("accounts-caps"), CapsPress(account_id=account.id)),
         button(words.text("accounts-window"), WindowPress(account_id=account.id)),
+        button(words.text("accounts-pace-button"), PacePress(account_id=account.id)),
     )
+    if account.role is not None:
+        other = next(role for role in AccountRole if role is not account.role)
+        caption = words.text("accounts-make", role=other.value)
+        screen.row(button(caption, RolePress(account_id=account.id, role=other)))
     if account.kind is AccountKind.COMMUNITY and account.state in SERVED:
         screen.row(button(words.text("enrichment-start"), EnrichPress()))
     return screen.row(
@@ -65,13 +75,16 @@ def _add_steering(turn: Turn, screen: Screen, account: AccountView) -> None:
     """What brings the account back to work, or lets it rest."""
     words = turn.words
     if account.state is AccountState.DEAD:
-        screen.row(button(words.text("accounts-new-token"), AddCommunityPress(), style="primary"))
+        screen.row(button(words.text("accounts-new-token"), RenewTokenPress(account_id=account.id), style="primary"))
         return
     page = str((account.problem or {}).get("redirect_uri", ""))
     if account.state is AccountState.WAITING and page.startswith(("https://", "http://")):
         screen.row(link_button(words.text("accounts-pass-check"), page))
     if _waits_for_answer(account):
         screen.row(button(words.text("accounts-answer-check"), AnswerCheckPress(account_id=account.id)))
+    if account.state is AccountState.WAITING and account.kind is AccountKind.PERSON:
+        # The page of a validation may end in a new key.
+        screen.row(button(words.text("accounts-new-token"), RenewTokenPress(account_id=account.id)))
     caption = words.text("accounts-steer", state=account.state.value)
     pausing = account.state is AccountState.ACTIVE
     screen.row(button(caption, PauseAccountPress(account_id=account.id, on=pausing)))

@@ -1,33 +1,86 @@
 """How an account is, in words."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.kit.enum_words import key_of, worded
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
-from domain.accounts.tables import AccountState, ActionKind
+from domain.accounts.roles import USES, lacking
+from domain.accounts.tables import AccountRole, AccountState, ActionKind
 from domain.accounts.views import AccountHealth, AccountView
 from domain.vk.rights import Right
 
 worded("accounts-state")(AccountState)
 worded("accounts-kind")(ActionKind)
 worded("accounts-right")(Right)
+worded("accounts-role")(AccountRole)
+
+#: So long the card remembers an error that is over.
+NEWS = timedelta(days=3)
 
 
 def health_line(viewer: Viewer, health: AccountHealth) -> Html:
-    """The state, and what was sent today of what may be."""
+    """The state, and what was done today of what may be, kind by kind."""
     words = viewer.words
-    used, cap = health.today.get(ActionKind.MESSAGE, (0, 0))
-    return words.html("accounts-health", state=state_text(viewer, health.account), used=used, cap=cap)
+    today = ", ".join(
+        words.text("accounts-today", kind=words.text(key_of(kind)), used=used, cap=cap)
+        for kind, (used, cap) in health.today.items()
+        if used or cap
+    )
+    return words.html(
+        "accounts-health", state=health_text(viewer, health), today=today or words.text("accounts-nothing")
+    )
+
+
+def health_text(viewer: Viewer, health: AccountHealth) -> str:
+    """The state of the account, or that it may not act at all."""
+    if not health.may_act and health.account.state is not AccountState.DEAD:
+        return viewer.words.text("accounts-personal-sleeps")
+    return state_text(viewer, health.account)
 
 
 def state_text(viewer: Viewer, account: AccountView) -> str:
     """Whether the account works, and until when it rests."""
     words = viewer.words
     if account.state is AccountState.PAUSED and account.paused_until is not None:
-        until = words.moment(account.paused_until, ZoneInfo(viewer.actor.zone), now=viewer.services.clock())
-        return words.text("accounts-paused-until", until=until)
+        return words.text("accounts-paused-until", until=_moment(viewer, account.paused_until))
     return words.text(key_of(account.state))
+
+
+def _moment(viewer: Viewer, moment: datetime) -> str:
+    return viewer.words.moment(moment, ZoneInfo(viewer.actor.zone), now=viewer.services.clock())
+
+
+def person_lines(viewer: Viewer, account: AccountView) -> Html:
+    """What a person's page is for, how long its key lasts, and what the key lacks; empty for a community."""
+    words = viewer.words
+    if account.role is None:
+        return Html("")
+    missing = lacking(account.kind, account.rights)
+    return Html.lines(
+        [
+            words.html("accounts-role", role=words.text(key_of(account.role)), uses=_kinds(viewer, USES[account.role])),
+            words.html("accounts-expires", until=_moment(viewer, account.expires_at)) if account.expires_at else "",
+            words.html("accounts-lacking", kinds=_kinds(viewer, missing)) if missing else "",
+        ]
+    )
+
+
+def _kinds(viewer: Viewer, kinds: Iterable[ActionKind]) -> str:
+    return ", ".join(viewer.words.text(key_of(kind)) for kind in kinds)
+
+
+def last_problem(viewer: Viewer, account: AccountView) -> Html:
+    """The last error that stopped the account, as long as it is news and the account is at work again."""
+    if account.problem is None or account.problem_at is None or account.state is not AccountState.ACTIVE:
+        return Html("")
+    number = account.problem.get("number")
+    if number is None or viewer.services.clock() - account.problem_at > NEWS:
+        return Html("")
+    text, when = str(account.problem.get("text", "")), _moment(viewer, account.problem_at)
+    return viewer.words.html("accounts-last-problem", number=str(number), text=text, when=when)
 
 
 def problem_text(viewer: Viewer, account: AccountView) -> Html:

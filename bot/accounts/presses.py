@@ -1,11 +1,56 @@
 """The buttons of accounts."""
 
 from bot.kit.screen import Press
-from domain.accounts.tables import ActionKind
+from domain.accounts.tables import AccountRole, ActionKind
 
 
-class AddCommunityPress(Press, prefix="aca"):
-    """Ask for the token of a community."""
+class AddAccountPress(Press, prefix="aca"):
+    """Ask for the token of a community or a person."""
+
+
+class RenewTokenPress(Press, prefix="acn"):
+    """Ask for a new token of this account."""
+
+    account_id: int
+
+
+class PersonalPress(Press, prefix="acg"):
+    """Whether persons' accounts may act, and why that is risky."""
+
+
+class AllowPersonalPress(Press, prefix="acgy"):
+    """Ask for the word that turns them on."""
+
+
+class ForbidPersonalPress(Press, prefix="acgn"):
+    """Turn them off."""
+
+
+class RolePress(Press, prefix="acx"):
+    """Give a person's account this role."""
+
+    account_id: int
+    role: AccountRole
+
+
+class PacePress(Press, prefix="acj"):
+    """How evenly the account works, and its warm-up."""
+
+    account_id: int
+
+
+class JitterPress(Press, prefix="acjj"):
+    """Spread its actions like this, in per cent."""
+
+    account_id: int
+    jitter: int
+
+
+class WarmUpPress(Press, prefix="acjw"):
+    """Begin a warm-up of so many days; 0 ends it."""
+
+    account_id: int
+    days: int
 
 
 class AccountPress(Press, prefix="aco"):

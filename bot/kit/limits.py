@@ -95,18 +95,25 @@ class Ticket:
     due: float
     number: int
     chat: ChatId | None = field(compare=False)
+    priority: Priority = field(compare=False)
+
+
+#: Starts are counted here, but Telegram counts arrivals, which the way may push together by some milliseconds.
+_SECOND = 1.02
 
 
 class Limits:
     """The line in front of Telegram.
 
     Within a priority it is first come, first served. A later message overtakes only if it is more urgent, and only
-    for as long as the other's `PATIENCE`, so that nothing waits for ever behind busy people.
+    for as long as the other's `PATIENCE`, so that nothing waits for ever behind busy people. The outbox goes evenly
+    over the second: sent at once, thirty messages would keep the next press waiting for the rest of it.
     """
 
     def __init__(self, *, per_second: int = 30, per_minute_in_group: int = 20, chat_burst: int = 3) -> None:
-        # Starts are counted here, but Telegram counts arrivals, which the way may push together by some milliseconds.
-        self._all = Window(per_second, 1.02)
+        self._all = Window(per_second, _SECOND)
+        # Three at once make up for a turn that came late.
+        self._outbox = Bucket(_SECOND / per_second, 3)
         self._per_minute_in_group = per_minute_in_group
         self._chat_burst = chat_burst
         self._chats: dict[ChatId, list[Window | Bucket]] = {}
@@ -117,7 +124,7 @@ class Limits:
     def join(self, chat: ChatId | None, priority: Priority, now: float) -> Ticket:
         """Stands in line. `chat` is None for a call that belongs to no chat: only the limit of the whole bot counts."""
         self._number += 1
-        ticket = Ticket(now + PATIENCE[priority], self._number, chat)
+        ticket = Ticket(now + PATIENCE[priority], self._number, chat, priority)
         insort(self._waiting, ticket)
         return ticket
 
@@ -145,12 +152,17 @@ class Limits:
                 break
             if ticket.chat in blocked:
                 continue
+            if ticket.priority is Priority.OUTBOX and (ready_at := self._outbox.ready_at()) > now:
+                if ticket.chat is not None:
+                    blocked.add(ticket.chat)
+                ask_at = ready_at if ask_at is None else min(ask_at, ready_at)
+                continue
             if ticket.chat is not None and (ready_at := self._ready_for_chat(ticket.chat)) > now:
                 # Later messages to the same chat must not pass this one.
                 blocked.add(ticket.chat)
                 ask_at = ready_at if ask_at is None else min(ask_at, ready_at)
                 continue
-            self._take(ticket.chat, now)
+            self._take(ticket, now)
             started.append(ticket)
         if started:
             gone = {ticket.number for ticket in started}
@@ -172,10 +184,12 @@ class Limits:
         }
         self._closed = {chat: until for chat, until in self._closed.items() if until > now}
 
-    def _take(self, chat: ChatId | None, now: float) -> None:
+    def _take(self, ticket: Ticket, now: float) -> None:
         self._all.take(now)
-        if chat is not None:
-            for limit in self._limits_of(chat):
+        if ticket.priority is Priority.OUTBOX:
+            self._outbox.take(now)
+        if ticket.chat is not None:
+            for limit in self._limits_of(ticket.chat):
                 limit.take(now)
 
     def _ready_for_all(self) -> float:

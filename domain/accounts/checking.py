@@ -10,6 +10,9 @@ from domain.base.sealing import Secret
 #: Without these a community's account is of no use: it could not write, or would not hear who says stop.
 NEEDED_RIGHTS = ("messages", "manage")
 
+#: A person's token is of some use with any of these; VK gives `messages` to hardly any application nowadays.
+USEFUL_RIGHTS = ("friends", "messages", "wall")
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -23,7 +26,11 @@ class Holder:
     rights: tuple[str, ...]
 
     def require_rights(self) -> None:
-        """Raise `RightsMissingError` unless the token may do all that is needed."""
+        """Raise `RightsMissingError` unless the token may do all that a community, or anything that a person needs."""
+        if self.kind is AccountKind.PERSON:
+            if not set(USEFUL_RIGHTS) & set(self.rights):
+                raise RightsMissingError(name=self.name, missing="-".join(USEFUL_RIGHTS))
+            return
         missing = [right for right in NEEDED_RIGHTS if right not in self.rights]
         if missing:
             raise RightsMissingError(name=self.name, missing="-".join(missing))
@@ -33,4 +40,4 @@ class TokenCheck(Protocol):
     """Asks VK."""
 
     async def __call__(self, token: Secret) -> Holder:
-        """Whose the token of a community is. Raises `TokenRefusedError`, `VkError`, `VkUnreachableError`."""
+        """Whose the token is. Raises `TokenRefusedError`, `VkError`, `VkUnreachableError`."""

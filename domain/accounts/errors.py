@@ -4,7 +4,7 @@ from domain.base.errors import DomainError
 
 
 class TokenRefusedError(DomainError):
-    """VK does not take the token; `reason`: wrong, expired, revoked, blocked, ip, not-community or form."""
+    """VK does not take the token; `reason`: wrong, expired, revoked, blocked, ip, application or form."""
 
     code = "token-refused"
 
@@ -15,6 +15,12 @@ class RightsMissingError(DomainError):
     """
 
     code = "rights-missing"
+
+
+class OtherAccountError(DomainError):
+    """The token is not that of the account it was asked for: `name` was wanted, it belongs to `other`."""
+
+    code = "other-account"
 
 
 class NoCheckError(DomainError):

@@ -23,6 +23,10 @@ class Cap:
     hour: int
     day: int
 
+    def to_json(self) -> dict[str, int]:
+        """As the row of an account keeps it."""
+        return {"hour": self.hour, "day": self.day}
+
 
 #: What an account gets when it is added. A community writes only to those who allowed it, and VK names no cap. What is
 #: known of persons is folklore (facts: vk-api, section 2), so their caps stay well below it.

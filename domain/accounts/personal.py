@@ -1,5 +1,7 @@
 """Whether accounts of persons may act. Nothing of theirs is claimed before an owner has turned that on."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, or_, select
 
 from domain.accounts.tables import Account, AccountKind
@@ -13,7 +15,14 @@ from domain.team.tables import Team
 async def personal_actions_are_on(ctx: Reading) -> bool:
     """Whether an owner lets accounts of persons act."""
     ctx.require(Permission.SEE_CLIENTS)
-    return await ctx.scalar(select(Team.personal_actions_at).where(Team.id == TEAM_ID)) is not None
+    return await personal_actions_since(ctx) is not None
+
+
+async def personal_actions_since(ctx: Reading) -> datetime | None:
+    """Since when an owner lets accounts of persons act; None if not."""
+    ctx.require(Permission.SEE_CLIENTS)
+    since: datetime | None = await ctx.scalar(select(Team.personal_actions_at).where(Team.id == TEAM_ID))
+    return since
 
 
 def may_act() -> ColumnElement[bool]:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from domain.accounts.governor import Past, cap_on, day_of, used_on
-from domain.accounts.tables import Account, AccountUse, ActionKind
+from domain.accounts.personal import personal_actions_are_on
+from domain.accounts.tables import Account, AccountKind, AccountUse, ActionKind
 from domain.accounts.views import AccountHealth, AccountView
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -34,19 +35,28 @@ async def get_account(ctx: Reading, account_id: int) -> AccountView:
     return AccountView(*row)
 
 
+async def is_connected(ctx: Reading, kind: AccountKind, vk_id: int) -> bool:
+    """Whether this community or person is among the accounts."""
+    ctx.require(Permission.SETTINGS)
+    known = select(Account.id).where(Account.kind == kind, Account.vk_id == vk_id, Account.removed_at.is_(None))
+    return await ctx.scalar(known) is not None
+
+
 async def accounts_health(ctx: Reading) -> list[AccountHealth]:
     """All accounts with what they have used of today's caps, in two queries."""
     ctx.require(Permission.SETTINGS)
     accounts = await list_accounts(ctx)
     pasts = await pasts_of(ctx, [account.id for account in accounts])
-    return [_health(account, pasts, ctx.clock()) for account in accounts]
+    resting = await _resting_kinds(ctx, accounts)
+    return [_health(account, pasts, ctx.clock(), resting) for account in accounts]
 
 
 async def account_health(ctx: Reading, account_id: int) -> AccountHealth:
     """One account with what it has used of today's caps. Raises `NotFoundError`."""
     ctx.require(Permission.SETTINGS)
     account = await get_account(ctx, account_id)
-    return _health(account, await pasts_of(ctx, [account.id]), ctx.clock())
+    pasts = await pasts_of(ctx, [account.id])
+    return _health(account, pasts, ctx.clock(), await _resting_kinds(ctx, [account]))
 
 
 async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int, ActionKind], Past]:
@@ -77,10 +87,24 @@ async def has_working_accounts(ctx: Reading) -> bool:
     return await ctx.scalar(select(Account.id).where(Account.lease_until > ctx.clock()).limit(1)) is not None
 
 
-def _health(account: AccountView, pasts: dict[tuple[int, ActionKind], Past], now: datetime) -> AccountHealth:
+async def _resting_kinds(ctx: Reading, accounts: Collection[AccountView]) -> frozenset[AccountKind]:
+    """The kinds of account that may not act at all; asked only if there are any."""
+    has_persons = any(account.kind is AccountKind.PERSON for account in accounts)
+    if not has_persons or await personal_actions_are_on(ctx):
+        return frozenset()
+    return frozenset({AccountKind.PERSON})
+
+
+def _health(
+    account: AccountView,
+    pasts: dict[tuple[int, ActionKind], Past],
+    now: datetime,
+    resting: Collection[AccountKind],
+) -> AccountHealth:
     day, regime = day_of(now, account.zone), account.regime
     today = {
         kind: (used_on(pasts.get((account.id, kind), Past({})), day, account.zone), cap_on(regime, kind, day).day)
         for kind in regime.caps
     }
-    return AccountHealth(account, today, account.lease_until is not None and account.lease_until > now)
+    is_served = account.lease_until is not None and account.lease_until > now
+    return AccountHealth(account, today, is_served, account.kind not in resting)

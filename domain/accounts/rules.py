@@ -1,6 +1,7 @@
 """What is decided about accounts without looking at the database."""
 
 import re
+from datetime import timedelta
 
 from domain.accounts.errors import TokenRefusedError
 from domain.base.sealing import Secret
@@ -21,6 +22,16 @@ def token_in(text: str) -> str | None:
     """The token of VK that a text holds, whatever stands around it; None if there is none."""
     found = _TOKEN.search(text)
     return found[0] if found else None
+
+
+#: What VK's page of consent ends with, beside the token.
+_LASTS = re.compile(r"[#&?]expires_in=(\d{1,10})\b")
+
+
+def lasts_for(text: str) -> timedelta | None:
+    """How long the pasted token is good for, if the address of VK's page was pasted with it; None for ever."""
+    found = _LASTS.search(text)
+    return timedelta(seconds=int(found[1])) if found and int(found[1]) else None
 
 
 def pasted_token(text: str) -> Secret:

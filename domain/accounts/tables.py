@@ -20,6 +20,13 @@ class AccountKind(StrEnum):
     PERSON = "person"
 
 
+class AccountRole(StrEnum):
+    """What a person's page is for: `promo` is the face that people shall come to know, `additional` ones help it."""
+
+    PROMO = "promo"
+    ADDITIONAL = "additional"
+
+
 class AccountState(StrEnum):
     """Whether an account may act: `waiting` for a human to pass a check of VK, `dead` when its token opens nothing."""
 
@@ -50,6 +57,7 @@ class ActionKind(StrEnum):
         "heard_at",
         "check_answer",
         "checked_at",
+        "expires_at",
         "worker",
         "lease_until",
         "fence",
@@ -72,6 +80,10 @@ class Account(Versioned, Base):
     token_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     #: What VK lets the token do, in VK's own words: `messages`, `manage` …
     rights: Mapped[list[str]] = mapped_column(Json, default=list)
+    #: When the token ends, if whoever pasted it pasted that too; VK tells it nowhere else.
+    expires_at: Mapped[Moment | None]
+    #: Of persons only.
+    role: Mapped[AccountRole | None] = mapped_column(words_of(AccountRole))
     state: Mapped[AccountState] = mapped_column(words_of(AccountState), default=AccountState.ACTIVE)
     #: When a pause ends by itself; None with state `paused` waits for a person.
     paused_until: Mapped[Moment | None]

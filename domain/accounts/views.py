@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 from domain.accounts.governor import Cap, Regime
-from domain.accounts.tables import AccountKind, AccountState, ActionKind
+from domain.accounts.roles import is_able
+from domain.accounts.tables import AccountKind, AccountRole, AccountState, ActionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class AccountView:
     screen_name: str | None
     avatar_url: str | None
     rights: list[str]
+    role: AccountRole | None
+    expires_at: datetime | None
     state: AccountState
     paused_until: datetime | None
     problem: dict[str, Any] | None
@@ -39,8 +42,11 @@ class AccountView:
 
     @property
     def regime(self) -> Regime:
-        """How the account works, for the governor."""
-        caps = {ActionKind(kind): Cap(cap["hour"], cap["day"]) for kind, cap in self.caps.items()}
+        """How the account works, for the governor. What its token has no right to is forbidden, whatever its cap."""
+        caps = {
+            kind: Cap(cap["hour"], cap["day"]) if is_able(self.kind, self.rights, kind) else Cap(0, 0)
+            for kind, cap in ((ActionKind(name), cap) for name, cap in self.caps.items())
+        }
         return Regime(caps, self.zone, self.window_from, self.window_to, self.jitter, self.warm_from, self.warm_days)
 
     @property
@@ -53,11 +59,15 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True)
 class AccountHealth:
-    """An account, and what it has done today of what it may: action kind to (used, cap of today)."""
+    """An account, and what it has done today of what it may: action kind to (used, cap of today).
+
+    `may_act` is False for a person's account while no owner lets those act.
+    """
 
     account: AccountView
     today: Mapping[ActionKind, tuple[int, int]]
     is_served: bool
+    may_act: bool = True
 
 
 @dataclass(frozen=True, slots=True)

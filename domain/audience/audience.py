@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.audience.filter import ClientFilter
-from domain.audience.queries import COUNT_CAP, condition_of
+from domain.audience.queries import COUNT_CAP, client_ids_after, condition_of, count_clients, whole_condition_of
 from domain.audience.segments import filter_of_segment
 from domain.base.actor import Permission
 from domain.base.bulk import among
@@ -46,15 +46,20 @@ class Audience:
         return cls(is_basket=True) if "basket" in body else cls(client_ids=tuple(body["clients"]))
 
 
-async def compile_audience(ctx: Reading, audience: Audience) -> ColumnElement[bool]:
+async def compile_audience(ctx: Reading, audience: Audience, *, whole: bool = False) -> ColumnElement[bool]:
     """The condition on `client`: the audience and the actor's rights together.
 
-    `NotFoundError` for a segment that is gone or another member's own.
+    `whole`: for a statement that looks at everybody once. `NotFoundError` for a segment that is gone or another
+    member's own.
     """
     ctx.require(Permission.SEE_CLIENTS)
     wanted = await filter_of_audience(ctx, audience)
     if wanted is not None:
-        return await condition_of(ctx, wanted)
+        return await (whole_condition_of if whole else condition_of)(ctx, wanted)
+    return _named(ctx, audience)
+
+
+def _named(ctx: Reading, audience: Audience) -> ColumnElement[bool]:
     part = aliased(Client)
     # Whoever became a part of another card since then is meant as that one.
     merged = select(part.merged_into_id).where(
@@ -78,7 +83,10 @@ async def filter_of_audience(ctx: Reading, audience: Audience) -> ClientFilter |
 async def count_audience(ctx: Reading, audience: Audience, *, cap: int | None = COUNT_CAP) -> int:
     """How many clients it is at this moment; with a cap, at most `cap` + 1 are counted. Raises `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
-    ids = select(Client.id).where(await compile_audience(ctx, audience))
+    wanted = await filter_of_audience(ctx, audience)
+    if wanted is not None:
+        return await count_clients(ctx, wanted, cap=cap)
+    ids = select(Client.id).where(_named(ctx, audience))
     if cap is not None:
         ids = ids.limit(cap + 1)
     return int(await ctx.scalar(select(func.count()).select_from(ids.subquery())))
@@ -87,5 +95,8 @@ async def count_audience(ctx: Reading, audience: Audience, *, cap: int | None = 
 async def audience_ids_after(ctx: Reading, audience: Audience, after: int, limit: int) -> list[int]:
     """The next ids in ascending order: how jobs walk through an audience. Raises `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
-    condition = await compile_audience(ctx, audience)
-    return await ctx.column(select(Client.id).where(condition, Client.id > after).order_by(Client.id).limit(limit))
+    wanted = await filter_of_audience(ctx, audience)
+    if wanted is not None:
+        return await client_ids_after(ctx, wanted, after, limit)
+    named = select(Client.id).where(_named(ctx, audience), Client.id > after)
+    return await ctx.column(named.order_by(Client.id).limit(limit))

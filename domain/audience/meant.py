@@ -66,6 +66,11 @@ class Meant:
         """The better one of these for whoever goes by the ids, or wants everybody in any order."""
         return self.led if self.is_few else self.tested
 
+    @property
+    def whole(self) -> ColumnElement[bool]:
+        """The better one for a statement that looks at everybody once."""
+        return self.tested if self.leader is None else self.led
+
 
 async def meant_clients(ctx: Reading, wanted: ClientFilter) -> Meant:
     """The filter and the actor's rights together, with a look at what the indexes say of them."""
@@ -104,6 +109,15 @@ async def leads_to_few(ctx: Reading, meant: Meant, most: int) -> bool:
     return bool(await ctx.scalar(select(_up_to(most, meant.leader.source))) <= most)
 
 
+async def next_ids(ctx: Reading, meant: Meant, after: int, limit: int) -> list[int]:
+    """The next ids in ascending order: how long work goes through everybody, many at a time."""
+    ctx.require(Permission.SEE_CLIENTS)
+    # What the leader gives is gathered anew each time, so it may give some times more than is taken of it.
+    leads = meant.is_few or (meant.leader is not None and await leads_to_few(ctx, meant, LONGER * limit))
+    found = select(Client.id).where(meant.led if leads else meant.tested, Client.id > after)
+    return await ctx.column(found.order_by(Client.id).limit(limit))
+
+
 def _up_to(most: int, source: Query) -> ColumnElement[int]:
     return select(func.count()).select_from(source.limit(most + 1).subquery()).scalar_subquery()
 
@@ -112,8 +126,7 @@ async def count_meant(ctx: Reading, meant: Meant, cap: int | None) -> int:
     """How many they are; with a cap, at most `cap` + 1 are counted."""
     ctx.require(Permission.SEE_CLIENTS)
     if cap is None:
-        everybody = meant.tested if meant.leader is None else meant.led
-        return int(await ctx.scalar(select(func.count()).select_from(Client).where(everybody)))
+        return int(await ctx.scalar(select(func.count()).select_from(Client).where(meant.whole)))
     if meant.is_few or meant.leader is None or meant.leader.source is None:
         ids = select(Client.id).where(meant.condition)
     else:

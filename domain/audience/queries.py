@@ -7,13 +7,12 @@ from sqlalchemy import ColumnElement, select
 from domain.audience.filter import ClientFilter, digest_of
 from domain.audience.layout import USUAL, ListColumn
 from domain.audience.lines import lines_of
-from domain.audience.meant import count_meant, meant_clients
+from domain.audience.meant import count_meant, meant_clients, next_ids
 from domain.audience.paging import FIRST, Place, ids_of_page
 from domain.audience.tables import KeptFilter
 from domain.audience.views import Page
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
-from domain.clients.tables import Client
 from domain.journal.boundary import Reading
 
 #: Counting stops here: «1,000+» says as much and costs nothing.
@@ -24,6 +23,12 @@ async def condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool
     """The filter and the actor's rights together, for statements that go by ids or want everybody in any order."""
     ctx.require(Permission.SEE_CLIENTS)
     return (await meant_clients(ctx, wanted)).condition
+
+
+async def whole_condition_of(ctx: Reading, wanted: ClientFilter) -> ColumnElement[bool]:
+    """The same for a statement that looks at everybody once."""
+    ctx.require(Permission.SEE_CLIENTS)
+    return (await meant_clients(ctx, wanted)).whole
 
 
 async def list_clients(
@@ -57,9 +62,7 @@ async def count_clients(ctx: Reading, wanted: ClientFilter, *, cap: int | None =
 async def client_ids_after(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> list[int]:
     """The next ids in ascending order: how jobs walk through an audience."""
     ctx.require(Permission.SEE_CLIENTS)
-    return await ctx.column(
-        select(Client.id).where(await condition_of(ctx, wanted), Client.id > after).order_by(Client.id).limit(limit)
-    )
+    return await next_ids(ctx, await meant_clients(ctx, wanted), after, limit)
 
 
 async def get_filter(ctx: Reading, filter_id: int) -> ClientFilter:

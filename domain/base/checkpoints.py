@@ -17,6 +17,8 @@ _log = logging.getLogger(__name__)
 
 #: The length of the log, in bytes, from which on it is copied back.
 LONG_LOG = 32 << 20
+#: What is left of its file, in bytes, once all of it is copied: a file that stays long would be copied at each write.
+SHORT_LOG = 8 << 20
 #: Should nobody come to it, SQLite does it by itself at so many pages (256 MB).
 LAST_RESORT_PAGES = 64_000
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from domain.base.checkpoints import LAST_RESORT_PAGES, Checkpoints
+from domain.base.checkpoints import LAST_RESORT_PAGES, SHORT_LOG, Checkpoints
 from domain.base.errors import StorageError
 from domain.base.refreshing import Refresher
 from domain.base.sqlite_driver import SqliteConnection, connect
@@ -159,6 +159,7 @@ def _sqlite_engine(
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute(f"PRAGMA synchronous={synchronous}")
             cursor.execute(f"PRAGMA wal_autocheckpoint={LAST_RESORT_PAGES}")
+            cursor.execute(f"PRAGMA journal_size_limit={SHORT_LOG}")
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -45,7 +45,7 @@ async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
         return await _walk(ctx, edit)
     found = (
         select(reason_of(ctx, edit.operation).label("reason"))
-        .where(await compile_audience(ctx, edit.audience))
+        .where(await compile_audience(ctx, edit.audience, whole=True))
         .subquery()
     )
     rows = await ctx.rows(select(found.c.reason, func.count()).group_by(found.c.reason))

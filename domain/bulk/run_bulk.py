@@ -1,7 +1,7 @@
 """The work itself: the next clients of a bulk edit, in one transaction with their journal."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -18,29 +18,27 @@ from domain.journal.boundary import Writing
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What became of a part of the audience; `after` is its last client, None if nobody is behind it."""
+    """What became of a part of the audience."""
 
-    after: int | None
     changed: int
     skipped: Mapping[Skip, int]
 
 
-async def bulk_part(ctx: Writing, edit: BulkView, after: int, limit: int) -> Part:
-    """Do it with the next `limit` clients behind this id. Whoever belongs to the audience now is meant, and may be
-    seen by the actor now; a client is met once, however the work itself changes the audience.
+async def bulk_part(ctx: Writing, edit: BulkView, client_ids: Collection[int]) -> Part:
+    """Do it with these clients (`audience_ids_after`, a moment ago), as far as they belong to the audience still and
+    may be seen by the actor now.
+
+    They are looked for before, for that may take as long as it takes in a large base, and nobody can write meanwhile.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     ctx.require(edit.operation.needs)
-    meant = await compile_audience(ctx, edit.audience)
-    next_ones = select(Client.id, reason_of(ctx, edit.operation)).where(meant, Client.id > after)
-    rows = await ctx.rows(next_ones.order_by(Client.id).limit(limit))
-    ids = [row[0] for row in rows]
-    if ids and ctx.dialect != "sqlite":
+    these = among(ctx.dialect, Client.id, client_ids)
+    if ctx.dialect != "sqlite":
         # Others write beside us there: whoever hangs something on one of these cards waits, or is seen below.
-        these = among(ctx.dialect, Client.id, ids)
         await ctx.execute(select(Client.id).where(these).order_by(Client.id).with_for_update())
-        rows = await ctx.rows(select(Client.id, reason_of(ctx, edit.operation)).where(these).order_by(Client.id))
-    todo, reasons = await sorted_out(ctx, edit.operation, rows)
+    meant = await compile_audience(ctx, edit.audience)
+    found = select(Client.id, reason_of(ctx, edit.operation)).where(these, meant)
+    todo, reasons = await sorted_out(ctx, edit.operation, await ctx.rows(found.order_by(Client.id)))
     if todo:
         await edit.operation.apply(ctx, todo)
-    return Part(ids[-1] if len(ids) == limit else None, len(todo), Counter(reasons.values()))
+    return Part(len(todo), Counter(reasons.values()))

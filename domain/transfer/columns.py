@@ -51,7 +51,8 @@ def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
 def _client_id(_meaning: ImportField, title: str, _layout: Layout) -> Put:
     def put(draft: Draft, value: Cell) -> None:
         text = value if isinstance(value, str) else cell_text(value)
-        if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID:
+        # No card has the number 0.
+        if text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID and int(text):
             draft.client_id = int(text)
         else:
             draft.not_understood(RowProblem.BAD_CLIENT_ID, title, text)

@@ -1,15 +1,19 @@
 """The job that does one thing with many clients."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from domain.audience.audience import count_audience
+from domain.audience.audience import Audience, audience_ids_after, count_audience
 from domain.bulk.queries import get_bulk
 from domain.bulk.run_bulk import Part, bulk_part
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from jobs.transfer.pace import Pace
 from jobs.work.run import JobHandler, JobRun
+
+#: The clients that are looked for at once. In a large base that may take a second, however few they are.
+AHEAD = 20_000
 
 
 def bulk_job(*, chunk: int | None = None) -> JobHandler:
@@ -27,18 +31,25 @@ def bulk_job(*, chunk: int | None = None) -> JobHandler:
             async with run.chunk(ChangeKind.WORK):
                 run.progress(0, total, {"after": 0, "changed": 0, "skipped": {}})
         pace = Pace(run.database, chunk or edit.operation.at_once)
-        while (after := run.job.cursor["after"]) is not None:
+        ahead: Sequence[int] = ()
+        while ahead := ahead or await _ahead(run, edit.audience):
+            limit = pace()
+            ids, ahead = ahead[:limit], ahead[limit:]
             async with run.chunk(edit.operation.change, operation=edit.operation.kind, name=edit.name) as ctx:
-                limit = pace()
-                part = await bulk_part(ctx, edit, after, limit)
-                done = min(run.job.done + limit, total)
-                run.progress(done, cursor=_counted(run.job.cursor, part))
+                part = await bulk_part(ctx, edit, ids)
+                done = min(run.job.done + len(ids), total)
+                run.progress(done, cursor=_counted(run.job.cursor, ids[-1], part))
             await pace.rest()
         return {"change_id": run.job.change_id} | {name: run.job.cursor[name] for name in ("changed", "skipped")}
 
     return handle
 
 
-def _counted(cursor: dict[str, Any], part: Part) -> dict[str, Any]:
+async def _ahead(run: JobRun, audience: Audience) -> Sequence[int]:
+    async with reading(run.database, run.actor, run.clock) as ctx:
+        return await audience_ids_after(ctx, audience, run.job.cursor["after"], AHEAD)
+
+
+def _counted(cursor: dict[str, Any], after: int, part: Part) -> dict[str, Any]:
     skipped = Counter(cursor["skipped"]) + Counter({reason.value: count for reason, count in part.skipped.items()})
-    return {"after": part.after, "changed": cursor["changed"] + part.changed, "skipped": dict(skipped)}
+    return {"after": after, "changed": cursor["changed"] + part.changed, "skipped": dict(skipped)}

@@ -18,13 +18,14 @@ from domain.transfer.start_export import audience_of
 from jobs.files.writer import MAX_ROWS, TableKind, Value, open_table
 from jobs.transfer.export_cells import columns_of_export, rows_maker
 from jobs.transfer.own_columns import OwnColumns, own_columns
+from jobs.transfer.pace import Pace
 from jobs.transfer.say import Say
 from jobs.transfer.tables_out import keep_written
 from jobs.transfer.vcards_out import open_cards, vcard_of
 from jobs.work.run import JobHandler, JobRun
 
-#: Clients that are read at once.
-PAGE = 2_000
+#: Clients that are read at once; fewer while people press buttons, for their cells are made in the bot's own thread.
+PAGE, PRESSED_PAGE = 2_000, 200
 #: Telegram takes files of 50 MB; no part becomes larger than this.
 LARGEST_PART = 45_000_000
 #: Text packs three times and more, so this many characters make a part that is small enough.
@@ -101,11 +102,14 @@ class _Part:
         number = len(cursor["file_ids"]) + 1
         self._name = say(locale, "transfer-export-name", {"day": run.clock().date().isoformat(), "number": number})
         self._text = 0
+        self._pace = Pace(run.database, PAGE, fewest=PRESSED_PAGE)
         self._ahead: asyncio.Task[list[ExportedClient]] | None = None
         self._told_at = time.monotonic()
         self.after: int = cursor["after"]
         self.rows = 0
         self.is_last = False
+        # How many clients the last look asked for.
+        self._asked = 0
 
     async def write(self, store: FileStore) -> Path:
         """Write the file and say where it is."""
@@ -138,6 +142,7 @@ class _Part:
                 self._weigh(rows)
                 await table.write(rows)
                 await self._tell()
+                await self._pace.rest()
         return table.path
 
     @property
@@ -148,7 +153,7 @@ class _Part:
         """The next page. The one behind it is read meanwhile, while this one is written."""
         clients = await (self._ahead or self._read(self.after))
         self._ahead = None
-        self.is_last = len(clients) < PAGE
+        self.is_last = len(clients) < self._asked
         self.after = clients[-1].id if clients else self.after
         self.rows += len(clients)
         if not self.is_last:
@@ -156,9 +161,9 @@ class _Part:
         return clients
 
     async def _read(self, after: int) -> list[ExportedClient]:
-        run = self._run
+        run, self._asked = self._run, self._pace()
         async with reading(run.database, run.actor, run.clock) as ctx:
-            return await export_page(ctx, _wanted(run), self._fields, after, PAGE)
+            return await export_page(ctx, _wanted(run), self._fields, after, self._asked)
 
     def _weigh(self, rows: Sequence[Sequence[Value]]) -> None:
         self._text += _WEIGHED * sum(len(str(cell)) for row in rows[::_WEIGHED] for cell in row if cell is not None)

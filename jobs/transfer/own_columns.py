@@ -41,7 +41,14 @@ class OwnColumns:
         """What these clients' stamps get, and their cells; in two queries."""
         ids = [client.id for client in clients]
         values, products = await fields_of(ctx, ids), await products_of(ctx, ids)
-        return [self._row(values.get(key, {}), [one.name for one in products.get(key, ())]) for key in ids]
+        # Few clients have something of their own, so what nobody has is put together once.
+        nothing = self._row({}, ())
+        return [
+            self._row(values.get(key, {}), [one.name for one in products.get(key, ())])
+            if key in values or key in products
+            else nothing
+            for key in ids
+        ]
 
     def _row(self, values: Mapping[int, FieldValue], products: Sequence[str]) -> tuple[str, tuple[Value, ...]]:
         held = [(field, values[field.id]) for field in self._fields if field.id in values]

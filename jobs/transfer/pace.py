@@ -17,17 +17,19 @@ REST_SECONDS = 0.02
 class Pace:
     """The size of the next chunk. It drops to the smallest when somebody presses a button, and grows in calm."""
 
-    def __init__(self, database: Database, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, database: Database, most: int, clock: Callable[[], float] = time.monotonic, *, fewest: int = FEWEST
+    ) -> None:
         self._database = database
         self._clock = clock
         self._most = most
-        self._rows = min(FEWEST, most)
+        self._fewest = self._rows = min(fewest, most)
         self._seen = database.asked
         self._calm_from = clock()
 
     async def rest(self) -> None:
         """Between two chunks: let those who wait go on, while somebody may."""
-        if self._rows == min(FEWEST, self._most):
+        if self._rows == self._fewest:
             await asyncio.sleep(REST_SECONDS)
 
     def __call__(self) -> int:
@@ -35,7 +37,7 @@ class Pace:
         now = self._clock()
         if self._database.asked != self._seen:
             self._seen, self._calm_from = self._database.asked, now + CALM_SECONDS
-            self._rows = min(FEWEST, self._most)
+            self._rows = self._fewest
         elif now >= self._calm_from:
             self._rows = min(self._rows * 2, self._most)
         return self._rows

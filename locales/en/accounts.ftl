@@ -2,10 +2,12 @@
 accounts-list = 📣 <b>Accounts</b>: { $count }
 accounts-none = 📣 <b>Accounts</b>
 
-    None yet. Connect a VK community: in its name you can write to those who wrote to it first or allowed messages.
+    None yet. Connect a VK community: in its name you can write to those who wrote to it first or allowed messages. A personal page works too, with care.
 accounts-line = <b>{ $name }</b>
-accounts-health = { $state } · messages today: { $used } of { $cap }
-accounts-add = ➕ Community
+accounts-health = { $state } · today: { $today }
+accounts-today = { $kind } { $used } of { $cap }
+accounts-nothing = nothing allowed
+accounts-add = ➕ Account
 accounts-state-active = ✅ at work
 accounts-state-paused = ⏸ paused
 accounts-state-waiting-for-human = ✋ waits for a person
@@ -23,7 +25,14 @@ accounts-right-wall = wall
 accounts-right-stories = stories
 accounts-right-app-widget = widget
 accounts-right-market = goods
-accounts-card = 📣 <b><a href="{ $url }">{ $name }</a></b>
+accounts-right-friends = friends
+accounts-right-groups = communities
+accounts-right-video = video
+accounts-right-offline = no end
+accounts-card = { $kind ->
+    [person] 👤
+   *[community] 📣
+ } <b><a href="{ $url }">{ $name }</a></b>
 
     { $state }
     🔑 Rights of the key: { $rights }
@@ -35,12 +44,12 @@ accounts-problem = { $reason ->
     [check] ✋ VK asks the owner to confirm. Open the page, confirm and press "Resume".
     [flood] ⏸ VK asks to write less often. The account rests and goes on by itself; if it happens again, lower the limits.
     [limit] ⏸ VK allows no more today. The account goes on tomorrow by itself.
-    [expired] ⛔ The key has expired. Make a new one in the community settings and add it.
-    [revoked] ⛔ The key was revoked. Make a new one in the community settings and add it.
-    [blocked] ⛔ VK has blocked the community. Settle that on the site and add a new key.
-    [ip] ⛔ The key is tied to another IP address. Make one in the community settings and add it.
-    [key] ⛔ The kept key can't be opened: the encryption key has changed. Bring the former one back, or add the community key again.
-   *[other] ⛔ VK no longer takes this key. Make a new one in the community settings and add it.
+    [expired] ⛔ The key has expired. Make a new one and send it.
+    [revoked] ⛔ The key was revoked. Make a new one and send it.
+    [blocked] ⛔ VK has blocked the owner of the key. Settle that on the site and send a new key.
+    [ip] ⛔ The key is tied to another IP address. A community key works from any; a personal one has to be obtained at the address where this program runs.
+    [key] ⛔ The kept key can't be opened: the encryption key has changed. Bring the former one back, or send the key again.
+   *[other] ⛔ VK no longer takes this key. Make a new one and send it.
  }
 accounts-steer = { $state ->
     [active] ⏸ Pause
@@ -55,16 +64,75 @@ accounts-new-token = 🔑 Send a new key
 accounts-caps = 📊 Limits
 accounts-window = 🕐 Hours
 accounts-remove = 🗑 Remove
-accounts-remove-ask = <b>Remove this account?</b> Its key is wiped at once. The history of messages and consents stays: if you add the community again, all goes on.
+accounts-remove-ask = <b>Remove this account?</b> Its key is wiped at once. The history of messages and consents stays: if you add it again, all goes on.
 accounts-remove-sure = 🗑 Yes, remove
 accounts-removed = ✔ The account "{ $name }" is removed, its key is wiped.
 accounts-done = ✔ Done
-accounts-added = ✔ The community is connected. The key is kept encrypted, and the message with it is deleted from the chat.
-accounts-token-ask = 🔑 <b>Send the community's access key</b>
+accounts-added = ✔ The account is connected. The key is kept encrypted, and the message with it is deleted from the chat.
+accounts-renewed = ✔ This account was connected already: its key is replaced by this one, and the message with it is deleted from the chat.
+accounts-token-ask = 🔑 <b>Send the access key</b> of a community or a personal page
 
-    Where to get it: the community's page → Manage → More → API usage → Create key. Tick "Community management" and "Community messages".
+    Community: the community's page → Manage → More → API usage → Create key. Tick "Community management" and "Community messages".
 
-    I delete the message with the key from the chat at once.
+    Personal page: the key of an application that VK has given the rights "friends", "wall", "messages". Only your own page, or one whose owner agrees. You may send the whole address from the browser: then I know how long the key lasts, too.
+
+    I ask VK what key it is, and delete the message with it from the chat at once.
+accounts-token-renew = 🔑 <b>Send a new key</b> of the account "{ $name }"
+
+    { $kind ->
+        [person] Only a key of this very page will do. If a check of VK has ended in an address with <code>access_token</code>, send the whole of that address.
+       *[community] Only a key of this very community will do.
+    } I delete the message with the key from the chat at once.
+accounts-role-promo = promo
+accounts-role-additional = additional
+accounts-role = 🎭 Role: { $role } ({ $uses })
+accounts-make = { $role ->
+    [promo] 🎭 Make it a promo page
+   *[additional] 🎭 Make it an additional one
+ }
+accounts-expires = ⌛ The key ends: { $until }
+accounts-lacking = 🚫 The key has no right to: { $kinds }
+accounts-last-problem = ⚠️ Last error: { $text } (no. { $number }), { $when }
+accounts-pace-button = 🎚 Pace
+accounts-pace = 🎚 <b>{ $name }</b>: pace
+
+    Unevenness: { $jitter ->
+        [0] none, one action follows the other as the limits allow
+       *[other] actions are spread over the hour, gaps differ by up to { $jitter } %
+    }
+    Warm-up: { $days ->
+        [0] none, the limits hold in full
+        [one] { $days } day from { $began } on
+       *[other] { $days } days from { $began } on
+    }
+
+    During a warm-up the limits grow a little every day: gentler for a new page.
+accounts-jitter = { $jitter ->
+    [0] In a row
+   *[other] ± { $jitter } %
+ }
+accounts-warm-up = { $days ->
+    [0] No warm-up
+    [one] { $days } day
+   *[other] { $days } days
+ }
+accounts-personal = 👤 Personal pages
+accounts-personal-sleeps = ⏸ personal pages are off
+accounts-personal-off = 👤 <b>Actions from personal pages are off</b>
+accounts-personal-on = 👤 <b>Actions from personal pages are on</b> since { $since }
+accounts-personal-why = Why this is risky:
+    • VK takes unasked friend requests, likes, comments and messages for spam. The page may be frozen or blocked, at times for good.
+    • Advertising without a person's consent is against the law; whoever sends it answers for it.
+    • VK gives keys of personal pages with such rights to few. Pages that are not yours, or bought, must not be used.
+
+    What the program does: it keeps low limits, works by day only, warms up for two weeks, stops when VK objects, and never writes to those who said "stop". Nobody passes VK's checks for you.
+
+    Writing from a community to those who allowed it is the quieter way. While this is off, personal pages do nothing; what was planned waits.
+accounts-personal-owner = Only an owner can turn it on.
+accounts-personal-turn-on = ⚠️ I know the risk, turn on
+accounts-personal-turn-off = ⏹ Turn off
+accounts-personal-word = turn on
+accounts-personal-ask = ⚠️ To turn on actions from personal pages, write <code>{ $word }</code>.
 accounts-around-the-clock = around the clock
 accounts-hours = { $start }–{ $end } ({ $city })
 accounts-other-hours = ✍️ Other hours
@@ -78,4 +146,4 @@ accounts-cap = { $kind }: { $hour } an hour, { $day } a day
 accounts-cap-ask = How many ({ $kind }) an hour and a day? Write two numbers, now <code>{ NUMBER($hour, useGrouping: 0) } { NUMBER($day, useGrouping: 0) }</code>. Zero forbids them.
 accounts-trouble = ⚠️ The account <b>{ $name }</b>: { $state }
 accounts-open = 📣 Open the account
-accounts-token-unasked = 🔑 This looks like a key of VK, so I deleted the message at once and kept it nowhere. To connect a community, open /accounts.
+accounts-token-unasked = 🔑 This looks like a key of VK, so I deleted the message at once and kept it nowhere. To connect an account, open /accounts.

@@ -96,11 +96,13 @@ error-account-unusable = The token of this account no longer works. Add the comm
 error-no-check = This account does not wait for a check any more: somebody was faster.
 error-gateway-closed = The account is not at work now: it is paused or waits for a person.
 error-no-community = Connect a VK community first: /accounts. If there is one already, see whether its token works.
-error-rights-missing = The key of the community "{ $name }" lacks rights: { $missing ->
-    [manage] “Community management”
-    [messages] “Community messages”
-   *[other] “Community management” and “Community messages”
- }. Make a new key in the community settings and tick "Community management" and "Community messages".
+error-other-account = This is the key of another account: "{ $other }"; the one of "{ $name }" is needed. Send that, or press "Cancel" and add this one as a new account.
+error-rights-missing = { $missing ->
+    [friends-messages-wall] The key of the page "{ $name }" can do nothing: it has no right to friends, to the wall, or to messages. A key is needed of an application that VK has given at least one of them.
+    [manage] The key of the community "{ $name }" lacks the right "Community management". Make a new key in the community settings and tick "Community management" and "Community messages".
+    [messages] The key of the community "{ $name }" lacks the right "Community messages". Make a new key in the community settings and tick "Community management" and "Community messages".
+   *[other] The key of the community "{ $name }" lacks the rights "Community management" and "Community messages". Make a new key in the community settings and tick both.
+ }
 error-seal-broken = The kept token does not open with the encryption key. Bring the former key back, or add the account again.
 error-role-too-high = The role is above yours: you can neither give it nor manage somebody who has it.
 error-storage = { $reason ->
@@ -133,11 +135,11 @@ error-text = { $kind ->
 error-value-missing = The recipient has no value for the field %{ $variable }%.
 error-too-many-items = A checklist may have { $most } lines at most: make the rest a task of its own.
 error-token-refused = { $reason ->
-    [expired] This key has expired. Make a new one in the community settings and send it.
+    [expired] This key has expired. Make a new one and send it.
     [revoked] This key was revoked on VK. Make a new one and send it.
     [blocked] VK has blocked the owner of this key. Settle that on the site, then make a new key.
-    [ip] This key is tied to another IP address. Make a key in the community settings: it works from any.
-    [not-community] This is no community key. Take one from the community settings: Manage → API usage.
+    [ip] This key is tied to another IP address. A community key works from any; a personal one has to be obtained at the address where this program runs.
+    [application] This is the key of an application: nobody writes in its name. Send the key of a community (Manage → API usage) or of a personal page.
     [form] This does not look like a key of VK. Copy all of it, without spaces.
    *[wrong] VK does not take this key. Check that all of it was copied, or make a new one.
 }

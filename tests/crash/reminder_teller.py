@@ -22,7 +22,7 @@ from domain.outbox.tables import OutboxMessage, OutboxState
 from domain.reminders.tables import Reminder
 from domain.whole import open_database
 from jobs.reminders.reminding import Reminding
-from jobs.vk.check import CommunityCheck
+from jobs.vk.check import HolderCheck
 
 
 async def live(request: dict[str, Any], seconds: float | None) -> None:
@@ -35,7 +35,7 @@ async def live(request: dict[str, Any], seconds: float | None) -> None:
         utc_now,
         Path(request["folder"]),
         sealer=Sealer(bytes(32)),
-        check_token=CommunityCheck("http://127.0.0.1:9"),
+        check_token=HolderCheck("http://127.0.0.1:9"),
         wake=lambda: None,
         default_locale="ru",
     )

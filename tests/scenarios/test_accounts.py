@@ -20,7 +20,7 @@ from sandbox.vk import cast
 from tests.support.quick_world import eventually, quick_world
 from tests.support.running_bot import MARK, World
 
-TOKENS = {name: cast.token_value(name) for name in (cast.COFFEE, cast.BOOKS, cast.WORKSHOP, cast.PROMO)}
+TOKENS = {name: cast.token_value(name) for name in (cast.COFFEE, cast.BOOKS, cast.WORKSHOP, cast.SERVICE)}
 
 
 @pytest.fixture(params=["ru", "en"])
@@ -63,7 +63,7 @@ async def connect(world: World, words: Words) -> ChatDriver:
     await chat.wait(words.text("accounts-token-unasked"))
     await chat.send("/accounts")
     await chat.press(words.text("accounts-add"))
-    for name, reason in ((cast.BOOKS, "expired"), (cast.PROMO, "not-community")):
+    for name, reason in ((cast.BOOKS, "expired"), (cast.SERVICE, "application")):
         await send_token(chat, TOKENS[name])
         await chat.wait(words.text("error-token-refused", reason=reason))
     await send_token(chat, TOKENS[cast.WORKSHOP])

@@ -122,6 +122,15 @@ def test_the_outbox_gets_through_a_chat_full_of_presses() -> None:
     assert outbox.started - outbox.joined < 2 * PATIENCE[Priority.OUTBOX] + 5
 
 
+def test_a_press_among_hundreds_of_messages_waits_for_the_next_turn_only() -> None:
+    crowd: list[Arrival] = [(0.0, chat, Priority.OUTBOX) for chat in range(1_000, 1_300)]
+    sent = run([*crowd, (5.0, 1, Priority.PRESS)])
+    pressed = next(each for each in sent if each.chat == 1)
+    assert pressed.started - pressed.joined < 0.15
+    # Evenly sent, the crowd needs no longer than in bursts.
+    assert max(each.started for each in sent) - sent[0].started < 301 / 30 * 1.03
+
+
 def test_a_chat_at_its_limit_holds_up_no_other() -> None:
     sent = run([(0.0, 1, Priority.PRESS)] * 10 + [(0.0, 2, Priority.OUTBOX)])
     assert next(s for s in sent if s.chat == 2).started == 1_000.0

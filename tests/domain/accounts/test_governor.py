@@ -76,7 +76,7 @@ def act(regime: Regime, now: datetime, count: int, idle: timedelta = timedelta()
     return begun
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(regimes(), MOMENTS, st.integers(0, 90))
 def test_never_more_than_the_caps_and_only_in_working_hours(regime: Regime, now: datetime, idle: int) -> None:
     begun = act(regime, now, 80, timedelta(minutes=idle))
@@ -92,7 +92,7 @@ def test_never_more_than_the_caps_and_only_in_working_hours(regime: Regime, now:
     assert all(count <= cap_on(regime, MESSAGE, day).day for day, count in by_day.items())
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(regimes(), MOMENTS, st.integers(0, 5))
 def test_asking_again_gives_the_same_moment_and_waiting_never_an_earlier_one(
     regime: Regime, now: datetime, later: int
@@ -108,7 +108,7 @@ def test_asking_again_gives_the_same_moment_and_waiting_never_an_earlier_one(
     assert again >= first or again >= begun[-1] + timedelta(minutes=later)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(regimes(), MOMENTS, st.integers(1, 150))
 def test_the_end_is_foreseen(regime: Regime, now: datetime, count: int) -> None:
     plain = replace(regime, jitter=0)

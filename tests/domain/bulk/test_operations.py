@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.audience.audience import Audience
+from domain.audience.audience import Audience, audience_ids_after
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
@@ -77,13 +77,15 @@ async def plan(database: Database, crowd: Crowd, operation: Operation, actor: Ac
 
 async def run(database: Database, crowd: Crowd, edit_id: int, actor: Actor, step: int = 9) -> tuple[int | None, int]:
     """Do it in parts that are one change; gives the change and how many were changed."""
-    after: int | None = 0
-    change_id, changed = None, 0
-    while after is not None:
+    after, change_id, changed = 0, None, 0
+    while True:
         async with writing(database, actor, ChangeKind.BULK_EDITED, clock=crowd.clock, change_id=change_id) as ctx:
-            part = await bulk_part(ctx, await get_bulk(ctx, edit_id), after, step)
-        after, change_id, changed = part.after, ctx.change_id, changed + part.changed
-    return change_id, changed
+            edit = await get_bulk(ctx, edit_id)
+            ids = await audience_ids_after(ctx, edit.audience, after, step)
+            if not ids:
+                return change_id, changed
+            part = await bulk_part(ctx, edit, ids)
+        after, change_id, changed = ids[-1], ctx.change_id, changed + part.changed
 
 
 async def undo(database: Database, crowd: Crowd, change_id: int) -> int:

@@ -41,7 +41,7 @@ def test_sounds_can_be_spelt_out(name: str) -> None:
     assert sounds_of(key("Жукин"))[1:] == sounds_of(key("Щукин"))[1:]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(both=SLIPS)
 def test_one_slip_in_any_letter_is_near(both: tuple[str, str]) -> None:
     name, typed = both
@@ -49,7 +49,7 @@ def test_one_slip_in_any_letter_is_near(both: tuple[str, str]) -> None:
     assert found or key(typed) == key(name)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(word=st.text("abcdZS", min_size=3, max_size=9), place=st.integers(0, 30), how=st.integers(0, 3))
 def test_one_slip_leaves_one_of_the_halves(word: str, place: int, how: int) -> None:
     typed = slip(word, place, "x", how)
@@ -58,7 +58,7 @@ def test_one_slip_leaves_one_of_the_halves(word: str, place: int, how: int) -> N
         assert word.startswith(halves.head) or word.endswith(halves.tail)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     word=st.text("abcdZS", min_size=8, max_size=12),
     places=st.tuples(st.integers(0, 30), st.integers(0, 30)),

@@ -129,7 +129,7 @@ async def test_bulk_edits_and_their_undo(any_database: Database, monkeypatch: py
         edit = await get_bulk(
             change, (await plan_bulk(change, Audience(wanted=ClientFilter()), SetField.of(field, "Крым"))).id
         )
-        await bulk_part(change, edit, 0, 100)
+        await bulk_part(change, edit, ids)
     assert await found(any_database, "крым") == (ids if at_once > len(ids) else [])
     await follow(any_database)
     assert await found(any_database, "крым") == ids

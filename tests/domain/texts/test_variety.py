@@ -15,7 +15,7 @@ from domain.texts.variety import Variety, variety, variety_for
 from tests.domain.texts.support import EVERYTHING, PEOPLE, SOURCES, all_texts
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(SOURCES, PEOPLE)
 def test_the_count_equals_the_texts_written_out(source: str, person: Person) -> None:
     template = parse(source)

@@ -218,7 +218,7 @@ def travelled(row: CleanRow) -> CleanRow:
     return found
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(ImportField), st.text(max_size=10), CELLS), max_size=8))
 def test_no_row_breaks_the_rules_and_every_row_travels(columns: list[tuple[ImportField, str, Cell]]) -> None:
     row = clean(*columns)
@@ -230,7 +230,7 @@ def test_no_row_breaks_the_rules_and_every_row_travels(columns: list[tuple[Impor
         assert row.name or row.channels or row.client_id is not None
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(ImportField), max_size=4),
     st.lists(st.lists(st.one_of(CELLS, st.sampled_from(["", " ", "VIP", "м\x00"])), max_size=6), max_size=5),

@@ -34,7 +34,7 @@ VALUES = (
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     name=st.sampled_from(sorted(METHODS)),
     token=st.sampled_from((cast.COFFEE, cast.PROMO, cast.SERVICE)),
@@ -72,7 +72,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=40))
 @example("return " + "[" * 100_000)
 @example("return " + "9" * 10_000)
@@ -82,7 +82,7 @@ def test_no_script_breaks_the_reader(code: str) -> None:
         json.dumps(compile_script(code)(Run(lambda _name, parameters: parameters)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.floats(0, 0.4), max_size=80), st.integers(1, 5), st.booleans())
 def test_no_window_of_a_second_holds_too_many_calls(pauses: list[float], most: int, count_refused: bool) -> None:
     clock = StillClock()

@@ -4,9 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from domain.accounts.add_account import add_account
-from domain.accounts.governor import DEFAULT_CAPS
-from domain.accounts.rules import about_token
-from domain.accounts.tables import Account, AccountKind
+from domain.accounts.checking import Holder
+from domain.accounts.tables import AccountKind
 from domain.base.actor import Actor
 from domain.base.database import Database
 from domain.base.sealing import Sealer, Secret
@@ -19,6 +18,7 @@ from domain.subscribers.start_harvest import start_harvest
 from domain.subscribers.views import HarvestView
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
+from domain.work.retry_job import retry_job
 from domain.work.start_undo import start_undo
 from domain.work.views import JobView
 from jobs.subscribers.look_job import look_job
@@ -39,14 +39,9 @@ async def connect_community(ctx: Writing, token: str = cast.COFFEE, vk_id: int =
 
 async def connect_person(ctx: Writing, sealer: Sealer = SEALER) -> None:
     """A person of the cast becomes an account."""
-    caps = {kind.value: {"hour": cap.hour, "day": cap.day} for kind, cap in DEFAULT_CAPS[AccountKind.PERSON].items()}
-    now = ctx.clock()
-    row = Account(
-        kind=AccountKind.PERSON, vk_id=cast.PROMO_ID, name="Ольга Орлова", caps=caps, zone="UTC", created_at=now
-    )
-    account = await ctx.add(row)
-    account.token_sealed = sealer.seal(Secret(cast.token_value(cast.PROMO)), about_token(account.id))
-    await ctx.session.flush()
+    rights = ("friends", "photos", "wall", "groups", "messages")
+    holder = Holder(AccountKind.PERSON, cast.PROMO_ID, "Ольга Орлова", "olga.promo", None, rights)
+    await add_account(ctx, sealer, holder, Secret(cast.token_value(cast.PROMO)))
 
 
 @dataclass
@@ -99,12 +94,22 @@ class Field:
         job = await self.job(await self.start(harvest_id))
         await self.work()
         job = await self.job(job.id)
-        return HarvestCounts.from_json(job.result.get("counts")), job
+        return self.counts_of(job), job
 
     async def job(self, job_id: int) -> JobView:
         """The job as it is now."""
         async with reading(self.database, self.actor, self.clock) as ctx:
             return await get_job(ctx, job_id)
+
+    async def retry(self, job_id: int) -> None:
+        """Press «again» on a job that failed."""
+        async with writing(self.database, self.actor, ChangeKind.WORK, clock=self.clock) as ctx:
+            await retry_job(ctx, job_id)
+
+    @staticmethod
+    def counts_of(job: JobView) -> HarvestCounts:
+        """What a run has come to."""
+        return HarvestCounts.from_json(job.result.get("counts"))
 
     async def undo(self, change_id: int) -> None:
         """Take a change back, however large it is."""

@@ -11,6 +11,7 @@ from domain.clients.add_client import add_client
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import get_card
 from domain.clients.tables import Category, Channel, Client, ClientSource
+from domain.consent.tables import Consent
 from domain.enrichment.queries import count_to_ask, pages_of
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
@@ -199,3 +200,12 @@ async def test_people_known_to_the_search(field: Field) -> None:
     async with reading(field.database, field.actor, field.clock) as ctx:
         assert await count_clients(ctx, ClientFilter(text=f"id{cast.person_id(1)}")) == 1
         assert await ctx.scalar(select(func.count()).select_from(Client)) == PEOPLE - GONE
+
+
+async def test_nobody_gets_a_consent(field: Field) -> None:
+    await field.connect(connect_community)
+    view = await field.send(COFFEE)
+    await field.check(view.id)
+    await field.bring(view.id)
+    async with reading(field.database, field.actor, field.clock) as ctx:
+        assert await ctx.scalar(select(func.count()).select_from(Consent)) == 0

@@ -76,7 +76,7 @@ def make_mailer(settings: Settings) -> Mailer | None:
 
 def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gateways:
     """The only way of this process to VK, and its ears there."""
-    ears = LongPoll(Ears(database, utc_now).take)
+    ears = LongPoll(Ears(database, utc_now, say).take)
     rates = (settings.vk_community_rate, settings.vk_person_rate)
     worker = worker_name(settings.data_dir)
     return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker, rates=rates, ears=ears)

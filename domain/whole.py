@@ -10,6 +10,7 @@ import domain.bulk.tables
 import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
+import domain.conversations.tables
 import domain.enrichment.tables
 import domain.fields.tables
 import domain.files.tables
@@ -22,6 +23,7 @@ import domain.merging.tables
 import domain.outbox.tables
 import domain.products.tables
 import domain.reminders.tables
+import domain.replies.tables
 import domain.search.tables
 import domain.subscribers.tables
 import domain.tasks.tables

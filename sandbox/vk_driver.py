@@ -195,9 +195,16 @@ class VkPersonDriver:
     async def _act(self, name: str, **fields: Any) -> Any:
         return await self.driver.post(f"people/{self.id}/{name}", **fields)
 
-    async def write(self, group_id: int, text: str, *, payload: str = "", ref: str = "") -> VkMessage:
-        """Write to a community; the first message lets it answer."""
-        return VkMessage.of(await self._act("write", group_id=group_id, text=text, payload=payload, ref=ref))
+    async def write(
+        self, group_id: int, text: str, *, payload: str = "", ref: str = "", attachments: tuple[str, ...] = ()
+    ) -> VkMessage:
+        """Write to a community; the first message lets it answer. Attachments are `sticker1_5`, `photo1_2` …"""
+        given = {"payload": payload, "ref": ref, "attachments": list(attachments)}
+        return VkMessage.of(await self._act("write", group_id=group_id, text=text, **given))
+
+    async def answer(self, group_id: int, person_id: int, text: str) -> VkMessage:
+        """Answer somebody as a manager of the community, on VK's own pages."""
+        return VkMessage.of(await self._act("answer", group_id=group_id, person_id=person_id, text=text))
 
     async def allow(self, group_id: int, key: str = "") -> None:
         """Let a community write."""

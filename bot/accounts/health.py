@@ -85,7 +85,9 @@ def last_problem(viewer: Viewer, account: AccountView) -> Html:
 
 def problem_text(viewer: Viewer, account: AccountView) -> Html:
     """What was wrong last and what to do about it; empty if all is well."""
-    if account.problem is None or account.state is AccountState.ACTIVE:
+    now = viewer.services.clock()
+    is_well = account.state is AccountState.ACTIVE and not any(account.rests_until(kind, now)[0] for kind in ActionKind)
+    if account.problem is None or is_well:
         return Html("")
     reason, question = (str(account.problem.get(name, "")) for name in ("reason", "question"))
     return viewer.words.html("accounts-problem", reason=reason, question=question)

@@ -9,6 +9,7 @@ from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import HomePress, Origin, Tab, origin_of
 from bot.kit.registry import MESSAGES, on_answer, on_message, on_press
 from bot.kit.screen import Screen, button
+from bot.replies.reply import conversation_of
 from domain.attachments.attach_file import attach_file
 from domain.attachments.queries import client_of_album
 from domain.attachments.tables import Attachment, AttachmentKind
@@ -21,6 +22,9 @@ from domain.journal.kinds import ChangeKind
 @on_message("reply-file", Permission.SEE_CLIENTS)
 async def say_reply_file(said: Said) -> None:
     """A file in reply to a card hangs on it; in reply to anything else it is a file like any other."""
+    if conversation_of(said) is not None:
+        await said.show(Screen(said.words.html("replies-text-only")))
+        return
     client_id = card_of(said)
     if client_id is None:
         await MESSAGES["document" if said.message.document else "file"].handler(said)

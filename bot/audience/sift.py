@@ -54,7 +54,7 @@ _ROWS = (
     (Toggle.VK, Toggle.TELEGRAM, Toggle.WHATSAPP),
     (Toggle.MINE, Toggle.TICKED, Toggle.PAUSED),
     (Toggle.OVERDUE, Toggle.TODAY, Toggle.WEEK),
-    (Toggle.NO_TOUCH, Toggle.NO_STEP),
+    (Toggle.NO_TOUCH, Toggle.NO_STEP, Toggle.WAITING),
     (Toggle.OPEN_DEAL, Toggle.NO_OPEN_DEAL),
     (Toggle.HAS_BOUGHT, Toggle.NEVER_BOUGHT),
 )

@@ -169,6 +169,7 @@ _QUESTIONS = {
     Typed.TRACE: "audience-trace-ask",
     Typed.STUCK: "audience-stuck-ask",
     Typed.QUIET: "audience-quiet-ask",
+    Typed.WAITING: "audience-waiting-ask",
     Typed.WON: "audience-won-ask",
 }
 

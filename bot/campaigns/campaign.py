@@ -1,29 +1,34 @@
 """One campaign: a draft to be filled in, or what has come of one that was launched. The others show it by this."""
 
+from aiogram.types import InlineKeyboardButton
+
 from bot.campaigns.presses import (
     AudiencesPress,
     CheckPress,
+    KindsPress,
     NamePress,
-    QuietPress,
+    NoTextPress,
+    ObjectsPress,
     RemoveCampaignPress,
+    RulesPress,
     SendersPress,
-    StopOnAnswerPress,
     TextPress,
 )
 from bot.campaigns.running import launched_screen
-from bot.campaigns.told import tell_recipients, title_of
+from bot.campaigns.told import tell_objects, tell_recipients, tell_rules, title_of
 from bot.kit.call import Shown, Turn
 from bot.kit.presses import CampaignsPress
 from bot.kit.screen import Screen, button
-from bot.kit.words import Html
-from domain.campaigns.queries import get_campaign, list_senders
+from bot.kit.words import Html, Words
+from domain.accounts.tables import ActionKind
+from domain.campaigns.queries import get_campaign
+from domain.campaigns.rules import HAS_OBJECTS, LONGEST_TEXT
+from domain.campaigns.senders import accounts_of, list_fitting
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
 
 #: How much of the text a draft shows.
 TEXT_SHOWN = 1_500
-#: The rests after a touch that one press goes through.
-QUIET_DAYS = (0, 1, 7, 30)
 
 
 async def campaign_screen(turn: Turn, campaign_id: int, done: Html | None = None) -> Screen:
@@ -34,8 +39,9 @@ async def campaign_screen(turn: Turn, campaign_id: int, done: Html | None = None
         return await launched_screen(turn, campaign, done)
     async with turn.reading() as ctx:
         audience = await tell_recipients(ctx, turn.words, campaign.audience)
-        senders = {each.id: each.name for each in await list_senders(ctx)}
-    return _draft_screen(turn, campaign, senders.get(campaign.account_id or 0, ""), audience, done)
+        chosen = [each.id for each in await accounts_of(ctx, campaign)]
+        senders = [each.name for each in await list_fitting(ctx, campaign.kind) if each.id in chosen]
+    return _draft_screen(turn, campaign, senders, audience, done)
 
 
 async def show_campaign(turn: Shown, campaign_id: int, done: Html | None = None) -> None:
@@ -43,46 +49,53 @@ async def show_campaign(turn: Shown, campaign_id: int, done: Html | None = None)
     await turn.show(await campaign_screen(turn, campaign_id, done))
 
 
-def _draft_screen(turn: Turn, campaign: CampaignView, sender: str, audience: Html, done: Html | None) -> Screen:
+def _draft_screen(turn: Turn, campaign: CampaignView, senders: list[str], audience: Html, done: Html | None) -> Screen:
     words, here = turn.words, campaign.id
-    text = words.html("campaigns-text", text=_cut(campaign.text)) if campaign.text else words.html("campaigns-no-text")
-    parts = [
-        title_of(words, campaign),
-        Html.lines(
-            [
-                words.html("campaigns-from", name=sender) if sender else words.html("campaigns-no-account"),
-                words.html("campaigns-to", audience=audience),
-            ]
-        ),
-        text,
-        done or "",
+    chosen = [
+        words.html("campaigns-from", name=", ".join(senders)) if senders else words.html("campaigns-no-account"),
+        words.html("campaigns-to", audience=audience),
+        tell_objects(words, campaign),
+        tell_rules(words, campaign),
     ]
-    screen = Screen(Html.lines(parts, "\n\n"))
-    is_ready = campaign.state is CampaignState.READY and bool(sender)
-    if is_ready:
+    screen = Screen(
+        Html.lines([title_of(words, campaign), Html.lines(chosen), _text_of(words, campaign), done or ""], "\n\n")
+    )
+    if campaign.state is CampaignState.READY and senders:
         screen.row(button(words.text("campaigns-check"), CheckPress(campaign_id=here), style="primary"))
     screen.row(
         button(words.text("campaigns-pick-account"), SendersPress(campaign_id=here)),
         button(words.text("campaigns-pick-audience"), AudiencesPress(campaign_id=here)),
     )
+    screen.row(*_contents(words, campaign))
     screen.row(
-        button(words.text("campaigns-write-text"), TextPress(campaign_id=here)),
-        button(words.text("campaigns-rename"), NamePress(campaign_id=here)),
+        button(words.text("campaigns-pick-kind", kind=campaign.kind.value), KindsPress(campaign_id=here)),
+        button(words.text("campaigns-rules"), RulesPress(campaign_id=here)),
     )
-    on = "yes" if campaign.stop_on_answer else "no"
-    screen.row(
-        button(
-            words.text("campaigns-stop-on-answer", on=on),
-            StopOnAnswerPress(campaign_id=here, on=not campaign.stop_on_answer),
-        )
-    )
-    days = next((each for each in QUIET_DAYS if each > campaign.quiet_days), 0)
-    quiet = words.text("campaigns-quiet", days=campaign.quiet_days)
-    screen.row(button(quiet, QuietPress(campaign_id=here, days=days)))
+    screen.row(button(words.text("campaigns-rename"), NamePress(campaign_id=here)))
     return screen.row(
         button(words.text("campaigns-remove"), RemoveCampaignPress(campaign_id=here)),
         button(words.text("campaigns-back"), CampaignsPress()),
     )
+
+
+def _contents(words: Words, campaign: CampaignView) -> list[InlineKeyboardButton]:
+    """What it consists of, by its kind."""
+    here, found = campaign.id, []
+    if campaign.kind in LONGEST_TEXT:
+        found.append(button(words.text("campaigns-write-text"), TextPress(campaign_id=here)))
+    if campaign.kind is ActionKind.FRIEND_REQUEST and campaign.text:
+        found.append(button(words.text("campaigns-without-text"), NoTextPress(campaign_id=here)))
+    if campaign.kind in HAS_OBJECTS:
+        found.append(button(words.text("campaigns-pick-objects"), ObjectsPress(campaign_id=here)))
+    return found
+
+
+def _text_of(words: Words, campaign: CampaignView) -> Html:
+    if campaign.kind not in LONGEST_TEXT:
+        return Html()
+    if not campaign.text:
+        return words.html("campaigns-no-text", kind=campaign.kind.value)
+    return words.html("campaigns-text", text=_cut(campaign.text))
 
 
 def _cut(text: str) -> str:

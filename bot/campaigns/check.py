@@ -1,17 +1,25 @@
 """Before a campaign begins: whom it would reach, whom not and why, with which texts, and for how long."""
 
+from collections.abc import Sequence
+from math import ceil
+
 from bot.campaigns.presses import CampaignPress, CheckPress, LaterPress, LaunchPress, TestElsewherePress, TestPress
 from bot.campaigns.told import tell_reasons
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import error_key
+from bot.kit.presses import AccountsPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
+from domain.accounts.tables import AccountKind, AccountState, ActionKind
+from domain.accounts.views import AccountView
 from domain.actions.errors import UnreachableError
 from domain.base.actor import Permission
 from domain.campaigns.queries import get_campaign, preflight
+from domain.campaigns.rules import HAS_OBJECTS
 from domain.campaigns.send_trial import my_page, send_trial
+from domain.campaigns.senders import accounts_of
 from domain.campaigns.views import CampaignView, Preflight
 from domain.journal.kinds import ChangeKind
 
@@ -19,6 +27,8 @@ from domain.journal.kinds import ChangeKind
 SAMPLE_SHOWN = 450
 #: From so many minutes on the time is told in hours.
 HOURS_FROM = 120
+#: And from so many on in days, with how much is done in one.
+DAYS_FROM = 24 * 60
 
 
 async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *, tried: bool = False) -> Screen:
@@ -30,49 +40,79 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *
     async with turn.reading() as ctx:
         campaign = await get_campaign(ctx, campaign_id)
         found = await preflight(ctx, campaign_id)
-    screen = Screen(Html.lines([tell_preflight(words, campaign, found), done or ""], "\n\n"))
-    if found.reachable:
-        screen.row(button(words.text("campaigns-start-now"), LaunchPress(campaign_id=campaign_id), style="success"))
+        accounts = await accounts_of(ctx, campaign)
+    told = [tell_preflight(turn, campaign, found), tell_warnings(words, campaign, accounts, found), done or ""]
+    screen = Screen(Html.lines(told, "\n\n"))
+    if found.is_off:
+        if turn.actor.may(Permission.SETTINGS):
+            screen.row(button(words.text("campaigns-to-accounts"), AccountsPress(), style="primary"))
+    elif found.reachable:
+        start = words.text("campaigns-start-now")
+        screen.row(button(start, LaunchPress(campaign_id=campaign_id), style="success"))
+        is_message = campaign.kind is ActionKind.MESSAGE
         screen.row(
             button(words.text("campaigns-start-later"), LaterPress(campaign_id=campaign_id)),
-            button(words.text("campaigns-test"), TestPress(campaign_id=campaign_id)),
+            button(words.text("campaigns-test"), TestPress(campaign_id=campaign_id)) if is_message else None,
         )
     if tried:
         screen.row(button(words.text("campaigns-test-other"), TestElsewherePress(campaign_id=campaign_id)))
     return screen.row(button(words.text("kit-back"), CampaignPress(campaign_id=campaign_id)))
 
 
-def tell_preflight(words: Words, campaign: CampaignView, found: Preflight) -> Html:
-    """The figures, the reasons, and five texts as their readers would get them."""
+def tell_preflight(turn: Turn, campaign: CampaignView, found: Preflight) -> Html:
+    """The figures, the reasons, and what five people would get."""
+    words, kind = turn.words, campaign.kind.value
     left_out = found.total - found.reachable
     figures = [
-        words.html("campaigns-reach", name=campaign.name, reachable=found.reachable, total=found.total),
+        words.html("campaigns-reach", kind=kind, name=campaign.name, reachable=found.reachable, total=found.total),
         words.html("campaigns-left-out", count=left_out) if left_out else Html(),
         *tell_reasons(words, found.left_out),
-        Html() if found.reachable else words.html("campaigns-reach-nobody"),
     ]
     if not found.reachable:
-        return Html.lines(figures)
-    exact = "yes" if found.variety.is_exact else "no"
-    few = "yes" if found.variety.texts < found.reachable else "no"
-    figures += [
-        words.html(
-            "campaigns-variety", texts=min(found.variety.texts, 10**9), exact=exact, few=few, people=found.reachable
-        ),
-        _duration(words, found.minutes),
-    ]
-    samples = [
+        return Html.lines([*figures, words.html("campaigns-reach-nobody")])
+    if campaign.kind in HAS_OBJECTS:
+        figures.append(words.html("campaigns-acts", kind=kind, count=found.acts))
+    if found.variety is not None:
+        exact = "yes" if found.variety.is_exact else "no"
+        few = "yes" if found.variety.texts < found.reachable else "no"
+        texts = min(found.variety.texts, 10**9)
+        told = words.html("campaigns-variety", texts=texts, exact=exact, few=few, people=found.reachable)
+        figures.append(told)
+    figures.append(_duration(turn, found))
+    return Html.lines([Html.lines(figures), *_samples(words, found)], "\n\n")
+
+
+def _samples(words: Words, found: Preflight) -> list[Html]:
+    if found.variety is None:
+        return [words.html("campaigns-first-ones", names=", ".join(each.name for each in found.samples))]
+    return [
         words.html("campaigns-sample", name=each.name, text=_cut(each.text, SAMPLE_SHOWN)) for each in found.samples
     ]
-    return Html.lines([Html.lines(figures), *samples], "\n\n")
 
 
-def _duration(words: Words, minutes: int | None) -> Html:
-    if minutes is None:
+def tell_warnings(words: Words, campaign: CampaignView, accounts: Sequence[AccountView], found: Preflight) -> Html:
+    """What may go wrong, before it does: the reason with each."""
+    told = []
+    if found.is_off:
+        told.append(words.html("campaigns-warn-off"))
+    elif accounts and accounts[0].kind is AccountKind.PERSON:
+        told.append(words.html("campaigns-warn", kind=campaign.kind.value))
+    resting = [each.name for each in accounts if each.state is not AccountState.ACTIVE]
+    if resting:
+        told.append(words.html("campaigns-warn-resting", names=", ".join(resting)))
+    return Html.lines(told, "\n\n")
+
+
+def _duration(turn: Turn, found: Preflight) -> Html:
+    words = turn.words
+    if found.minutes is None or found.finish_at is None:
         return words.html("campaigns-never")
-    if minutes >= HOURS_FROM:
-        return words.html("campaigns-hours", hours=round(minutes / 60))
-    return words.html("campaigns-minutes", minutes=max(1, minutes))
+    if found.minutes < HOURS_FROM:
+        return words.html("campaigns-minutes", minutes=max(1, found.minutes))
+    end = words.moment(found.finish_at, turn.zone, now=turn.services.clock())
+    if found.minutes < DAYS_FROM:
+        return words.html("campaigns-hours", hours=round(found.minutes / 60), moment=end)
+    return words.html("campaigns-days", days=ceil(found.minutes / 60 / 24), moment=end, per_day=found.per_day)
 
 
 def _cut(text: str, longest: int) -> str:

@@ -24,7 +24,7 @@ async def end_of_campaign(viewer: Onlooker, job: JobView) -> Rendered:
     async with viewer.reading() as ctx:
         campaign = await campaign_of_job(ctx, job.id)
         counts = await counts_of(ctx, job.id)
-    rendered = plain_end(viewer, job, tell_counts(viewer.words, counts))
+    rendered = plain_end(viewer, job, tell_counts(viewer.words, counts, campaign.kind))
     rendered.replaces = job.message_id
     home = rendered.screen.rows.pop()
     add_ways_on(viewer, rendered.screen, campaign.id, job, counts)
@@ -52,5 +52,5 @@ async def draw_finished(viewer: Onlooker, message: MessageView) -> Rendered | No
         counts = await counts_of(ctx, job.id)
     if job.state not in ENDED:
         return None
-    told = Html.lines([title_of(viewer.words, campaign), tell_counts(viewer.words, counts)], "\n\n")
+    told = Html.lines([title_of(viewer.words, campaign), tell_counts(viewer.words, counts, campaign.kind)], "\n\n")
     return Rendered(Screen(told), line_of_end(viewer, job))

@@ -1,15 +1,13 @@
-"""Fill a campaign in: who writes, to whom, what, and by which rules."""
+"""Fill a campaign in: what is written, what it is called; throw it away."""
 
-from bot.campaigns.campaign import show_campaign
+from bot.campaigns.campaign import campaign_screen, show_campaign
 from bot.campaigns.campaign_list import campaigns_screen
 from bot.campaigns.presses import (
     CampaignPress,
     NamePress,
-    QuietPress,
+    NoTextPress,
     RemoveCampaignPress,
-    SenderPress,
-    SendersPress,
-    StopOnAnswerPress,
+    SimilarPress,
     TextPress,
 )
 from bot.kit.asking import ask
@@ -17,37 +15,21 @@ from bot.kit.call import Call, Ids, Said
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
-from domain.campaigns.prepare_campaign import remove_draft, set_account, set_name, set_rules, set_text
-from domain.campaigns.queries import get_campaign, list_senders
+from domain.campaigns.prepare_campaign import copy_campaign, remove_draft, set_name, set_text
+from domain.campaigns.queries import get_campaign
+from domain.campaigns.rules import LONGEST_TEXT
 from domain.journal.kinds import ChangeKind
-
-
-@on_press(SendersPress, Permission.EDIT_CLIENTS)
-async def press_senders(call: Call, press: SendersPress) -> None:
-    """The communities that can write."""
-    async with call.reading() as ctx:
-        await get_campaign(ctx, press.campaign_id)
-        senders = await list_senders(ctx)
-    screen = Screen(call.words.html("campaigns-account-ask"))
-    for each in senders:
-        screen.row(button(each.name, SenderPress(campaign_id=press.campaign_id, account_id=each.id)))
-    await call.show(screen.row(button(call.words.text("kit-back"), CampaignPress(campaign_id=press.campaign_id))))
-
-
-@on_press(SenderPress, Permission.EDIT_CLIENTS)
-async def press_sender(call: Call, press: SenderPress) -> None:
-    """Let this one write."""
-    async with call.writing(ChangeKind.WORK) as ctx:
-        await set_account(ctx, press.campaign_id, press.account_id)
-    await show_campaign(call, press.campaign_id)
 
 
 @on_press(TextPress, Permission.EDIT_CLIENTS)
 async def press_text(call: Call, press: TextPress) -> None:
     """Ask for the text, with the few signs that make it vary."""
     async with call.reading() as ctx:
-        await get_campaign(ctx, press.campaign_id)
-    await ask(call, call.words.html("campaigns-text-ask"), "campaign-text", campaign_id=press.campaign_id)
+        campaign = await get_campaign(ctx, press.campaign_id)
+    question = call.words.html(
+        "campaigns-text-ask", kind=campaign.kind.value, longest=LONGEST_TEXT.get(campaign.kind, 0)
+    )
+    await ask(call, question, "campaign-text", campaign_id=press.campaign_id)
 
 
 @on_answer("campaign-text", Permission.EDIT_CLIENTS)
@@ -56,6 +38,14 @@ async def answer_text(said: Said, ids: Ids, text: str) -> None:
     async with said.writing(ChangeKind.WORK) as ctx:
         await set_text(ctx, ids["campaign_id"], text)
     await show_campaign(said, ids["campaign_id"])
+
+
+@on_press(NoTextPress, Permission.EDIT_CLIENTS)
+async def press_no_text(call: Call, press: NoTextPress) -> None:
+    """A friend request may go without a word."""
+    async with call.writing(ChangeKind.WORK) as ctx:
+        await set_text(ctx, press.campaign_id, "")
+    await show_campaign(call, press.campaign_id)
 
 
 @on_press(NamePress, Permission.EDIT_CLIENTS)
@@ -72,20 +62,14 @@ async def answer_name(said: Said, ids: Ids, text: str) -> None:
     await show_campaign(said, ids["campaign_id"])
 
 
-@on_press(StopOnAnswerPress, Permission.EDIT_CLIENTS)
-async def press_stop_on_answer(call: Call, press: StopOnAnswerPress) -> None:
-    """Whether an answer stops further messages."""
+@on_press(SimilarPress, Permission.EDIT_CLIENTS)
+async def press_similar(call: Call, press: SimilarPress) -> None:
+    """The same once more: a draft with all that was chosen, to be checked and launched by itself."""
     async with call.writing(ChangeKind.WORK) as ctx:
-        await set_rules(ctx, press.campaign_id, stop_on_answer=press.on)
-    await show_campaign(call, press.campaign_id)
-
-
-@on_press(QuietPress, Permission.EDIT_CLIENTS)
-async def press_quiet(call: Call, press: QuietPress) -> None:
-    """How long a client is left in peace after a touch."""
-    async with call.writing(ChangeKind.WORK) as ctx:
-        await set_rules(ctx, press.campaign_id, quiet_days=press.days)
-    await show_campaign(call, press.campaign_id)
+        model = await get_campaign(ctx, press.campaign_id)
+        draft = await copy_campaign(ctx, model.id, model.name, chat_id=call.chat_id)
+        campaign_id = draft.id
+    await call.show(await campaign_screen(call, campaign_id, call.words.html("campaigns-copied")))
 
 
 @on_press(RemoveCampaignPress, Permission.EDIT_CLIENTS)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.kit.screen import Press
+from domain.accounts.tables import ActionKind
 
 
 class Among(StrEnum):
@@ -26,14 +27,47 @@ class CampaignPress(OnCampaign, prefix="m"):
     """One campaign."""
 
 
+class KindsPress(OnCampaign, prefix="mk"):
+    """Choose what is done."""
+
+
+class KindPress(OnCampaign, prefix="mks"):
+    """Let this be done."""
+
+    kind: ActionKind
+
+
 class SendersPress(OnCampaign, prefix="ma"):
-    """Choose who writes."""
+    """Choose who does it."""
 
 
 class SenderPress(OnCampaign, prefix="mas"):
-    """Let this account write."""
+    """Let this account do it, or (`on` False) not any more."""
 
     account_id: int
+    on: bool = True
+
+
+class EachAccountPress(OnCampaign, prefix="mae"):
+    """Whether every account likes at everybody, or the people are shared out."""
+
+    on: bool
+
+
+class ObjectsPress(OnCampaign, prefix="mb"):
+    """Choose what is liked or commented."""
+
+
+class AvatarPress(OnCampaign, prefix="mba"):
+    """Whether the photo of the page is."""
+
+    on: bool
+
+
+class PostsPress(OnCampaign, prefix="mbp"):
+    """How many of the newest posts of the wall are."""
+
+    count: int
 
 
 class AudiencesPress(OnCampaign, prefix="mu"):
@@ -51,6 +85,31 @@ class AudiencePress(OnCampaign, prefix="mus"):
 
 class TextPress(OnCampaign, prefix="mt"):
     """Write the text."""
+
+
+class NoTextPress(OnCampaign, prefix="mtn"):
+    """Ask without a word."""
+
+
+class RulesPress(OnCampaign, prefix="md"):
+    """Whom it spares, and what an answer does."""
+
+
+class CapPress(OnCampaign, prefix="mdc"):
+    """Nobody gets more than so many messages of campaigns in so many days; 0 times is no cap."""
+
+    times: int
+    days: int = 0
+
+
+class OtherCapPress(OnCampaign, prefix="mdo"):
+    """Write another cap."""
+
+
+class DeleteCopyPress(OnCampaign, prefix="mdd"):
+    """Whether the account's own copy is deleted."""
+
+    on: bool
 
 
 class StopOnAnswerPress(OnCampaign, prefix="mo"):
@@ -113,3 +172,7 @@ class SettlePress(OnCampaign, prefix="my"):
 
 class ReportPress(OnCampaign, prefix="mz"):
     """The report by recipient, and the picture."""
+
+
+class SimilarPress(OnCampaign, prefix="ms"):
+    """A new draft that is like this campaign."""

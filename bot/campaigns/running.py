@@ -1,8 +1,10 @@
 """A launched campaign: how far it is, what has come of whom, and what can be done about those it has failed at."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from bot.campaigns.presses import CampaignPress, ReportPress, RetryFailedPress, SettlePress
+from bot.accounts.health import state_text
+from bot.campaigns.presses import CampaignPress, ReportPress, RetryFailedPress, SettlePress, SimilarPress
 from bot.campaigns.told import tell_counts, title_of
 from bot.kit.presses import CampaignsPress, HomePress
 from bot.kit.screen import Screen, button
@@ -10,10 +12,13 @@ from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.work.bar import bar, state_of, steering, tell_problem
 from bot.work.faces import face_of
+from domain.accounts.tables import AccountState
+from domain.accounts.views import AccountView
 from domain.actions.queries import counts_of
 from domain.actions.tables import ActionState
 from domain.actions.views import Counts
 from domain.campaigns.queries import campaign_of_job
+from domain.campaigns.senders import accounts_of
 from domain.campaigns.views import CampaignView
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
@@ -28,7 +33,8 @@ async def face_of_campaign(viewer: Viewer, job: JobView) -> Screen:
     async with viewer.reading() as ctx:
         campaign = await campaign_of_job(ctx, job.id)
         counts = await counts_of(ctx, job.id)
-    return draw_campaign(viewer, campaign, job, counts)
+        accounts = await accounts_of(ctx, campaign)
+    return draw_campaign(viewer, campaign, job, counts, accounts)
 
 
 async def launched_screen(viewer: Viewer, campaign: CampaignView, done: Html | None = None) -> Screen:
@@ -37,12 +43,15 @@ async def launched_screen(viewer: Viewer, campaign: CampaignView, done: Html | N
     async with viewer.reading() as ctx:
         job = await get_job(ctx, campaign.job_id)
         counts = await counts_of(ctx, job.id)
-    screen = draw_campaign(viewer, campaign, job, counts)
+        accounts = await accounts_of(ctx, campaign)
+    screen = draw_campaign(viewer, campaign, job, counts, accounts)
     screen.text = Html.lines([screen.text, done or ""], "\n\n")
     return screen
 
 
-def draw_campaign(viewer: Viewer, campaign: CampaignView, job: JobView, counts: Counts) -> Screen:
+def draw_campaign(
+    viewer: Viewer, campaign: CampaignView, job: JobView, counts: Counts, accounts: Sequence[AccountView]
+) -> Screen:
     """State, bar and figures, with the buttons that make sense."""
     words, now = viewer.words, viewer.services.clock()
     starts = Html()
@@ -55,8 +64,10 @@ def draw_campaign(viewer: Viewer, campaign: CampaignView, job: JobView, counts: 
         starts or (state_of(words, job) if job.wish is not None else Html()),
         bar(words, job) if job.state not in ENDED else Html(),
         tell_problem(words, job.problem) if job.state is JobState.FAILED else Html(),
+        *(tell_resting(viewer, accounts) if job.state is JobState.RUNNING else ()),
     ]
-    screen = Screen(Html.lines([Html.lines(lines), tell_counts(words, counts)], "\n\n")).row(*steering(words, job))
+    told = [Html.lines(lines), tell_counts(words, counts, campaign.kind)]
+    screen = Screen(Html.lines(told, "\n\n")).row(*steering(words, job))
     if job.state in ENDED:
         add_ways_on(viewer, screen, campaign.id, job, counts)
     refresh = button(words.text("work-refresh"), CampaignPress(campaign_id=campaign.id))
@@ -66,11 +77,21 @@ def draw_campaign(viewer: Viewer, campaign: CampaignView, job: JobView, counts: 
     )
 
 
+def tell_resting(viewer: Viewer, accounts: Sequence[AccountView]) -> list[Html]:
+    """Whose work waits, and what for: nobody should wonder why a campaign stands still."""
+    return [
+        viewer.words.html("campaigns-resting", name=each.name, why=state_text(viewer, each))
+        for each in accounts
+        if each.state is not AccountState.ACTIVE
+    ]
+
+
 def add_ways_on(viewer: Viewer, screen: Screen, campaign_id: int, job: JobView, counts: Counts) -> None:
     """The report, and what can be done about those at whom it has failed and those of whom nobody knows."""
     words, failed = viewer.words, counts.states.get(ActionState.FAILED, 0)
     if counts.total:
         screen.row(button(words.text("campaigns-report"), ReportPress(campaign_id=campaign_id)))
+    screen.row(button(words.text("campaigns-similar"), SimilarPress(campaign_id=campaign_id)))
     if job.state is JobState.CANCELLED:
         return
     if failed:

@@ -28,11 +28,12 @@ _MINUTE = 60
 async def press_launch(call: Call, press: LaunchPress) -> None:
     """Begin; more than a hundred recipients are asked for by their number."""
     async with call.reading() as look:
+        kind = (await get_campaign(look, press.campaign_id)).kind
         reachable = (await preflight(look, press.campaign_id)).reachable
     if not reachable:
         raise EmptyAudienceError
     if must_type_number(reachable):
-        question = call.words.html("campaigns-confirm", count=reachable)
+        question = call.words.html("campaigns-confirm", kind=kind.value, count=reachable)
         await ask(
             call,
             question,

@@ -6,9 +6,11 @@ from bot.audience.told import tell_audience
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
+from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import Counts
 from domain.audience.audience import Audience
+from domain.campaigns.rules import HAS_OBJECTS
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
 from domain.journal.boundary import Reading
@@ -37,13 +39,15 @@ _TOLD = (
 def line_of(words: Words, campaign: CampaignView) -> str:
     """A campaign as a button in a list."""
     share = f" · {campaign.done}/{campaign.total}" if campaign.total and campaign.job_id is not None else ""
-    return f"{ICONS[campaign.state]} {short(campaign.name or words.text('campaigns-unnamed'), 44)}{share}"
+    name = short(campaign.name or words.text("campaigns-unnamed"), 40)
+    return words.text("campaigns-line", icon=ICONS[campaign.state], kind=campaign.kind.value, name=f"{name}{share}")
 
 
 def title_of(words: Words, campaign: CampaignView) -> Html:
     """The name with the state."""
     return words.html(
         "campaigns-title",
+        kind=campaign.kind.value,
         name=campaign.name or words.text("campaigns-unnamed"),
         state=words.text(key_of(campaign.state)),
     )
@@ -56,6 +60,30 @@ async def tell_recipients(ctx: Reading, words: Words, audience: Audience | None)
     return await tell_audience(ctx, words, audience)
 
 
+def tell_objects(words: Words, campaign: CampaignView) -> Html:
+    """What is liked or commented; nothing for messages and friend requests."""
+    if campaign.kind not in HAS_OBJECTS:
+        return Html()
+    if not campaign.objects:
+        return words.html("campaigns-no-objects")
+    return words.html("campaigns-objects", avatar="yes" if campaign.on_avatar else "no", count=campaign.wall_posts)
+
+
+def tell_rules(words: Words, campaign: CampaignView) -> Html:
+    """The rules that are out of the ordinary, in one line."""
+    told = []
+    if campaign.quiet_days:
+        told.append(words.html("campaigns-rule-quiet", days=campaign.quiet_days))
+    if campaign.kind is ActionKind.MESSAGE:
+        if campaign.stop_on_answer:
+            told.append(words.html("campaigns-rule-stop"))
+        if campaign.cap_times:
+            told.append(words.html("campaigns-rule-cap", times=campaign.cap_times, days=campaign.cap_days))
+        if campaign.delete_own_copy:
+            told.append(words.html("campaigns-rule-delete"))
+    return words.html("campaigns-rules-line", rules=Html.lines(told, "; ")) if told else Html()
+
+
 def tell_reasons(words: Words, reasons: Mapping[Reason, int]) -> list[Html]:
     """One line for each reason, the most frequent first."""
     return [
@@ -64,11 +92,18 @@ def tell_reasons(words: Words, reasons: Mapping[Reason, int]) -> list[Html]:
     ]
 
 
-def tell_counts(words: Words, counts: Counts) -> Html:
-    """What has come of the recipients; the states add up to all of them."""
+def tell_counts(words: Words, counts: Counts, kind: ActionKind) -> Html:
+    """What has come of the recipients, or of the likes meant for them; the states add up to all of them."""
     lines = [
-        words.html("campaigns-count", state=words.text(key_of(state)), count=counts.states[state])
+        words.html("campaigns-count", state=state_word(words, state, kind), count=counts.states[state])
         for state in _TOLD
         if counts.states.get(state)
     ]
     return Html.lines([*lines, *tell_reasons(words, counts.reasons)])
+
+
+def state_word(words: Words, state: ActionState, kind: ActionKind) -> str:
+    """Where an action stands: a message is sent, a like is put."""
+    if state is ActionState.DONE and kind is not ActionKind.MESSAGE:
+        return words.text("campaigns-done", kind=kind.value)
+    return words.text(key_of(state))

@@ -5,9 +5,12 @@ from bot.kit.presses import CardPress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker
 from bot.outbox.renders import Rendered, renders
+from bot.replies.presses import AgainPress
 from domain.actions.queries import get_personal
 from domain.actions.tables import ActionState, Reason
+from domain.base.errors import NotFoundError
 from domain.outbox.views import MessageView
+from domain.replies.get_reply import reply_of_action
 
 
 @renders("message-unsent")
@@ -16,6 +19,10 @@ async def draw_unsent(viewer: Onlooker, message: MessageView) -> Rendered:
     words = viewer.words
     async with viewer.reading() as ctx:
         row = await get_personal(ctx, message.payload["action_id"])
+        try:
+            reply = await reply_of_action(ctx, message.payload["action_id"])
+        except NotFoundError:
+            reply = None
     told = words.html(
         "campaigns-unsent",
         name=row.name or row.address or "",
@@ -23,6 +30,8 @@ async def draw_unsent(viewer: Onlooker, message: MessageView) -> Rendered:
         sure="no" if row.state is ActionState.UNSURE else "yes",
     )
     screen = Screen(told)
+    if reply is not None and row.state is not ActionState.UNSURE:
+        screen.row(button(words.text("replies-again"), AgainPress(reply_id=reply.id)))
     if row.client_id is not None:
         screen.row(button(words.text("campaigns-unsent-card"), CardPress(client_id=row.client_id)))
     return Rendered(screen, told)

@@ -24,6 +24,7 @@ from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.way_back import way_back
 from bot.kit.words import Html, Words
+from bot.replies.presses import TalkPress
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.kinds import ChannelKind, ClientState
@@ -84,7 +85,10 @@ def _aside(words: Words, card: CardView) -> Html:
 def _actions(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:
     words = turn.words
     if any(each.kind is ChannelKind.VK for each in card.channels):
-        screen.row(button(words.text("campaigns-write-vk"), WriteVkPress(**origin)))
+        screen.row(
+            button(words.text("campaigns-write-vk"), WriteVkPress(**origin)),
+            button(words.text("replies-talk"), TalkPress(**origin)),
+        )
     screen.row(
         button(words.text("clients-wrote"), TouchPress(kind=TouchKind.WROTE, **origin)),
         button(words.text("clients-called"), TouchPress(kind=TouchKind.CALLED, **origin)),

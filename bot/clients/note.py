@@ -1,4 +1,4 @@
-"""Notes: by the button, or by replying to the card."""
+"""Notes: by the button, or by replying to the card; and whatever else is said in reply to a message of the bot."""
 
 import re
 
@@ -8,6 +8,7 @@ from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import CardPress
 from bot.kit.registry import MESSAGES, on_answer, on_message, on_press
+from bot.replies.reply import conversation_of, take_words
 from domain.base.actor import Permission
 from domain.clients.add_note import add_note
 from domain.journal.kinds import ChangeKind
@@ -29,7 +30,12 @@ async def answer_note(said: Said, ids: Ids, text: str) -> None:
 
 @on_message("reply", Permission.SEE_CLIENTS)
 async def say_reply(said: Said) -> None:
-    """A reply to a card is a note on it; to anything else, an ordinary text."""
+    """A reply to what a person wrote is an answer, to a card a note on it; to anything else, an ordinary text."""
+    conversation_id = conversation_of(said)
+    if conversation_id is not None:
+        said.actor.require(Permission.EDIT_CLIENTS)
+        await take_words(said, conversation_id, said.text)
+        return
     client_id = card_of(said)
     if client_id is None:
         await MESSAGES["text"].handler(said)

@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from typing import Any, TypedDict
 
 from bot.kit.screen import Press
+from domain.accounts.tables import ActionKind
 from domain.audience.paging import Side
 from domain.audience.queue import Queue
 from domain.audience.toggles import Choice
@@ -97,6 +98,10 @@ class JobsPress(Press, prefix="jobs"):
     before_id: int = 0
 
 
+class HeldPress(Press, prefix="mh"):
+    """Which account does what, and what waits for it."""
+
+
 class CampaignsPress(Press, prefix="ml"):
     """The list of campaigns."""
 
@@ -108,6 +113,20 @@ class NewCampaignPress(Press, prefix="mx"):
 
     filter_id: int = 0
     segment_id: int = 0
+    kind: ActionKind = ActionKind.MESSAGE
+
+
+class WaitingPress(Press, prefix="ha"):
+    """Who waits for an answer: behind this conversation (0 begins), one's own and nobody's or everybody's."""
+
+    after_id: int = 0
+    everybody: bool = False
+
+
+class ConversationPress(Press, prefix="ho"):
+    """One conversation: what was said last, and what can be done about it."""
+
+    conversation_id: int
 
 
 class BoardPress(Press, prefix="bd"):

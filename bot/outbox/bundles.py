@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.kit.presses import HomePress, JobsPress, TasksPress
+from bot.kit.presses import HomePress, JobsPress, TasksPress, WaitingPress
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, load_words
 from bot.outbox.renders import Rendered
 from domain.outbox.rules import bundle
 from domain.outbox.views import MessageView
 from domain.reminders.fire_reminders import REMINDER
+from domain.replies.tell_said import PERSON_UNTAKEN, PERSON_WROTE
 
 #: Characters of a list; what doesn't fit is counted, and stands behind its buttons anyway.
 LONGEST_LIST = 3500
@@ -52,10 +53,12 @@ def _list_of(messages: Sequence[MessageView], lines: Sequence[Html]) -> Rendered
         text = Html.lines([text, words.html("outbox-list-more", count=len(lines) - told)])
     screen = Screen(text)
     if messages[0].member_id is not None:
-        is_of_tasks = all(message.kind == REMINDER for message in messages)
-        jobs, tasks = (
-            button(words.text("outbox-list-jobs"), JobsPress()),
-            button(words.text("outbox-list-tasks"), TasksPress()),
-        )
-        screen.row(tasks if is_of_tasks else jobs, button(words.text("kit-home"), HomePress()))
+        kinds = {message.kind for message in messages}
+        if kinds <= {PERSON_WROTE, PERSON_UNTAKEN}:
+            where = button(words.text("replies-waiting-back"), WaitingPress())
+        elif kinds == {REMINDER}:
+            where = button(words.text("outbox-list-tasks"), TasksPress())
+        else:
+            where = button(words.text("outbox-list-jobs"), JobsPress())
+        screen.row(where, button(words.text("kit-home"), HomePress()))
     return Rendered(screen, text)

@@ -40,10 +40,12 @@ async def send_rendered(bot: Bot, chat_id: int, thread_id: int | None, rendered:
 
 
 async def _edited(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bool:
-    """Whether the message could be edited; one that the person has removed can't."""
+    """Whether the message says it now; one that the person has removed can't."""
     try:
         await bot.edit_message_text(screen.text, chat_id=chat_id, message_id=message_id, reply_markup=screen.markup)
     except TelegramBadRequest as error:
+        if "message is not modified" in error.message:
+            return True
         log.info("a message is not there to be edited", error=error.message)
         return False
     return True

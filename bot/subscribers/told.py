@@ -13,7 +13,7 @@ from domain.subscribers.sieve import LeftOut, Sieve
 from domain.subscribers.tables import Listing, ListProblem
 from domain.subscribers.views import HarvestView, ListView
 from domain.transfer.given import GivenKind
-from domain.work.tables import JobState
+from domain.work.rules import expected_end
 from domain.work.views import JobView
 
 worded("subscribers-listing")(Listing)
@@ -119,11 +119,10 @@ def tell_ended(words: Words, view: HarvestView, counts: HarvestCounts) -> list[H
 
 
 def seconds_left(viewer: Viewer, job: JobView) -> int | None:
-    """At the speed of the people so far; None before the first, and when the job is not at work."""
-    if job.state is not JobState.RUNNING or job.started_at is None or not job.total or not job.done:
-        return None
-    passed = (viewer.services.clock() - job.started_at).total_seconds()
-    return max(1, round(passed * max(0, job.total - job.done) / job.done))
+    """At the pace of the present run; None before its first people, and when the job is not at work."""
+    now = viewer.services.clock()
+    end = expected_end(job, now)
+    return None if end is None else max(1, round((end - now).total_seconds()))
 
 
 def tell_left(words: Words, seconds: int | None) -> Html:

@@ -25,6 +25,7 @@ from bot.kit.presses import (
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
+from bot.replies.waiting import waiting_button
 from bot.touches.queue import MINE, Passed, add_afterwards, queue_screen, tell_count, tell_passed
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
@@ -46,7 +47,11 @@ async def home_screen(
         over = turn.words.html("touches-round-over")
         passed = replace(passed, told=Html.lines([passed.told, over])) if passed is not None else Passed(over)
         screen = await queue_screen(turn, MINE, passed=passed)
-    return screen or await _free_screen(turn, passed)
+    screen = screen or await _free_screen(turn, passed)
+    # Whoever waits for an answer goes before everything else.
+    if (waiting := await waiting_button(turn)) is not None:
+        screen.rows.insert(0, [waiting])
+    return screen
 
 
 async def _free_screen(turn: Turn, passed: Passed | None) -> Screen:

@@ -12,6 +12,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from bot.products.presses import ProductsPress
 from bot.reminders.presses import MyDayPress
+from bot.replies.presses import WelcomePress
 from bot.team.presses import (
     AwayPress,
     GroupPress,
@@ -67,6 +68,7 @@ def settings_screen(turn: Turn, done: Html | None = None) -> Screen:
             button(words.text("team-settings-accounts"), AccountsPress()),
             button(words.text("team-settings-team"), TeamPress()),
         )
+        screen.row(button(words.text("replies-settings"), WelcomePress()))
     twins = button(words.text("team-settings-twins"), TwinsPress()) if may(Permission.EDIT_CLIENTS) else None
     base = button(words.text("bulk-settings-base"), BasePress()) if may(Permission.SETTINGS) else None
     return screen.row(twins, base).row(button(words.text("kit-home"), HomePress()))

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from bot.kit.screen import Press
+from domain.work.rules import Move
 
 
 class Steer(StrEnum):
@@ -26,3 +27,10 @@ class JobPress(Press, prefix="jb"):
     """The screen of one job."""
 
     job_id: int
+
+
+class MoveJobPress(Press, prefix="jm"):
+    """Another place in the line of those that wait."""
+
+    job_id: int
+    move: Move

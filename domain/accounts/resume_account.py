@@ -20,5 +20,5 @@ async def resume_account(ctx: Writing, account_id: int) -> Account:
     if account.state is AccountState.WAITING:
         agreed = consent_to(account.problem)
         account.check_answer = None if agreed is None else agreed.to_json()
-    account.state, account.paused_until = AccountState.ACTIVE, None
+    account.state, account.paused_until, account.rests = AccountState.ACTIVE, None, {}
     return account

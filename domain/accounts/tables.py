@@ -53,6 +53,7 @@ class ActionKind(StrEnum):
         "paused_until",
         "problem",
         "problem_at",
+        "rests",
         "poll_ts",
         "heard_at",
         "check_answer",
@@ -90,6 +91,9 @@ class Account(Versioned, Base):
     #: What the last error that changed the state was (`AccountView.problem`), and its time.
     problem: Mapped[dict[str, Any] | None] = mapped_column(Json)
     problem_at: Mapped[Moment | None]
+    #: Kinds of action that VK lets it do no more of for now, while it goes on with others: {"like": {"until": …,
+    #: "number": 29}}. Without a time, until a person resumes the account.
+    rests: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     #: Action kind to its most per clock hour and per day: {"message": {"hour": 100, "day": 1000}}.
     caps: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     #: The hours of work in the wall time of `zone`; both None is around the clock, from > to passes midnight.

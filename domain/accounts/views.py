@@ -28,6 +28,7 @@ class AccountView:
     paused_until: datetime | None
     problem: dict[str, Any] | None
     problem_at: datetime | None
+    rests: dict[str, Any]
     caps: dict[str, Any]
     window_from: time | None
     window_to: time | None
@@ -48,6 +49,14 @@ class AccountView:
             for kind, cap in ((ActionKind(name), cap) for name, cap in self.caps.items())
         }
         return Regime(caps, self.zone, self.window_from, self.window_to, self.jitter, self.warm_from, self.warm_days)
+
+    def rests_until(self, kind: ActionKind, now: datetime) -> tuple[bool, datetime | None]:
+        """Whether VK lets it do no more of this kind for now, and until when (None: until a person resumes it)."""
+        rest = self.rests.get(kind.value)
+        if rest is None:
+            return False, None
+        until = None if rest["until"] is None else datetime.fromisoformat(rest["until"])
+        return until is None or until > now, until
 
     @property
     def url(self) -> str:

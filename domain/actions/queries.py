@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from domain.actions.tables import Action, ActionState, Reason
+from domain.actions.tables import Action, ActionState, CopyState, Reason
 from domain.actions.views import Counts, RecipientRow
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -16,15 +16,20 @@ from domain.work.queries import get_job
 
 
 async def accounts_with_work(ctx: Reading, account_ids: Collection[int]) -> set[int]:
-    """Those of the accounts that have something planned, due or not."""
+    """Those of the accounts that have something planned, due or not, or something to tidy up."""
     ctx.require(Permission.SYSTEM)
     found = set()
     for account_id in account_ids:
         query = select(Action.id).where(
             Action.account_id == account_id, Action.state.in_([ActionState.PLANNED, ActionState.SENDING])
         )
-        if await ctx.scalar(query.limit(1)) is not None:
-            found.add(account_id)
+        unwanted = select(Action.id).where(
+            Action.account_id == account_id, Action.copy == CopyState.UNWANTED, Action.state == ActionState.DONE
+        )
+        for each in (query, unwanted.where(Action.remote_id.is_not(None))):
+            if await ctx.scalar(each.limit(1)) is not None:
+                found.add(account_id)
+                break
     return found
 
 

@@ -40,6 +40,33 @@ async def send_message(ctx: Writing, client_id: int, account_id: int, text: str)
     return await _plan(ctx, account_id, address, text, client_id)
 
 
+async def send_answer(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> int:
+    """Have the account write this to somebody who has written to it; gives the action's id.
+
+    Whether the actor may see the person is the caller's duty. Raises `NotFoundError` for an account that is gone,
+    `InvalidValueError`, and `UnreachableError` if the person may not be written to (any more).
+    """
+    ctx.require(Permission.EDIT_CLIENTS)
+    if client_id is not None:
+        if await list_stopped_clients(ctx, [client_id]):
+            raise UnreachableError(reason=Reason.STOPPED)
+        if (await load_client(ctx, client_id)).state is ClientState.BLOCKED:
+            raise UnreachableError(reason=Reason.BLOCKED)
+    return await _plan(ctx, account_id, address, text, client_id)
+
+
+async def confirm_stop(ctx: Writing, account_id: int, address: str, text: str) -> int:
+    """Have the account tell somebody who has just asked not to be written to that nobody will; gives the action's id.
+
+    It is the one message that goes to somebody who has opted out. Who asks again changes nothing, and gets none.
+    """
+    ctx.require(Permission.SYSTEM)
+    random_id = random_id_of(secrets.randbelow(2**31), 0, 0)
+    action = Action(account_id=account_id, address=address, text=text, random_id=random_id, created_at=ctx.clock())
+    action.confirms_stop = True
+    return (await ctx.add(action)).id
+
+
 async def send_test(ctx: Writing, account_id: int, address: str, text: str) -> int:
     """Have the account write this to an address that the member calls the own; gives the action's id.
 

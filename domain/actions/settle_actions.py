@@ -5,33 +5,45 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from domain.accounts.tables import ActionKind
 from domain.actions.done_counts import count_done
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action, ActionState
-from domain.actions.tell_unsent import tell_unsent
+from domain.actions.tell_unsent import tell_sent, tell_unsent
 from domain.actions.views import Outcome
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.clients.merged import merged_cards
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
+from domain.conversations.note_answered import note_answered
 from domain.journal.boundary import Writing
 from domain.touches.derived import refresh_touches
 from domain.touches.tables import Touch, TouchKind
+
+_TOUCH_OF = {
+    ActionKind.MESSAGE: TouchKind.MAILED,
+    ActionKind.FRIEND_REQUEST: TouchKind.INVITED,
+    ActionKind.LIKE: TouchKind.LIKED,
+    ActionKind.COMMENT: TouchKind.COMMENTED,
+}
 
 
 async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Collection[Outcome]) -> int:
     """The second commit of these actions; gives how many it was about.
 
-    An action that another holder of the account's lease has taken over meanwhile is left to that one. Each message that
-    went out is a touch on the card; it is no entry of the journal, for nothing takes it back.
+    An action that another holder of the account's lease has taken over meanwhile is left to that one. Each one that
+    was done is a touch on the card; it is no entry of the journal, for nothing takes it back.
     """
     ctx.require(Permission.SYSTEM)
     if not outcomes:
         return 0
     table = table_of(Action)
     query = (
-        select(Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address)
+        select(
+            *(Action.id, Action.job_id, Action.client_id, Action.member_id),
+            *(Action.address, Action.kind, Action.created_at),
+        )
         .where(
             Action.id.in_([each.action_id for each in outcomes]),
             Action.state == ActionState.SENDING,
@@ -58,12 +70,15 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
                 "client_id": merged.get(row.client_id, row.client_id),
                 "member_id": row.member_id,
                 # What a campaign sends to thousands is nobody's day's work.
-                "kind": TouchKind.WROTE if row.job_id is None else TouchKind.MAILED,
+                "kind": TouchKind.WROTE if row.job_id is None else _TOUCH_OF[row.kind],
             }
             for row in sent
             if row.client_id is not None
         ],
     )
+    by_hand = [row for row in sent if row.job_id is None and row.member_id is not None and row.address is not None]
+    await note_answered(ctx, account_id, {row.address: row.created_at for row in by_hand})
+    await tell_sent(ctx, [row.id for row in by_hand])
     refused = [rows[each.action_id].address for each in ours if each.ends_consent]
     await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
     unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]
@@ -91,6 +106,14 @@ async def _touch(ctx: Writing, sent: Sequence[dict[str, Any]]) -> None:
     of_each = {"happened_at": ctx.clock(), "version": 1}
     await ctx.execute(insert(table_of(Touch)), [row | of_each for row in sent])
     await refresh_touches(ctx.session, [row["client_id"] for row in sent])
+
+
+async def note_target(ctx: Writing, action_id: int, fence: int, target: str) -> bool:
+    """Write down what a claimed action is about at VK, before it is acted upon; False if it is not ours any more."""
+    ctx.require(Permission.SYSTEM)
+    table = table_of(Action)
+    ours = (table.c.id == action_id, table.c.state == ActionState.SENDING, table.c.fence == fence)
+    return bool((await ctx.execute(update(table).where(*ours).values(target=target).returning(table.c.id))).all())
 
 
 async def recover_actions(ctx: Writing, account_id: int, fence: int) -> int:

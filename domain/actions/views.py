@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 
 
@@ -24,6 +25,9 @@ class ClaimedAction:
     maybe_since: datetime | None
     attempts: int
     only_check: Reason | None
+    kind: ActionKind = ActionKind.MESSAGE
+    object: str | None = None
+    target: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,9 @@ class Claim:
 
     actions: tuple[ClaimedAction, ...] = ()
     skipped: int = 0
-    #: The name of the account, which texts may mention.
+    #: The account's name, which texts may mention, and its id at VK, by which its comments are known.
     name: str = ""
+    vk_id: int = 0
     next_at: datetime | None = None
 
 

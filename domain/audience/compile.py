@@ -15,6 +15,7 @@ from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClie
 from domain.clients.folding import fold
 from domain.clients.kinds import ClientKind, ClientState
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
+from domain.conversations.waiting import waits_at_channel
 from domain.funnel.conditions import is_deal, stands_on, won_sum
 from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
@@ -47,6 +48,8 @@ def filter_parts(
     if wanted.no_step:
         # The second says less, but has an index.
         yield from (unserved(~has_next_step()), of_column(Client.next_touch_at.is_(None)))
+    if wanted.waiting_hours is not None:
+        yield of_link(Channel.client_id, waits_at_channel(now, wanted.waiting_hours))
     if wanted.paused is not None:
         yield of_column(Client.paused_at.is_not(None)) if wanted.paused else unserved(Client.paused_at.is_(None))
     if wanted.change_id is not None:

@@ -40,6 +40,7 @@ class Asked(StrEnum):
     NO_TOUCH = "no-touch"
     QUIET = "quiet"
     NO_STEP = "no-step"
+    WAITING = "waiting"
     IMPORT = "import"
     SOURCE = "source"
     TRACE = "trace"
@@ -129,6 +130,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.QUIET, (str(wanted.quiet_days),)))
     if wanted.no_step:
         parts.append(FilterPart(Asked.NO_STEP))
+    if wanted.waiting_hours is not None:
+        parts.append(FilterPart(Asked.WAITING, (str(wanted.waiting_hours),)))
     if wanted.change_id is not None:
         parts.append(FilterPart(Asked.IMPORT))
     if wanted.source_kinds:

@@ -72,6 +72,7 @@ class ClientFilter:
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
     `quiet_days`: no touch for at least so many days; `no_step`: neither a next touch nor an open task with a day.
+    `waiting_hours`: has waited for an answer to a message for at least so many hours (0: any time).
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
     units of `won_currency`; `has_bought` asks for those who have won deals, or (False) have never bought.
@@ -92,6 +93,7 @@ class ClientFilter:
     touching: Touching | None = None
     quiet_days: int | None = None
     no_step: bool = False
+    waiting_hours: int | None = None
     change_id: int | None = None
     stuck_days: int | None = None
     ordered: tuple[int, ...] = ()

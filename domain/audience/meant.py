@@ -95,10 +95,12 @@ async def _weighed(ctx: Reading, parts: tuple[Part, ...]) -> Meant:
     served = [part for part in parts if part.source is not None]
     if not served:
         return Meant(parts, None, is_few=False)
-    counts = await ctx.first(select(*(_up_to(FEW, part.source) for part in served if part.source is not None)))
+    counts = await ctx.first(
+        select(*(_up_to(part.few_times * FEW, part.source) for part in served if part.source is not None))
+    )
     # Of many and many the first: what hangs on some clients is asked before what all of them have.
     least, place = min((count, place) for place, count in enumerate(counts))
-    return Meant(parts, served[place], is_few=least <= FEW)
+    return Meant(parts, served[place], is_few=least <= served[place].few_times * FEW)
 
 
 async def leads_to_few(ctx: Reading, meant: Meant, most: int) -> bool:

@@ -29,6 +29,7 @@ class Toggle(StrEnum):
     TODAY = "today"
     WEEK = "week"
     NO_STEP = "no-step"
+    WAITING = "waiting"
     PAUSED = "paused"
     OPEN_DEAL = "open-deal"
     NO_OPEN_DEAL = "no-open-deal"
@@ -80,6 +81,8 @@ def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
         return getattr(wanted, field) is value
     if toggle in _MARKS:
         return bool(getattr(wanted, _MARKS[toggle]))
+    if toggle is Toggle.WAITING:
+        return wanted.waiting_hours == 0
     return wanted.responsible == member_id
 
 
@@ -98,6 +101,8 @@ def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> Clie
     if toggle in _FLAGS:
         field, value = _FLAGS[toggle]
         return _with(wanted, field, value if on else None)
+    if toggle is Toggle.WAITING:
+        return replace(wanted, waiting_hours=0 if on else None)
     return replace(wanted, responsible=member_id if on else None)
 
 
@@ -194,6 +199,7 @@ class Typed(StrEnum):
     TRACE = "trace"
     STUCK = "stuck"
     QUIET = "quiet"
+    WAITING = "waiting"
     WON = "won"
 
 
@@ -202,13 +208,16 @@ LONGEST_TEXT = 200
 #: Nobody looks farther back.
 MOST_DAYS = 3_650
 _TEXTS = {Typed.TEXT: "text", Typed.TRACE: "source_text"}
-_DAYS = {Typed.STUCK: "stuck_days", Typed.QUIET: "quiet_days"}
+#: Days, and of waiting hours.
+_DAYS = {Typed.STUCK: "stuck_days", Typed.QUIET: "quiet_days", Typed.WAITING: "waiting_hours"}
 
 
 def is_typed(wanted: ClientFilter, typed: Typed) -> bool:
     """Whether the filter asks for something here."""
     if typed in _TEXTS:
         return bool(getattr(wanted, _TEXTS[typed]))
+    if typed is Typed.WAITING:
+        return bool(wanted.waiting_hours)
     return getattr(wanted, _DAYS.get(typed, "won_from")) is not None
 
 

@@ -11,10 +11,12 @@ from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Client, Tag
 from domain.consent.stop_person import stop_addresses
 from domain.consent.tables import Consent, ConsentChange, ConsentEvent, StopReason
+from domain.conversations.tables import Conversation, Said
 from domain.enrichment.tables import VkPage
 from domain.files.tables import FileKind, FileState, StoredFile
 from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
+from domain.replies.tables import Reply
 from domain.search.follow_texts import forget_words
 from domain.tasks.tables import TaskItem
 from domain.work.kinds import JobKind
@@ -77,7 +79,7 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
 
 
 async def _forget_people(ctx: Writing) -> None:
-    """What is known of people beside their cards: cards that were begun, what VK said of a page, consents.
+    """What is known of people beside their cards: cards that were begun, what VK said of a page, consents, talks.
 
     Whoever has asked an account not to write is stopped for all of them, for that no longer knows it.
     """
@@ -87,7 +89,7 @@ async def _forget_people(ctx: Writing) -> None:
     refused = {(ChannelKind(kind), address) for kind, address in await ctx.rows(asked)}
     await stop_addresses(ctx, refused, StopReason.ASKED)
     drafts = Base.metadata.tables["client_draft"]
-    for table in (Tag, Consent, ConsentChange, VkPage, drafts):
+    for table in (Tag, Consent, ConsentChange, VkPage, drafts, Reply, Said, Conversation):
         await ctx.execute(delete(table))
 
 

@@ -10,7 +10,7 @@ class CampaignStateError(DomainError):
 
 
 class CampaignIncompleteError(DomainError):
-    """Something is missing before it can be launched; `missing` is text, audience or account."""
+    """Something is missing before it can be launched; `missing` is text, object, audience or account."""
 
     code = "campaign-incomplete"
 
@@ -19,3 +19,9 @@ class EmptyAudienceError(DomainError):
     """There is nobody in the audience who may be written to."""
 
     code = "empty-audience"
+
+
+class PersonalActionsOffError(DomainError):
+    """Accounts of persons would do it, and an owner has not turned on what they do."""
+
+    code = "personal-actions-off"

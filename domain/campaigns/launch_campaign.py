@@ -4,10 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.accounts.personal import personal_actions_are_on
+from domain.accounts.tables import AccountKind
+from domain.actions.rules import CAP
 from domain.audience.audience import compile_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
-from domain.campaigns.errors import EmptyAudienceError
+from domain.campaigns.errors import EmptyAudienceError, PersonalActionsOffError
 from domain.campaigns.finding import campaign_of
 from domain.campaigns.queries import get_campaign, plan_of
 from domain.campaigns.tables import Campaign
@@ -24,7 +27,8 @@ async def launch_campaign(
 
     Launched twice, by one person or by two, it starts once: the second call changes nothing and gives False. The
     audience is resolved when it starts, with the rights that the launching member has then. Raises `NotFoundError`,
-    `CampaignIncompleteError`, `TextError`, `EmptyAudienceError`, `InvalidValueError` for a start in the past.
+    `CampaignIncompleteError`, `TextError`, `EmptyAudienceError`, `InvalidValueError` for a start in the past, and
+    `PersonalActionsOffError`.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     campaign = await campaign_of(ctx, campaign_id)
@@ -33,13 +37,16 @@ async def launch_campaign(
     if start_at is not None and start_at <= ctx.clock():
         raise InvalidValueError(field="start_at", reason="past")
     plan = await plan_of(ctx, await get_campaign(ctx, campaign_id))
+    if plan.account_kind is AccountKind.PERSON and not await personal_actions_are_on(ctx):
+        raise PersonalActionsOffError
     someone = select(Client.id).where(await compile_audience(ctx, plan.audience)).limit(1)
     if await ctx.scalar(someone) is None:
         raise EmptyAudienceError
+    cap = {CAP: [plan.cap_times, plan.cap_days]} if plan.cap_times else {}
     job = await queue_job(
         ctx,
         JobKind.CAMPAIGN,
-        {"campaign_id": campaign.id},
+        {"campaign_id": campaign.id} | cap,
         title=campaign.name,
         chat_id=chat_id if chat_id is not None else campaign.chat_id,
         run_at=start_at,

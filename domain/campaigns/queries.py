@@ -1,42 +1,39 @@
 """Reading campaigns, and what a launch would do."""
 
-from collections import Counter
-from datetime import timedelta
 from math import ceil
 
 from sqlalchemy import select
 
-from domain.accounts.governor import Past, finish_at
+from domain.accounts.governor import Past, cap_on, day_of
+from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.queries import pasts_of
-from domain.accounts.tables import Account, AccountKind, AccountState, ActionKind
-from domain.accounts.views import AccountView
+from domain.accounts.tables import Account, AccountKind
 from domain.actions.rules import random_id_of
-from domain.actions.tables import Reason
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.views import columns_of, views_of
 from domain.campaigns.errors import CampaignIncompleteError
 from domain.campaigns.finding import my_campaigns
-from domain.campaigns.rules import PER_SECOND, SAMPLES
-from domain.campaigns.sift import Plan, Sifted, sift
+from domain.campaigns.forecast import Hand, end_of_all
+from domain.campaigns.rules import FITTING, LONGEST_TEXT, SAMPLES, parse_for
+from domain.campaigns.senders import USABLE, accounts_of
+from domain.campaigns.sift import Plan, Sifted, count_reasons, sift
 from domain.campaigns.tables import Campaign
 from domain.campaigns.views import CampaignView, Preflight, Sample, SenderView
 from domain.journal.boundary import Query, Reading
-from domain.texts.parse import parse
 from domain.texts.queries import list_people
 from domain.texts.render import render
 from domain.texts.variety import variety
 from domain.work.tables import Job
 
-_PAGE = 2_000
+#: Reachable clients that are looked through at once for those who get the samples.
+_LOOKED_AT = 200
 
 
 async def list_senders(ctx: Reading) -> list[SenderView]:
-    """The communities that a campaign can be sent from, by name."""
+    """The communities that messages can be sent from, by name."""
     ctx.require(Permission.EDIT_CLIENTS)
-    query = select(*columns_of(Account, SenderView)).where(
-        Account.removed_at.is_(None), Account.state != AccountState.DEAD, Account.kind == AccountKind.COMMUNITY
-    )
+    query = select(*columns_of(Account, SenderView)).where(*USABLE, Account.kind == AccountKind.COMMUNITY)
     return views_of(await ctx.rows(query.order_by(Account.name, Account.id)), SenderView)
 
 
@@ -75,58 +72,74 @@ async def preflight(ctx: Reading, campaign_id: int) -> Preflight:
     ctx.require(Permission.EDIT_CLIENTS)
     campaign = await get_campaign(ctx, campaign_id)
     plan = await plan_of(ctx, campaign)
-    total, after = 0, 0
-    left_out: Counter[Reason] = Counter()
-    first: list[Sifted] = []
-    while True:
-        page = await sift(ctx, plan, after=after, limit=_PAGE)
-        total += len(page)
-        left_out.update(each.reason for each in page if each.reason is not None)
-        if len(first) < SAMPLES:
-            first += [each for each in page if each.reason is None][: SAMPLES - len(first)]
-        if len(page) < _PAGE:
-            break
-        after = page[-1].client_id
+    total, left_out = await count_reasons(ctx, plan)
     reachable = total - left_out.total()
-    regime = (await _account(ctx, plan.account_id)).regime
-    past = (await pasts_of(ctx, [plan.account_id])).get((plan.account_id, ActionKind.MESSAGE), Past({}))
     start = max(ctx.clock(), campaign.start_at) if campaign.start_at else ctx.clock()
-    # The caps set the pace over hours, the network's own limit over minutes.
-    capped = finish_at(regime, ActionKind.MESSAGE, past, start, reachable)
-    end = None if capped is None else max(capped, start + timedelta(seconds=reachable / PER_SECOND))
-    minutes = None if end is None else ceil((end - start).total_seconds() / 60)
+    hands = await _hands(ctx, campaign)
+    end = end_of_all(
+        hands,
+        plan.kind,
+        start,
+        reachable,
+        at_each=max(1, len(plan.objects)),
+        shared=plan.shares_people,
+    )
     return Preflight(
         total,
         reachable,
         dict(left_out),
-        variety(plan.template),
-        await _samples(ctx, campaign, plan, first),
+        reachable * plan.acts_at_each,
+        variety(plan.template) if plan.template is not None else None,
+        await _samples(ctx, campaign, plan),
         end,
-        minutes,
+        None if end is None else ceil((end - start).total_seconds() / 60),
+        sum(cap_on(each.regime, plan.kind, day_of(start, each.regime.zone)).day for each in hands),
+        is_off=plan.account_kind is AccountKind.PERSON and not await personal_actions_are_on(ctx),
     )
 
 
 async def plan_of(ctx: Reading, campaign: CampaignView) -> Plan:
     """What decides who gets it. Raises `CampaignIncompleteError`, `TextError`."""
     ctx.require(Permission.EDIT_CLIENTS)
-    if not campaign.text:
-        raise CampaignIncompleteError(missing="text")
-    if campaign.audience is None:
-        raise CampaignIncompleteError(missing="audience")
-    if campaign.account_id is None:
-        raise CampaignIncompleteError(missing="account")
-    account = await _account(ctx, campaign.account_id)
-    return Plan(campaign.audience, account.id, account.name, parse(campaign.text), campaign.quiet_days)
+    accounts = [each for each in await accounts_of(ctx, campaign) if each.kind in FITTING[campaign.kind]]
+    missing = campaign.missing or (None if accounts else "account")
+    if missing is not None:
+        raise CampaignIncompleteError(missing=missing)
+    assert campaign.audience is not None
+    return Plan(
+        campaign.audience,
+        tuple(each.id for each in accounts),
+        accounts[0].name,
+        parse_for(campaign.kind, campaign.text) if campaign.text and campaign.kind in LONGEST_TEXT else None,
+        campaign.quiet_days,
+        kind=campaign.kind,
+        account_kind=accounts[0].kind,
+        each_account=campaign.each_account,
+        wall_posts=campaign.wall_posts,
+        on_avatar=campaign.on_avatar,
+        cap_times=campaign.cap_times,
+        cap_days=campaign.cap_days,
+    )
 
 
-async def _account(ctx: Reading, account_id: int) -> AccountView:
-    row = await ctx.first(select(*columns_of(Account, AccountView)).where(Account.id == account_id))
-    if row is None or row.removed_at is not None:
-        raise CampaignIncompleteError(missing="account")
-    return AccountView(*row)
+async def _hands(ctx: Reading, campaign: CampaignView) -> list[Hand]:
+    accounts = [each for each in await accounts_of(ctx, campaign) if each.kind in FITTING[campaign.kind]]
+    pasts = await pasts_of(ctx, [each.id for each in accounts])
+    return [Hand(each.kind, each.regime, pasts.get((each.id, campaign.kind), Past({}))) for each in accounts]
 
 
-async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan, chosen: list[Sifted]) -> tuple[Sample, ...]:
+async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan) -> tuple[Sample, ...]:
+    """What the first few who can be reached would get."""
+    chosen: list[Sifted] = []
+    after, is_more = 0, True
+    while is_more and len(chosen) < SAMPLES:
+        page = await sift(ctx, plan, after=after, limit=_LOOKED_AT, only_reachable=True)
+        chosen += [each for each in page if each.reason is None]
+        is_more = len(page) == _LOOKED_AT
+        after = page[-1].client_id if page else after
+    chosen = chosen[:SAMPLES]
+    if plan.template is None:
+        return tuple(Sample(each.client_id, each.name, "") for each in chosen)
     people = await list_people(ctx, [each.client_id for each in chosen], community=plan.community)
     return tuple(
         Sample(
@@ -140,9 +153,10 @@ async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan, chosen: lis
 
 def _campaigns(ctx: Reading) -> Query:
     own = (
-        Campaign.id, Campaign.version, Campaign.name, Campaign.text, Campaign.account_id, Campaign.audience,
-        Campaign.stop_on_answer, Campaign.quiet_days, Campaign.seed, Campaign.start_at, Campaign.job_id,
-        Campaign.member_id, Campaign.chat_id, Campaign.created_at,
+        Campaign.id, Campaign.version, Campaign.name, Campaign.kind, Campaign.text, Campaign.account_id,
+        Campaign.each_account, Campaign.wall_posts, Campaign.on_avatar, Campaign.audience, Campaign.stop_on_answer,
+        Campaign.quiet_days, Campaign.cap_times, Campaign.cap_days, Campaign.delete_own_copy, Campaign.seed,
+        Campaign.start_at, Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
     )  # fmt: skip
     of_job = (Job.state, Job.done, Job.total, Job.started_at, Job.finished_at)
     return select(*own, *of_job).outerjoin(Job, Job.id == Campaign.job_id).where(my_campaigns(ctx))

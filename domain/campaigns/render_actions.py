@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.accounts.tables import ActionKind
 from domain.actions.tables import Reason
 from domain.actions.views import ClaimedAction
 from domain.base.actor import Permission
@@ -19,13 +20,14 @@ class Templates:
     """The parsed texts of campaigns. A launched campaign's text never changes."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Template] = {}
+        self._known: dict[int, Template | None] = {}
 
-    async def of_job(self, ctx: Reading, job_id: int) -> Template:
-        """The text that this job sends."""
+    async def of_job(self, ctx: Reading, job_id: int) -> Template | None:
+        """The text that this job sends; None for friend requests without one."""
         ctx.require(Permission.SYSTEM)
         if job_id not in self._known:
-            self._known[job_id] = parse((await campaign_of_job(ctx, job_id)).text)
+            text = (await campaign_of_job(ctx, job_id)).text
+            self._known[job_id] = parse(text) if text else None
         return self._known[job_id]
 
 
@@ -40,10 +42,15 @@ async def render_actions(
     for action in actions:
         if action.text is not None:
             texts[action.id] = action.text
+        elif action.kind is ActionKind.LIKE:
+            texts[action.id] = ""
         elif action.job_id is None or action.client_id is None:
             texts[action.id] = Reason.CARD_GONE
         else:
             template = await templates.of_job(ctx, action.job_id)
+            if template is None:
+                texts[action.id] = ""
+                continue
             try:
                 texts[action.id] = render(template, people.get(action.client_id, Person()), action.random_id)
             except ValueMissingError:

@@ -2,13 +2,16 @@
 
 from sqlalchemy import select
 
+from domain.accounts.tables import ActionKind
 from domain.actions.send_message import send_test
 from domain.actions.tables import Action
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
+from domain.campaigns.errors import CampaignStateError
 from domain.campaigns.finding import draft_of
 from domain.campaigns.queries import get_campaign, plan_of
 from domain.campaigns.sift import sift
+from domain.campaigns.tables import CampaignState
 from domain.clients.addresses import parse_vk
 from domain.journal.boundary import Reading, Writing
 from domain.texts.queries import list_people
@@ -21,8 +24,9 @@ _LOOKED_AT = 200
 async def send_trial(ctx: Writing, campaign_id: int, address: str) -> int:
     """Send the text, as its first reachable recipient would get it, to this VK page; gives the action's id.
 
-    `address` is a page as people write it: `id123`, a link. The page must have allowed the community to write. Raises
-    `NotFoundError`, `CampaignIncompleteError`, `TextError`, `InvalidValueError`, `UnreachableError`.
+    `address` is a page as people write it: `id123`, a link. The page must have allowed the community to write. Only
+    messages can be tried so. Raises `NotFoundError`, `CampaignStateError`, `CampaignIncompleteError`, `TextError`,
+    `InvalidValueError`, `UnreachableError`.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     campaign = await draft_of(ctx, campaign_id)
@@ -30,6 +34,8 @@ async def send_trial(ctx: Writing, campaign_id: int, address: str) -> int:
     if page_address is None:
         raise InvalidValueError(field="address", reason="form")
     plan = await plan_of(ctx, await get_campaign(ctx, campaign.id))
+    if plan.template is None or plan.kind is not ActionKind.MESSAGE:
+        raise CampaignStateError(state=CampaignState.DRAFT)
     page = await sift(ctx, plan, limit=_LOOKED_AT)
     people = await list_people(ctx, [each.client_id for each in page], community=plan.community)
     fitting = (people[each.client_id] for each in page if each.client_id in people)

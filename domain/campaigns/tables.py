@@ -1,4 +1,4 @@
-"""Campaigns: a text, an audience, an account; what comes of each recipient stands in the ledger of actions."""
+"""Campaigns: what is done, to whom, by which accounts; what comes of each recipient stands in the ledger of actions."""
 
 from enum import StrEnum
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Json, Key, Long, Moment, Short, TelegramId, Versioned
+from domain.accounts.tables import ActionKind
+from domain.base.tables import Base, Json, Key, Long, Moment, Short, TelegramId, Versioned, words_of
 
 
 class CampaignState(StrEnum):
@@ -25,19 +26,33 @@ class CampaignState(StrEnum):
 
 
 class Campaign(Versioned, Base):
-    """One campaign of messages. From its launch on it has a job, and only that one."""
+    """One campaign of one kind of action. From its launch on it has a job, and only that one."""
 
     __tablename__ = "campaign"
 
     id: Mapped[Key]
     name: Mapped[Short] = mapped_column(default="")
+    kind: Mapped[ActionKind] = mapped_column(words_of(ActionKind), default=ActionKind.MESSAGE)
+    #: What is written; likes have none, and a friend request may have none.
     text: Mapped[Long] = mapped_column(default="")
+    #: The first account; `CampaignAccount` has the others.
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    #: Likes: each account likes the same, so that everybody gets as many; else the people are shared out.
+    each_account: Mapped[bool] = mapped_column(default=True)
+    #: So many of the newest posts on the person's wall are liked; of comments, 0 or 1.
+    wall_posts: Mapped[int] = mapped_column(default=0)
+    #: The photo of the person's page is liked or commented.
+    on_avatar: Mapped[bool] = mapped_column(default=False)
     #: `Audience` as JSON; None as long as nobody is chosen.
     audience: Mapped[dict[str, Any] | None] = mapped_column(Json)
     stop_on_answer: Mapped[bool] = mapped_column(default=True)
     #: Whoever was touched in so many last days is left out; 0 leaves nobody out.
     quiet_days: Mapped[int] = mapped_column(default=0)
+    #: Nobody gets more than so many messages of campaigns in so many days, by whatever campaign; 0 is no cap.
+    cap_times: Mapped[int] = mapped_column(default=0)
+    cap_days: Mapped[int] = mapped_column(default=0)
+    #: What was sent is deleted from the account's own side of the dialog.
+    delete_own_copy: Mapped[bool] = mapped_column(default=False)
     #: Makes the keys of its messages unlike those of any other campaign.
     seed: Mapped[int] = mapped_column(BigInteger)
     start_at: Mapped[Moment | None]
@@ -46,3 +61,12 @@ class Campaign(Versioned, Base):
     #: The chat that the campaign was begun in: its progress shows there.
     chat_id: Mapped[TelegramId | None]
     created_at: Mapped[Moment]
+
+
+class CampaignAccount(Base):
+    """A further account that does the work of a campaign, besides its first."""
+
+    __tablename__ = "campaign_account"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from domain.accounts.tables import Account
 from domain.actions.done_counts import recount_done
 from domain.actions.queries import counts_of
 from domain.actions.tables import Action, ActionState, Reason
@@ -11,6 +12,7 @@ from domain.base.actor import Permission
 from domain.base.errors import DomainError
 from domain.base.tables import table_of
 from domain.campaigns.start_report import report_end
+from domain.campaigns.tables import Campaign, CampaignAccount
 from domain.journal.boundary import Reading, Writing
 from domain.outbox.post import post
 from domain.outbox.tables import Urgency
@@ -92,13 +94,17 @@ async def _end(ctx: Writing, job_id: int) -> None:
 
 
 async def _has_open(ctx: Writing, job_id: int) -> bool:
-    """By the index of accounts: all actions of a job have the account of its first."""
-    account_id = await ctx.scalar(select(Action.account_id).where(Action.job_id == job_id).limit(1))
-    if account_id is None:
-        return False
-    of_job = (Action.account_id == account_id, Action.job_id == job_id)
-    for state in (ActionState.PLANNED, ActionState.SENDING):
-        if await ctx.scalar(select(Action.id).where(*of_job, Action.state == state).limit(1)) is not None:
+    """By the index of accounts, which has a short way to what is open."""
+    further = (
+        select(CampaignAccount.campaign_id).where(
+            CampaignAccount.campaign_id == Campaign.id, CampaignAccount.account_id == Account.id
+        )
+    ).exists()
+    accounts = select(Account.id).where(Campaign.job_id == job_id, or_(Account.id == Campaign.account_id, further))
+    is_open = Action.state.in_([ActionState.PLANNED, ActionState.SENDING])
+    for account_id in await ctx.column(accounts):
+        query = select(Action.id).where(Action.account_id == account_id, is_open, Action.job_id == job_id)
+        if await ctx.scalar(query.limit(1)) is not None:
             return True
     return False
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.accounts.tables import AccountState
+from domain.accounts.tables import AccountKind, AccountState, ActionKind
 from domain.actions.tables import Reason
 from domain.audience.audience import Audience
-from domain.campaigns.rules import state_of
+from domain.campaigns.rules import missing_of, objects_of, state_of
 from domain.campaigns.tables import CampaignState
 from domain.texts.variety import Variety
 from domain.work.tables import JobState
@@ -24,11 +24,18 @@ class CampaignView:
     id: int
     version: int
     name: str
+    kind: ActionKind
     text: str
     account_id: int | None
+    each_account: bool
+    wall_posts: int
+    on_avatar: bool
     audience_json: dict[str, Any] | None
     stop_on_answer: bool
     quiet_days: int
+    cap_times: int
+    cap_days: int
+    delete_own_copy: bool
     seed: int
     start_at: datetime | None
     job_id: int | None
@@ -49,15 +56,31 @@ class CampaignView:
     @property
     def state(self) -> CampaignState:
         """Where it stands."""
-        is_whole = bool(self.text) and self.account_id is not None and self.audience_json is not None
-        return state_of(self.job_state, is_whole=is_whole)
+        return state_of(self.job_state, is_whole=self.missing is None)
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        """What one account likes or comments at one person."""
+        return objects_of(self.kind, self.wall_posts, on_avatar=self.on_avatar)
+
+    @property
+    def missing(self) -> str | None:
+        """What has to be chosen yet: text, object, audience or account."""
+        return missing_of(
+            self.kind,
+            text=self.text,
+            objects=self.objects,
+            has_audience=self.audience_json is not None,
+            has_account=self.account_id is not None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class SenderView:
-    """An account that campaigns can be sent from."""
+    """An account that can do the work of a campaign."""
 
     id: int
+    kind: AccountKind
     name: str
     state: AccountState
     paused_until: datetime | None
@@ -65,7 +88,7 @@ class SenderView:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The text as one recipient would get it."""
+    """The text as one recipient would get it; empty if nothing is written."""
 
     client_id: int
     name: str
@@ -76,14 +99,20 @@ class Sample:
 class Preflight:
     """What a launch at this moment would do.
 
-    `left_out`: how many can't be reached, by reason. `finish_at`: when the last message would have gone out under the
-    account's caps, counted from now or from the campaign's start; None: never under these caps.
+    `left_out`: how many can't be reached, by reason. `acts`: likes and comments at most, if all have what is meant to
+    get them; as many as recipients for the others. `variety` is None for what has no text. `finish_at`: when the last
+    would have been done under the accounts' caps, counted from now or from the campaign's start; None: never under
+    these caps. `per_day` is how many the caps let through today. `is_off`: an owner has not turned on what persons'
+    accounts do, so it can't be launched.
     """
 
     total: int
     reachable: int
     left_out: Mapping[Reason, int]
-    variety: Variety
+    acts: int
+    variety: Variety | None
     samples: tuple[Sample, ...]
     finish_at: datetime | None
     minutes: int | None
+    per_day: int
+    is_off: bool

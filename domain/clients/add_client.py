@@ -24,10 +24,12 @@ async def add_client(
     company: str | None = None,
     source: SourceKind = SourceKind.MANUAL,
     traced: Mapping[str, str | int | None] | None = None,
+    is_told: bool = True,
 ) -> Client:
     """A new card with these channels (in normal form). The actor becomes responsible.
 
-    `source` is how the client came to us, `traced` what is known of it (`sources.DETAILS`).
+    `source` is how the client came to us, `traced` what is known of it (`sources.DETAILS`); `is_told` has the team
+    group told of it.
 
     Raises `AddressTakenError` (with the card's id) for a VK id that another live card holds, `InvalidValueError` for an
     empty or too long name. Phones and e-mails may be shared.
@@ -52,8 +54,9 @@ async def add_client(
     came = {"details": known, "came_at": ctx.clock(), "search_text": trace_text(known)}
     ctx.session.add(ClientSource(client_id=client.id, kind=source, **came))
     await ctx.session.flush()
-    told = {"client_id": client.id, "member_id": ctx.actor.member_id}
-    await post_to_team(ctx, PostKind.NEW_CLIENT, f"client:{client.id}", "client-added", told)
+    if is_told:
+        told = {"client_id": client.id, "member_id": ctx.actor.member_id}
+        await post_to_team(ctx, PostKind.NEW_CLIENT, f"client:{client.id}", "client-added", told)
     return client
 
 

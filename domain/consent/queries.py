@@ -95,6 +95,17 @@ async def reach_of(
     return {address: reach(events.get(address), is_stopped=(kind, address) in stopped) for address in addresses}
 
 
+async def list_refused(ctx: Reading, addresses: Collection[str], *, kind: ChannelKind = ChannelKind.VK) -> set[str]:
+    """Those of the addresses that have refused to hear from any account of ours, in words or by a button."""
+    ctx.require(Permission.SEE_CLIENTS)
+    if not addresses:
+        return set()
+    refused = (Consent.kind == kind, Consent.event.in_([ConsentEvent.OPTED_OUT, ConsentEvent.DENIED]))
+    return set(
+        await ctx.column(select(Consent.address).where(*refused, among(ctx.dialect, Consent.address, addresses)))
+    )
+
+
 async def list_reach_at(ctx: Reading, kind: ChannelKind, address: str) -> list[AccountReach]:
     """Of each account that could write to this address, whether it may. None but VK's accounts write so far."""
     ctx.require(Permission.SEE_CLIENTS)

@@ -18,8 +18,9 @@ SECOND_THOUGHTS = timedelta(seconds=20)
 
 async def post_to_team(
     ctx: Writing, topic: PostKind, key: str, kind: str, payload: dict[str, Any], *, wait: timedelta | None = None
-) -> None:
-    """Leave a post of this kind for the team group, if there is a group and it wants posts of this `topic`.
+) -> bool:
+    """Leave a post of this kind for the team group, if there is a group and it wants posts of this `topic`;
+    else nothing, and False.
 
     It goes out after `wait` (None: as long as second thoughts take). Whether it still has something to say is seen
     then, by whoever draws it.
@@ -27,6 +28,8 @@ async def post_to_team(
     ctx.require(Permission.SEE_CLIENTS)
     wanted = select(TeamPost.id).join(Team, Team.id == TEAM_ID)
     wanted = wanted.where(TeamPost.kind == topic, TeamPost.is_on.is_(True), Team.group_chat_id.is_not(None))
-    if await ctx.scalar(wanted) is not None:
-        due = ctx.clock() + (SECOND_THOUGHTS if wait is None else wait)
-        await post(ctx, key, kind, topic=topic, payload=payload, urgency=Urgency.TEAM, due_at=due)
+    if await ctx.scalar(wanted) is None:
+        return False
+    due = ctx.clock() + (SECOND_THOUGHTS if wait is None else wait)
+    await post(ctx, key, kind, topic=topic, payload=payload, urgency=Urgency.TEAM, due_at=due)
+    return True

@@ -26,6 +26,8 @@ class PostKind(StrEnum):
     WON = "won"
     JOB = "job"
     OVERDUE = "overdue"
+    #: Somebody whom nobody is responsible for has written.
+    REPLY = "reply"
 
 
 @journalled(client=None)

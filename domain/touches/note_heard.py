@@ -1,4 +1,4 @@
-"""A client has written to us: that is a touch too, and the newest one."""
+"""A client has written to us, or done something at our community: that is a touch too, and the newest one."""
 
 from datetime import datetime, timedelta
 
@@ -12,14 +12,20 @@ from domain.journal.boundary import Writing
 from domain.touches.derived import refresh_touches
 from domain.touches.tables import Touch, TouchKind
 
-#: What somebody writes within this time of the message before is one talk: the timeline tells it once.
+#: What somebody writes within this time of the message before is one talk: the timeline tells it once. So it is with
+#: likes and comments.
 ONE_TALK = timedelta(hours=1)
 
 
 async def note_heard(
-    ctx: Writing, address: str, happened_at: datetime, *, kind: ChannelKind = ChannelKind.VK
+    ctx: Writing,
+    address: str,
+    happened_at: datetime,
+    *,
+    what: TouchKind = TouchKind.ANSWERED,
+    kind: ChannelKind = ChannelKind.VK,
 ) -> list[int]:
-    """Note a message of whoever has this address (in normal form); gives the live cards that it was noted on.
+    """Note what whoever has this address (in normal form) did; gives the live cards that it was noted on.
 
     Nobody's deed, so no entry of the journal. The next touch stays planned: whom it was promised to still waits for it.
     """
@@ -33,13 +39,13 @@ async def note_heard(
     for client_id in client_ids:
         talk = (
             touches.c.client_id == client_id,
-            touches.c.kind == TouchKind.ANSWERED,
+            touches.c.kind == what,
             touches.c.happened_at.between(moment - ONE_TALK, moment + ONE_TALK),
             touches.c.deleted_at.is_(None),
         )
         known = await ctx.first(select(touches.c.id, touches.c.happened_at).where(*talk).limit(1))
         if known is None:
-            row = {"client_id": client_id, "kind": TouchKind.ANSWERED, "happened_at": moment, "version": 1}
+            row = {"client_id": client_id, "kind": what, "happened_at": moment, "version": 1}
             await ctx.execute(insert(touches).values(row))
         elif known.happened_at < moment:
             await ctx.execute(update(touches).where(touches.c.id == known.id).values(happened_at=moment))

@@ -10,7 +10,9 @@ from domain.journal.registry import journalled
 
 
 class TouchKind(StrEnum):
-    """How we met. The first three a person logs; a message of a campaign counts as mailed."""
+    """How we met. The first three a person logs; a message of a campaign counts as mailed. What a campaign likes
+    or comments, and whom it asks to be a friend, has kinds of its own, and so has what people do themselves.
+    """
 
     WROTE = "wrote"
     CALLED = "called"
@@ -18,6 +20,15 @@ class TouchKind(StrEnum):
     MAILED = "mailed"
     ANSWERED = "answered"
     IMPORTED = "imported"
+    LIKED = "liked"
+    COMMENTED = "commented"
+    #: Asked to be a friend.
+    INVITED = "invited"
+    #: What people do at our communities, as the network tells.
+    THEY_LIKED = "they-liked"
+    THEY_COMMENTED = "they-commented"
+    JOINED = "joined"
+    LEFT = "left"
 
 
 @journalled(client="client_id")

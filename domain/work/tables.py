@@ -33,6 +33,8 @@ class Job(Base):
     A scheduled job without `run_at` waits for something else, such as the bytes of its file. `fence` counts the leases:
     a worker that lost its lease can't write any more. `shown` is what the chat's progress message shows already.
     `attempts` counts how often a person had it tried again, `crashes` the leases that ran out since its last progress.
+    Of waiting jobs the one with the lower `rank` goes first; equal ones go by the time they are due. `paced_at` and
+    `paced_done` are when the present run began, and how far the job was then: its pace is counted from there.
     """
 
     __tablename__ = "job"
@@ -65,3 +67,6 @@ class Job(Base):
     fence: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
     crashes: Mapped[int] = mapped_column(default=0)
+    rank: Mapped[int] = mapped_column(default=0, server_default="0")
+    paced_at: Mapped[Moment | None]
+    paced_done: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -42,6 +42,9 @@ class JobView:
     finished_at: datetime | None
     fence: int
     attempts: int
+    rank: int
+    paced_at: datetime | None
+    paced_done: int
 
     @property
     def lease(self) -> Lease:

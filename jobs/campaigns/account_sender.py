@@ -1,17 +1,19 @@
-"""Sends what one account has to send: claims, calls and settles side by side, so that VK's pace is used to the full."""
+"""Does what one account has to do: claims, calls and settles side by side, so that VK's pace is used to the full."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from domain.accounts.checks import CheckAnswer
 from domain.accounts.rest_account import rest_account
+from domain.accounts.tables import ActionKind
 from domain.actions.claim_actions import claim_actions
+from domain.actions.own_copies import list_unwanted_copies, settle_copies
 from domain.actions.rules import outcome_unreachable, stops_campaign
-from domain.actions.settle_actions import recover_actions, settle_actions
-from domain.actions.tables import Reason
+from domain.actions.settle_actions import note_target, recover_actions, settle_actions
+from domain.actions.tables import CopyState, Reason
 from domain.actions.views import Claim, ClaimedAction, Outcome
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
@@ -22,21 +24,27 @@ from domain.campaigns.tend_campaigns import fail_campaign
 from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError, VkUnreachableError
-from jobs.campaigns.send_one import Network, send_one
-from jobs.campaigns.streaks import Streak
+from domain.vk.policy import Reaction
+from jobs.campaigns.delete_copies import delete_copies
+from jobs.campaigns.desk import Desk
+from jobs.campaigns.network import Network
+from jobs.campaigns.send_batch import MOST_CALLS, batches_of, send_batch
+from jobs.campaigns.send_one import Trouble, method_of, send_one
+from jobs.campaigns.streaks import Streaks
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 #: So many actions are claimed at a time to begin with, and at most. What was claimed goes out even if its reader says
-#: stop just then, so it is about what the account sends in a second: 16 for a community of VK.
-WINDOW, WIDEST = 16, 256
+#: stop just then, so it is about what the account sends in a second: a community of VK 16 one by one, many more by
+#: calls for several.
+WINDOW, WIDEST = 16, 1_600
 
 _PATIENCE = 1.0
 _FIRST_REST, _LONGEST_REST = 1.0, 60.0
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
 
-_Result = tuple[ClaimedAction, Outcome, VkError | VkUnreachableError | None]
+_Result = tuple[ClaimedAction, Outcome, Trouble]
 
 
 def width(sent: int, seconds: float, narrow: int, wide: int) -> int:
@@ -58,15 +66,21 @@ class AccountSender:
         *,
         window: int = WINDOW,
         widest: int = WIDEST,
+        at_once: int = MOST_CALLS,
     ) -> None:
         self._database, self._gateways, self._clock, self._templates = database, gateways, clock, templates
-        self._account_id, self.fence = account_id, fence
+        self._account_id, self.fence, self._at_once = account_id, fence, at_once
+        self._desk = Desk(gateways, account_id, clock, self._commit)
         self._window, self._widths = window, (window, max(window, widest))
         self._turned_at = 0.0
-        self._tasks: set[asyncio.Task[_Result]] = set()
+        #: What is under way, and how many actions each is about.
+        self._tasks: dict[asyncio.Task[list[_Result]], int] = {}
         self._results: list[_Result] = []
-        self._streak = Streak()
+        self._copies: dict[int, int] = {}
+        self._streaks = Streaks()
+        self._demands: list[tuple[ActionKind, Reaction, VkError]] = []
         self._unreachable = 0
+        self._last_unreachable: VkUnreachableError | None = None
         self._rest_until: datetime | None = None
         self._has_recovered = False
         self.is_stopping = False
@@ -74,12 +88,13 @@ class AccountSender:
         self.next_at: datetime | None = None
 
     async def run(self) -> None:
-        """Send until nothing is due, the account rests, or its lease is gone."""
+        """Work until nothing is due, the account rests, or its lease is gone."""
         if not self._has_recovered:
             await self._write(lambda ctx: recover_actions(ctx, self._account_id, self.fence))
             self._has_recovered = True
         while True:
             claim = await self._turn(self._free())
+            await self._tidy()
             if not self._tasks and not claim.skipped:
                 self.next_at = self._rest_until if self._rests() else claim.next_at
                 return
@@ -103,7 +118,11 @@ class AccountSender:
             return 0
         # While VK does not answer, one at a time asks whether it does again; so does the one that met a check of VK.
         most = 1 if self._unreachable or self._proof() is not None else self._window
-        return max(0, most - len(self._tasks))
+        return max(0, most - self._under_way)
+
+    @property
+    def _under_way(self) -> int:
+        return sum(self._tasks.values())
 
     def _proof(self) -> CheckAnswer | None:
         return self._gateways.proof_of(self._account_id)
@@ -112,17 +131,19 @@ class AccountSender:
         """Write down what became of some actions and take the next, in one transaction; begin with those."""
         results, self._results = self._results, []
         if not results and not free:
+            self._copies = {}
             return Claim()
         self._measure(len(results))
+        self._demands += self._streaks.take()
         try:
             claim, texts = await self._write(lambda ctx: self._settle_and_claim(ctx, results, free))
         except BaseException:
             self._results = [*results, *self._results]
             raise
-        if self._streak.rest is not None:
-            self._streak = Streak()
-        for action in claim.actions:
-            self._tasks.add(asyncio.create_task(self._act(action, texts[action.id])))
+        self._demands = []
+        self._desk.vk_id = claim.vk_id or self._desk.vk_id
+        for batch in batches_of(claim.actions, texts, self._at_once):
+            self._tasks[asyncio.create_task(self._act(batch, texts))] = len(batch)
         return claim
 
     def _measure(self, sent: int) -> None:
@@ -135,11 +156,17 @@ class AccountSender:
         self, ctx: Writing, results: list[_Result], free: int
     ) -> tuple[Claim, dict[int, str | Reason]]:
         await settle_actions(ctx, self._account_id, self.fence, [outcome for _, outcome, _ in results])
+        stopped: dict[int, VkError] = {}
         for action, _, error in results:
-            if action.job_id is not None and isinstance(error, VkError) and stops_campaign(error):
-                await fail_campaign(ctx, action.job_id, error)
-        if results and (rest := self._streak.rest) is not None:
-            await rest_account(ctx, self._account_id, *rest)
+            if action.job_id is None or not isinstance(error, VkError):
+                continue
+            if stops_campaign(action, error, method_of(action, error)):
+                stopped.setdefault(action.job_id, error)
+        for job_id, error in stopped.items():
+            await fail_campaign(ctx, job_id, error)
+        for kind, reaction, error in self._demands:
+            await rest_account(ctx, self._account_id, reaction, error, kind)
+        self._copies = await list_unwanted_copies(ctx, self._account_id)
         if not free:
             return Claim(), {}
         proof = self._proof()
@@ -147,13 +174,28 @@ class AccountSender:
         claim = await claim_actions(ctx, self._account_id, self.fence, free, first=first)
         return claim, await render_actions(ctx, self._templates, claim.actions, community=claim.name)
 
-    async def _act(self, action: ClaimedAction, text: str | Reason) -> _Result:
+    async def _act(self, batch: list[ClaimedAction], texts: Mapping[int, str | Reason]) -> list[_Result]:
         try:
-            return action, *await send_one(self._gateways, self._account_id, action, text, self._clock)
+            if len(batch) > 1:
+                return await send_batch(self._desk, batch, {each.id: str(texts[each.id]) for each in batch})
+            action = batch[0]
+            return [(action, *await send_one(self._desk, action, texts[action.id]))]
         except Exception:
-            # Whatever it was, the message may have gone out before it.
-            _log.exception("action %s of account %s", action.id, self._account_id)
-            return action, outcome_unreachable(action, self._clock(), was_sent=True), None
+            # Whatever it was, it may have been done before that.
+            _log.exception("actions from %s on of account %s", batch[0].id, self._account_id)
+            now = self._clock()
+            return [(each, outcome_unreachable(each, now, was_sent=True), None) for each in batch]
+
+    async def _commit(self, action_id: int, target: str) -> bool:
+        return await self._write(lambda ctx: note_target(ctx, action_id, self.fence, target))
+
+    async def _tidy(self) -> None:
+        """Delete own copies of what is out, while the next is under way; what VK can't answer now waits."""
+        copies, self._copies = self._copies, {}
+        if copies and not self.is_stopping:
+            settled: dict[int, CopyState] = await delete_copies(self._desk, copies)
+            if settled:
+                await self._write(lambda ctx: settle_copies(ctx, settled))
 
     async def _collect(self) -> None:
         """Wait until there is room for a few more, or something has waited to be written down for long enough."""
@@ -162,19 +204,25 @@ class AccountSender:
         while self._tasks:
             timeout = None if since is None else max(0.0, since + _PATIENCE - loop.time())
             done, _ = await asyncio.wait(self._tasks, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
-            self._tasks -= done
             for task in done:
-                self._note(task.result())
+                del self._tasks[task]
+                for result in task.result():
+                    self._note(result)
             if done and since is None:
                 since = loop.time()
-            if len(self._tasks) <= self._window // 4 or not done:
+            if self._under_way <= self._window // 4 or not done:
                 return
 
     def _note(self, result: _Result) -> None:
         action, _, error = result
         self._results.append(result)
-        self._streak.note(action.address, error if isinstance(error, VkError) else None)
+        refusal = error if isinstance(error, VkError) else None
+        method = "" if refusal is None else method_of(action, refusal)
+        self._streaks.note(action.kind, action.address, refusal, method)
         if isinstance(error, VkUnreachableError):
+            if error is self._last_unreachable:
+                return  # One call for several messages has failed once.
+            self._last_unreachable = error
             self._unreachable += 1
             seconds = min(_LONGEST_REST, _FIRST_REST * 2 ** min(self._unreachable // 2, 10))
             self._rest_until = self._clock() + timedelta(seconds=seconds)

@@ -18,7 +18,8 @@ from domain.journal.kinds import ChangeKind
 from domain.team.queries import actor_of_member
 from domain.work.errors import JobUnexpectedError
 from jobs.campaigns.account_sender import WIDEST, WINDOW, AccountSender
-from jobs.campaigns.send_one import Network
+from jobs.campaigns.network import Network
+from jobs.campaigns.send_batch import MOST_CALLS
 
 _log = logging.getLogger(__name__)
 
@@ -30,10 +31,17 @@ class Sender:
     """`tick` must be called every second or two; everything else happens by itself beside it."""
 
     def __init__(
-        self, database: Database, gateways: Network, clock: Clock, *, window: int = WINDOW, widest: int = WIDEST
+        self,
+        database: Database,
+        gateways: Network,
+        clock: Clock,
+        *,
+        window: int = WINDOW,
+        widest: int = WIDEST,
+        at_once: int = MOST_CALLS,
     ) -> None:
         self._database, self._gateways, self._clock = database, gateways, clock
-        self._window, self._widest = window, widest
+        self._window, self._widest, self._at_once = window, widest, at_once
         self._templates = Templates()
         self._senders: dict[int, AccountSender] = {}
         self._sleeps: dict[int, datetime] = {}
@@ -119,6 +127,7 @@ class Sender:
                 fence,
                 window=self._window,
                 widest=self._widest,
+                at_once=self._at_once,
             )
             self._senders[account_id] = sender
         return sender

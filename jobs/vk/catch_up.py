@@ -1,4 +1,9 @@
-"""What people wrote to a community while nobody listened, or what VK has lost: read from the dialogs themselves."""
+"""What was written while nobody listened, or what VK has lost: read from the dialogs of the community themselves.
+
+Answers that somebody of the team wrote on VK's own pages come with it. Permissions, likes, joins and leaves of that
+time VK does not give back: no method dates them. A permission that was taken back is met as error 901 at the next
+message.
+"""
 
 import json
 import logging
@@ -7,7 +12,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from domain.vk.errors import VkError
-from jobs.vk.events import Event
+from jobs.vk.heard import CHATS, Event
 from jobs.vk.line import Priority
 from jobs.vk.transport import Params
 
@@ -17,8 +22,6 @@ _log = logging.getLogger(__name__)
 _PAGE, _HISTORY, _CALLS = 200, 200, 25
 #: Of most dialogs only the newest messages are new.
 _NEWEST = 20
-#: Ids from here on are chats, not people.
-_CHATS = 2_000_000_000
 #: Refusals that mean: the token may not read dialogs. Then it may not write either, so nothing is lost.
 _NO_RIGHT = frozenset({7, 15, 27})
 
@@ -30,12 +33,12 @@ class Caller(Protocol):
         """Call VK as this account."""
 
 
-async def missed_messages(caller: Caller, account_id: int, since: datetime) -> list[Event]:
-    """What people have written since this moment of VK's clock, as events, the oldest first.
+async def missed_messages(caller: Caller, account_id: int, group_id: int, since: datetime) -> list[Event]:
+    """What people, and members by hand, have written since this moment of VK's clock, as events, the oldest first.
 
     Raises `VkError`, `VkUnreachableError`, `GatewayClosedError`; a token that may not read dialogs has missed nothing.
     """
-    reading = _Reading(caller, account_id, int(since.timestamp()))
+    reading = _Reading(caller, account_id, group_id, int(since.timestamp()))
     try:
         return await reading.messages()
     except VkError as error:
@@ -46,8 +49,8 @@ async def missed_messages(caller: Caller, account_id: int, since: datetime) -> l
 
 
 class _Reading:
-    def __init__(self, caller: Caller, account_id: int, since: int) -> None:
-        self._caller, self._account_id, self._since = caller, account_id, since
+    def __init__(self, caller: Caller, account_id: int, group_id: int, since: int) -> None:
+        self._caller, self._account_id, self._group_id, self._since = caller, account_id, group_id, since
 
     async def messages(self) -> list[Event]:
         known: set[int] = set()
@@ -58,7 +61,12 @@ class _Reading:
             for begin in range(0, len(people), _CALLS):
                 found += await self._written_by(people[begin : begin + _CALLS])
         found.sort(key=lambda message: (int(message["date"]), int(message["id"])))
-        return [{"type": "message_new", "object": {"message": message}} for message in found]
+        return [self._told(message) for message in found]
+
+    def _told(self, message: Mapping[str, Any]) -> Event:
+        if message.get("from_id") == -self._group_id:
+            return {"type": "message_reply", "object": message}
+        return {"type": "message_new", "object": {"message": message}}
 
     async def _people(self, known: Collection[int]) -> list[int]:
         """Whose dialogs have moved since, except those."""
@@ -68,7 +76,7 @@ class _Reading:
             page = await self._call("messages.getConversations", {"offset": offset, "count": _PAGE})
             items = page.get("items", [])
             moved = [item for item in items if int(item.get("last_message", {}).get("date", 0)) >= self._since]
-            new = [peer for item in moved if 0 < (peer := _peer(item)) < _CHATS and peer not in known]
+            new = [peer for item in moved if 0 < (peer := _peer(item)) < CHATS and peer not in known]
             people += new
             if len(moved) < len(items) or len(items) < _PAGE or (known and not new):
                 return list(dict.fromkeys(people))
@@ -95,7 +103,9 @@ class _Reading:
                 return found
 
     def _new(self, peer: int, items: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-        return [each for each in items if each.get("from_id") == peer and int(each["date"]) >= self._since]
+        late = [each for each in items if int(each["date"]) >= self._since]
+        # What a program has sent stands in the ledger.
+        return [each for each in late if each.get("from_id") == peer or each.get("admin_author_id")]
 
     async def _call(self, method: str, params: Params) -> Any:
         return await self._caller.call(self._account_id, method, params, priority=Priority.CHECK)

@@ -134,6 +134,12 @@ class Gateways:
             await self._note(held, error, method, random_id if isinstance(random_id, int) else None)
             raise
 
+    async def note_inner(self, account_id: int, error: VkError, method: str, random_id: int | None) -> None:
+        """Draw the consequence of an error that stood inside the answer of a call, as of one that was the answer."""
+        held = self._held.get(account_id)
+        if held is not None:
+            await self._note(held, error, method, random_id)
+
     async def tick(self) -> None:
         """Take up new accounts, let go of those that are gone, prolong the rest."""
         async with self._ticking:

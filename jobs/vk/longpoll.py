@@ -18,11 +18,13 @@ from domain.base.clock import utc_now
 from domain.base.errors import StorageError
 from domain.vk.errors import VkError, VkUnreachableError
 from jobs.vk.catch_up import missed_messages
-from jobs.vk.events import EVENTS, Event, LeaseGoneError
+from jobs.vk.events import Ask, LeaseGoneError
 from jobs.vk.gateway import GatewayClosedError
 from jobs.vk.gateways import Gateways
+from jobs.vk.heard import EVENTS, Event, is_echo
 from jobs.vk.line import Priority
 from jobs.vk.transport import API_VERSION, Params
+from jobs.vk.who import who_are
 
 _log = logging.getLogger(__name__)
 _dice = random.SystemRandom()
@@ -41,6 +43,8 @@ _NOWHERE = ""
 KEPT_FOR = timedelta(minutes=2)
 #: So often the base is told that nothing has happened.
 _NOTE_EVERY = timedelta(minutes=1)
+#: So long we wait after a poll that told nothing but what campaigns have sent: it would come back with each message.
+_AFTER_ECHO = 0.5
 #: VK dates messages in whole seconds, and its servers need not agree to the second.
 _MARGIN = timedelta(seconds=5)
 
@@ -56,6 +60,7 @@ class Take(Protocol):
         *,
         since: datetime | None = None,
         heard_at: datetime | None = None,
+        ask: Ask | None = None,
     ) -> None:
         """All of them or none."""
 
@@ -128,7 +133,7 @@ class LongPoll:
                 )
                 if answer.get("failed") in {_HISTORY_LOST, _STATE_LOST}:
                     await self._tear(account, place)
-                if await self._digest(account, server, place, answer, answered_at):
+                if await self._digest(account, server, place, answer, answered_at, who_are(gateways, account.id)):
                     await self._catch_up(account, gateways, place, answered_at)
                     self._hearing.add(account.id)
                 else:
@@ -197,7 +202,13 @@ class LongPoll:
         return answer, answered_at
 
     async def _digest(
-        self, account: ServedAccount, server: _Server, place: _Place, answer: dict[str, Any], answered_at: datetime
+        self,
+        account: ServedAccount,
+        server: _Server,
+        place: _Place,
+        answer: dict[str, Any],
+        answered_at: datetime,
+        ask: Ask,
     ) -> bool:
         """Take the events in and go on behind them; False if VK has given none but told to begin elsewhere."""
         failed = answer.get("failed")
@@ -208,7 +219,8 @@ class LongPoll:
             return False
         if failed is not None or "ts" not in answer:
             raise _TroubleError(f"failed: {failed}")
-        updates = [event for event in answer.get("updates", []) if isinstance(event, dict)]
+        told = [event for event in answer.get("updates", []) if isinstance(event, dict)]
+        updates = [event for event in told if not is_echo(event)]
         is_first = not self.hears(account.id)
         if place.heard_at is not None and answered_at - place.heard_at > KEPT_FOR and is_first:
             place.is_torn = True
@@ -216,11 +228,14 @@ class LongPoll:
         heard_at = None if place.is_torn else answered_at
         is_time = heard_at is not None and (place.noted_at is None or heard_at - place.noted_at >= _NOTE_EVERY)
         # The first place is noted even without news: what happens while nobody listens is found from there.
-        if updates or str(answer["ts"]) != server.ts or is_first or is_time:
+        is_moved = not told and str(answer["ts"]) != server.ts
+        if updates or is_moved or is_first or is_time:
             since = place.heard_at if is_first else None
             ts = _NOWHERE if place.is_torn else str(answer["ts"])
-            await self._take(account, updates, ts, since=since, heard_at=heard_at)
+            await self._take(account, updates, ts, since=since, heard_at=heard_at, ask=ask)
             place.noted_at = heard_at or place.noted_at
+        elif told:
+            await asyncio.sleep(_AFTER_ECHO)
         place.ts = server.ts = str(answer["ts"])
         place.heard_at = heard_at or place.heard_at
         return True
@@ -230,11 +245,11 @@ class LongPoll:
         if not place.is_torn:
             return
         if place.heard_at is not None:
-            missed = await missed_messages(gateways, account.id, place.heard_at - _MARGIN)
+            missed = await missed_messages(gateways, account.id, account.vk_id, place.heard_at - _MARGIN)
             _log.info("account %s: %d messages found in its dialogs", account.id, len(missed))
         else:
             missed = []
-        await self._take(account, missed, place.ts or "", heard_at=answered_at)
+        await self._take(account, missed, place.ts or "", heard_at=answered_at, ask=who_are(gateways, account.id))
         place.heard_at = place.noted_at = answered_at
         place.is_torn = False
 

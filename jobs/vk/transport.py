@@ -5,7 +5,7 @@ adapter below carries its requests to our address with our limits, and takes out
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -15,16 +15,26 @@ from jconfig import MemoryConfig
 from requests.adapters import HTTPAdapter
 
 from domain.base.sealing import Secret
-from domain.vk.errors import VkError, VkUnreachableError
+from domain.vk.errors import VkError, VkUnreachableError, errors_of_execute
 
 #: The version whose shapes we know (facts: vk-api, section 1).
 API_VERSION = "5.199"
 #: How long VK may take to be connected to, and to answer, in seconds.
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 30.0
+#: The method whose errors stand beside its response.
+_SCRIPT = "execute"
 #: Where vk_api believes VK to be, whatever we do.
 _BUILT_IN = "https://api.vk.ru/"
 
 Params = Mapping[str, str | int | float | bool | list[int] | list[str] | None]
+
+
+class Answers(list[Any]):
+    """What the calls of an `execute` answered, False where one failed; `errors` are the refusals, in their order."""
+
+    def __init__(self, answers: Iterable[Any], errors: Iterable[VkError] = ()) -> None:
+        super().__init__(answers)
+        self.errors = list(errors)
 
 
 class VkSession:
@@ -42,8 +52,14 @@ class VkSession:
         self._client.RPS_DELAY = 0
 
     def call(self, method: str, params: Params) -> Any:
-        """The `response` of VK. Raises `VkError`, `VkUnreachableError`."""
-        return self._client.method(method, _plain(params))
+        """The `response` of VK; a list of `execute` knows its errors (`Answers`). Raises `VkError`,
+        `VkUnreachableError`.
+        """
+        if method != _SCRIPT:
+            return self._client.method(method, _plain(params))
+        envelope = self._client.method(method, _plain(params), raw=True)
+        response = envelope["response"]
+        return Answers(response, errors_of_execute(envelope)) if isinstance(response, list) else response
 
     def close(self) -> None:
         """Drop the connection."""

@@ -44,6 +44,7 @@ accounts-problem = { $reason ->
     [check] ✋ VK asks the owner to confirm. Open the page, confirm and press "Resume".
     [flood] ⏸ VK asks to write less often. The account rests and goes on by itself; if it happens again, lower the limits.
     [limit] ⏸ VK allows no more today. The account goes on tomorrow by itself.
+    [kind-rests] ⏸ VK allows no more of one kind of action; the account goes on with the others. A daily limit is over tomorrow by itself; if there are too many friends, make room and press “Pause”, then “Resume”.
     [expired] ⛔ The key has expired. Make a new one and send it.
     [revoked] ⛔ The key was revoked. Make a new one and send it.
     [blocked] ⛔ VK has blocked the owner of the key. Settle that on the site and send a new key.

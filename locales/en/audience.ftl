@@ -264,6 +264,7 @@ audience-kinds-st = State
 audience-typed-text = Search words
 audience-typed-trace = Words of source
 audience-toggle-paused = Paused
+audience-toggle-waiting = Waiting
 audience-trace-ask = 🔤 Which words of the source: a tracker, a page, an advert, a file? “-” takes the condition out.
 audience-inline-perhaps = No exact match. Like it: { $query }
 audience-inline-nobody = Nobody found — open the bot
@@ -301,10 +302,16 @@ audience-field-ask = 📋 { $name }: { $how ->
 audience-filter-week = touch within 7 days
 audience-filter-no-step = no next step
 audience-filter-quiet = no touch for days: { $names }
+audience-filter-waiting = { $names ->
+    [0] waiting for an answer
+   *[other] waiting for an answer for hours, at least: { $names }
+ }
 audience-toggle-week = 7 days
 audience-toggle-no-step = No next step
 audience-typed-quiet = No touch
+audience-typed-waiting = Waiting, h
 audience-quiet-ask = 💤 For how many days at least has nobody touched the client? For example: 30. “-” takes the condition out.
+audience-waiting-ask = 💬 For how many hours at least has the person waited for an answer? For example: 4. “-” takes the condition out.
 audience-column-quiet = days without a touch
 audience-column-staying = days on the stage
 audience-quiet-for = 💤 { $days } d

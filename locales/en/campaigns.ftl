@@ -1,16 +1,26 @@
 # Campaigns and personal messages.
 campaigns-list = 📨 <b>Campaigns</b>
-    Messages from a community to those who allowed it to write. Before the start I show who gets them and how they look.
+    Messages to those who allowed them, friend requests, likes and comments. Before the start I show whom it concerns, how long it takes and how it looks.
 campaigns-no-sender = 📨 <b>Campaigns</b>
-    Connect a VK community first: it can write to those who wrote to it or allowed its messages.
+    Connect a VK community first: it can write to those who wrote to it or allowed its messages. Likes, comments and friend requests take a personal page.
 campaigns-new = ➕ Campaign
 campaigns-connect = 📣 Connect a community
 campaigns-newest = ⏮ To the newest
 campaigns-back = ◀ Campaigns
 campaigns-for-these = 📨 Campaign
-campaigns-default-name = Campaign of { $day }
+campaigns-default-name = { $kind ->
+    [friend-request] Requests of { $day }
+    [like] Likes of { $day }
+    [comment] Comments of { $day }
+   *[message] Campaign of { $day }
+ }
 campaigns-unnamed = unnamed
-campaigns-title = 📨 <b>{ $name }</b> · { $state }
+campaigns-title = { $kind ->
+    [friend-request] 🤝 <b>{ $name }</b> · { $state }
+    [like] ❤️ <b>{ $name }</b> · { $state }
+    [comment] 💭 <b>{ $name }</b> · { $state }
+   *[message] 📨 <b>{ $name }</b> · { $state }
+ }
 campaigns-state-draft = draft
 campaigns-state-ready = ready to be checked
 campaigns-state-scheduled = waits for its hour
@@ -24,7 +34,10 @@ campaigns-no-account = 📣 From: not chosen
 campaigns-to = 👥 To: { $audience }
 campaigns-nobody-chosen = not chosen
 campaigns-text = <blockquote expandable>{ $text }</blockquote>
-campaigns-no-text = ✍️ There is no text yet.
+campaigns-no-text = { $kind ->
+    [friend-request] ✍️ Without words: just a request.
+   *[other] ✍️ There is no text yet.
+ }
 campaigns-check = ✔ Check and start
 campaigns-pick-account = 📣 From
 campaigns-pick-audience = 👥 To
@@ -47,9 +60,13 @@ campaigns-text-ask = ✍️ <b>Send the text</b>
 
     <code>%name|friend%</code> — the name or a fallback · <code>{ "{" }Hi|Hello{ "}" }</code> — one of them · <code>%g|he|she%</code> — the form for a man and a woman · <code>[+, +one|two]</code> — the parts in any order.
 
-    If there is a mistake, I show its place.
-campaigns-audience-ask = 👥 Who should get it?
-campaigns-audience-or-list = 👥 Who should get it?
+    { $kind ->
+        [friend-request] Up to { $longest } characters and no plain advertising: people decide whether to let you in. If there is a mistake, I show its place.
+        [comment] Up to { $longest } characters. Everybody who comes to the page sees the comment. If there is a mistake, I show its place.
+       *[other] If there is a mistake, I show its place.
+    }
+campaigns-audience-ask = 👥 For whom?
+campaigns-audience-or-list = 👥 For whom?
 
     Your last list: { $list }
 campaigns-for-list = 🔎 The last list
@@ -58,11 +75,22 @@ campaigns-for-ticked = ☑️ Selected ({ $count })
 campaigns-by-segment = 📁 By segment
 campaigns-by-category = 🏷 By category
 campaigns-by-stage = 📊 By stage
-campaigns-reach = 📨 <b>{ $name }</b>
+campaigns-reach = { $kind ->
+    [friend-request] 🤝 <b>{ $name }</b>
+
+    ✅ Will be asked: <b>{ $reachable }</b> of { $total }
+    [like] ❤️ <b>{ $name }</b>
+
+    ✅ Will get likes: <b>{ $reachable }</b> of { $total }
+    [comment] 💭 <b>{ $name }</b>
+
+    ✅ Will get a comment: <b>{ $reachable }</b> of { $total }
+   *[message] 📨 <b>{ $name }</b>
 
     ✅ Will get it: <b>{ $reachable }</b> of { $total }
-campaigns-left-out = 🚫 Will not get it: { $count }
-campaigns-reach-nobody = There is nobody to write to. See the reasons above, or choose other clients.
+ }
+campaigns-left-out = 🚫 Left out: { $count }
+campaigns-reach-nobody = There is nobody. See the reasons above, or choose other clients.
 campaigns-reason-line =    • { $reason }: { $count }
 campaigns-reason-no-vk = no VK page
 campaigns-reason-never-allowed = never allowed the community to write
@@ -71,6 +99,7 @@ campaigns-reason-stopped = on the stop-list
 campaigns-reason-blocked = blocked by us
 campaigns-reason-paused = left out of mailings (our own pause)
 campaigns-reason-touched-lately = touched a short time ago
+campaigns-reason-too-often = have got enough campaigns lately
 campaigns-reason-value-missing = the text needs something that is not known
 campaigns-reason-answered = answered before
 campaigns-reason-card-gone = the card is removed or has changed
@@ -78,6 +107,14 @@ campaigns-reason-same-person = the same person gets it by the merged card
 campaigns-reason-cancelled = the campaign was cancelled
 campaigns-reason-person-gone = the page is no more
 campaigns-reason-refused = forbade messages
+campaigns-reason-blacklisted = on a blacklist, theirs or ours
+campaigns-reason-closed-profile = closed profile
+campaigns-reason-no-avatar = no photo of the page
+campaigns-reason-empty-wall = not so many posts on the wall
+campaigns-reason-comments-closed = comments are closed
+campaigns-reason-object-gone = the post or photo is gone
+campaigns-reason-friends-already = friends already
+campaigns-reason-asked-already = were asked before
 campaigns-reason-call-wrong = VK does not take such a message
 campaigns-reason-trouble = VK could not do it
 campaigns-variety = { $exact ->
@@ -88,8 +125,8 @@ campaigns-variety = { $exact ->
    *[no] {""}
  }
 campaigns-minutes = ⏱ It will take minutes: { $minutes }
-campaigns-hours = ⏱ It will take hours: { $hours }
-campaigns-never = ⏱ Under the present caps of the account it would never end. Raise the caps: /accounts.
+campaigns-hours = ⏱ It will take hours: { $hours }, done by about { $moment }
+campaigns-never = ⏱ Under the present caps of the accounts it would not end within a year. Raise the caps or add accounts: /accounts.
 campaigns-sample = 👤 <b>{ $name }</b>
     <blockquote expandable>{ $text }</blockquote>
 campaigns-start-now = ▶ Start now
@@ -105,10 +142,15 @@ campaigns-time-ask = Write the day and the hour, for example <code>25.11.2026 18
 campaigns-start-at-ask = 🕓 Start <b>{ $moment }</b>?
 campaigns-start-at = ▶ Start { $moment }
 campaigns-starts-at = 🕓 Starts { $moment }
-campaigns-confirm = ⚠️ <b>{ $count }</b> people will get the message. To start, write this number.
-campaigns-already = This campaign was started already; it does not start twice.
+campaigns-confirm = { $kind ->
+    [friend-request] ⚠️ <b>{ $count }</b> people will be asked to be friends. To start, write this number.
+    [like] ⚠️ <b>{ $count }</b> people will get likes. To start, write this number.
+    [comment] ⚠️ <b>{ $count }</b> people will get comments. To start, write this number.
+   *[message] ⚠️ <b>{ $count }</b> people will get the message. To start, write this number.
+ }
+campaigns-already = This was started already; it does not start twice.
 campaigns-action-planned = 🕓 Waiting
-campaigns-action-sending = 📤 Being sent
+campaigns-action-sending = 📤 At work
 campaigns-action-done = ✅ Sent
 campaigns-action-skipped = ⏭ Skipped
 campaigns-action-failed = ⚠️ Failed
@@ -142,3 +184,155 @@ campaigns-unsent = { $sure ->
    *[no] ❓ Nobody knows whether the message for <b>{ $name }</b> arrived. See the dialog of the community.
  }
 campaigns-unsent-card = 👤 Open the card
+campaigns-connect-any = 🔑 Connect an account
+campaigns-new-kind = { $kind ->
+    [friend-request] 🤝 Friends
+    [like] ❤️ Likes
+   *[comment] 💭 Comments
+ }
+campaigns-again = 🔁 Again: { $name }
+campaigns-similar = 🔁 One more like this
+campaigns-copied = 🔁 This is a copy: see to whom and what, and start it.
+campaigns-line = { $kind ->
+    [friend-request] { $icon } 🤝 { $name }
+    [like] { $icon } ❤️ { $name }
+    [comment] { $icon } 💭 { $name }
+   *[message] { $icon } { $name }
+ }
+campaigns-kind = { $kind ->
+    [friend-request] 🤝 Friend requests
+    [like] ❤️ Likes
+    [comment] 💭 Comments
+   *[message] 💬 Messages
+ }
+campaigns-kind-ask = 🎯 <b>What is to be done?</b>
+
+    💬 <b>Messages</b> — from a community to those who allowed it to write.
+    🤝 <b>Friend requests</b> — from a personal page, with words or without.
+    ❤️ <b>Likes</b> — for the photo of the page and new posts; people notice and come by themselves.
+    💭 <b>Comments</b> — below the photo or the newest post, where that is allowed.
+campaigns-pick-kind = { $kind ->
+    [friend-request] 🎯 Doing: requests
+    [like] 🎯 Doing: likes
+    [comment] 🎯 Doing: comments
+   *[message] 🎯 Doing: messages
+ }
+campaigns-accounts-ask = { $kind ->
+    [message] 📣 Who should write?
+    [like] 📣 Who likes? You can tick several pages.
+    [comment] 📣 Who comments? You can tick several pages: the people are shared out evenly.
+   *[friend-request] 📣 Who asks to be friends? You can tick several pages: the people are shared out evenly.
+ }
+campaigns-accounts-none = { $kind ->
+    [message] 📣 There is nobody to write yet: connect a VK community.
+   *[other] 📣 This takes a personal VK page, and none is connected yet. An admin can connect one: /accounts.
+ }
+campaigns-account = { $on ->
+    [yes] ✅ { $name }
+   *[no] { $kind ->
+        [person] 👤 { $name }
+       *[community] 📣 { $name }
+    }
+ }
+campaigns-accounts-done = ✔ Done
+campaigns-each-account = { $on ->
+    [yes] ❤️ Every page likes
+   *[no] ➗ People are shared out
+ }
+campaigns-each-account-about = A like of every page is noticed more, and takes longer. If people are shared out, each gets likes of one page only.
+campaigns-pick-objects = 🖼 What about
+campaigns-objects-ask = { $kind ->
+    [like] 🖼 <b>What gets the likes?</b>
+    The photo of the page, new posts of the wall, or both. Who has fewer posts gets as many as there are.
+   *[comment] 🖼 <b>What gets the comment?</b>
+    The photo of the page or the newest post, if its owner allows comments. Where that is not allowed I skip it and say so in the report.
+ }
+campaigns-avatar = { $on ->
+    [yes] ✅ Photo of the page
+   *[no] ▫️ Photo of the page
+ }
+campaigns-posts = { $count ->
+    [0] { $on ->
+        [yes] ✅ No posts
+       *[no] No posts
+    }
+   *[other] { $on ->
+        [yes] ✅ Posts: { $count }
+       *[no] Posts: { $count }
+    }
+ }
+campaigns-no-objects = 🖼 What about: not chosen
+campaigns-objects = { $avatar ->
+    [yes] { $count ->
+        [0] 🖼 What about: the photo of the page
+        [one] 🖼 What about: the photo of the page and the newest post
+       *[other] 🖼 What about: the photo of the page and new posts ({ $count })
+    }
+   *[no] { $count ->
+        [one] 🖼 What about: the newest post of the wall
+       *[other] 🖼 What about: new posts of the wall ({ $count })
+    }
+ }
+campaigns-without-text = 🤐 No words
+campaigns-rules = ⚙️ Rules
+campaigns-rules-ask = { $kind ->
+    [message] ⚙️ <b>Rules</b>
+    Whom to spare, what to do if they answer, and how many campaigns one person may get in all.
+   *[other] ⚙️ <b>Rules</b>
+    Whom to spare for now.
+ }
+campaigns-rules-line = ⚙️ Rules: { $rules }
+campaigns-rule-quiet = skip who was touched in the last { $days } d
+campaigns-rule-stop = stop for those who answer
+campaigns-rule-cap = at most { $times } campaigns in { $days } d for one person
+campaigns-rule-delete = delete the own copy
+campaigns-delete-copy = { $on ->
+    [yes] 🧹 Delete my copy after sending: yes
+   *[no] 🧹 Delete my copy after sending: no
+ }
+campaigns-cap = { $times ->
+    [0] { $on ->
+        [yes] ✅ As many as there are
+       *[no] As many as there are
+    }
+   *[other] { $on ->
+        [yes] ✅ Up to { $times } in { $days } d
+       *[no] Up to { $times } in { $days } d
+    }
+ }
+campaigns-cap-other = ✍️ Another cap
+campaigns-cap-ask = How many campaigns may one person get, in how many days? For example: <code>2 in 14 days</code>. All campaigns of all accounts are counted.
+campaigns-acts = { $kind ->
+    [like] ❤️ Likes: at most <b>{ $count }</b>, as far as there is something to like
+   *[comment] 💭 Comments: at most <b>{ $count }</b>, as far as they are allowed
+ }
+campaigns-first-ones = 👤 For example: { $names }
+campaigns-days = ⏱ It will take days: { $days }, done by about { $moment }. The caps of the accounts let through { $per_day } a day
+campaigns-warn-off = 🔒 Personal pages are turned off, so it can’t be started yet. An owner turns them on after reading why that is risky: /accounts → “Personal pages”. The draft will wait.
+campaigns-warn = { $kind ->
+    [message] ⚠️ A personal page writes. VK blocks pages for writing to strangers, and the main one, which your clients know, is the worst to lose. A community that was allowed to write is safer.
+    [friend-request] ⚠️ Requests are no mailing. They gather those around the page who care about it; advertising in the words brings refusals and complaints, and for complaints VK takes requests away.
+    [like] ⚠️ Likes are noticed and annoy nobody as long as they are few. Ten for everybody at one go looks like a robot, and VK sees that.
+   *[comment] ⚠️ Everybody sees a comment. VK hides equal and advertising ones, and complaints gather on the page. Have many variants of the text.
+ }
+campaigns-warn-resting = ⏸ Not at work now: { $names }. You can start, but this part waits until the account is back.
+campaigns-resting = ⏸ “{ $name }”: { $why } — its part waits.
+campaigns-to-accounts = 🔑 Accounts
+campaigns-done = { $kind ->
+    [friend-request] ✅ Asked to be friends
+    [like] ✅ Likes
+   *[comment] ✅ Comments
+ }
+campaigns-held = 📣 <b>Who does what</b>
+    The accounts are shared by all campaigns: those in one line share it evenly, and what was put first goes first.
+campaigns-held-none = 📣 No account is connected yet.
+campaigns-held-account = { $kind ->
+    [person] 👤 <b>{ $name }</b>
+   *[community] 📣 <b>{ $name }</b>
+ }
+campaigns-held-personal = • personal messages: { $count } (they go first)
+campaigns-held-line = • “{ $name }”
+campaigns-held-foreign = • a colleague’s campaign
+campaigns-held-left = { $count } left
+campaigns-held-more = • and { $count } more
+campaigns-held-free = • free

@@ -26,6 +26,7 @@ error-invalid-value = { $reason ->
     [no-such-day] There is no such day in the calendar.
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
+    [two-numbers] Two numbers are needed: how many and in how many days, such as 2 in 14 days.
     [range] This number is too large or too small.
     [taken] There is one of this name already.
     [same] The card has this already.
@@ -88,6 +89,9 @@ error-not-found = { $what ->
     [pair] This pair has been settled, or one of its cards is gone.
     [task] Task not found: perhaps removed, or not visible to you.
     [task-item] This line of the checklist is gone.
+    [conversation] Conversation not found: perhaps you may not see it.
+    [reply] Reply not found: begin it anew.
+    [account] Account not found: it was disconnected, and nobody can answer from it.
    *[other] Not found: perhaps it was deleted.
 }
 error-not-oneself = Nobody changes the own role or access: ask another administrator.
@@ -155,6 +159,9 @@ error-unreachable = { $reason ->
     [blocked] This client is blocked: no messages go out. Unblock the card first.
    *[other] This person cannot be written to.
 }
+error-answered-meanwhile = While you were writing, somebody else answered. Have a look and decide whether a second answer is needed.
+error-reply-sent = This reply has been sent already.
+error-taken = { $name } has taken it already.
 error-campaign-state = { $state ->
     [draft] The campaign has not been launched yet.
     [running] The campaign has been launched already.
@@ -163,7 +170,9 @@ error-campaign-state = { $state ->
 error-campaign-incomplete = { $missing ->
     [text] The campaign has no text yet.
     [audience] Choose first whom the campaign is for.
+    [object] Choose what it is about: the page's photo, posts of the wall, or both.
    *[account] Choose first the community that writes.
 }
+error-personal-actions-off = Personal pages do nothing yet: an owner has not turned them on. An owner can: /accounts.
 error-empty-audience = There is nobody in this audience. Choose other clients.
 error-backup-failed = The base could not be copied, so nothing was wiped. Please check the space on the disk.

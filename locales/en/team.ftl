@@ -194,6 +194,7 @@ team-post-stage = stage changes
 team-post-won = deals won
 team-post-job = results of jobs
 team-post-overdue = what is long overdue
+team-post-reply = messages of people who are nobody’s
 team-group-none = 💬 <b>Team group</b>
 
     There is no group yet. Add @{ $bot } to your team's group, and I'll ask you here whether to make it the team group. New clients, deals won and results of imports will go there.

@@ -37,7 +37,7 @@ work-made-at = 🕓 Begun: { $moment }
 work-ended-at = 🏁 Ended: { $moment }
 
 work-jobs = ⏳ <b>Processes</b>
-    What runs in the background: imports, exports, large undos. Press one to look at it or to stop it.
+    What runs in the background: campaigns, imports, exports, large changes. Press one to look at it, stop it or move it in the line.
 work-jobs-none = ⏳ <b>Processes</b>
     Nothing has been started yet. Send a file with contacts, and there will be one.
 work-jobs-newest = ⏮ To the newest
@@ -45,3 +45,13 @@ work-jobs-back = ◀ All processes
 work-refresh = 🔄 Refresh
 work-open = 🔎 Details
 work-resend = 📤 Send the files again
+work-jobs-older = Older ▶
+work-held = 📣 Who does what
+work-line-end = done by { $moment }
+work-line-starts = starts { $moment }
+work-line-place = { $place } in a line of { $total }
+work-ends-at = ⏱ Done at about { $moment }
+work-place = 🔢 Place in the line: { $place } of { $total }
+work-move-first = ⏫ First
+work-move-earlier = 🔼 Earlier
+work-move-later = 🔽 Later

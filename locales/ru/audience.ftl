@@ -264,6 +264,7 @@ audience-kinds-st = Состояние
 audience-typed-text = Слова поиска
 audience-typed-trace = Слова источника
 audience-toggle-paused = На паузе
+audience-toggle-waiting = Ждут ответа
 audience-trace-ask = 🔤 Какие слова искать в источнике: трекер, страница, реклама, файл? «-» уберёт условие.
 audience-inline-perhaps = Точно такого нет. Похоже: { $query }
 audience-inline-nobody = Никого не нашлось — открыть бота
@@ -301,10 +302,16 @@ audience-field-ask = 📋 { $name }: { $how ->
 audience-filter-week = касание в ближайшие 7 дней
 audience-filter-no-step = нет следующего шага
 audience-filter-quiet = без касаний, дней: { $names }
+audience-filter-waiting = { $names ->
+    [0] ждут ответа
+   *[other] ждут ответа, часов не меньше: { $names }
+ }
 audience-toggle-week = На 7 дней
 audience-toggle-no-step = Без шага
 audience-typed-quiet = Без касаний
+audience-typed-waiting = Ждут ответа, ч
 audience-quiet-ask = 💤 Сколько дней с клиентом не было касаний, не меньше? Например: 30. «-» уберёт условие.
+audience-waiting-ask = 💬 Сколько часов человек ждёт ответа, не меньше? Например: 4. «-» уберёт условие.
 audience-column-quiet = дней без касаний
 audience-column-staying = дней на этапе
 audience-quiet-for = 💤 { $days } дн.

@@ -1,16 +1,26 @@
 # Рассылки и личные сообщения.
 campaigns-list = 📨 <b>Рассылки</b>
-    Сообщения от сообщества тем, кто разрешил ему писать. До запуска я покажу, кто их получит и как они будут выглядеть.
+    Сообщения тем, кто разрешил писать, заявки в друзья, лайки и комментарии. До запуска я покажу, кого это коснётся, сколько займёт и как будет выглядеть.
 campaigns-no-sender = 📨 <b>Рассылки</b>
-    Сначала подключите сообщество ВКонтакте: от его имени можно писать тем, кто сам написал ему или разрешил сообщения.
+    Сначала подключите сообщество ВКонтакте: от его имени можно писать тем, кто сам написал ему или разрешил сообщения. Для лайков, комментариев и заявок в друзья нужна личная страница.
 campaigns-new = ➕ Рассылка
 campaigns-connect = 📣 Подключить сообщество
 campaigns-newest = ⏮ К новым
 campaigns-back = ◀ Рассылки
 campaigns-for-these = 📨 Рассылка
-campaigns-default-name = Рассылка { $day }
+campaigns-default-name = { $kind ->
+    [friend-request] Заявки { $day }
+    [like] Лайки { $day }
+    [comment] Комментарии { $day }
+   *[message] Рассылка { $day }
+ }
 campaigns-unnamed = без названия
-campaigns-title = 📨 <b>{ $name }</b> · { $state }
+campaigns-title = { $kind ->
+    [friend-request] 🤝 <b>{ $name }</b> · { $state }
+    [like] ❤️ <b>{ $name }</b> · { $state }
+    [comment] 💭 <b>{ $name }</b> · { $state }
+   *[message] 📨 <b>{ $name }</b> · { $state }
+ }
 campaigns-state-draft = черновик
 campaigns-state-ready = готова к проверке
 campaigns-state-scheduled = ждёт своего часа
@@ -24,7 +34,10 @@ campaigns-no-account = 📣 От кого: не выбрано
 campaigns-to = 👥 Кому: { $audience }
 campaigns-nobody-chosen = не выбрано
 campaigns-text = <blockquote expandable>{ $text }</blockquote>
-campaigns-no-text = ✍️ Текста ещё нет.
+campaigns-no-text = { $kind ->
+    [friend-request] ✍️ Без слов: просто заявка.
+   *[other] ✍️ Текста ещё нет.
+ }
 campaigns-check = ✔ Проверить и запустить
 campaigns-pick-account = 📣 От кого
 campaigns-pick-audience = 👥 Кому
@@ -47,9 +60,13 @@ campaigns-text-ask = ✍️ <b>Пришлите текст</b>
 
     <code>%имя|друг%</code> — имя или замена · <code>{ "{" }Привет|Добрый день{ "}" }</code> — один из вариантов · <code>%g|рад|рада%</code> — форма для мужчины и женщины · <code>[+, +раз|два]</code> — части в любом порядке.
 
-    Ошибётесь — покажу место.
-campaigns-audience-ask = 👥 Кому написать?
-campaigns-audience-or-list = 👥 Кому написать?
+    { $kind ->
+        [friend-request] До { $longest } знаков и без прямой рекламы: человек решает, пускать ли вас в друзья. Ошибётесь — покажу место.
+        [comment] До { $longest } знаков. Комментарий увидят все, кто зайдёт на страницу. Ошибётесь — покажу место.
+       *[other] Ошибётесь — покажу место.
+    }
+campaigns-audience-ask = 👥 Для кого?
+campaigns-audience-or-list = 👥 Для кого?
 
     Ваш последний список: { $list }
 campaigns-for-list = 🔎 Последний список
@@ -58,11 +75,22 @@ campaigns-for-ticked = ☑️ Выбранные ({ $count })
 campaigns-by-segment = 📁 По сегменту
 campaigns-by-category = 🏷 По категории
 campaigns-by-stage = 📊 По этапу
-campaigns-reach = 📨 <b>{ $name }</b>
+campaigns-reach = { $kind ->
+    [friend-request] 🤝 <b>{ $name }</b>
+
+    ✅ Позовём в друзья: <b>{ $reachable }</b> из { $total }
+    [like] ❤️ <b>{ $name }</b>
+
+    ✅ Отметим: <b>{ $reachable }</b> из { $total }
+    [comment] 💭 <b>{ $name }</b>
+
+    ✅ Прокомментируем: <b>{ $reachable }</b> из { $total }
+   *[message] 📨 <b>{ $name }</b>
 
     ✅ Получат: <b>{ $reachable }</b> из { $total }
-campaigns-left-out = 🚫 Не получат: { $count }
-campaigns-reach-nobody = Писать некому. Посмотрите причины выше или выберите других клиентов.
+ }
+campaigns-left-out = 🚫 Пропустим: { $count }
+campaigns-reach-nobody = Некому. Посмотрите причины выше или выберите других клиентов.
 campaigns-reason-line =    • { $reason }: { $count }
 campaigns-reason-no-vk = нет страницы ВКонтакте
 campaigns-reason-never-allowed = не разрешали сообществу писать
@@ -71,6 +99,7 @@ campaigns-reason-stopped = в стоп-листе
 campaigns-reason-blocked = заблокированы у нас
 campaigns-reason-paused = без рассылок (наша пауза)
 campaigns-reason-touched-lately = недавно уже общались
+campaigns-reason-too-often = уже получили достаточно рассылок за этот срок
 campaigns-reason-value-missing = не хватает данных для текста
 campaigns-reason-answered = ответили раньше
 campaigns-reason-card-gone = карточка удалена или изменилась
@@ -78,6 +107,14 @@ campaigns-reason-same-person = этот же человек получает с�
 campaigns-reason-cancelled = рассылку прекратили
 campaigns-reason-person-gone = страницы больше нет
 campaigns-reason-refused = запретили сообщения
+campaigns-reason-blacklisted = чёрный список, их или наш
+campaigns-reason-closed-profile = закрытый профиль
+campaigns-reason-no-avatar = нет фотографии страницы
+campaigns-reason-empty-wall = на стене нет столько записей
+campaigns-reason-comments-closed = комментарии закрыты
+campaigns-reason-object-gone = записи или фотографии уже нет
+campaigns-reason-friends-already = уже в друзьях
+campaigns-reason-asked-already = заявка уже отправлена раньше
 campaigns-reason-call-wrong = ВКонтакте не принимает такое сообщение
 campaigns-reason-trouble = ВКонтакте не справился
 campaigns-variety = { $exact ->
@@ -88,8 +125,8 @@ campaigns-variety = { $exact ->
    *[no] {""}
  }
 campaigns-minutes = ⏱ Займёт минут: { $minutes }
-campaigns-hours = ⏱ Займёт часов: { $hours }
-campaigns-never = ⏱ При нынешних лимитах аккаунта не закончится никогда. Поднимите лимиты: /accounts.
+campaigns-hours = ⏱ Займёт часов: { $hours }, закончим примерно { $moment }
+campaigns-never = ⏱ При нынешних лимитах аккаунтов не закончится и за год. Поднимите лимиты или добавьте аккаунты: /accounts.
 campaigns-sample = 👤 <b>{ $name }</b>
     <blockquote expandable>{ $text }</blockquote>
 campaigns-start-now = ▶ Начать сейчас
@@ -105,10 +142,15 @@ campaigns-time-ask = Напишите день и час, например <code
 campaigns-start-at-ask = 🕓 Начать <b>{ $moment }</b>?
 campaigns-start-at = ▶ Начать { $moment }
 campaigns-starts-at = 🕓 Начнётся { $moment }
-campaigns-confirm = ⚠️ Сообщение получат <b>{ $count }</b> человек. Чтобы запустить, напишите это число.
-campaigns-already = Эта рассылка уже запущена, второй раз не начнётся.
+campaigns-confirm = { $kind ->
+    [friend-request] ⚠️ Заявки уйдут <b>{ $count }</b> людям. Чтобы запустить, напишите это число.
+    [like] ⚠️ Лайки получат <b>{ $count }</b> человек. Чтобы запустить, напишите это число.
+    [comment] ⚠️ Комментарии появятся у <b>{ $count }</b> человек. Чтобы запустить, напишите это число.
+   *[message] ⚠️ Сообщение получат <b>{ $count }</b> человек. Чтобы запустить, напишите это число.
+ }
+campaigns-already = Это уже запущено, второй раз не начнётся.
 campaigns-action-planned = 🕓 Ждут
-campaigns-action-sending = 📤 Отправляются
+campaigns-action-sending = 📤 В работе
 campaigns-action-done = ✅ Отправлено
 campaigns-action-skipped = ⏭ Пропущено
 campaigns-action-failed = ⚠️ Не получилось
@@ -142,3 +184,155 @@ campaigns-unsent = { $sure ->
    *[no] ❓ Неизвестно, дошло ли сообщение для <b>{ $name }</b>. Посмотрите в диалоге сообщества.
  }
 campaigns-unsent-card = 👤 Открыть карточку
+campaigns-connect-any = 🔑 Подключить аккаунт
+campaigns-new-kind = { $kind ->
+    [friend-request] 🤝 В друзья
+    [like] ❤️ Лайки
+   *[comment] 💭 Комментарии
+ }
+campaigns-again = 🔁 Ещё раз: { $name }
+campaigns-similar = 🔁 Ещё одну такую же
+campaigns-copied = 🔁 Это копия: проверьте, кому и что, и запускайте.
+campaigns-line = { $kind ->
+    [friend-request] { $icon } 🤝 { $name }
+    [like] { $icon } ❤️ { $name }
+    [comment] { $icon } 💭 { $name }
+   *[message] { $icon } { $name }
+ }
+campaigns-kind = { $kind ->
+    [friend-request] 🤝 Заявки в друзья
+    [like] ❤️ Лайки
+    [comment] 💭 Комментарии
+   *[message] 💬 Сообщения
+ }
+campaigns-kind-ask = 🎯 <b>Что делаем?</b>
+
+    💬 <b>Сообщения</b> — от сообщества тем, кто разрешил ему писать.
+    🤝 <b>Заявки в друзья</b> — от личной страницы, со словами или без.
+    ❤️ <b>Лайки</b> — фото страницы и новым записям; человек заметит и зайдёт сам.
+    💭 <b>Комментарии</b> — под фото или новой записью, если там разрешено.
+campaigns-pick-kind = { $kind ->
+    [friend-request] 🎯 Делаем: заявки
+    [like] 🎯 Делаем: лайки
+    [comment] 🎯 Делаем: комментарии
+   *[message] 🎯 Делаем: сообщения
+ }
+campaigns-accounts-ask = { $kind ->
+    [message] 📣 От чьего имени писать?
+    [like] 📣 Кто ставит лайки? Можно отметить несколько страниц.
+    [comment] 📣 Кто комментирует? Можно отметить несколько страниц: люди поделятся между ними поровну.
+   *[friend-request] 📣 Кто зовёт в друзья? Можно отметить несколько страниц: люди поделятся между ними поровну.
+ }
+campaigns-accounts-none = { $kind ->
+    [message] 📣 Писать пока не от кого: подключите сообщество ВКонтакте.
+   *[other] 📣 Это делает личная страница ВКонтакте, а ни одна ещё не подключена. Подключить её может администратор: /accounts.
+ }
+campaigns-account = { $on ->
+    [yes] ✅ { $name }
+   *[no] { $kind ->
+        [person] 👤 { $name }
+       *[community] 📣 { $name }
+    }
+ }
+campaigns-accounts-done = ✔ Готово
+campaigns-each-account = { $on ->
+    [yes] ❤️ Лайкает каждая страница
+   *[no] ➗ Люди поделены между страницами
+ }
+campaigns-each-account-about = Лайк от каждой страницы заметнее, но и занимает больше времени. Если поделить людей, каждый получит лайки только от одной.
+campaigns-pick-objects = 🖼 Что отмечать
+campaigns-objects-ask = { $kind ->
+    [like] 🖼 <b>Чему ставим лайки?</b>
+    Фото страницы, новые записи на стене или и то и другое. У кого записей меньше, получит столько, сколько есть.
+   *[comment] 🖼 <b>Что комментируем?</b>
+    Под фото страницы или под новой записью, если хозяин разрешил комментарии. Где нельзя — пропущу и скажу в отчёте.
+ }
+campaigns-avatar = { $on ->
+    [yes] ✅ Фото страницы
+   *[no] ▫️ Фото страницы
+ }
+campaigns-posts = { $count ->
+    [0] { $on ->
+        [yes] ✅ Без записей
+       *[no] Без записей
+    }
+   *[other] { $on ->
+        [yes] ✅ Записей: { $count }
+       *[no] Записей: { $count }
+    }
+ }
+campaigns-no-objects = 🖼 Что отмечать: не выбрано
+campaigns-objects = { $avatar ->
+    [yes] { $count ->
+        [0] 🖼 Что: фото страницы
+        [one] 🖼 Что: фото страницы и самая новая запись
+       *[other] 🖼 Что: фото страницы и новые записи ({ $count })
+    }
+   *[no] { $count ->
+        [one] 🖼 Что: самая новая запись на стене
+       *[other] 🖼 Что: новые записи на стене ({ $count })
+    }
+ }
+campaigns-without-text = 🤐 Без слов
+campaigns-rules = ⚙️ Условия
+campaigns-rules-ask = { $kind ->
+    [message] ⚙️ <b>Условия</b>
+    Кого не беспокоить, что делать, если ответили, и сколько рассылок в сумме может получить один человек.
+   *[other] ⚙️ <b>Условия</b>
+    Кого пока не беспокоить.
+ }
+campaigns-rules-line = ⚙️ Условия: { $rules }
+campaigns-rule-quiet = пропустить, с кем общались за { $days } дн.
+campaigns-rule-stop = ответившим больше не писать
+campaigns-rule-cap = не больше { $times } рассылок за { $days } дн. на человека
+campaigns-rule-delete = удалить у себя после отправки
+campaigns-delete-copy = { $on ->
+    [yes] 🧹 Удалять у себя после отправки: да
+   *[no] 🧹 Удалять у себя после отправки: нет
+ }
+campaigns-cap = { $times ->
+    [0] { $on ->
+        [yes] ✅ Сколько угодно рассылок
+       *[no] Сколько угодно рассылок
+    }
+   *[other] { $on ->
+        [yes] ✅ До { $times } за { $days } дн.
+       *[no] До { $times } за { $days } дн.
+    }
+ }
+campaigns-cap-other = ✍️ Другое ограничение
+campaigns-cap-ask = Сколько рассылок и за сколько дней может получить один человек? Например: <code>2 за 14 дней</code>. Считаются все рассылки от всех аккаунтов.
+campaigns-acts = { $kind ->
+    [like] ❤️ Лайков: не больше <b>{ $count }</b>, смотря у кого что есть
+   *[comment] 💭 Комментариев: не больше <b>{ $count }</b>, смотря у кого можно
+ }
+campaigns-first-ones = 👤 Например: { $names }
+campaigns-days = ⏱ Займёт дней: { $days }, закончим примерно { $moment }. По лимитам аккаунтов — до { $per_day } в день
+campaigns-warn-off = 🔒 Личные страницы пока выключены, поэтому запустить нельзя. Включает их владелец, прочитав, чем это опасно: /accounts → «Личные страницы». Черновик подождёт.
+campaigns-warn = { $kind ->
+    [message] ⚠️ Пишет личная страница. За письма незнакомым ВКонтакте блокирует страницы, и главную, которую знают ваши клиенты, терять обиднее всего. Надёжнее сообщество, которому разрешили писать.
+    [friend-request] ⚠️ Заявки — не рассылка. Они собирают вокруг страницы тех, кому вы интересны; реклама в словах заявки даёт отказы и жалобы, а за жалобы ВКонтакте закрывает заявки.
+    [like] ⚠️ Лайки заметны и не раздражают, пока их немного. Одним махом по десять каждому — похоже на робота, и ВКонтакте это видит.
+   *[comment] ⚠️ Комментарий видят все. Одинаковые и рекламные ВКонтакте прячет, а на странице копятся жалобы. Пусть вариантов текста будет побольше.
+ }
+campaigns-warn-resting = ⏸ Сейчас не работает: { $names }. Начать можно, но эта часть подождёт, пока аккаунт не вернётся.
+campaigns-resting = ⏸ «{ $name }»: { $why } — его часть ждёт.
+campaigns-to-accounts = 🔑 Аккаунты
+campaigns-done = { $kind ->
+    [friend-request] ✅ Позвали в друзья
+    [like] ✅ Лайков
+   *[comment] ✅ Комментариев
+ }
+campaigns-held = 📣 <b>Кто чем занят</b>
+    Аккаунты общие на все рассылки: у кого одна очередь, те делят её поровну, а поставленная первой идёт первой.
+campaigns-held-none = 📣 Пока не подключено ни одного аккаунта.
+campaigns-held-account = { $kind ->
+    [person] 👤 <b>{ $name }</b>
+   *[community] 📣 <b>{ $name }</b>
+ }
+campaigns-held-personal = • личные сообщения: { $count } (идут первыми)
+campaigns-held-line = • «{ $name }»
+campaigns-held-foreign = • рассылка коллеги
+campaigns-held-left = осталось { $count }
+campaigns-held-more = • и ещё { $count }
+campaigns-held-free = • свободен

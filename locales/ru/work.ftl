@@ -37,7 +37,7 @@ work-made-at = 🕓 Начат: { $moment }
 work-ended-at = 🏁 Закончен: { $moment }
 
 work-jobs = ⏳ <b>Процессы</b>
-    То, что идёт в фоне: импорт, экспорт, большие отмены. Нажмите, чтобы посмотреть или остановить.
+    То, что идёт в фоне: рассылки, импорт, экспорт, большие правки. Нажмите, чтобы посмотреть, остановить или сдвинуть в очереди.
 work-jobs-none = ⏳ <b>Процессы</b>
     Пока ничего не запускали. Пришлите файл с контактами — появится первый.
 work-jobs-newest = ⏮ К новым
@@ -45,3 +45,13 @@ work-jobs-back = ◀ Все процессы
 work-refresh = 🔄 Обновить
 work-open = 🔎 Подробнее
 work-resend = 📤 Прислать файлы ещё раз
+work-jobs-older = Раньше ▶
+work-held = 📣 Кто чем занят
+work-line-end = закончится { $moment }
+work-line-starts = начнётся { $moment }
+work-line-place = { $place }-й в очереди из { $total }
+work-ends-at = ⏱ Закончится примерно { $moment }
+work-place = 🔢 Место в очереди: { $place } из { $total }
+work-move-first = ⏫ Первым
+work-move-earlier = 🔼 Раньше
+work-move-later = 🔽 Позже

@@ -71,6 +71,11 @@ def new_world(now: float) -> World:
         world.communities[community.id] = community
     for index, person in enumerate(world.people.values()):
         _place(world, index, person, now - 86_400 * (index % 300 + 1))
+        if not person.deactivated:
+            # One wall in four is empty; every sixth page takes no comments.
+            world.things.add(
+                person.id, (3, 1, 0, 2)[index % 4], now, has_photo=person.photo_side > 0, comments_open=index % 6 != 4
+            )
     for index in range(POPULAR + 1, PEOPLE):
         if index <= POPULAR + 40:
             world.friendships.befriend(person_id(POPULAR), person_id(index), now)

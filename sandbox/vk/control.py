@@ -3,10 +3,11 @@ change who and what there is are in `control_acts`.
 
     GET    state                      rules, communities, tokens, counts, sequence, the time
     GET    people?query=&mood=&group=&received=1&limit=&offset=     people; `received` those somebody has written to
-    GET    people/<id>                one person with all their dialogs, newest message first
+    GET    people/<id>                one person with all their dialogs, newest message first, and their posts and photo
     GET    messages?since=&account=&person=&out=1&limit=            messages after a number, oldest first
     GET    changes?since=&timeout=    the sequence as soon as it is beyond `since`
-    POST   people/<id>/write          group_id, text, payload, ref, ref_source → the message
+    POST   people/<id>/write          group_id, text, payload, ref, ref_source, attachments → the message
+    POST   people/<id>/answer         group_id, person_id, text: as a manager of the community, by hand → the message
     POST   people/<id>/allow|deny|join|leave     group_id (allow: key)
     POST   people/<id>/like|comment   group_id, post_id, text: events only, for the walls hold no posts
     POST   people/<id>/befriend|unfriend|tell    other_id, text: ask or accept, part, write to that page
@@ -121,7 +122,11 @@ class _Control:
             for dialog in self.vk.world.dialogs.values()
             if dialog.person_id == one.id
         ]
-        return web.json_response(show_person(self.vk, one) | {"dialogs": dialogs, "sequence": self.vk.world.sequence})
+        page = [
+            asdict(thing) | {"likes": sorted(thing.likes)} for thing in self.vk.world.things.of_owner.get(one.id, [])
+        ]
+        shown = {"dialogs": dialogs, "things": page, "sequence": self.vk.world.sequence}
+        return web.json_response(show_person(self.vk, one) | shown)
 
     async def messages(self, request: web.Request) -> web.Response:
         """Messages in the order they came; what was repeated and not delivered again counts in `repeats`."""

@@ -18,7 +18,7 @@ def add_routes(app: web.Application, vk: Vk) -> None:
     for path, handler in (
         ("people", control.add_person),
         ("people/{person:\\d+}/change", control.change_person),
-        ("people/{person:\\d+}/{act:write|allow|deny|join|leave|like|comment}", control.act),
+        ("people/{person:\\d+}/{act:write|allow|deny|join|leave|like|comment|answer}", control.act),
         ("people/{person:\\d+}/{act:befriend|unfriend|tell}", control.act_on_person),
         ("communities/{group:\\d+}/change", control.change_community),
         ("communities/{group:\\d+}/longpoll", control.disturb_longpoll),
@@ -39,8 +39,14 @@ class _Acts:
         match request.match_info["act"]:
             case "write":
                 extra = {name: str(body.get(name, "")) for name in ("payload", "ref", "ref_source")}
-                message = people.write(self.vk, person_id, group_id, str(body.get("text", "")), **extra)
+                hung = tuple(str(each) for each in body.get("attachments", ()))
+                message = people.write(
+                    self.vk, person_id, group_id, str(body.get("text", "")), attachments=hung, **extra
+                )
                 return web.json_response(page_message(message))
+            case "answer":
+                told = (number(body, "person_id"), str(body.get("text", "")))
+                return web.json_response(page_message(people.answer_by_hand(self.vk, person_id, group_id, *told)))
             case "allow":
                 people.allow(self.vk, person_id, group_id, str(body.get("key", "")))
             case "deny":

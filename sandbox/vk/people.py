@@ -3,6 +3,7 @@
 Everything raises `ActError` where a real client would not let them.
 """
 
+from sandbox.vk.attachments import can_hang
 from sandbox.vk.hub import CLIENT_INFO, Vk
 from sandbox.vk.render import message_object
 from sandbox.vk.world import Community, Message, Person
@@ -27,22 +28,42 @@ def community_of(vk: Vk, group_id: int) -> Community:
 
 
 def write(
-    vk: Vk, person_id: int, group_id: int, text: str, *, payload: str = "", ref: str = "", ref_source: str = ""
+    vk: Vk,
+    person_id: int,
+    group_id: int,
+    text: str,
+    *,
+    payload: str = "",
+    ref: str = "",
+    ref_source: str = "",
+    attachments: tuple[str, ...] = (),
 ) -> Message:
     """Write to a community. The first message is also a permission, with its own event before it. [D]"""
     person, community = person_of(vk, person_id), community_of(vk, group_id)
     if not community.messages_on:
         raise ActError("the community has switched its messages off")
-    if not text.strip():
+    if not text.strip() and not attachments:
         raise ActError("an empty message can't be sent")
+    if wrong := [each for each in attachments if not can_hang(each)]:
+        raise ActError(f"{wrong[0]} can't hang on a message")
     if person.id not in community.allowed:
         allow(vk, person.id, group_id)
-    origin = {"payload": payload, "ref": ref, "ref_source": ref_source}
+    origin = {"payload": payload, "ref": ref, "ref_source": ref_source, "attachments": list(attachments)}
     message = vk.world.write(-group_id, person.id, text, vk.clock.now(), out=False, **origin)
     content = {"message": message_object(message, vk.base_url), "client_info": CLIENT_INFO}
     vk.events.push(community, "message_new", content)
     vk.tell_message(message)
     return message
+
+
+def answer_by_hand(vk: Vk, admin_id: int, group_id: int, person_id: int, text: str) -> Message:
+    """Answer somebody as a manager of a community does on VK's own pages: the event names the manager. [D]"""
+    person, community = person_of(vk, person_id), community_of(vk, group_id)
+    if admin_id not in community.managers:
+        raise ActError(f"{admin_id} manages nothing there")
+    if person.id not in community.allowed:
+        raise ActError(f"{person_id} has not let the community write")
+    return vk.deliver(-group_id, person.id, text, admin_author_id=admin_id)
 
 
 def allow(vk: Vk, person_id: int, group_id: int, key: str = "") -> None:

@@ -130,7 +130,7 @@ def message_object(message: Message, base_url: str) -> Json:
         "peer_id": message.person_id,
         "random_id": message.random_id if message.out else 0,
     }
-    for name in ("payload", "ref", "ref_source"):
+    for name in ("payload", "ref", "ref_source", "admin_author_id"):
         if value := getattr(message, name):
             shown[name] = value
     return shown

@@ -47,6 +47,10 @@ class Rules:
     """[O] Some report 4096 bytes of UTF-8 as the true limit; 0 is no such limit."""
     strict_parameters: bool = True
     """Refuse parameters a method hasn't, with error 100. VK ignores them; here a slip of the pen is to be found."""
+    links_in_comments: bool = True
+    """[O] Whether comments may hold links; otherwise error 222."""
+    delete_answers_objects: bool = True
+    """[S] messages.delete answers a list with an object for each message; [O] otherwise the older `{"<id>": 1}`."""
     unknown_peer: int = 936
     """[I] The error for writing to a person who doesn't exist."""
     gone_peer: int = 18

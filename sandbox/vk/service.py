@@ -15,9 +15,11 @@ from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 import sandbox.vk.methods.account
+import sandbox.vk.methods.deleting
 import sandbox.vk.methods.followers
 import sandbox.vk.methods.friends
 import sandbox.vk.methods.groups
+import sandbox.vk.methods.pages
 import sandbox.vk.methods.people
 import sandbox.vk.methods.reading
 import sandbox.vk.methods.sending  # noqa: F401 — the imports of these modules fill the table of methods.

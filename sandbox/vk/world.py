@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sandbox.vk.friendships import Friendships
+from sandbox.vk.things import Things
 
 
 class Mood(StrEnum):
@@ -131,8 +132,12 @@ class Message:
     payload: str = ""
     ref: str = ""
     ref_source: str = ""
+    admin_author_id: int = 0
+    """Who of the community's managers wrote it by hand on VK's own pages; 0 for a program and for people."""
     repeats: int = 0
     """How often it was sent again with the same random_id and not delivered again."""
+    deleted: bool = False
+    """Whether the account has deleted its own copy; the person still has theirs."""
 
     @property
     def from_id(self) -> int:
@@ -161,6 +166,8 @@ class World:
     """By value."""
     dialogs: dict[tuple[int, int], Dialog] = field(default_factory=dict)
     """By account and person."""
+    things: Things = field(default_factory=Things)
+    """Posts and photos of people."""
     messages: list[Message] = field(default_factory=list)
     """Every message of the world in the order it came."""
     delivered: int = 0

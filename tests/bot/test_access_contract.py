@@ -55,6 +55,8 @@ FOREIGN_IDS = frozenset(
         "account_id",
         "deal_id",
         "campaign_id",
+        "conversation_id",
+        "reply_id",
         "edit_id",
         "segment_id",
         "draft_id",

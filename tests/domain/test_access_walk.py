@@ -46,6 +46,7 @@ from tests.support.secret_client import MARKS
 INNER = (
     "accounts.queries.pasts_of",
     "actions.done_counts.",
+    "actions.send_message.send_answer",
     "audience.lines.",
     "audience.meant.",
     "audience.paging.",
@@ -79,6 +80,8 @@ INNER = (
     "merging.moves.",
     "merging.renew_pairs.",
     "outbox.post_to_team.",
+    "replies.holder.",
+    "replies.tell_said.",
     "search.follow_texts.",
     "subscribers.harvest_work.",
     "subscribers.repeat.compare_runs",
@@ -116,6 +119,7 @@ GIVEN_BY_THE_BOT = {
     "subscribers.queries.cards_at_pages",
     "outbox.post.post",
     "reminders.queries.is_common",
+    "replies.outlook.outlook_of",
 }
 
 #: What anybody of the team may do, for it is about the own things: nobody else's are touched.
@@ -264,7 +268,8 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
     one = dict.fromkeys(("kept_id", "first_id", "one_id"), secret)
     other = dict.fromkeys(("gone_id", "second_id", "other_id"), twin)
     flags = dict.fromkeys(("is_chosen", "from_gone", "send_again", "is_shared", "is_on", "is_required", "up"), True)
-    return ids | things | many | one | other | flags | {
+    days = dict.fromkeys(("day", "on", "first", "last", "monday"), day)
+    return ids | things | many | one | other | flags | days | {
         "others": [twin],
         "audience": Audience(client_ids=(secret,)),
         "wanted": ClientFilter(text="Сокровенный"),
@@ -280,8 +285,6 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "sex": Sex.MALE,
         "state": ClientState.ARCHIVED,
         "birthday": (1990, 5, 5),
-        "day": day,
-        "on": day,
         "since": datetime.combine(day, JOINED_AT.timetz()),
         "limit": 10,
         "album": "x",
@@ -339,13 +342,12 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "reminder_ids": [ids["reminder_id"]],
         "until": clock.now + timedelta(days=2),
         "code": "123456",
-        "first": day,
-        "last": day,
-        "monday": day,
         "work_days": 31,
         "stamp": 1,
         "to_members": [ids["member_id"]],
         "substitute_id": ids["member_id"],
+        "conversation_ids": [ids["conversation_id"]],
+        "row_from_id": 1, "seen": 0,
     }  # fmt: skip
 
 

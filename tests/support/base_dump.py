@@ -10,6 +10,7 @@ from domain.base.database import Database
 from domain.base.tables import table_of
 from domain.clients.folding import sort_name
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
+from domain.conversations.tables import Conversation
 from domain.fields.tables import ClientField, CustomChoice, CustomField
 from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
 from domain.journal.tables import Change, ChangeRow
@@ -22,7 +23,7 @@ from domain.touches.tables import Touch
 TABLES = [table_of(entity) for entity in (Client, Channel, Tag, ClientTag, Note, Category, Funnel, Stage)]
 TABLES += [table_of(entity) for entity in (CustomField, CustomChoice, ClientField, Product, ClientProduct)]
 TABLES += [table_of(entity) for entity in (ClientStage, Deal, Touch, ClientSource, Attachment, Task)]
-TABLES += [table_of(entity) for entity in (GroupClient, SegmentClient, BasketItem)]
+TABLES += [table_of(entity) for entity in (GroupClient, SegmentClient, BasketItem, Conversation)]
 _BOOKKEEPING = {"version", "updated_at"}
 
 #: Table, then id, then columns.

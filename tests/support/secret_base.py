@@ -17,10 +17,12 @@ from domain.bulk.tags import AddTag
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
 from domain.clients.add_client import add_client
 from domain.clients.change_access_classes import add_access_class
+from domain.conversations.tables import Conversation, Said
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.merging.decide_pair import open_pair
 from domain.reminders.tables import About, Reminder, ReminderKind
+from domain.replies.tables import Reply
 from domain.subscribers.start_harvest import start_harvest
 from domain.subscribers.tables import HarvestList
 from domain.team.bind_group import bind_group
@@ -56,6 +58,12 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         access = await add_access_class(ctx, "Особый класс")
         harvest = await start_harvest(ctx, "vk.com/sokrovennyy vk.com/club1", telegram_id)
         await ctx.execute(table_of(HarvestList).update().values(title="Сокровенный список"))
+        talk = {"name": "Сокровенный писатель", "taken_by_id": owner.member_id, "waits_since": clock.now}
+        conversation = await ctx.add(Conversation(account_id=account.id, address="id777", **talk))
+        said = {"conversation_id": conversation.id, "text": "Тайная заметка", "said_at": clock.now}
+        await ctx.add(Said(remote_id=1, **said))
+        draft = {"member_id": owner.member_id, "text": "Тайная заметка", "written_at": clock.now}
+        reply = await ctx.add(Reply(conversation_id=conversation.id, **draft))
         reminder = await ctx.add(_reminder(secret.task_id, owner, clock))
     assert imported.job_id is not None
     return {
@@ -86,6 +94,8 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "invite_id": invite.id,
         "account_id": account.id,
         "campaign_id": campaign.id,
+        "conversation_id": conversation.id,
+        "reply_id": reply.id,
         "edit_id": edit.id,
         "segment_id": segment.id,
         "pair_id": pair_id,

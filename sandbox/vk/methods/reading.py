@@ -36,7 +36,7 @@ def get_history(vk: Vk, token: Token, args: Args) -> Json:
     """Return a part of a dialog, newest first unless `rev`; what was never written is an empty dialog."""
     peer_id = args.integer("peer_id" if args.has("peer_id") else "user_id")
     person = _person(vk, peer_id)
-    messages = vk.world.dialog(token.account, person.id).messages
+    messages = [message for message in vk.world.dialog(token.account, person.id).messages if not message.deleted]
     oldest_first = args.flag("rev")
     ordered = list(messages if oldest_first else reversed(messages))
     begin = _begin(ordered, args, oldest_first=oldest_first)

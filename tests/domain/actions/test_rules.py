@@ -1,5 +1,6 @@
 """What becomes of an action by VK's answer, its key, and how many may begin."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -58,9 +59,44 @@ def test_what_a_refusal_makes_of_it(number: int, state: ActionState, reason: Rea
     outcome = outcome_of_error(action(), VkError(number), NOW)
     assert (outcome.state, outcome.reason) == (state, reason)
     assert outcome.ends_consent == (number == 901)
-    assert stops_campaign(VkError(number)) == (number == 914)
+    assert stops_campaign(action(), VkError(number)) == (number == 914)
     # Only of VK's own troubles nobody knows whether the work was done.
     assert (outcome.maybe_since is not None) == (number == 10)
+
+
+@pytest.mark.parametrize(
+    ("method", "number", "text", "state", "reason"),
+    [
+        ("wall.get", 30, "", ActionState.SKIPPED, Reason.CLOSED_PROFILE),
+        ("wall.get", 18, "", ActionState.SKIPPED, Reason.PERSON_GONE),
+        ("likes.add", 232, "", ActionState.SKIPPED, Reason.OBJECT_GONE),
+        ("likes.add", 100, "object not found", ActionState.SKIPPED, Reason.OBJECT_GONE),
+        ("likes.add", 100, "type is undefined", ActionState.FAILED, Reason.CALL_WRONG),
+        ("likes.add", 601, "", ActionState.PLANNED, None),
+        ("wall.createComment", 213, "", ActionState.SKIPPED, Reason.COMMENTS_CLOSED),
+        ("photos.createComment", 15, "", ActionState.SKIPPED, Reason.COMMENTS_CLOSED),
+        ("wall.createComment", 222, "", ActionState.FAILED, Reason.CALL_WRONG),
+        ("wall.createComment", 223, "", ActionState.PLANNED, None),
+        ("friends.add", 175, "", ActionState.SKIPPED, Reason.BLACKLISTED),
+        ("friends.add", 174, "", ActionState.SKIPPED, Reason.REFUSED),
+        ("friends.add", 242, "", ActionState.PLANNED, None),
+    ],
+)
+def test_what_a_refusal_makes_of_other_kinds(
+    method: str, number: int, text: str, state: ActionState, reason: Reason | None
+) -> None:
+    liking = replace(action(), kind=ActionKind.LIKE, target="wall1_2")
+    error = VkError(number, text)
+    outcome = outcome_of_error(liking, error, NOW, method)
+    assert (outcome.state, outcome.reason) == (state, reason)
+    assert stops_campaign(liking, error, method) == (reason is Reason.CALL_WRONG)
+
+
+def test_only_what_vk_would_do_twice_is_looked_for() -> None:
+    maybe = action(maybe=NOW)
+    assert [must_look(replace(maybe, kind=kind), NOW) for kind in ActionKind] == [
+        kind is ActionKind.COMMENT for kind in ActionKind
+    ]
 
 
 def test_what_was_not_done_is_repeated_a_few_times_only() -> None:
@@ -91,18 +127,18 @@ def test_the_dialog_is_read_when_vk_may_have_forgotten_the_key() -> None:
 def test_the_allowance_is_what_is_left_of_hour_and_day() -> None:
     regime = Regime({ActionKind.MESSAGE: Cap(10, 25)}, "UTC")
     hour = hour_of(NOW, "UTC")
-    assert allowance(regime, Past({}), NOW, 1) == (10, None)
-    assert allowance(regime, Past({hour: 4}, NOW), NOW, 1) == (6, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past({}), NOW, 1) == (10, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past({hour: 4}, NOW), NOW, 1) == (6, None)
     earlier = {hour - timedelta(hours=2): 20, hour: 4}
-    assert allowance(regime, Past(earlier, NOW), NOW, 1) == (1, None)
-    assert allowance(regime, Past({hour: 10}, NOW), NOW, 1) == (0, hour + timedelta(hours=1))
-    assert allowance(Regime({}, "UTC"), Past({}), NOW, 1) == (0, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past(earlier, NOW), NOW, 1) == (1, None)
+    assert allowance(regime, ActionKind.MESSAGE, Past({hour: 10}, NOW), NOW, 1) == (0, hour + timedelta(hours=1))
+    assert allowance(Regime({}, "UTC"), ActionKind.MESSAGE, Past({}), NOW, 1) == (0, None)
 
 
 def test_with_jitter_one_at_a_time_goes_out() -> None:
     regime = Regime({ActionKind.MESSAGE: Cap(10, 25)}, "UTC", jitter=30)
-    assert allowance(regime, Past({}), NOW, 1) == (1, None)
-    may, later = allowance(regime, Past({hour_of(NOW, "UTC"): 1}, NOW), NOW, 1)
+    assert allowance(regime, ActionKind.MESSAGE, Past({}), NOW, 1) == (1, None)
+    may, later = allowance(regime, ActionKind.MESSAGE, Past({hour_of(NOW, "UTC"): 1}, NOW), NOW, 1)
     assert may == 0
     assert later is not None
     assert later > NOW

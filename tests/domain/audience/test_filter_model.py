@@ -34,6 +34,7 @@ from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
 from tests.support.staff import works_at
+from tests.support.waiting import talk, waits
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
@@ -78,6 +79,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
         and touching[wanted.touching]
         and _is_quiet(crowd, wanted.quiet_days, row)
+        and waits(whole, crowd, wanted.waiting_hours, of["channel"])
         and (not wanted.no_step or (due is None and not any(_is_step(each) for each in of["task"])))
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
@@ -177,6 +179,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "stuck_days": dice.choice([0, 3, 10]),
         "quiet_days": dice.choice([0, 4, 30]),
         "no_step": True,
+        "waiting_hours": dice.choice([0, 2]),
         "ordered": tuple(dice.sample(crowd.products, 1)),
         "bought": tuple(dice.sample(crowd.products, 2)),
         "has_open_deal": dice.random() < 0.5,
@@ -262,6 +265,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
         await remove_choice(ctx_of_removal, crowd.layout.colours[1])
     await put_aside(any_database, crowd)
     await busy_days(any_database, crowd)
+    await talk(any_database, crowd)
     whole = await dump(any_database)
     async with reading(any_database, lists.owner, crowd.clock) as ctx:
         alone = [
@@ -279,6 +283,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
             *(ClientFilter(quiet_days=days) for days in (0, 4, 30, 31)),
             ClientFilter(no_step=True),
+            *(ClientFilter(waiting_hours=hours) for hours in (0, 2, 30)),
             *(ClientFilter(has_open_deal=has) for has in (True, False)),
             *(ClientFilter(has_bought=has) for has in (True, False)),
             *(ClientFilter(won_from=200_00, won_currency=code) for code in ("RUB", "USD")),
@@ -294,6 +299,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             # In a base of sixty everybody is few: a walk, and one that gives up after some rows, must find the same.
             few, stretch = dice.choice(((FEW, STRETCH), (3, 2), (3, 1_000)))
             monkeypatch.setattr("domain.audience.meant.FEW", few)
+            monkeypatch.setattr("domain.audience.matching.NAMESAKES", 1)
             monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
             expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, lists, wanted, row)}
             page = await list_clients(ctx, wanted, limit=200)

@@ -29,6 +29,7 @@ RARE: dict[str, dict[str, Any]] = {
     "touching": {"touching": Touching.OVERDUE},
     "quiet_days": {"quiet_days": 30},
     "no_step": {"no_step": True},
+    "waiting_hours": {"waiting_hours": 4},
     "change_id": {"change_id": 3},
     "stuck_days": {"stuck_days": 3},
     "ordered": {"ordered": (1,)},

@@ -84,7 +84,8 @@ async def works(database: Database, sandbox: RunningSandbox, vk: VkDriver) -> As
     await vk.settings(rate_limits=False)
     account_id = await add_sender(database, owner, clock, token=cast.token_value(cast.COFFEE), vk_id=cast.COFFEE_ID)
     gateways = Gateways(database, clock, SEALER, sandbox.vk_url, worker="one", rates=(1_000, 1_000))
-    sender = Sender(database, gateways, clock)
+    # One by one, so that a fault that is ordered for a call meets one message.
+    sender = Sender(database, gateways, clock, at_once=1)
     yield Works(database, owner, vk, clock, gateways, sender, account_id)
     await sender.stop()
     await gateways.stop()

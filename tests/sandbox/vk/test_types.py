@@ -10,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 from vkbottle_types.events.objects import group_event_objects as events
 from vkbottle_types.objects import MessagesMessage
-from vkbottle_types.responses import groups, messages, users, utils
+from vkbottle_types.responses import groups, likes, messages, photos, users, utils, wall
 
 from sandbox.vk import cast
 from sandbox.vk_driver import VkDriver
@@ -133,3 +133,15 @@ async def test_events(api: VkApi, vk: VkDriver) -> None:
     for event in told:
         assert list(event) == ["group_id", "type", "event_id", "v", "object"]
         check(types[event["type"]], event["object"])
+
+
+async def test_pages(api: VkApi) -> None:
+    token, owner = cast.PROMO, cast.person_id(12)
+    check(wall.WallGetResponse, await api.raw("wall.get", token, owner_id=owner))
+    check(photos.PhotosGetResponse, await api.raw("photos.get", token, owner_id=owner, album_id="profile", extended=1))
+    like = {"type": "post", "owner_id": owner, "item_id": 1}
+    check(likes.LikesAddResponse, await api.raw("likes.add", token, **like))
+    check(likes.LikesIsLikedResponse, await api.raw("likes.isLiked", token, **like))
+    comment = await api.raw("wall.createComment", token, owner_id=owner, post_id=1, message="!")
+    check(wall.WallCreateCommentResponse, comment)
+    check(wall.WallGetCommentsResponse, await api.raw("wall.getComments", token, owner_id=owner, post_id=1))

@@ -1,0 +1,33 @@
+"""The account's own copies of messages that are out, where a campaign wants them deleted."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select, update
+
+from domain.actions.tables import Action, ActionState, CopyState
+from domain.base.actor import Permission
+from domain.base.tables import table_of
+from domain.journal.boundary import Reading, Writing
+
+#: So many are deleted by one call of VK.
+AT_ONCE = 100
+
+
+async def list_unwanted_copies(ctx: Reading, account_id: int, limit: int = AT_ONCE) -> dict[int, int]:
+    """VK's ids of messages by the ids of their actions. To delete one twice does no harm.
+
+    A message whose fate was not known for a while may have no id; then its copy stays.
+    """
+    ctx.require(Permission.SYSTEM)
+    unwanted = (Action.account_id == account_id, Action.copy == CopyState.UNWANTED, Action.state == ActionState.DONE)
+    query = select(Action.id, Action.remote_id).where(*unwanted, Action.remote_id.is_not(None))
+    return dict(await ctx.rows(query.order_by(Action.id).limit(limit)))
+
+
+async def settle_copies(ctx: Writing, copies: Mapping[int, CopyState]) -> None:
+    """What became of the copies, by the ids of their actions. That one was kept changes nothing for the message."""
+    ctx.require(Permission.SYSTEM)
+    table = table_of(Action)
+    for state in set(copies.values()):
+        ids: Collection[int] = [key for key, found in copies.items() if found is state]
+        await ctx.execute(update(table).where(table.c.id.in_(ids)).values(copy=state))

@@ -1,0 +1,21 @@
+"""What can go wrong with answers."""
+
+from domain.base.errors import DomainError
+
+
+class AnsweredMeanwhileError(DomainError):
+    """Somebody else has answered since the actor looked; nothing was sent."""
+
+    code = "answered-meanwhile"
+
+
+class ReplySentError(DomainError):
+    """This answer has gone out already."""
+
+    code = "reply-sent"
+
+
+class TakenError(DomainError):
+    """A colleague (`name`) has taken it on already."""
+
+    code = "taken"

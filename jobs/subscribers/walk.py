@@ -21,7 +21,7 @@ from jobs.vk.transport import Params
 #: The most people on a page, and the most pages in one call of `execute` (facts: vk-api, sections 2 and 3).
 PAGE, MOST_PAGES = 1_000, 25
 #: The longest answer that is aimed at, in bytes: VK's own limit is 5 MB, and its names are shorter than ours escaped.
-_ANSWER = 4_000_000
+_ANSWER = 4_500_000
 #: What one person takes of an answer before it is known: an id alone, and with the fields of a card.
 _ID_BYTES, _PERSON_BYTES = 14, 700
 _SAMPLE = 50

@@ -102,7 +102,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
     scheduler = make_scheduler()
     gateways = make_gateways(settings, database, sealer) if with_worker else None
     runner = make_runner(settings, database, gateways) if gateways is not None else None
-    sender = make_sender(database, gateways) if gateways is not None else None
+    sender = make_sender(settings, database, gateways) if gateways is not None else None
     if runner is not None and gateways is not None and sender is not None:
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)

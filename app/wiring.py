@@ -31,6 +31,7 @@ from jobs.vk.check import HolderCheck
 from jobs.vk.enrich import enrich_job
 from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
+from jobs.vk.learn_names import names_job
 from jobs.vk.longpoll import LongPoll
 from jobs.work.runner import Runner
 
@@ -48,6 +49,7 @@ def make_runner(settings: Settings, database: Database, gateways: Gateways) -> R
     handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
         JobKind.TWIN_SCAN: scan_job(),
+        JobKind.NAMES: names_job(gateways),
         JobKind.CAMPAIGN_REPORT: report_job(store, say),
     }
     return Runner(database, handlers, utc_now, worker_name=worker_name(settings.data_dir))
@@ -82,9 +84,9 @@ def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gat
     return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker, rates=rates, ears=ears)
 
 
-def make_sender(database: Database, gateways: Gateways) -> Sender:
+def make_sender(settings: Settings, database: Database, gateways: Gateways) -> Sender:
     """Sends messages by the accounts of these gateways."""
-    return Sender(database, gateways, utc_now)
+    return Sender(database, gateways, utc_now, store=file_store(settings))
 
 
 def make_scheduler() -> AsyncIOScheduler:

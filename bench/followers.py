@@ -102,13 +102,12 @@ async def _measured(database: Database, actor: Actor, gateways: Gateways, rows: 
     floor = await asyncio.to_thread(_floor, folder / "raw.db", rows)
     # One call more or less is much for a few people.
     limit = 1.5 if rows >= _MANY else None
+    shortest = math.ceil(running.answered / _LONGEST_ANSWER)
     fewest = math.ceil(rows / (PAGE * MOST_PAGES))
     return [
         Measure(f"VK: calls to count {rows} followers", checking.calls, "", fewest, 1.1),
         Measure("(time of it)", checked, "s"),
-        Measure(
-            f"VK: calls to bring {rows} in", running.calls, "", math.ceil(running.answered / _LONGEST_ANSWER), limit
-        ),
+        Measure(f"VK: calls to bring {rows} in", running.calls, "", shortest, limit),
         Measure("(time of it, beside asking and a bare table)", took, "s", running.seconds + floor),
         Measure("(followers a second)", rows / took, "rows/s", rows / (running.seconds + floor)),
         Measure("(memory of the worker while it runs)", memory.peak, "MB", None, 250),

@@ -55,6 +55,7 @@ MENU = (
     "followers",
     "export",
     "campaign",
+    "templates",
     "accounts",
     "jobs",
     "settings",

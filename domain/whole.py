@@ -11,6 +11,7 @@ import domain.campaigns.tables
 import domain.clients.tables
 import domain.consent.tables
 import domain.conversations.tables
+import domain.enclosures.tables
 import domain.enrichment.tables
 import domain.fields.tables
 import domain.files.tables
@@ -28,6 +29,8 @@ import domain.search.tables
 import domain.subscribers.tables
 import domain.tasks.tables
 import domain.team.tables
+import domain.templates.tables
+import domain.texts.tables
 import domain.touches.tables
 import domain.transfer.tables
 import domain.work.tables  # noqa: F401 - these imports fill the metadata.

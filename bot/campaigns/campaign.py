@@ -20,6 +20,7 @@ from bot.kit.call import Shown, Turn
 from bot.kit.presses import CampaignsPress
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
+from bot.templates.presses import DropEnclosuresPress, KeepTemplatePress, PickForCampaignPress
 from domain.accounts.tables import ActionKind
 from domain.campaigns.queries import get_campaign
 from domain.campaigns.rules import HAS_OBJECTS, LONGEST_TEXT
@@ -67,6 +68,7 @@ def _draft_screen(turn: Turn, campaign: CampaignView, senders: list[str], audien
         button(words.text("campaigns-pick-audience"), AudiencesPress(campaign_id=here)),
     )
     screen.row(*_contents(words, campaign))
+    screen.row(*_templates(words, campaign))
     screen.row(
         button(words.text("campaigns-pick-kind", kind=campaign.kind.value), KindsPress(campaign_id=here)),
         button(words.text("campaigns-rules"), RulesPress(campaign_id=here)),
@@ -87,6 +89,18 @@ def _contents(words: Words, campaign: CampaignView) -> list[InlineKeyboardButton
         found.append(button(words.text("campaigns-without-text"), NoTextPress(campaign_id=here)))
     if campaign.kind in HAS_OBJECTS:
         found.append(button(words.text("campaigns-pick-objects"), ObjectsPress(campaign_id=here)))
+    return found
+
+
+def _templates(words: Words, campaign: CampaignView) -> list[InlineKeyboardButton]:
+    """The way from and to the kept texts, and what goes along with a message."""
+    here, found, count = campaign.id, [], len(campaign.enclosure_ids)
+    if campaign.kind in LONGEST_TEXT:
+        found.append(button(words.text("templates-from"), PickForCampaignPress(campaign_id=here)))
+    if campaign.kind in LONGEST_TEXT and campaign.text:
+        found.append(button(words.text("templates-keep"), KeepTemplatePress(campaign_id=here)))
+    if campaign.kind is ActionKind.MESSAGE and count:
+        found.append(button(words.text("templates-without-files", count=count), DropEnclosuresPress(campaign_id=here)))
     return found
 
 

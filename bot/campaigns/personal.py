@@ -1,13 +1,14 @@
 """A message to one client, from the card: by the same ledger, before all campaigns."""
 
 from bot.clients.card import card_screen
-from bot.clients.presses import WriteFromPress, WriteVkPress
+from bot.clients.presses import WriteFromPress, WriteOwnPress, WriteVkPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
+from bot.templates.write import ways_to_write
 from domain.actions.errors import UnreachableError
 from domain.actions.send_message import send_message
 from domain.base.actor import Permission
@@ -19,19 +20,34 @@ from domain.journal.kinds import ChangeKind
 
 @on_press(WriteVkPress, Permission.EDIT_CLIENTS)
 async def press_write(call: Call, press: WriteVkPress) -> None:
+    """The templates to choose from; whoever has none writes at once."""
+    screen = await ways_to_write(call, press.origin)
+    if screen is None:
+        await _write(call, press.origin)
+    else:
+        await call.show(screen)
+
+
+@on_press(WriteOwnPress, Permission.EDIT_CLIENTS)
+async def press_write_own(call: Call, press: WriteOwnPress) -> None:
+    """In one's own words."""
+    await _write(call, press.origin)
+
+
+async def _write(call: Call, origin: Origin) -> None:
     """Ask for the text; with several communities, first from which."""
     async with call.reading() as ctx:
         senders = await list_senders(ctx)
-        await get_card(ctx, press.client_id)
+        await get_card(ctx, origin["client_id"])
     if not senders:
         raise NoCommunityError
     if len(senders) == 1:
-        await _ask_text(call, press.origin, senders[0].id, senders[0].name)
+        await _ask_text(call, origin, senders[0].id, senders[0].name)
         return
     screen = Screen(call.words.html("campaigns-account-ask"))
     for each in senders:
-        screen.row(button(each.name, WriteFromPress(account_id=each.id, **press.origin)))
-    await call.show(screen.row(button(call.words.text("kit-back"), CardPress(**press.origin))))
+        screen.row(button(each.name, WriteFromPress(account_id=each.id, **origin)))
+    await call.show(screen.row(button(call.words.text("kit-back"), CardPress(**origin))))
 
 
 @on_press(WriteFromPress, Permission.EDIT_CLIENTS)

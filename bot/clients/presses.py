@@ -36,6 +36,10 @@ class WriteFromPress(OnCard, prefix="cwf"):
     account_id: int
 
 
+class WriteOwnPress(OnCard, prefix="cwo"):
+    """Write to the client on VK in one's own words."""
+
+
 class PlanPress(OnCard, prefix="cp"):
     """Choose the day of the next touch."""
 

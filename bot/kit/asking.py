@@ -27,7 +27,7 @@ from bot.kit.enum_words import error_key
 from bot.kit.registry import ANSWERS
 from bot.kit.screen import Screen
 from bot.kit.words import Html
-from domain.base.errors import InvalidValueError, NotFoundError
+from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
 
 #: What a person writes to empty a value.
 EMPTY = frozenset({"-", "—", "–"})
@@ -89,8 +89,8 @@ async def _give(manager: DialogManager, text: str) -> None:
         manager.show_mode = ShowMode.NO_UPDATE
         await turn.bot.send_message(turn.chat_id, turn.words.html("error-invalid-value", **error.data))
         return
-    except NotFoundError as error:
-        # What was asked about is gone: the question has no meaning any more, and must not take the next words.
+    except (NotFoundError, ChangedMeanwhileError) as error:
+        # What was asked about is gone, or another one by now: the question must not take the next words.
         await turn.send(Screen(turn.words.html(error_key(error), **error.data)))
     await _close(manager)
 

@@ -116,6 +116,13 @@ class NewCampaignPress(Press, prefix="mx"):
     kind: ActionKind = ActionKind.MESSAGE
 
 
+class TemplatesPress(Press, prefix="o"):
+    """The templates: those of the category of `like_id`, 0 for all."""
+
+    like_id: int = 0
+    offset: int = 0
+
+
 class WaitingPress(Press, prefix="ha"):
     """Who waits for an answer: behind this conversation (0 begins), one's own and nobody's or everybody's."""
 

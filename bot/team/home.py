@@ -21,6 +21,7 @@ from bot.kit.presses import (
     QueuePress,
     SettingsPress,
     TasksPress,
+    TemplatesPress,
 )
 from bot.kit.registry import on_command, on_message, on_press
 from bot.kit.screen import Screen, button
@@ -96,6 +97,7 @@ def _ways(turn: Turn, screen: Screen) -> Screen:
     screen.row(
         button(words.text("team-home-collections"), CollectionsPress()),
         button(words.text("team-home-board"), BoardPress()),
+        button(words.text("team-home-templates"), TemplatesPress()) if may(Permission.EDIT_CLIENTS) else None,
     )
     screen.row(
         button(words.text("team-home-campaigns"), CampaignsPress()) if may(Permission.EDIT_CLIENTS) else None,

@@ -79,6 +79,7 @@ def _claimed(row: Any, only_check: Reason | None, client_id: int | None) -> Clai
         client_id=client_id,
         address=row.address,
         text=row.text,
+        enclosure_ids=tuple(row.enclosure_ids or ()),
         random_id=row.random_id,
         maybe_since=row.maybe_since,
         attempts=row.attempts + 1,

@@ -23,6 +23,7 @@ _COLUMNS = (
     Action.object,
     Action.target,
     Action.text,
+    Action.enclosure_ids,
     Action.random_id,
     Action.maybe_since,
     Action.attempts,

@@ -1,6 +1,7 @@
 """One message to one person, by a member's own hand."""
 
 import secrets
+from collections.abc import Sequence
 
 from sqlalchemy import select
 
@@ -19,10 +20,19 @@ from domain.journal.boundary import Writing
 from domain.texts.rules import MESSAGE_LENGTH, text_length
 
 
-async def send_message(ctx: Writing, client_id: int, account_id: int, text: str) -> int:
+async def send_message(
+    ctx: Writing,
+    client_id: int,
+    account_id: int,
+    text: str,
+    *,
+    template_id: int | None = None,
+    enclosure_ids: Sequence[int] = (),
+) -> int:
     """Have the account write this to the client, word for word and before all campaigns; gives the action's id.
 
-    Raises `NotFoundError`, `InvalidValueError`, and `UnreachableError` if the person may not be written to.
+    `template_id` is what the text was made of, `enclosure_ids` what goes along with it. Raises `NotFoundError`,
+    `InvalidValueError`, and `UnreachableError` if the person may not be written to.
     """
     client = await load_client(ctx, client_id)
     address = await ctx.scalar(
@@ -37,7 +47,9 @@ async def send_message(ctx: Writing, client_id: int, account_id: int, text: str)
         raise UnreachableError(reason=Reason.STOPPED)
     if client.state is ClientState.BLOCKED:
         raise UnreachableError(reason=Reason.BLOCKED)
-    return await _plan(ctx, account_id, address, text, client_id)
+    action = await _planned(ctx, account_id, address, text, client_id)
+    action.template_id, action.enclosure_ids = template_id, list(enclosure_ids) or None
+    return (await ctx.add(action)).id
 
 
 async def send_answer(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> int:
@@ -52,7 +64,7 @@ async def send_answer(ctx: Writing, account_id: int, address: str, text: str, cl
             raise UnreachableError(reason=Reason.STOPPED)
         if (await load_client(ctx, client_id)).state is ClientState.BLOCKED:
             raise UnreachableError(reason=Reason.BLOCKED)
-    return await _plan(ctx, account_id, address, text, client_id)
+    return (await ctx.add(await _planned(ctx, account_id, address, text, client_id))).id
 
 
 async def confirm_stop(ctx: Writing, account_id: int, address: str, text: str) -> int:
@@ -67,16 +79,20 @@ async def confirm_stop(ctx: Writing, account_id: int, address: str, text: str) -
     return (await ctx.add(action)).id
 
 
-async def send_test(ctx: Writing, account_id: int, address: str, text: str) -> int:
+async def send_test(
+    ctx: Writing, account_id: int, address: str, text: str, *, enclosure_ids: Sequence[int] = ()
+) -> int:
     """Have the account write this to an address that the member calls the own; gives the action's id.
 
     Raises `NotFoundError`, `InvalidValueError`, and `UnreachableError` if the address may not be written to.
     """
     ctx.require(Permission.EDIT_CLIENTS)
-    return await _plan(ctx, account_id, address, text, None)
+    action = await _planned(ctx, account_id, address, text, None)
+    action.enclosure_ids = list(enclosure_ids) or None
+    return (await ctx.add(action)).id
 
 
-async def _plan(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> int:
+async def _planned(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> Action:
     if not text.strip():
         raise InvalidValueError(field="text", reason="empty")
     if text_length(text) > MESSAGE_LENGTH:
@@ -87,7 +103,7 @@ async def _plan(ctx: Writing, account_id: int, address: str, text: str, client_i
     reach = (await reach_of(ctx, account_id, [address]))[address]
     if reach is not Reach.ALLOWED:
         raise UnreachableError(reason=REASON_OF_REACH[reach])
-    action = Action(
+    return Action(
         account_id=account_id,
         client_id=client_id,
         member_id=ctx.actor.member_id,
@@ -96,4 +112,3 @@ async def _plan(ctx: Writing, account_id: int, address: str, text: str, client_i
         random_id=random_id_of(secrets.randbelow(2**31), client_id or 0, 0),
         created_at=ctx.clock(),
     )
-    return (await ctx.add(action)).id

@@ -41,8 +41,7 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     table = table_of(Action)
     query = (
         select(
-            *(Action.id, Action.job_id, Action.client_id, Action.member_id),
-            *(Action.address, Action.kind, Action.created_at),
+            Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address, Action.kind, Action.created_at
         )
         .where(
             Action.id.in_([each.action_id for each in outcomes]),

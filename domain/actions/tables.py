@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, false, t
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.accounts.tables import ActionKind
-from domain.base.tables import Base, Key, Long, Moment, Short, words_of
+from domain.base.tables import Base, Json, Key, Long, Moment, Short, words_of
 
 
 class ActionState(StrEnum):
@@ -59,6 +59,8 @@ class Reason(StrEnum):
     ASKED_ALREADY = "asked-already"
     #: VK finds the message itself wrong.
     CALL_WRONG = "call-wrong"
+    #: A photo or document that was to go along is not to be had any more, or VK does not take it.
+    FILE_REFUSED = "file-refused"
     #: VK could not do it, however often it was tried.
     TROUBLE = "trouble"
 
@@ -108,6 +110,10 @@ class Action(Base):
     object: Mapped[Short | None]
     target: Mapped[Short | None]
     text: Mapped[Long | None]
+    #: The template that the text was made of. No foreign key: the ledger outlives what it names.
+    template_id: Mapped[int | None] = mapped_column(BigInteger)
+    #: What goes along with a personal message; a campaign has its own for all its messages.
+    enclosure_ids: Mapped[list[int] | None] = mapped_column(Json)
     state: Mapped[ActionState] = mapped_column(words_of(ActionState), default=ActionState.PLANNED)
     reason: Mapped[Reason | None] = mapped_column(words_of(Reason))
     #: The number of VK's error, if one decided.

@@ -28,6 +28,9 @@ class ClaimedAction:
     kind: ActionKind = ActionKind.MESSAGE
     object: str | None = None
     target: str | None = None
+    #: What goes along with it, and (once VK has it) how the account names that there.
+    enclosure_ids: tuple[int, ...] = ()
+    attachment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from domain.campaigns.senders import list_fitting
 from domain.campaigns.set_limits import MOST_DAYS, within
 from domain.campaigns.tables import Campaign, CampaignAccount
 from domain.journal.boundary import Writing
+from domain.texts.declined import want_names
 
 #: What a copy takes over; it is launched, and has its seed, by itself.
 _COPIED = (
-    "text", "account_id", "each_account", "wall_posts", "on_avatar", "audience", "stop_on_answer", "quiet_days",
-    "cap_times", "cap_days", "delete_own_copy",
+    "text", "enclosure_ids", "account_id", "each_account", "wall_posts", "on_avatar", "audience", "stop_on_answer",
+    "quiet_days", "cap_times", "cap_days", "delete_own_copy",
 )  # fmt: skip
 
 
@@ -90,8 +91,8 @@ async def set_text(ctx: Writing, campaign_id: int, text: str, *, version: int | 
     Raises `TextError` with the place of a mistake, `NotFoundError`, `CampaignStateError`.
     """
     campaign = await draft_of(ctx, campaign_id, version=version)
-    if text or campaign.kind in NEEDS_TEXT:
-        parse_for(campaign.kind, text)
+    if (text or campaign.kind in NEEDS_TEXT) and parse_for(campaign.kind, text).cases:
+        await want_names(ctx)
     campaign.text = text
     await ctx.session.flush()
     return campaign

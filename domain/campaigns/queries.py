@@ -140,7 +140,8 @@ async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan) -> tuple[Sa
     chosen = chosen[:SAMPLES]
     if plan.template is None:
         return tuple(Sample(each.client_id, each.name, "") for each in chosen)
-    people = await list_people(ctx, [each.client_id for each in chosen], community=plan.community)
+    ids = [each.client_id for each in chosen]
+    people = await list_people(ctx, ids, community=plan.community, cases=plan.template.cases)
     return tuple(
         Sample(
             each.client_id,
@@ -153,10 +154,10 @@ async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan) -> tuple[Sa
 
 def _campaigns(ctx: Reading) -> Query:
     own = (
-        Campaign.id, Campaign.version, Campaign.name, Campaign.kind, Campaign.text, Campaign.account_id,
-        Campaign.each_account, Campaign.wall_posts, Campaign.on_avatar, Campaign.audience, Campaign.stop_on_answer,
-        Campaign.quiet_days, Campaign.cap_times, Campaign.cap_days, Campaign.delete_own_copy, Campaign.seed,
-        Campaign.start_at, Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
+        Campaign.id, Campaign.version, Campaign.name, Campaign.kind, Campaign.text, Campaign.enclosure_ids,
+        Campaign.account_id, Campaign.each_account, Campaign.wall_posts, Campaign.on_avatar, Campaign.audience,
+        Campaign.stop_on_answer, Campaign.quiet_days, Campaign.cap_times, Campaign.cap_days, Campaign.delete_own_copy,
+        Campaign.seed, Campaign.start_at, Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
     )  # fmt: skip
     of_job = (Job.state, Job.done, Job.total, Job.started_at, Job.finished_at)
     return select(*own, *of_job).outerjoin(Job, Job.id == Campaign.job_id).where(my_campaigns(ctx))

@@ -17,18 +17,26 @@ from domain.texts.variables import Person
 
 
 class Templates:
-    """The parsed texts of campaigns. A launched campaign's text never changes."""
+    """The parsed texts of campaigns, and what goes along with them. Once launched, neither ever changes."""
 
     def __init__(self) -> None:
         self._known: dict[int, Template | None] = {}
+        self._enclosed: dict[int, tuple[int, ...]] = {}
 
     async def of_job(self, ctx: Reading, job_id: int) -> Template | None:
         """The text that this job sends; None for friend requests without one."""
         ctx.require(Permission.SYSTEM)
         if job_id not in self._known:
-            text = (await campaign_of_job(ctx, job_id)).text
-            self._known[job_id] = parse(text) if text else None
+            campaign = await campaign_of_job(ctx, job_id)
+            self._known[job_id] = parse(campaign.text) if campaign.text else None
+            self._enclosed[job_id] = tuple(campaign.enclosure_ids)
         return self._known[job_id]
+
+    async def enclosed_by(self, ctx: Reading, job_id: int) -> tuple[int, ...]:
+        """The enclosures of this job's messages."""
+        ctx.require(Permission.SYSTEM)
+        await self.of_job(ctx, job_id)
+        return self._enclosed[job_id]
 
 
 async def render_actions(
@@ -37,7 +45,10 @@ async def render_actions(
     """The text of each action by its id, or why there is none: the reader lacks a value since the start."""
     ctx.require(Permission.SYSTEM)
     clients = {action.client_id for action in actions if action.client_id is not None and action.text is None}
-    people = await list_people(ctx, clients, community=community) if clients else {}
+    jobs = {action.job_id for action in actions if action.job_id is not None and action.text is None}
+    texts_of_jobs = [await templates.of_job(ctx, job_id) for job_id in jobs]
+    cases = {case for template in texts_of_jobs if template is not None for case in template.cases}
+    people = await list_people(ctx, clients, community=community, cases=cases) if clients else {}
     texts: dict[int, str | Reason] = {}
     for action in actions:
         if action.text is not None:

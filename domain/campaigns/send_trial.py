@@ -37,12 +37,15 @@ async def send_trial(ctx: Writing, campaign_id: int, address: str) -> int:
     if plan.template is None or plan.kind is not ActionKind.MESSAGE:
         raise CampaignStateError(state=CampaignState.DRAFT)
     page = await sift(ctx, plan, limit=_LOOKED_AT)
-    people = await list_people(ctx, [each.client_id for each in page], community=plan.community)
+    people = await list_people(
+        ctx, [each.client_id for each in page], community=plan.community, cases=plan.template.cases
+    )
     fitting = (people[each.client_id] for each in page if each.client_id in people)
     reader = next((person for person in fitting if not lacks(plan.template, person)), None)
     if reader is None:
         raise InvalidValueError(field="text", reason="values")
-    return await send_test(ctx, plan.account_id, page_address, render(plan.template, reader, campaign.seed))
+    text = render(plan.template, reader, campaign.seed)
+    return await send_test(ctx, plan.account_id, page_address, text, enclosure_ids=campaign.enclosure_ids)
 
 
 async def my_page(ctx: Reading) -> str | None:

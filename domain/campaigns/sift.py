@@ -187,7 +187,8 @@ async def _exact(ctx: Reading, plan: Plan, rows: Sequence[tuple[int, Reason | No
     """The reasons with what only the program can tell: who is on the stop-list, and whom the text lacks a value of."""
     stopped = await list_stopped_clients(ctx, [key for key, _ in rows])
     left = [key for key, reason in rows if reason is None] if plan.needs else []
-    people = await list_people(ctx, left, community=plan.community) if left else {}
+    cases = plan.template.cases if plan.template is not None else ()
+    people = await list_people(ctx, left, community=plan.community, cases=cases) if left else {}
     exact = []
     for key, found in rows:
         reason = Reason.STOPPED if key in stopped else found

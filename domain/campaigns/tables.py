@@ -35,6 +35,8 @@ class Campaign(Versioned, Base):
     kind: Mapped[ActionKind] = mapped_column(words_of(ActionKind), default=ActionKind.MESSAGE)
     #: What is written; likes have none, and a friend request may have none.
     text: Mapped[Long] = mapped_column(default="")
+    #: What goes along with each message, in this order.
+    enclosure_ids: Mapped[list[int]] = mapped_column(Json, default=list, server_default="[]")
     #: The first account; `CampaignAccount` has the others.
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     #: Likes: each account likes the same, so that everybody gets as many; else the people are shared out.

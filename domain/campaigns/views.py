@@ -26,6 +26,7 @@ class CampaignView:
     name: str
     kind: ActionKind
     text: str
+    enclosure_ids: list[int]
     account_id: int | None
     each_account: bool
     wall_posts: int

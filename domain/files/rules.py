@@ -16,6 +16,7 @@ RETENTION: Mapping[FileKind, timedelta | None] = MappingProxyType(
         FileKind.SKIPPED: timedelta(days=30),
         FileKind.SAMPLE: timedelta(days=1),
         FileKind.ATTACHMENT: None,
+        FileKind.ENCLOSURE: None,
         FileKind.LOGO: None,
     }
 )

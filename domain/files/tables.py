@@ -25,6 +25,8 @@ class FileKind(StrEnum):
     SKIPPED = "skipped"
     SAMPLE = "sample"
     ATTACHMENT = "attachment"
+    #: What goes along with messages.
+    ENCLOSURE = "enclosure"
     LOGO = "logo"
 
 

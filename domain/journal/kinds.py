@@ -69,6 +69,7 @@ class ChangeKind(StrEnum):
     SEGMENT_SAVED = "segment-saved"
     SEGMENT_CHANGED = "segment-changed"
     SEGMENT_REMOVED = "segment-removed"
+    TEMPLATES_CHANGED = "templates-changed"
     TAGS_OF_BASE = "tags-of-base"
     GROUPS_CHANGED = "groups-changed"
     GROUP_SET = "group-set"

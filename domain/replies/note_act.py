@@ -15,8 +15,8 @@ from domain.touches.note_heard import note_heard
 from domain.touches.tables import TouchKind
 
 _TOUCHES = {
-    Act.LIKED: TouchKind.THEY_LIKED,
-    Act.COMMENTED: TouchKind.THEY_COMMENTED,
+    Act.LIKED: TouchKind.CLIENT_LIKED,
+    Act.COMMENTED: TouchKind.CLIENT_COMMENTED,
     Act.JOINED: TouchKind.JOINED,
     Act.LEFT: TouchKind.LEFT,
 }

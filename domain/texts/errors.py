@@ -18,6 +18,10 @@ class TextMistake(StrEnum):
     STRAY_BRACE = "stray-brace"
     #: No variable has this name; `near` is the one that was likely meant, or `none`.
     UNKNOWN_VARIABLE = "unknown-variable"
+    #: No grammatical case has this name; `near` is the one that was likely meant, or `none`.
+    UNKNOWN_CASE = "unknown-case"
+    #: A case of something that has none: only names are declined.
+    NO_CASES = "no-cases"
     #: A variable with more than one fallback.
     EXTRA_FALLBACK = "extra-fallback"
     #: Gender wants two forms or three.

@@ -3,6 +3,7 @@ r"""The markup of texts, read.
     {a|b|c}                  one of the options; an option may be empty and may hold anything of this list
     [+, +a|b|c]              all options in any order, with what stands between the two pluses as the separator
     %first_name%             a value of the reader; %first_name|friend% with a fallback, which may hold anything too
+    %first_name:dat|friend%  a name in a grammatical case: gen dat acc ins abl, or род дат вин тв пр
     %g|был|была|был(а)%      the form for a man, a woman, and (optional) somebody whose sex is not known
     \{ \} \[ \] \| \% \+ \\  the character itself; before anything else a backslash is a backslash
 
@@ -13,10 +14,11 @@ and so is VK's mention `[id1|Анна]`, whose bar separates nothing.
 import re
 from typing import NoReturn
 
+from domain.texts.cases import Case, find_case, nearest_case
 from domain.texts.errors import TextError, TextMistake
 from domain.texts.markup import Choice, Forms, Permutation, Piece, Pieces, Template, Value, template_of
 from domain.texts.rules import MESSAGE_LENGTH, SOURCE_LENGTH, can_be_blank, longest_of, text_length
-from domain.texts.variables import Variable, find_variable, nearest_name
+from domain.texts.variables import DECLINED, Variable, find_variable, nearest_name
 
 #: How many options a permutation may have: nobody reads a longer list, and 20! orders are enough.
 MOST_PERMUTED = 20
@@ -27,7 +29,7 @@ DEEPEST = 20
 _PLAIN = re.compile(r"[^\\{}\[\]|%]+")
 _SPECIAL = "\\{}[]|%+"
 _TO_ESCAPE = re.compile(r"[\\{}\[\]|%+]")
-_VARIABLE = re.compile(r"%([^\W\d_](?:[^\W\d]|[ -]){0,40})([%|])")
+_VARIABLE = re.compile(r"%([^\W\d_](?:[^\W\d]|[ -]){0,40})(?::([^\W\d_]{1,20}))?([%|])")
 _WORD_AFTER_PERCENT = re.compile(r"%([^\W\d]+)(?!\w)")
 _MENTION = re.compile(r"\[(?:(?:id|club|public|event)\d+|https?://[^\s|\[\]{}]+)\|")
 _SEPARATOR = re.compile(r"\[\+((?:[^\\+{}\[\]|]|\\.)*)\+", re.DOTALL)
@@ -169,22 +171,34 @@ class _Parser:
         found = find_variable(variable[1])
         if found is None:
             self._fail(TextMistake.UNKNOWN_VARIABLE, start, near=nearest_name(variable[1]) or "")
+        case = self._case(found, variable[2], start)
         self.place = variable.end()
         parts = []
-        if variable[2] == "|":
+        if variable[3] == "|":
             parts.append(self._inside("|%", TextMistake.UNCLOSED_VARIABLE, start, self.place))
             while self._character() == "|":
                 parts.append(self._inside("|%", TextMistake.UNCLOSED_VARIABLE, start, self.place))
-        return self._value(found, parts, start)
+        return self._value(found, case, parts, start)
 
-    def _value(self, variable: Variable, parts: list[Pieces], start: int) -> Piece:
+    def _case(self, variable: Variable, name: str | None, start: int) -> Case | None:
+        """The case that is written behind the variable."""
+        if name is None:
+            return None
+        case = find_case(name)
+        if case is None:
+            self._fail(TextMistake.UNKNOWN_CASE, start, near=nearest_case(name) or "")
+        if variable not in DECLINED:
+            self._fail(TextMistake.NO_CASES, start)
+        return case
+
+    def _value(self, variable: Variable, case: Case | None, parts: list[Pieces], start: int) -> Piece:
         if variable is Variable.SEX:
             if len(parts) not in {2, 3}:
                 self._fail(TextMistake.WRONG_FORMS, start)
             return Forms(parts[0], parts[1], parts[2] if len(parts) > 2 else None)
         if len(parts) > 1:
             self._fail(TextMistake.EXTRA_FALLBACK, start)
-        return Value(variable, parts[0] if parts else None)
+        return Value(variable, parts[0] if parts else None, case)
 
     def _inside(self, closers: str, unclosed: TextMistake, start: int, after: int) -> Pieces:
         """The pieces from `after` up to one of the closers, which must come, of what was opened at `start`."""

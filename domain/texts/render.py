@@ -51,6 +51,8 @@ def resolve(piece: Value | Forms, person: Person) -> Pieces:
     """What stands there for this reader: the value, its fallback or the form. `ValueMissingError` if there is none."""
     if isinstance(piece, Value):
         value = person.value(piece.variable)
+        if piece.case is not None:
+            value = person.declined(piece.variable, piece.case)
         if value is not None:
             return (value,)
         found, variable = piece.fallback, piece.variable

@@ -76,5 +76,10 @@ def lacks(template: Template, person: Person) -> tuple[Variable, ...]:
         variable
         for variable in Variable
         if variable in template.needs
-        and (person.sex is Sex.UNKNOWN if variable is Variable.SEX else person.value(variable) is None)
+        and (person.sex is Sex.UNKNOWN if variable is Variable.SEX else _lacks_value(template, person, variable))
     )
+
+
+def _lacks_value(template: Template, person: Person, variable: Variable) -> bool:
+    needed = (case for needs, case in template.needs_cases if needs is variable)
+    return person.value(variable) is None or any(person.declined(variable, case) is None for case in needed)

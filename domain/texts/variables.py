@@ -2,11 +2,12 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
 from domain.clients.kinds import Sex
+from domain.texts.cases import Case, Forms
 
 
 class Variable(StrEnum):
@@ -43,6 +44,9 @@ ALIASES: Mapping[str, Variable] = MappingProxyType(
     }
 )
 
+#: What can be declined.
+DECLINED = frozenset({Variable.FIRST_NAME, Variable.LAST_NAME, Variable.FULL_NAME})
+
 _NAMES: dict[str, Variable] = {variable.value: variable for variable in Variable} | dict(ALIASES)
 
 
@@ -51,6 +55,7 @@ class Person:
     """The reader of a text. A value that is not known is None; the fields are named after the variables.
 
     `full_name` is the name on the card, `manager` the name of the member responsible, `community` the sender's.
+    `cases` are the first and the last name in the cases that are known.
     """
 
     first_name: str | None = None
@@ -62,11 +67,33 @@ class Person:
     manager: str | None = None
     community: str | None = None
     sex: Sex = Sex.UNKNOWN
+    cases: Mapping[Case, Forms] = field(default_factory=dict)
 
     def value(self, variable: Variable) -> str | None:
         """The value that stands for the variable; None if it is unknown or blank. Not for `SEX`, which has none."""
         value: str | None = getattr(self, variable.value)
         return value if value and not value.isspace() else None
+
+    def declined(self, variable: Variable, case: Case) -> str | None:
+        """One of the names in this case; None if it, or its case, is not known."""
+        value = self.value(variable)
+        first, last = self.cases.get(case, (None, None))
+        if value is None:
+            return None
+        if variable is Variable.FIRST_NAME:
+            return first
+        if variable is Variable.LAST_NAME:
+            return last
+        return self._full(value, first, last)
+
+    def _full(self, value: str, first: str | None, last: str | None) -> str | None:
+        """The full name in a case, if it is made of the two names and nothing else."""
+        words = {self.first_name: first, self.last_name: last}
+        for order in ((self.first_name, self.last_name), (self.last_name, self.first_name)):
+            known = [words[word] for word in order if word]
+            if " ".join(word for word in order if word) == value and None not in known:
+                return " ".join(word for word in known if word)
+        return None
 
 
 def find_variable(name: str) -> Variable | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import factorial, prod
 
 from domain.clients.kinds import Sex
+from domain.texts.cases import Case
 from domain.texts.cells import END, Cells, State
 from domain.texts.markup import Choice, Permutation, Pieces, Template
 from domain.texts.render import resolve_all
@@ -54,7 +55,11 @@ def variety_for(template: Template, person: Person) -> Variety:
 
 def _known(sex: Sex) -> Person:
     """Somebody whose values are like no text: these characters mean nothing in Unicode and never will."""
-    return Person("\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5", "\ufdd6", "\ufdd7", sex)
+    # The full name is made of the two others, so that it too is known in every case.
+    full = "\ufdd0 \ufdd1"
+    names = iter(range(0xFDD8, 0xFDF0))
+    cases = {case: (chr(next(names)), chr(next(names))) for case in Case}
+    return Person("\ufdd0", "\ufdd1", "\ufdd2", full, "\ufdd4", "\ufdd5", "\ufdd6", "\ufdd7", sex, cases)
 
 
 class _TangledError(Exception):

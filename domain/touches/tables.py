@@ -25,8 +25,8 @@ class TouchKind(StrEnum):
     #: Asked to be a friend.
     INVITED = "invited"
     #: What people do at our communities, as the network tells.
-    THEY_LIKED = "they-liked"
-    THEY_COMMENTED = "they-commented"
+    CLIENT_LIKED = "client-liked"
+    CLIENT_COMMENTED = "client-commented"
     JOINED = "joined"
     LEFT = "left"
 

@@ -13,6 +13,8 @@ class JobKind(StrEnum):
     UNDO = "undo"
     ENRICH = "enrich"
     TWIN_SCAN = "twin-scan"
+    #: VK is asked how it declines names.
+    NAMES = "names"
     #: Done by the senders of accounts, not by the runner: it may last for days.
     CAMPAIGN = "campaign"
     CAMPAIGN_REPORT = "campaign-report"

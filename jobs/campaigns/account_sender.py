@@ -19,6 +19,7 @@ from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.errors import StorageError
+from domain.campaigns.enclose_actions import enclose_actions
 from domain.campaigns.render_actions import Templates, render_actions
 from domain.campaigns.tend_campaigns import fail_campaign
 from domain.journal.boundary import Writing, writing
@@ -31,6 +32,7 @@ from jobs.campaigns.network import Network
 from jobs.campaigns.send_batch import MOST_CALLS, batches_of, send_batch
 from jobs.campaigns.send_one import Trouble, method_of, send_one
 from jobs.campaigns.streaks import Streaks
+from jobs.vk.uploads import Uploads
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -61,6 +63,7 @@ class AccountSender:
         gateways: Network,
         clock: Clock,
         templates: Templates,
+        uploads: Uploads,
         account_id: int,
         fence: int,
         *,
@@ -70,7 +73,8 @@ class AccountSender:
     ) -> None:
         self._database, self._gateways, self._clock, self._templates = database, gateways, clock, templates
         self._account_id, self.fence, self._at_once = account_id, fence, at_once
-        self._desk = Desk(gateways, account_id, clock, self._commit)
+        self._uploads = uploads
+        self._desk = Desk(gateways, account_id, clock, self._commit, self._enclose)
         self._window, self._widths = window, (window, max(window, widest))
         self._turned_at = 0.0
         #: What is under way, and how many actions each is about.
@@ -172,6 +176,7 @@ class AccountSender:
         proof = self._proof()
         first = None if proof is None else proof.random_id
         claim = await claim_actions(ctx, self._account_id, self.fence, free, first=first)
+        claim = await enclose_actions(ctx, self._templates, claim, self._account_id)
         return claim, await render_actions(ctx, self._templates, claim.actions, community=claim.name)
 
     async def _act(self, batch: list[ClaimedAction], texts: Mapping[int, str | Reason]) -> list[_Result]:
@@ -185,6 +190,9 @@ class AccountSender:
             _log.exception("actions from %s on of account %s", batch[0].id, self._account_id)
             now = self._clock()
             return [(each, outcome_unreachable(each, now, was_sent=True), None) for each in batch]
+
+    async def _enclose(self, action: ClaimedAction) -> str:
+        return await self._uploads.attachment(self._gateways, self._account_id, action)
 
     async def _commit(self, action_id: int, target: str) -> bool:
         return await self._write(lambda ctx: note_target(ctx, action_id, self.fence, target))

@@ -21,6 +21,8 @@ class Desk:
     account_id: int
     clock: Clock
     commit: Callable[[int, str], Awaitable[bool]]
+    #: Brings what goes along with an action to VK; gives how the account names it there.
+    enclose: Callable[[ClaimedAction], Awaitable[str]]
     #: The account's id at VK, by which it knows its comments.
     vk_id: int = 0
     pages: Pages = field(default_factory=Pages)

@@ -34,7 +34,8 @@ def batches_of(
     alike: dict[tuple[int, int, str], list[ClaimedAction]] = {}
     for action in actions:
         text = texts[action.id]
-        if isinstance(text, Reason) or action.job_id is None or not _is_fresh(action) or at_once < 2:
+        is_whole = bool(action.attachment) or not action.enclosure_ids
+        if isinstance(text, Reason) or action.job_id is None or not _is_fresh(action) or not is_whole or at_once < 2:
             found.append([action])
         else:
             alike.setdefault((action.job_id, action.random_id, text), []).append(action)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from domain.accounts.tables import ActionKind
 from domain.actions.rules import MOST_ATTEMPTS, must_look, outcome_of_error, outcome_unreachable
@@ -11,8 +12,12 @@ from domain.vk.errors import VkError, VkUnreachableError
 from jobs.campaigns import send_comment, send_friend_request, send_like, send_message
 from jobs.campaigns.desk import Desk
 from jobs.vk.gateway import GatewayClosedError
+from jobs.vk.uploads import NotHereYetError, NotTakenError
 
 Trouble = VkError | VkUnreachableError | None
+
+#: After so long it is looked again whether Telegram has handed over what goes along.
+_FILE_WAIT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ async def send_one(desk: Desk, action: ClaimedAction, text: str | Reason) -> tup
         return await kind.do(desk, action, text), None
     except GatewayClosedError:
         return Outcome(action.id, ActionState.PLANNED, maybe_since=action.maybe_since), None
+    except NotHereYetError:
+        due_at = desk.clock() + _FILE_WAIT
+        return Outcome(action.id, ActionState.PLANNED, due_at=due_at, maybe_since=action.maybe_since), None
+    except NotTakenError:
+        return Outcome(action.id, ActionState.FAILED, Reason.FILE_REFUSED), None
     except VkUnreachableError as error:
         return outcome_unreachable(action, desk.clock(), was_sent=error.was_sent), error
     except VkError as error:

@@ -13,6 +13,7 @@ from domain.campaigns.plan_recipients import plan_recipients
 from domain.campaigns.queries import campaign_of_job
 from domain.campaigns.render_actions import Templates
 from domain.campaigns.tend_campaigns import fail_campaign, has_campaigns, tend_campaigns
+from domain.files.store import FileStore
 from domain.journal.boundary import current_cause, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.team.queries import actor_of_member
@@ -20,6 +21,7 @@ from domain.work.errors import JobUnexpectedError
 from jobs.campaigns.account_sender import WIDEST, WINDOW, AccountSender
 from jobs.campaigns.network import Network
 from jobs.campaigns.send_batch import MOST_CALLS
+from jobs.vk.uploads import Uploads
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +38,7 @@ class Sender:
         gateways: Network,
         clock: Clock,
         *,
+        store: FileStore | None = None,
         window: int = WINDOW,
         widest: int = WIDEST,
         at_once: int = MOST_CALLS,
@@ -43,6 +46,7 @@ class Sender:
         self._database, self._gateways, self._clock = database, gateways, clock
         self._window, self._widest, self._at_once = window, widest, at_once
         self._templates = Templates()
+        self._uploads = Uploads(database, clock, store)
         self._senders: dict[int, AccountSender] = {}
         self._sleeps: dict[int, datetime] = {}
         self._sending: dict[int, asyncio.Task[None]] = {}
@@ -123,6 +127,7 @@ class Sender:
                 self._gateways,
                 self._clock,
                 self._templates,
+                self._uploads,
                 account_id,
                 fence,
                 window=self._window,

@@ -15,6 +15,7 @@ from domain.files.views import FileView
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.tidy_outbox import tidy_outbox
+from domain.templates.sketch_message import forget_sketches
 
 #: So much is done in one round; the next comes soon enough.
 FILES_AT_ONCE = 100
@@ -33,6 +34,7 @@ class Tidier:
         """One round, in short transactions, so that nobody waits for it."""
         async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
             await tidy_outbox(ctx)
+            await forget_sketches(ctx)
         async with reading(self._database, SYSTEM, self._clock) as look:
             over = [*await expired_files(look, FILES_AT_ONCE), *await list_let_go(look, FILES_AT_ONCE)]
         await self._forget(over)

@@ -43,6 +43,8 @@ error-invalid-value = { $reason ->
     [too-many] No more than { $longest } fit here.
     [address] This does not look like an address of that kind. Check how it is written.
     [no-file] This is no file. Send a photo, a document, a voice message, a video or audio.
+    [program] VK takes no programs and scripts. Put the file into a .zip or send another.
+    [no-enclosure] Only photos and documents go along with a message. Send a photo or a file.
     [no-photo] Only a photo can be the picture of a client.
     [hours] Write the hours, for example 9-18 or 9:30-18:00.
     [clock] Write the hour, for example 8 or 8:30.
@@ -88,6 +90,10 @@ error-not-found = { $what ->
     [access-class] This access class is gone.
     [pair] This pair has been settled, or one of its cards is gone.
     [task] Task not found: perhaps removed, or not visible to you.
+    [template] Template not found: perhaps it was removed or is shared no longer.
+    [series] Series not found: perhaps it was removed or is shared no longer.
+    [sketch] This message is gone: begin again from the card.
+    [account] There is no such account any more, or it does not work.
     [task-item] This line of the checklist is gone.
     [conversation] Conversation not found: perhaps you may not see it.
     [reply] Reply not found: begin it anew.
@@ -126,6 +132,11 @@ error-text = { $kind ->
         [none] Line { $line }, character { $column }: there is no such field: “{ $quote }”. If the sign % itself is meant, put a backslash before it.
        *[other] Line { $line }, character { $column }: there is no such field: “{ $quote }”. Perhaps %{ $near }%?
     }
+    [unknown-case] { $near ->
+        [none] Line { $line }, character { $column }: there is no such case: “{ $quote }”. There are gen, dat, acc, ins, abl.
+       *[other] Line { $line }, character { $column }: there is no such case: “{ $quote }”. Perhaps “{ $near }”?
+    }
+    [no-cases] Line { $line }, character { $column }: only names have cases: the first, the last and the full name: “{ $quote }”.
     [extra-fallback] Line { $line }, character { $column }: a field takes one substitute only: “{ $quote }”.
     [wrong-forms] Line { $line }, character { $column }: two or three forms are needed, as in %g|his|her|their%: “{ $quote }”.
     [no-separator] Line { $line }, character { $column }: after [+ comes a separator and a second plus, as in [+, +one|two]: “{ $quote }”.
@@ -136,7 +147,21 @@ error-text = { $kind ->
     [too-many-options] Line { $line }, character { $column }: no more than { $longest } parts can change places: “{ $quote }”.
    *[too-deep] Line { $line }, character { $column }: too deep, more than { $longest } inside each other: “{ $quote }”.
 }
-error-value-missing = The recipient has no value for the field %{ $variable }%.
+error-value-missing = The card lacks what this text needs: { $variable ->
+    [first_name] the first name (or its case)
+    [last_name] the last name (or its case)
+    [middle_name] the middle name
+    [full_name] the full name (or its case)
+    [city] the city
+    [company] the company
+    [manager] the manager responsible
+    [community] the name of the community
+    [g] the sex
+   *[other] %{ $variable }%
+ }. Fill in the card, or add a substitute to the template, such as %name|friend%.
+error-enclosure-not-here = The file has not come from Telegram yet.
+error-enclosure-not-taken = The file could not be sent to VK.
+error-sketch-sent = This message has been sent already.
 error-too-many-items = A checklist may have { $most } lines at most: make the rest a task of its own.
 error-token-refused = { $reason ->
     [expired] This key has expired. Make a new one and send it.

@@ -35,6 +35,7 @@ team-command = { $command ->
     [new] Add a client
     [tasks] My tasks
     [task] Set a task
+    [templates] Message templates
     [board] Sales funnel
     [selected] The selected clients
     [segments] Segments
@@ -232,6 +233,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ From now on these come here: { $post }
+team-home-templates = 📚 Templates
 team-home-collections = 🗂 Collections
 
 team-members-classes = 🔒 Access classes

@@ -6,6 +6,7 @@ work-kind-export = Export
 work-kind-undo = Undoing changes
 work-kind-enrich = Data from VK
 work-kind-twin-scan = Search for duplicates
+work-kind-names = Cases of names
 work-kind-campaign = Campaign
 work-kind-campaign-report = Report on a campaign
 work-kind-bulk = Bulk change

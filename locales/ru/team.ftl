@@ -35,6 +35,7 @@ team-command = { $command ->
     [new] Добавить клиента
     [tasks] Мои задачи
     [task] Поставить задачу
+    [templates] Шаблоны писем
     [board] Воронка продаж
     [selected] Выбранные клиенты
     [segments] Сегменты
@@ -232,6 +233,7 @@ team-topic-post = { $here ->
    *[no] { "" }
  }{ $post }
 team-topic-done = ✔ Теперь сюда приходят: { $post }
+team-home-templates = 📚 Шаблоны
 team-home-collections = 🗂 Подборки
 
 team-members-classes = 🔒 Классы доступа

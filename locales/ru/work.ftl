@@ -6,6 +6,7 @@ work-kind-export = Экспорт
 work-kind-undo = Отмена изменений
 work-kind-enrich = Данные из ВКонтакте
 work-kind-twin-scan = Поиск дубликатов
+work-kind-names = Падежи имён
 work-kind-campaign = Рассылка
 work-kind-campaign-report = Отчёт о рассылке
 work-kind-bulk = Массовое изменение

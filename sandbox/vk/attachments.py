@@ -2,12 +2,13 @@
 
 People also send stickers and voice messages, which have methods and rights of their own in VK and no program hangs on.
 
-The double keeps no media: any id is taken for one that exists, and a photo is a plain square.
+The double keeps no bytes: a photo is a plain square. Media that were uploaded must exist, of others any id will do.
 """
 
 import re
 
 from sandbox.vk.errors import invalid
+from sandbox.vk.uploads import Uploads
 from sandbox.wire import Json
 
 _FORM = re.compile(r"(?P<kind>[a-z_]+?)(?P<owner>-?\d+)_(?P<id>\d+)(?:_(?P<key>\w+))?")
@@ -15,10 +16,15 @@ _KINDS = frozenset({"photo", "doc", "wall"})
 _OF_PEOPLE = _KINDS | {"sticker", "audio_message"}
 
 
-def check(attachment: str) -> None:
-    """Raise error 100 for what isn't `<kind><owner>_<id>[_<key>]` of a known kind. [F] the words."""
+def check(attachment: str, uploads: Uploads) -> None:
+    """Raise error 100 for what isn't `<kind><owner>_<id>[_<key>]` of a known kind, or isn't there. [F] the words."""
     found = _FORM.fullmatch(attachment)
-    if found is None or found["kind"] not in _KINDS:
+    is_known = found is not None and found["kind"] in _KINDS
+    if (
+        found is None
+        or not is_known
+        or not uploads.check(found["kind"], int(found["owner"]), int(found["id"]), found["key"] or "")
+    ):
         raise invalid(f"attachment {attachment} is invalid")
 
 
@@ -38,10 +44,8 @@ def shown(attachment: str, base_url: str, at: float) -> Json:
             {"url": f"{base_url}/vk/photos/{found['owner']}_{side}.png", "width": side, "height": side}
             for side in (64, 128)
         ]
-        return {
-            "type": kind,
-            kind: {"product_id": int(found["owner"]), "sticker_id": int(found["id"]), "images": images},
-        }
+        about = {"inner_type": "base_sticker_new", "product_id": int(found["owner"]), "sticker_id": int(found["id"])}
+        return {"type": kind, kind: about | {"images": images, "is_allowed": True}}
     content: Json = {"id": int(found["id"]), "owner_id": int(found["owner"]), "date": date}
     if found["key"]:
         content["access_key"] = found["key"]
@@ -51,6 +55,7 @@ def shown(attachment: str, base_url: str, at: float) -> Json:
         content |= {"album_id": -3, "text": "", "has_tags": False, "sizes": sizes}
     elif kind == "audio_message":
         links = {"link_ogg": f"{base_url}/voice.ogg", "link_mp3": f"{base_url}/voice.mp3"}
+        del content["date"]  # The schema has none of a voice message.
         content |= {"duration": 12, "waveform": [0, 9, 3], **links}
     elif kind == "doc":
         content |= {"title": f"{found['id']}.pdf", "size": 1024, "ext": "pdf", "type": 1, "url": f"{base_url}/doc"}

@@ -11,6 +11,7 @@ from sandbox.vk.faults import Faults
 from sandbox.vk.limits import Limits
 from sandbox.vk.render import message_object
 from sandbox.vk.rules import Rules
+from sandbox.vk.uploads import Uploads
 from sandbox.vk.world import Message, World
 from sandbox.watch import CallLog, Changes
 from sandbox.wire import Json
@@ -41,6 +42,7 @@ class Vk:
         self.limits = Limits(self.clock, self.rules)
         self.events = Events(self.clock, self.rules, self.changes)
         self.captchas = Captchas(self.clock)
+        self.uploads = Uploads()
 
     @property
     def base_url(self) -> str:
@@ -53,6 +55,7 @@ class Vk:
         self.world = new_world(self.clock.now())
         self.world.sequence = seen
         self.comments = 0
+        self.uploads = Uploads()
         self.rules.change(Rules().listed())
         self.faults.clear()
         self.calls.clear()

@@ -3,16 +3,21 @@
 from sandbox.vk import attachments
 from sandbox.vk.args import Args
 from sandbox.vk.cast import CITIES
-from sandbox.vk.names import in_case
+from sandbox.vk.names import NAME_CASES, in_case
 from sandbox.vk.world import Community, Message, Mood, Person, Token, World
 from sandbox.wire import Json
+
+NAME_FIELDS = {
+    f"{part}_name_{case}": (place, case) for place, part in enumerate(("first", "last")) for case in NAME_CASES
+}
+"""The names in all cases at once, each by the place of its part. [S] users_fields"""
 
 USER_FIELDS = frozenset(
     {
         "sex", "bdate", "city", "photo_50", "photo_100", "photo_200", "photo_max", "has_photo", "has_mobile",
         "contacts", "domain", "screen_name", "can_write_private_message", "is_closed", "home_town", "country",
         "nickname", "followers_count", "occupation", "relation", "timezone", "friend_status", "is_friend",
-        "can_send_friend_request", "blacklisted", "blacklisted_by_me", "can_post",
+        *NAME_FIELDS, "can_send_friend_request", "blacklisted", "blacklisted_by_me", "can_post",
     }
 )  # fmt: skip
 """The public ones; those the invented people have nothing to tell about are absent, as hidden ones are."""
@@ -41,6 +46,9 @@ def user(person: Person, fields: frozenset[str], base_url: str, case: str = "nom
     shown: Json = {"id": person.id, "first_name": first_name, "last_name": last_name}
     if person.deactivated:
         return shown | {"deactivated": person.deactivated}
+    for name in fields & NAME_FIELDS.keys():
+        place, of_case = NAME_FIELDS[name]
+        shown[name] = in_case(person.first_name, person.last_name, of_case)[place]
     shown |= {"can_access_closed": not person.is_closed, "is_closed": person.is_closed}
     closed = person.is_closed  # A closed profile shows strangers its name, its photo and its sex. [I]
     if "sex" in fields:

@@ -22,7 +22,8 @@ import sandbox.vk.methods.groups
 import sandbox.vk.methods.pages
 import sandbox.vk.methods.people
 import sandbox.vk.methods.reading
-import sandbox.vk.methods.sending  # noqa: F401 — the imports of these modules fill the table of methods.
+import sandbox.vk.methods.sending
+import sandbox.vk.methods.uploads  # noqa: F401 — the imports of these modules fill the table of methods.
 from sandbox.vk import pictures
 from sandbox.vk.calling import answer
 from sandbox.vk.errors import VkApiError
@@ -48,6 +49,7 @@ def add_routes(app: web.Application, vk: Vk) -> None:
     """Let the application answer for VK's API."""
     service = _Service(vk)
     app.router.add_route("*", "/method/{name}", service.call)
+    app.router.add_post("/vk/upload/{kind:photo|doc}/{key}", service.upload)
     app.router.add_get("/vk/photos/{owner:-?\\d+}_{side:50|100|200}.png", service.photo)
     app.router.add_get("/not_robot_captcha", service.captcha)
 
@@ -112,6 +114,22 @@ class _Service:
         if isinstance(result, Executed):
             return {"response": result.value} | ({"execute_errors": result.errors} if result.errors else {})
         return {"response": result}
+
+    async def upload(self, request: web.Request) -> web.StreamResponse:
+        """Take a file where one of the methods has sent its client."""
+        try:
+            cut_after = await meet_faults(self.vk, "upload", "", {})
+        except BadGatewayError:
+            return bad_gateway()
+        except CutError:
+            return cut(request)
+        name, filename, content = "", "", b""
+        if request.content_type == "multipart/form-data":
+            async for part in await request.multipart():
+                if isinstance(part, BodyPartReader) and part.filename is not None:
+                    name, filename, content = part.name or "", part.filename, bytes(await part.read(decode=True))
+        said = self.vk.uploads.put(request.match_info["key"], name, filename, content)
+        return cut(request) if cut_after else web.json_response(said, dumps=_dumps)
 
     async def photo(self, request: web.Request) -> web.Response:
         """A square photo of somebody."""

@@ -35,8 +35,8 @@ from tests.support.secret_client import MARKS, dump
 SAID = "12.05.2026"
 OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
 
-#: Questions that are about nobody yet: a client to be is one's own.
-ABOUT_NOBODY = frozenset({"new"})
+#: Questions that are about nobody yet: a client to be, a template to be are one's own.
+ABOUT_NOBODY = frozenset({"new", "template-new", "series-new"})
 
 #: What somebody nobody knows has written, and a picture.
 FORWARDED = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "Прохожий"}}
@@ -69,6 +69,9 @@ FOREIGN_IDS = frozenset(
         "item_id",
         "harvest_id",
         "list_id",
+        "template_id",
+        "series_id",
+        "sketch_id",
     }
 )
 

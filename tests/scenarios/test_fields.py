@@ -246,6 +246,11 @@ async def meet_a_colleague(olga: Desk, client_id: int) -> None:
     await world.start()
     await mark.answer("171", mark.said("fields-done", name="Рост"))
     await olga.answer("172", words.text("error-changed-meanwhile"))
+    # That question is over. Asked anew, it outlives the card.
+    await olga.chat.send("+79161230001")
+    await olga.reads("Орлова Анна")
+    await olga.press("clients-edit", "Рост")
+    await olga.reads(olga.said("fields-ask", name="Рост", kind="number"))
     async with writing(world.database, SYSTEM, ChangeKind.CLIENT_REMOVED) as ctx:
         await remove_client(ctx, client_id)
     await mark.chat.send("/menu")

@@ -219,7 +219,7 @@ async def test_who_is_nobodys_is_taken(told_world: tuple[World, Words]) -> None:
     await eventually(is_counted)
     await mark.press(words.text("replies-card"))
     await mark.press(words.text("clients-tab-timeline"))
-    for kind in ("liked", "commented", "joined"):
+    for kind in ("client-liked", "client-commented", "joined"):
         await mark.wait(words.text(f"touches-kind-{kind}"))
     await world.olga.private.send("/settings")
     await world.olga.private.press(words.text("replies-settings"))

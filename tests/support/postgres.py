@@ -40,7 +40,8 @@ class PostgresServer:
         """A fresh copy of the mould; gives its name."""
         self._made += 1
         name = f"test_{self._made}"
-        await self._run(f"CREATE DATABASE {name} TEMPLATE {_MOULD}")
+        # Copying the files is several times faster than writing each page to the log.
+        await self._run(f"CREATE DATABASE {name} TEMPLATE {_MOULD} STRATEGY FILE_COPY")
         return name
 
     async def drop_database(self, name: str) -> None:

@@ -82,7 +82,7 @@ class World:
         """Start the bot, the runner and the way to VK."""
         self.gateways = make_gateways(self.settings, self.database, self.sealer)
         self.runner = make_runner(self.settings, self.database, self.gateways)
-        self.sender = make_sender(self.database, self.gateways)
+        self.sender = make_sender(self.settings, self.database, self.gateways)
         self.reminding = Reminding(self.database, self.clock)
         self.bot = TouchbaseBot(
             self.sandbox.bot_token,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from domain.accounts.add_account import add_account
+from domain.attachments.received import ReceivedFile
+from domain.attachments.tables import AttachmentKind
 from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group
 from domain.audience.filter import ClientFilter
@@ -27,10 +29,16 @@ from domain.subscribers.start_harvest import start_harvest
 from domain.subscribers.tables import HarvestList
 from domain.team.bind_group import bind_group
 from domain.team.invite_member import invite_member
+from domain.templates.change_series import add_series, put_in_series
+from domain.templates.change_templates import add_template
+from domain.templates.enclose_file import enclose_file
+from domain.templates.tables import Sketch
 from domain.transfer.start_import import start_import
 from tests.support.clocks import StillClock
 from tests.support.keys import HOLDER, SEALER, TOKEN
 from tests.support.secret_client import add_secret_client
+
+_PHOTO = ReceivedFile(AttachmentKind.PHOTO, "Сокровенный.jpg", 10, "file-at-telegram")
 
 #: The team's group in the tests without a sandbox.
 GROUP_ID = -1001000000001
@@ -65,6 +73,21 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         draft = {"member_id": owner.member_id, "text": "Тайная заметка", "written_at": clock.now}
         reply = await ctx.add(Reply(conversation_id=conversation.id, **draft))
         reminder = await ctx.add(_reminder(secret.task_id, owner, clock))
+        template = await add_template(ctx, "Сокровенный шаблон для %имя|друга%")
+        series = await add_series(ctx, "Сокровенный цикл")
+        await put_in_series(ctx, template.id, series.id)
+        template = await enclose_file(ctx, template.id, _PHOTO)
+        sketch = await ctx.add(
+            Sketch(
+                member_id=owner.member_id,
+                client_id=secret.client_id,
+                account_id=account.id,
+                template_id=template.id,
+                text="Сокровенный набросок",
+                enclosure_ids=template.enclosure_ids,
+                made_at=clock.now,
+            )
+        )
     assert imported.job_id is not None
     return {
         "client_id": secret.client_id,
@@ -104,6 +127,11 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "reminder_id": reminder.id,
         "harvest_id": harvest.id,
         "list_id": harvest.lists[0].id,
+        "template_id": template.id,
+        "like_id": template.id,
+        "series_id": series.id,
+        "sketch_id": sketch.id,
+        "enclosure_id": template.enclosure_ids[0],
         "member_id": owner.member_id or 0,
         "chat_id": GROUP_ID,
     }

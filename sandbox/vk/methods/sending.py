@@ -130,7 +130,7 @@ def _letter(vk: Vk, token: Token, args: Args, random_id: int) -> _Letter:
     if len(text) > rules.message_characters or 0 < rules.message_bytes < len(text.encode()):
         raise VkApiError(914)
     for one in attachments:
-        check_attachment(one)
+        check_attachment(one, vk.uploads)
     payload, keyboard = args.text("payload"), args.text("keyboard")
     if payload:
         try:

@@ -34,6 +34,20 @@ async def test_the_log_is_used_again_from_its_beginning(
         assert (await connection.execute(text("SELECT count(*) FROM filler"))).scalar() == 100
 
 
+async def test_a_log_that_was_long_is_short_again(sqlite: Database, tmp_path: Path) -> None:
+    async with sqlite.write() as connection:
+        await connection.execute(text("CREATE TABLE filler (body)"))
+    log = tmp_path / "touchbase.db-wal"
+    async with sqlite.write() as connection:
+        # More than a checkpoint leaves behind, in one transaction that none can shorten.
+        await connection.execute(text("INSERT INTO filler VALUES (zeroblob(40000000))"))
+    assert log.stat().st_size > checkpoints.LONG_LOG
+    assert sqlite._checkpoints is not None
+    await sqlite._checkpoints.close()
+    await fill(sqlite, 1)
+    assert log.stat().st_size <= checkpoints.SHORT_LOG
+
+
 async def test_a_log_that_cannot_be_copied_back_disturbs_nobody(
     sqlite: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

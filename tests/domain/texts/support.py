@@ -5,6 +5,7 @@ from itertools import permutations, product
 from hypothesis import strategies as st
 
 from domain.clients.kinds import Sex
+from domain.texts.cases import Case
 from domain.texts.markup import Choice, Permutation, Pieces
 from domain.texts.render import resolve_all
 from domain.texts.variables import Person, Variable
@@ -14,18 +15,31 @@ LETTERS = st.text("ab ", max_size=3)
 
 VALUES = st.none() | st.sampled_from(["a", "ab", "Аня", "{a|b}"])
 
+#: Two cases are as good as five, and meet each other more often.
+CASES = st.dictionaries(st.sampled_from([Case.DATIVE, Case.GENITIVE]), st.tuples(VALUES, VALUES))
+
 PEOPLE = st.builds(
-    Person, first_name=VALUES, last_name=VALUES, city=VALUES, company=VALUES, sex=st.sampled_from(list(Sex))
+    Person,
+    first_name=VALUES,
+    last_name=VALUES,
+    city=VALUES,
+    company=VALUES,
+    sex=st.sampled_from(list(Sex)),
+    cases=CASES,
 )
 
-EVERYTHING = Person(**{variable.value: "Аня" for variable in Variable if variable is not Variable.SEX}, sex=Sex.FEMALE)
+EVERYTHING = Person(
+    **{variable.value: "Аня" for variable in Variable if variable is not Variable.SEX},
+    sex=Sex.FEMALE,
+    cases=dict.fromkeys(Case, ("Аней", "Аней")),
+)
 
 
 def _around(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Markup of each kind around smaller sources."""
     options = st.lists(inner, min_size=2, max_size=3).map("|".join)
     separator = st.text("ab, ", max_size=2)
-    name = st.sampled_from(["first_name", "фамилия", "City", "компания"])
+    name = st.sampled_from(["first_name", "фамилия", "City", "компания", "имя:дат", "last_name:gen"])
     return st.one_of(
         options.map(lambda text: f"{{{text}}}"),
         st.builds(lambda between, text: f"[+{between}+{text}]", separator, options),

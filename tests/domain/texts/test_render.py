@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.clients.kinds import Sex
+from domain.texts.cases import Case
 from domain.texts.errors import TextError, TextMistake, ValueMissingError
 from domain.texts.parse import escape, parse
 from domain.texts.render import render
@@ -64,7 +65,14 @@ def test_who_lacks_nothing_can_be_written_to_whatever_the_lot(source: str, perso
 def test_no_text_is_longer_than_the_longest(source: str, person: Person, seed: int) -> None:
     template = parse(source)
     assume(not lacks(template, person))
-    values = {variable: text_length(person.value(variable) or "") for variable in Variable if variable != Variable.SEX}
+    values = {
+        variable: max(
+            text_length(person.value(variable) or ""),
+            *(text_length(person.declined(variable, case) or "") for case in Case),
+        )
+        for variable in Variable
+        if variable != Variable.SEX
+    }
     assert text_length(render(template, person, seed)) <= longest(template, values)
 
 

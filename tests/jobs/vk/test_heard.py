@@ -174,7 +174,7 @@ async def test_acts_are_touches_of_clients_and_numbers_of_others(
         kinds = list((await connection.execute(select(Touch.kind).order_by(Touch.id))).scalars())
         sums = (await connection.execute(select(ActCount.by_clients, ActCount.by_others))).all()
         last = (await connection.execute(select(Client.last_touch_at))).scalar_one()
-    assert kinds == [TouchKind.THEY_LIKED, TouchKind.THEY_COMMENTED, TouchKind.JOINED, TouchKind.LEFT]
+    assert kinds == [TouchKind.CLIENT_LIKED, TouchKind.CLIENT_COMMENTED, TouchKind.JOINED, TouchKind.LEFT]
     assert [tuple(row) for row in sums] == [(1, 1)] * 4
     assert last == clock.now
 

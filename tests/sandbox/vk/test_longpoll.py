@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from sandbox.client import DriverError
 from sandbox.driver import Driver
 from sandbox.vk import cast
 from sandbox.vk_driver import VkDriver
@@ -103,6 +104,21 @@ async def test_own_messages_are_told_if_ticked(api: VkApi) -> None:
     await api.send(SILENT, 42)
     (event,) = (await api.poll(server))["updates"]
     assert (event["type"], event["object"]["random_id"], event["object"]["out"]) == ("message_reply", 42, 1)
+    assert "admin_author_id" not in event["object"]
+
+
+async def test_what_a_manager_writes_by_hand_names_the_manager(api: VkApi, vk: VkDriver) -> None:
+    await api("groups.setLongPollSettings", group_id=cast.COFFEE_ID, message_reply=1)
+    server = await api.long_poll()
+    await vk.person(cast.PROMO_ID).answer(cast.COFFEE_ID, SILENT, "Открыты")
+    (event,) = (await api.poll(server))["updates"]
+    assert (event["object"]["admin_author_id"], event["object"]["random_id"]) == (cast.PROMO_ID, 0)
+    for who, whom in ((SILENT, SILENT), (cast.PROMO_ID, NEVER)):
+        with pytest.raises(DriverError):
+            await vk.person(who).answer(cast.COFFEE_ID, whom, "Нельзя")
+    for wrong in ("sticker", "video1_2"):
+        with pytest.raises(DriverError):
+            await vk.person(SILENT).write(cast.COFFEE_ID, "", attachments=(wrong,))
 
 
 async def test_a_poller_that_comes_late(api: VkApi, vk: VkDriver, driver: Driver) -> None:

@@ -116,6 +116,8 @@ async def test_events(api: VkApi, vk: VkDriver) -> None:
     await person.leave(cast.COFFEE_ID)
     await person.join(cast.COFFEE_ID)
     await api.send(SILENT, 1, attachment=ATTACHED)
+    await vk.person(SILENT).write(cast.COFFEE_ID, "", attachments=("sticker1_5", "audio_message5_7", "photo5_1"))
+    await vk.person(cast.PROMO_ID).answer(cast.COFFEE_ID, SILENT, "Отвечаю руками")
     await person.like(cast.COFFEE_ID)
     await person.comment(cast.COFFEE_ID, "Когда откроетесь?")
     types: dict[str, type[BaseModel]] = {

@@ -16,7 +16,7 @@ from app.prepare import prepare
 from app.secret_key import SecretKeyError
 from app.settings import Settings
 from app.signals import until_told
-from app.wiring import file_store, make_gateways, make_runner, make_scheduler, make_sender
+from app.wiring import file_store, make_friend_keeper, make_gateways, make_runner, make_scheduler, make_sender
 from bot.kit.words import load_words
 from domain.base.actor import SYSTEM
 from domain.base.clock import utc_now
@@ -44,6 +44,8 @@ RUNNER_SECONDS = 2
 GATEWAYS_SECONDS = 5
 #: How soon a campaign begins, pauses and ends.
 SENDER_SECONDS = 1
+#: How soon friend requests are looked at once somebody has turned that on.
+FRIENDS_SECONDS = 3
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
 #: How often what is over is tidied away.
@@ -103,7 +105,9 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
     gateways = make_gateways(settings, database, sealer) if with_worker else None
     runner = make_runner(settings, database, gateways) if gateways is not None else None
     sender = make_sender(settings, database, gateways) if gateways is not None else None
-    if runner is not None and gateways is not None and sender is not None:
+    keeper = make_friend_keeper(database, gateways) if gateways is not None else None
+    if runner is not None and gateways is not None and sender is not None and keeper is not None:
+        scheduler.add_job(keeper.tick, "interval", seconds=FRIENDS_SECONDS)
         scheduler.add_job(runner.tick, "interval", seconds=RUNNER_SECONDS)
         scheduler.add_job(gateways.tick, "interval", seconds=GATEWAYS_SECONDS)
         scheduler.add_job(sender.tick, "interval", seconds=SENDER_SECONDS)
@@ -129,9 +133,10 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         return 0
     finally:
         scheduler.shutdown(wait=False)
-        if runner is not None and gateways is not None and sender is not None:
+        if runner is not None and gateways is not None and sender is not None and keeper is not None:
             await runner.stop()
             await sender.stop()
+            await keeper.stop()
             await gateways.stop()
         await database.close()
 

@@ -23,6 +23,7 @@ from jobs.bulk.handlers import bulk_handlers
 from jobs.campaigns.report_job import report_job
 from jobs.campaigns.sender import Sender
 from jobs.files.reader import FileReader
+from jobs.friends.keeper import FriendKeeper
 from jobs.mail.smtp import SmtpMailer
 from jobs.merging.scan_job import scan_job
 from jobs.subscribers.handlers import subscriber_handlers
@@ -33,6 +34,7 @@ from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
 from jobs.vk.learn_names import names_job
 from jobs.vk.longpoll import LongPoll
+from jobs.vk.person_ears import PersonEars
 from jobs.work.runner import Runner
 
 
@@ -78,15 +80,29 @@ def make_mailer(settings: Settings) -> Mailer | None:
 
 def make_gateways(settings: Settings, database: Database, sealer: Sealer) -> Gateways:
     """The only way of this process to VK, and its ears there."""
-    ears = LongPoll(Ears(database, utc_now, say).take)
+    ears = Ears(database, utc_now, say)
     rates = (settings.vk_community_rate, settings.vk_person_rate)
     worker = worker_name(settings.data_dir)
-    return Gateways(database, utc_now, sealer, settings.vk_api_url, worker=worker, rates=rates, ears=ears)
+    return Gateways(
+        database,
+        utc_now,
+        sealer,
+        settings.vk_api_url,
+        worker=worker,
+        rates=rates,
+        ears=LongPoll(ears.take),
+        person_ears=PersonEars(database, utc_now, ears),
+    )
 
 
 def make_sender(settings: Settings, database: Database, gateways: Gateways) -> Sender:
     """Sends messages by the accounts of these gateways."""
     return Sender(database, gateways, utc_now, store=file_store(settings))
+
+
+def make_friend_keeper(database: Database, gateways: Gateways) -> FriendKeeper:
+    """Accepts friend requests by the accounts of these gateways."""
+    return FriendKeeper(database, gateways, utc_now)
 
 
 def make_scheduler() -> AsyncIOScheduler:

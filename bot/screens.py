@@ -7,6 +7,8 @@ ROOMS = (
     "bot.accounts.account_list",
     "bot.accounts.add",
     "bot.accounts.card",
+    "bot.accounts.friend_rule",
+    "bot.accounts.friends",
     "bot.accounts.limits",
     "bot.accounts.pace",
     "bot.accounts.personal",

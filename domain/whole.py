@@ -15,6 +15,7 @@ import domain.enclosures.tables
 import domain.enrichment.tables
 import domain.fields.tables
 import domain.files.tables
+import domain.friends.tables
 import domain.funnel.tables
 import domain.inbox.tables
 import domain.intake.tables

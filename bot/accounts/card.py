@@ -7,6 +7,7 @@ from bot.accounts.presses import (
     AnswerCheckPress,
     CapsPress,
     EnrichPress,
+    FriendsPress,
     PacePress,
     PauseAccountPress,
     RemoveAccountPress,
@@ -62,7 +63,10 @@ async def account_screen(turn: Turn, account_id: int, done: Html | None = None) 
     if account.role is not None:
         other = next(role for role in AccountRole if role is not account.role)
         caption = words.text("accounts-make", role=other.value)
-        screen.row(button(caption, RolePress(account_id=account.id, role=other)))
+        screen.row(
+            button(words.text("friends-button"), FriendsPress(account_id=account.id)),
+            button(caption, RolePress(account_id=account.id, role=other)),
+        )
     if account.kind is AccountKind.COMMUNITY and account.state in SERVED:
         screen.row(button(words.text("enrichment-start"), EnrichPress()))
     return screen.row(

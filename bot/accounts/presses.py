@@ -2,6 +2,7 @@
 
 from bot.kit.screen import Press
 from domain.accounts.tables import AccountRole, ActionKind
+from domain.clients.kinds import Sex
 
 
 class AddAccountPress(Press, prefix="aca"):
@@ -120,3 +121,68 @@ class WindowZonePress(Press, prefix="acwz"):
     """Count the hours in the presser's own zone."""
 
     account_id: int
+
+
+class FriendsPress(Press, prefix="afr"):
+    """Who asks this page to be friends."""
+
+    account_id: int
+
+
+class SwitchFriendsPress(Press, prefix="afrs"):
+    """Accept them, or let them alone."""
+
+    account_id: int
+    on: bool
+
+
+class FriendWhoPress(Press, prefix="afrw"):
+    """Whom to accept."""
+
+    account_id: int
+
+
+class SetFriendWhoPress(Press, prefix="afrx"):
+    """Take these wishes; the sex `unknown` is any."""
+
+    account_id: int
+    avatar: bool
+    sex: Sex
+
+
+class FriendCityPress(Press, prefix="afrc"):
+    """Write the city they should be of."""
+
+    account_id: int
+
+
+class FriendCapsPress(Press, prefix="afrn"):
+    """How many to accept a day."""
+
+    account_id: int
+
+
+class FriendCapPress(Press, prefix="afrm"):
+    """Accept at most so many a day."""
+
+    account_id: int
+    per_day: int
+
+
+class FriendGreetingPress(Press, prefix="afrg"):
+    """Write the greeting."""
+
+    account_id: int
+
+
+class FriendDelaysPress(Press, prefix="afrd"):
+    """When to greet."""
+
+    account_id: int
+
+
+class FriendDelayPress(Press, prefix="afre"):
+    """Greet so many minutes after accepting."""
+
+    account_id: int
+    minutes: int

@@ -4,7 +4,7 @@ from aiogram.types import InlineKeyboardButton
 
 from bot.campaigns.campaign import campaign_screen
 from bot.campaigns.presses import CampaignPress, SimilarPress
-from bot.campaigns.told import line_of
+from bot.campaigns.told import default_name, line_of
 from bot.kit.call import Call, Said, Turn
 from bot.kit.presses import AccountsPress, CampaignsPress, HeldPress, HomePress, NewCampaignPress
 from bot.kit.registry import on_command, on_press
@@ -19,7 +19,6 @@ from domain.campaigns.queries import list_campaigns
 from domain.campaigns.senders import list_fitting
 from domain.campaigns.views import CampaignView
 from domain.journal.kinds import ChangeKind
-from domain.touches.rules import today_in
 
 PAGE = 8
 
@@ -75,7 +74,6 @@ async def say_campaign(said: Said) -> None:
 @on_press(NewCampaignPress, Permission.EDIT_CLIENTS)
 async def press_new(call: Call, press: NewCampaignPress) -> None:
     """A draft, perhaps for the clients of a list; the only account that can do it is chosen by itself."""
-    words, today = call.words, today_in(call.actor.zone, call.services.clock())
     async with call.reading() as look:
         senders = await list_fitting(look, press.kind)
         audience = Audience(segment_id=press.segment_id) if press.segment_id else None
@@ -85,9 +83,7 @@ async def press_new(call: Call, press: NewCampaignPress) -> None:
         await call.show(await campaigns_screen(call))
         return
     async with call.writing(ChangeKind.WORK) as ctx:
-        day = words.day(today, today=today.replace(day=1))
-        name = words.text("campaigns-default-name", kind=press.kind.value, day=day)
-        draft = await start_draft(ctx, name, kind=press.kind, chat_id=call.chat_id)
+        draft = await start_draft(ctx, default_name(call, press.kind), kind=press.kind, chat_id=call.chat_id)
         if len(senders) == 1:
             await set_account(ctx, draft.id, senders[0].id)
         if audience is not None:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from math import ceil
 
+from bot.accounts.presses import PersonalPress
 from bot.campaigns.presses import CampaignPress, CheckPress, LaterPress, LaunchPress, TestElsewherePress, TestPress
 from bot.campaigns.told import tell_reasons
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import error_key
-from bot.kit.presses import AccountsPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
-from domain.accounts.tables import AccountKind, AccountState, ActionKind
+from domain.accounts.tables import AccountKind, AccountRole, AccountState, ActionKind
 from domain.accounts.views import AccountView
 from domain.actions.errors import UnreachableError
 from domain.base.actor import Permission
@@ -45,7 +45,7 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *
     screen = Screen(Html.lines(told, "\n\n"))
     if found.is_off:
         if turn.actor.may(Permission.SETTINGS):
-            screen.row(button(words.text("campaigns-to-accounts"), AccountsPress(), style="primary"))
+            screen.row(button(words.text("accounts-personal"), PersonalPress(), style="primary"))
     elif found.reachable:
         start = words.text("campaigns-start-now")
         screen.row(button(start, LaunchPress(campaign_id=campaign_id), style="success"))
@@ -96,7 +96,8 @@ def tell_warnings(words: Words, campaign: CampaignView, accounts: Sequence[Accou
     if found.is_off:
         told.append(words.html("campaigns-warn-off"))
     elif accounts and accounts[0].kind is AccountKind.PERSON:
-        told.append(words.html("campaigns-warn", kind=campaign.kind.value))
+        is_promo = campaign.kind is ActionKind.MESSAGE and any(each.role is AccountRole.PROMO for each in accounts)
+        told.append(words.html("campaigns-warn", kind="promo" if is_promo else campaign.kind.value))
     resting = [each.name for each in accounts if each.state is not AccountState.ACTIVE]
     if resting:
         told.append(words.html("campaigns-warn-resting", names=", ".join(resting)))

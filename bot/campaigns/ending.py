@@ -10,6 +10,7 @@ from bot.work.finished import end_of, line_of_end, plain_end
 from bot.work.sent_files import attached
 from domain.actions.queries import counts_of
 from domain.campaigns.queries import campaign_of_job
+from domain.campaigns.results import count_answers
 from domain.outbox.views import MessageView
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
@@ -24,7 +25,8 @@ async def end_of_campaign(viewer: Onlooker, job: JobView) -> Rendered:
     async with viewer.reading() as ctx:
         campaign = await campaign_of_job(ctx, job.id)
         counts = await counts_of(ctx, job.id)
-    rendered = plain_end(viewer, job, tell_counts(viewer.words, counts, campaign.kind))
+        answers = await count_answers(ctx, job.id)
+    rendered = plain_end(viewer, job, tell_counts(viewer.words, counts, campaign.kind, answers))
     rendered.replaces = job.message_id
     home = rendered.screen.rows.pop()
     add_ways_on(viewer, rendered.screen, campaign.id, job, counts)

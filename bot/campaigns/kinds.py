@@ -2,12 +2,13 @@
 
 from bot.campaigns.campaign import show_campaign
 from bot.campaigns.presses import CampaignPress, KindPress, KindsPress
+from bot.campaigns.told import default_name
 from bot.kit.call import Call
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from domain.accounts.tables import ActionKind
 from domain.base.actor import Permission
-from domain.campaigns.prepare_campaign import set_kind
+from domain.campaigns.prepare_campaign import set_kind, set_name
 from domain.campaigns.queries import get_campaign
 from domain.journal.kinds import ChangeKind
 
@@ -28,5 +29,9 @@ async def press_kinds(call: Call, press: KindsPress) -> None:
 async def press_kind(call: Call, press: KindPress) -> None:
     """Take this one."""
     async with call.writing(ChangeKind.WORK) as ctx:
+        before = await get_campaign(ctx, press.campaign_id)
         await set_kind(ctx, press.campaign_id, press.kind)
+        # A name that nobody has chosen goes with what is done.
+        if before.name == default_name(call, before.kind):
+            await set_name(ctx, press.campaign_id, default_name(call, press.kind))
     await show_campaign(call, press.campaign_id)

@@ -83,6 +83,10 @@ class AudiencePress(OnCampaign, prefix="mus"):
     ref: int = 0
 
 
+class LinksPress(OnCampaign, prefix="mul"):
+    """Write links of communities or people whose clients it is for."""
+
+
 class TextPress(OnCampaign, prefix="mt"):
     """Write the text."""
 

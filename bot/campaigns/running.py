@@ -17,9 +17,12 @@ from domain.accounts.views import AccountView
 from domain.actions.queries import counts_of
 from domain.actions.tables import ActionState
 from domain.actions.views import Counts
+from domain.campaigns.held import ends_of_jobs
 from domain.campaigns.queries import campaign_of_job
+from domain.campaigns.results import count_answers
 from domain.campaigns.senders import accounts_of
 from domain.campaigns.views import CampaignView
+from domain.journal.boundary import Reading
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
 from domain.work.rules import ENDED
@@ -32,9 +35,7 @@ async def face_of_campaign(viewer: Viewer, job: JobView) -> Screen:
     """The message that follows the campaign."""
     async with viewer.reading() as ctx:
         campaign = await campaign_of_job(ctx, job.id)
-        counts = await counts_of(ctx, job.id)
-        accounts = await accounts_of(ctx, campaign)
-    return draw_campaign(viewer, campaign, job, counts, accounts)
+        return await _draw(viewer, ctx, campaign, job)
 
 
 async def launched_screen(viewer: Viewer, campaign: CampaignView, done: Html | None = None) -> Screen:
@@ -42,17 +43,17 @@ async def launched_screen(viewer: Viewer, campaign: CampaignView, done: Html | N
     assert campaign.job_id is not None
     async with viewer.reading() as ctx:
         job = await get_job(ctx, campaign.job_id)
-        counts = await counts_of(ctx, job.id)
-        accounts = await accounts_of(ctx, campaign)
-    screen = draw_campaign(viewer, campaign, job, counts, accounts)
+        screen = await _draw(viewer, ctx, campaign, job)
     screen.text = Html.lines([screen.text, done or ""], "\n\n")
     return screen
 
 
-def draw_campaign(
-    viewer: Viewer, campaign: CampaignView, job: JobView, counts: Counts, accounts: Sequence[AccountView]
-) -> Screen:
+async def _draw(viewer: Viewer, ctx: Reading, campaign: CampaignView, job: JobView) -> Screen:
     """State, bar and figures, with the buttons that make sense."""
+    counts = await counts_of(ctx, job.id)
+    accounts = await accounts_of(ctx, campaign) if job.state is JobState.RUNNING else []
+    answers = await count_answers(ctx, job.id) if job.state in ENDED else 0
+    end = (await ends_of_jobs(ctx, [job])).get(job.id)
     words, now = viewer.words, viewer.services.clock()
     starts = Html()
     if job.state is JobState.SCHEDULED and campaign.start_at is not None and campaign.start_at > now:
@@ -64,9 +65,10 @@ def draw_campaign(
         starts or (state_of(words, job) if job.wish is not None else Html()),
         bar(words, job) if job.state not in ENDED else Html(),
         tell_problem(words, job.problem) if job.state is JobState.FAILED else Html(),
-        *(tell_resting(viewer, accounts) if job.state is JobState.RUNNING else ()),
+        words.html("work-ends-at", moment=words.moment(end, ZoneInfo(viewer.actor.zone), now=now)) if end else Html(),
+        *tell_resting(viewer, accounts),
     ]
-    told = [Html.lines(lines), tell_counts(words, counts, campaign.kind)]
+    told = [Html.lines(lines), tell_counts(words, counts, campaign.kind, answers)]
     screen = Screen(Html.lines(told, "\n\n")).row(*steering(words, job))
     if job.state in ENDED:
         add_ways_on(viewer, screen, campaign.id, job, counts)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.audience.told import tell_audience
+from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
@@ -14,6 +15,7 @@ from domain.campaigns.rules import HAS_OBJECTS
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
 from domain.journal.boundary import Reading
+from domain.touches.rules import today_in
 
 worded("campaigns-state")(CampaignState)
 worded("campaigns-reason")(Reason)
@@ -34,6 +36,14 @@ _TOLD = (
     ActionState.DONE, ActionState.PLANNED, ActionState.SENDING, ActionState.SKIPPED, ActionState.FAILED,
     ActionState.UNSURE,
 )  # fmt: skip
+
+
+def default_name(turn: Turn, kind: ActionKind) -> str:
+    """What a campaign of this kind is called that is begun today."""
+    today = today_in(turn.actor.zone, turn.services.clock())
+    return turn.words.text(
+        "campaigns-default-name", kind=kind.value, day=turn.words.day(today, today=today.replace(day=1))
+    )
 
 
 def line_of(words: Words, campaign: CampaignView) -> str:
@@ -92,14 +102,16 @@ def tell_reasons(words: Words, reasons: Mapping[Reason, int]) -> list[Html]:
     ]
 
 
-def tell_counts(words: Words, counts: Counts, kind: ActionKind) -> Html:
+def tell_counts(words: Words, counts: Counts, kind: ActionKind, answers: int = 0) -> Html:
     """What has come of the recipients, or of the likes meant for them; the states add up to all of them."""
     lines = [
         words.html("campaigns-count", state=state_word(words, state, kind), count=counts.states[state])
         for state in _TOLD
         if counts.states.get(state)
     ]
-    return Html.lines([*lines, *tell_reasons(words, counts.reasons)])
+    answered = words.html("campaigns-answers", count=answers) if answers else Html()
+    kept = words.html("campaigns-copies-kept", count=counts.copies_kept) if counts.copies_kept else Html()
+    return Html.lines([*lines, answered, kept, *tell_reasons(words, counts.reasons)])
 
 
 def state_word(words: Words, state: ActionState, kind: ActionKind) -> str:

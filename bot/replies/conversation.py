@@ -1,6 +1,7 @@
 """One conversation: the last words of the person, and what can be done about them."""
 
 from bot.clients.card import card_screen
+from bot.clients.presses import WriteVkPress
 from bot.consent.stop import OFFERED
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
@@ -31,6 +32,7 @@ from domain.replies.stop_writer import stop_writer
 from domain.replies.take_conversation import take_conversation
 from domain.replies.views import ConversationView, Outlook
 from domain.replies.welcome_writer import add_writer
+from domain.templates.queries import list_at_hand
 
 
 async def conversation_screen(
@@ -45,6 +47,7 @@ async def conversation_screen(
         found = await get_conversation(ctx, conversation_id)
         said = await last_said(ctx, conversation_id, row_from_id or found.row_from_id)
         outlook = await outlook_of(ctx, found)
+        has_templates = viewer.actor.may(Permission.EDIT_CLIENTS) and bool(await list_at_hand(ctx, 1))
     share = LONGEST_ALL // max(1, len(said))
     lines = [tell_head(words, found), *fitting([tell_said(words, each, share) for each in said])]
     if any(each.is_opt_out for each in said):
@@ -53,7 +56,7 @@ async def conversation_screen(
         lines.append(tell_answered(viewer, found))
     screen = Screen(Html.lines([Html.lines([line for line in lines if line]), done or ""], "\n\n"))
     if viewer.actor.may(Permission.EDIT_CLIENTS):
-        _deeds(screen, viewer, found, outlook)
+        _deeds(screen, viewer, found, outlook, has_templates=has_templates)
     card = button(words.text("replies-card"), CardPress(client_id=found.client_id)) if found.client_id else None
     return screen.row(card, button(words.text("replies-talk"), _talk_of(found)))
 
@@ -64,7 +67,7 @@ def _talk_of(found: ConversationView) -> TalkPress | WriterTalkPress:
     return TalkPress(client_id=found.client_id)
 
 
-def _deeds(screen: Screen, viewer: Viewer, found: ConversationView, outlook: Outlook) -> None:
+def _deeds(screen: Screen, viewer: Viewer, found: ConversationView, outlook: Outlook, *, has_templates: bool) -> None:
     words, key = viewer.words, found.id
     may_write = outlook.reach is Reach.ALLOWED and not found.is_account_gone
     waits = found.waits_since is not None
@@ -75,6 +78,8 @@ def _deeds(screen: Screen, viewer: Viewer, found: ConversationView, outlook: Out
         else link_button(words.text("replies-at-vk"), vk_dialog(found)),
         dealt,
     )
+    if may_write and has_templates and found.client_id is not None:
+        screen.row(button(words.text("replies-template"), WriteVkPress(client_id=found.client_id)))
     nobodys = found.responsible_id is None and found.taken_by_id is None
     screen.row(
         button(words.text("replies-take"), TakePress(conversation_id=key)) if nobodys else None,

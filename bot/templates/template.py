@@ -21,7 +21,7 @@ from bot.templates.presses import (
 )
 from bot.templates.template_list import show_templates
 from bot.templates.told import TEXT_SHOWN, cut, tell_enclosures, tell_sample, tell_template, tell_variety
-from domain.audience.audience import Audience
+from bot.touches.queue import tell_count
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients, get_filter
 from domain.base.actor import Permission
@@ -40,15 +40,15 @@ async def template_screen(turn: Turn, template_id: int, done: Html | None = None
     async with turn.reading() as ctx:
         template = await get_template(ctx, template_id)
         wanted = await get_filter(ctx, turn.member.filter_id) if turn.member.filter_id else ClientFilter()
-        people = await count_clients(ctx, wanted, cap=None)
+        people = await count_clients(ctx, wanted)
         # A list in which nobody stands says nothing of the text.
-        samples = await sample_texts(ctx, template.text, Audience(wanted=wanted if people else ClientFilter()))
+        samples = await sample_texts(ctx, template.text, wanted if people else ClientFilter())
         enclosures = await enclosures_of(ctx, template_id)
     head = [
         tell_template(words, template, turn.actor.member_id),
         words.html("templates-text", text=cut(template.text, TEXT_SHOWN)),
         tell_enclosures(words, enclosures),
-        tell_variety(words, samples, people),
+        tell_variety(words, samples, tell_count(words, people)),
     ]
     parts = [Html.lines(head), *(tell_sample(words, each) for each in samples.texts), done or ""]
     return _buttons(turn, template, Screen(Html.lines(parts, "\n\n")))

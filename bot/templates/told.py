@@ -50,7 +50,7 @@ def tell_enclosures(words: Words, enclosures: Iterable[EnclosureView]) -> Html:
     return words.html("templates-enclosed", names=", ".join(names)) if names else Html()
 
 
-def tell_variety(words: Words, samples: Samples, people: int) -> Html:
+def tell_variety(words: Words, samples: Samples, people: str) -> Html:
     """How many distinct texts there are, beside how many clients stand in the last list."""
     exact = "yes" if samples.variety.is_exact else "no"
     return words.html("templates-variety", texts=min(samples.variety.texts, _MANY), exact=exact, people=people)

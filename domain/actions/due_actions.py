@@ -1,4 +1,4 @@
-"""Which actions of an account are due: personal messages first, then the same share of every job."""
+"""Which actions of an account are due: personal messages first, then jobs by rank, the same share of equal ones."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -33,12 +33,16 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job with actions for an account; all its actions are of one kind. `cap`: so many messages in so many days."""
+    """A job with actions for an account; all its actions are of one kind. `cap`: so many messages in so many days.
+
+    Of two that want the account the one with the lower `rank` has all of it.
+    """
 
     job_id: int
     state: JobState
     kind: ActionKind
     cap: tuple[int, int] | None
+    rank: int = 0
 
 
 async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
@@ -52,11 +56,11 @@ async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
     )
     runs = and_(Job.state == JobState.RUNNING, Job.wish.is_(None))
     rows = await ctx.rows(
-        select(Job.id, Job.state, kind.label("kind"), Job.parameters)
+        select(Job.id, Job.state, kind.label("kind"), Job.parameters, Job.rank)
         .where(or_(runs, Job.state == JobState.CANCELLED), kind.is_not(None))
         .order_by(Job.id)
     )
-    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters)) for row in rows}
+    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank) for row in rows}
 
 
 async def due_actions(
@@ -76,14 +80,15 @@ async def due_actions(
                 return alone if left_of.get(alone[0].kind, 0) > 0 else []
     found = await _due(ctx, account_id, None, min(limit, left_of.get(ActionKind.MESSAGE, 0)))
     left_of[ActionKind.MESSAGE] = left_of.get(ActionKind.MESSAGE, 0) - len(found)
-    left = sorted(jobs.values(), key=lambda work: work.job_id)
-    while left and len(found) < limit:
-        # What one job does not need goes to the others.
-        share = -(-(limit - len(found)) // len(left))
-        work = left.pop(0)
-        more = await _due(ctx, account_id, work.job_id, min(share, limit - len(found), left_of.get(work.kind, 0)))
-        left_of[work.kind] = left_of.get(work.kind, 0) - len(more)
-        found += more
+    for rank in sorted({work.rank for work in jobs.values()}):
+        left = sorted((work for work in jobs.values() if work.rank == rank), key=lambda work: work.job_id)
+        while left and len(found) < limit:
+            # What one job does not need goes to the others of its rank, and then to those behind it.
+            share = -(-(limit - len(found)) // len(left))
+            work = left.pop(0)
+            more = await _due(ctx, account_id, work.job_id, min(share, limit - len(found), left_of.get(work.kind, 0)))
+            left_of[work.kind] = left_of.get(work.kind, 0) - len(more)
+            found += more
     return found
 
 

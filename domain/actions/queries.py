@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased
 
 from domain.actions.tables import Action, ActionState, CopyState, Reason
@@ -38,17 +38,19 @@ async def counts_of(ctx: Reading, job_id: int) -> Counts:
     ctx.require(Permission.SEE_CLIENTS)
     await get_job(ctx, job_id)
     rows = await ctx.rows(
-        select(Action.state, Action.reason, func.count())
+        select(Action.state, Action.reason, func.count(), func.sum(case((Action.copy == CopyState.KEPT, 1), else_=0)))
         .where(Action.job_id == job_id)
         .group_by(Action.state, Action.reason)
     )
     states: dict[ActionState, int] = {}
     reasons: dict[Reason, int] = {}
-    for state, reason, count in rows:
+    copies_kept = 0
+    for state, reason, count, kept in rows:
         states[state] = states.get(state, 0) + count
+        copies_kept += kept
         if reason is not None:
             reasons[reason] = reasons.get(reason, 0) + count
-    return Counts(states, reasons)
+    return Counts(states, reasons, copies_kept)
 
 
 async def list_recipients(

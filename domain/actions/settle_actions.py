@@ -16,7 +16,7 @@ from domain.base.tables import table_of
 from domain.clients.merged import merged_cards
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
-from domain.conversations.note_answered import note_answered
+from domain.conversations.note_answered import Written, note_answered
 from domain.journal.boundary import Writing
 from domain.touches.derived import refresh_touches
 from domain.touches.tables import Touch, TouchKind
@@ -76,7 +76,7 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
         ],
     )
     by_hand = [row for row in sent if row.job_id is None and row.member_id is not None and row.address is not None]
-    await note_answered(ctx, account_id, {row.address: row.created_at for row in by_hand})
+    await note_answered(ctx, account_id, {row.address: Written(row.created_at, row.member_id) for row in by_hand})
     await tell_sent(ctx, [row.id for row in by_hand])
     refused = [rows[each.action_id].address for each in ours if each.ends_consent]
     await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)

@@ -71,6 +71,8 @@ class Counts:
 
     states: Mapping[ActionState, int]
     reasons: Mapping[Reason, int]
+    #: Own copies of messages that VK would not delete.
+    copies_kept: int = 0
 
     @property
     def total(self) -> int:

@@ -13,7 +13,7 @@ from domain.audience.matching import NOBODY, text_parts
 from domain.audience.parts import Part, of_column, of_link, unserved
 from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
 from domain.clients.folding import fold
-from domain.clients.kinds import ClientKind, ClientState
+from domain.clients.kinds import ClientKind, ClientState, SourceKind
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.conversations.waiting import waits_at_channel
 from domain.funnel.conditions import is_deal, stands_on, won_sum
@@ -21,6 +21,9 @@ from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
 from domain.touches.rules import today_in
+
+#: The sources that name a community or a person.
+FROM_PAGES = (SourceKind.COMMUNITY, SourceKind.SUBSCRIBER)
 
 
 def compile_filter(
@@ -68,6 +71,8 @@ def filter_parts(
         yield in_field(condition)
     if wanted.source_kinds or wanted.source_text:
         yield _came(wanted)
+    if wanted.came_from:
+        yield _came_from(wanted.came_from)
     if wanted.category_ids:
         yield of_column(Client.category_id.in_(wanted.category_ids))
     for kind in wanted.has:
@@ -114,6 +119,13 @@ def _came(wanted: ClientFilter) -> Part:
     if wanted.source_kinds:
         conditions.append(ClientSource.kind.in_(wanted.source_kinds))
     return of_link(ClientSource.client_id, *conditions)
+
+
+def _came_from(pages: Collection[str]) -> Part:
+    """A source names the address of one of these pages: the whole number, not the beginning of a longer one."""
+    ended = ClientSource.search_text + " "
+    named = or_(*(ended.contains(f"vk.com/{page} ", autoescape=True) for page in pages))
+    return of_link(ClientSource.client_id, ClientSource.kind.in_(FROM_PAGES), named)
 
 
 def _picked(segment_id: int, member_id: int | None) -> Part:

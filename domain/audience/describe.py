@@ -44,6 +44,7 @@ class Asked(StrEnum):
     IMPORT = "import"
     SOURCE = "source"
     TRACE = "trace"
+    CAME_FROM = "came-from"
     SEGMENT = "segment"
     GROUP = "group"
     STAFF = "staff"
@@ -138,6 +139,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.SOURCE, wanted.source_kinds))
     if wanted.source_text:
         parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
+    if wanted.came_from:
+        parts.append(FilterPart(Asked.CAME_FROM, tuple(f"vk.com/{page}" for page in wanted.came_from)))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
     if wanted.custom:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import or_, select
 
+from domain.accounts.roles import is_able
 from domain.accounts.tables import Account, AccountState, ActionKind
 from domain.accounts.views import AccountView
 from domain.base.actor import Permission
@@ -16,10 +17,11 @@ USABLE = (Account.removed_at.is_(None), Account.state != AccountState.DEAD)
 
 
 async def list_fitting(ctx: Reading, kind: ActionKind) -> list[SenderView]:
-    """The accounts that can do this kind of work: communities first, then by name."""
+    """The accounts whose kind and rights are fit for this work: communities first, then by name."""
     ctx.require(Permission.EDIT_CLIENTS)
-    query = select(*columns_of(Account, SenderView)).where(*USABLE, Account.kind.in_(FITTING[kind]))
-    return views_of(await ctx.rows(query.order_by(Account.kind, Account.name, Account.id)), SenderView)
+    query = select(*columns_of(Account, SenderView), Account.rights).where(*USABLE, Account.kind.in_(FITTING[kind]))
+    rows = await ctx.rows(query.order_by(Account.kind, Account.name, Account.id))
+    return [SenderView(*row[:-1]) for row in rows if is_able(row.kind, row.rights, kind)]
 
 
 async def accounts_of(ctx: Reading, campaign: CampaignView) -> list[AccountView]:

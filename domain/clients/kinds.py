@@ -50,6 +50,7 @@ class SourceKind(StrEnum):
     IMPORT = "import"
     COMMUNITY = "community"
     SUBSCRIBER = "subscriber"
+    FRIEND_REQUEST = "friend-request"
     TRACKER = "tracker"
     FORWARD = "forward"
     CONTACT = "contact"

@@ -53,7 +53,7 @@ COPIED = (
 
 #: The tables that name a client and stay as they are: the ledger and a conflict say whom they meant, a draft what it
 #: has become, a pair which cards it is about.
-STAYING = frozenset({"action", "client_draft", "import_conflict", "stale_text", "twin_pair"})
+STAYING = frozenset({"action", "client_draft", "friend_request", "import_conflict", "stale_text", "twin_pair"})
 
 
 async def move_all(ctx: Writing, kept_id: int, gone_id: int) -> None:

@@ -1,11 +1,8 @@
 """What real clients would read: the proof of a text before anybody gets it."""
 
-from sqlalchemy import select
-
-from domain.audience.audience import Audience, compile_audience
+from domain.audience.filter import ClientFilter
+from domain.audience.queries import client_ids_after
 from domain.base.actor import Permission
-from domain.clients.access import visible_clients
-from domain.clients.tables import Client
 from domain.journal.boundary import Reading
 from domain.templates.rules import SAMPLES
 from domain.templates.views import Samples, SampleText
@@ -17,24 +14,25 @@ from domain.texts.variety import variety
 
 #: So many clients are looked at to find some of whom all is known.
 _LOOKED_AT = 100
+_EVERYBODY = ClientFilter()
 
 
-async def sample_texts(ctx: Reading, text: str, audience: Audience | None = None) -> Samples:
-    """The text for the newest clients, or those of an audience; who lacks something comes last, without a text.
+async def sample_texts(ctx: Reading, text: str, wanted: ClientFilter = _EVERYBODY) -> Samples:
+    """The text for some of the clients that are wanted; who lacks something comes last, without a text.
 
-    Raises `TextError`, and `NotFoundError` of the audience.
+    Raises `TextError`.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     template = parse(text)
-    meant = visible_clients(ctx.actor) if audience is None else await compile_audience(ctx, audience)
-    rows = await ctx.rows(select(Client.id, Client.name).where(meant).order_by(Client.id.desc()).limit(_LOOKED_AT))
-    people = await list_people(ctx, [row.id for row in rows], cases=template.cases)
+    ids = await client_ids_after(ctx, wanted, 0, _LOOKED_AT)
+    people = await list_people(ctx, ids, cases=template.cases)
     fitting: list[SampleText] = []
     others: list[SampleText] = []
-    for key, name in rows:
-        lacking = lacks(template, people[key]) if key in people else ()
+    for key in (each for each in ids if each in people):
+        person, lacking = people[key], lacks(template, people[key])
+        name = person.full_name or ""
         if lacking:
             others.append(SampleText(key, name, None, lacking))
         elif len(fitting) < SAMPLES:
-            fitting.append(SampleText(key, name, render(template, people[key], key)))
+            fitting.append(SampleText(key, name, render(template, person, key)))
     return Samples(variety(template), (*fitting, *others[: SAMPLES - len(fitting)]))

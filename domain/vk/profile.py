@@ -54,6 +54,8 @@ class Profile:
     birthday: PartialDate | None = None
     city: str | None = None
     avatar_url: str | None = None
+    #: Whether there is a picture at all; its address may still be of no use to us.
+    has_photo: bool = False
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
@@ -110,6 +112,7 @@ def read_profile(item: object, *, region: str = "RU") -> Profile | None:
         birthday=parse_date(_text(item, "bdate")),
         city=_line(city, "title") if isinstance(city, Mapping) else None,
         avatar_url=_avatar(item),
+        has_photo=item.get("has_photo") == 1 or _avatar(item) is not None,
         phones=phones,
         emails=_unique(parse_emails(site)),
         sites=_unique(found for found in map(parse_site, _BETWEEN_SITES.split(site)) if found is not None),

@@ -42,6 +42,8 @@ _T = TypeVar("_T")
 #: calls for several.
 WINDOW, WIDEST = 16, 1_600
 
+#: Calls for several that are claimed together at least.
+_FEW = 4
 _PATIENCE = 1.0
 _FIRST_REST, _LONGEST_REST = 1.0, 60.0
 _FIRST_WAIT, _LONGEST_WAIT = 0.1, 5.0
@@ -122,7 +124,12 @@ class AccountSender:
             return 0
         # While VK does not answer, one at a time asks whether it does again; so does the one that met a check of VK.
         most = 1 if self._unreachable or self._proof() is not None else self._window
-        return max(0, most - self._under_way)
+        free = max(0, most - self._under_way)
+        # Calls for several go out full.
+        for length in (_FEW * self._at_once, self._at_once):
+            if free > length > 1:
+                return free - free % length
+        return free
 
     @property
     def _under_way(self) -> int:
@@ -146,9 +153,17 @@ class AccountSender:
             raise
         self._demands = []
         self._desk.vk_id = claim.vk_id or self._desk.vk_id
-        for batch in batches_of(claim.actions, texts, self._at_once):
+        batches = batches_of(claim.actions, texts, self._at_once)
+        for batch in batches:
             self._tasks[asyncio.create_task(self._act(batch, texts))] = len(batch)
+        self._widen(free, batches)
         return claim
+
+    def _widen(self, free: int, batches: list[list[ClaimedAction]]) -> None:
+        """Where all that was asked for goes by calls for several, a few of those are less than a second's work."""
+        claimed = sum(map(len, batches))
+        if claimed >= free > 1 and all(len(batch) > 1 for batch in batches):
+            self._window = min(max(self._window, _FEW * self._at_once), self._widths[1])
 
     def _measure(self, sent: int) -> None:
         """Let as many be claimed as were sent in a second of late."""

@@ -6,6 +6,7 @@ from typing import Any
 from domain.accounts.trouble import concerns_account
 from domain.actions.tables import CopyState
 from domain.vk.errors import VkError, VkUnreachableError
+from domain.vk.policy import Reaction, react
 from jobs.campaigns.desk import Desk
 from jobs.vk.gateway import GatewayClosedError
 from jobs.vk.line import Priority
@@ -22,7 +23,8 @@ async def delete_copies(desk: Desk, copies: Mapping[int, int]) -> dict[int, Copy
     except (GatewayClosedError, VkUnreachableError):
         return {}
     except VkError as error:
-        return {} if concerns_account(error) else dict.fromkeys(copies, CopyState.KEPT)
+        is_passing = concerns_account(error) or react(error).reaction is Reaction.REPEAT
+        return {} if is_passing else dict.fromkeys(copies, CopyState.KEPT)
     kept = _kept(answer)
     return {action_id: CopyState.KEPT if number in kept else CopyState.DELETED for action_id, number in copies.items()}
 

@@ -2,15 +2,20 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.actions.queries import counts_of, list_recipients
+from domain.accounts.tables import ActionKind
+from domain.actions.queries import counts_of
 from domain.actions.tables import ActionState, Reason
-from domain.actions.views import RecipientRow
 from domain.base.actor import Permission
+from domain.campaigns.queries import campaign_of_job
+from domain.campaigns.results import ResultRow, count_answers, list_results
+from domain.campaigns.rules import HAS_OBJECTS, LONGEST_TEXT
 from domain.files.queries import get_logo
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
@@ -66,28 +71,23 @@ def report_job(store: FileStore, say: Say) -> JobHandler:
 
 async def _table(run: JobRun, store: FileStore, say: Say) -> tuple[Path, Found]:
     """The table, and what it says, counted."""
-    locale, zone = run.actor.locale, ZoneInfo(run.actor.zone)
-    columns = [
-        Column(say(locale, "campaigns-report-client", {}), 32),
-        Column(say(locale, "campaigns-report-page", {}), 28),
-        Column(say(locale, "campaigns-report-state", {}), 26),
-        Column(say(locale, "campaigns-report-reason", {}), 40),
-        Column(say(locale, "campaigns-report-error", {}), 12),
-        Column(say(locale, "campaigns-report-moment", {}), 20, format="dd.mm.yyyy hh:mm"),
-    ]
-    path = store.new_path(FileKind.EXPORT, say(locale, "campaigns-report-name", {"name": run.job.title}))
+    locale, zone, job_id = run.actor.locale, ZoneInfo(run.actor.zone), run.job.parameters["job_id"]
     async with reading(run.database, run.actor, run.clock) as look:
-        total = (await counts_of(look, run.job.parameters["job_id"])).total
+        total = (await counts_of(look, job_id)).total
+        kind = (await campaign_of_job(look, job_id)).kind
+    columns = _columns(kind, locale, zone, say)
+    path = store.new_path(FileKind.EXPORT, say(locale, "campaigns-report-name", {"name": run.job.title}))
+    heads = [each.column for each in columns]
     found: Found = Counter()
     after = 0
-    async with open_table(path, kind="xlsx", columns=columns, sheet=say(locale, "campaigns-report-sheet", {})) as table:
+    async with open_table(path, kind="xlsx", columns=heads, sheet=say(locale, "campaigns-report-sheet", {})) as table:
         while table.rows < MAX_ROWS:
             limit = min(PAGE, MAX_ROWS - table.rows)
             async with reading(run.database, run.actor, run.clock) as look:
-                page = await list_recipients(look, run.job.parameters["job_id"], after=after, limit=limit)
+                page = await list_results(look, job_id, after=after, limit=limit)
             if not page:
                 break
-            await table.write(_cells(each, locale, zone, say) for each in page)
+            await table.write([column.cell(each) for column in columns] for each in page)
             found.update((each.state, each.reason) for each in page)
             after = page[-1].action_id
             async with run.chunk(ChangeKind.WORK):
@@ -95,20 +95,69 @@ async def _table(run: JobRun, store: FileStore, say: Say) -> tuple[Path, Found]:
     return table.path, found
 
 
-def _cells(row: RecipientRow, locale: str, zone: ZoneInfo, say: Say) -> Sequence[Value]:
-    return (
-        row.name,
-        f"https://vk.com/{row.address}" if row.address else None,
-        say(locale, _state_key(row.state), {}),
-        say(locale, _reason_key(row.reason), {}) if row.reason is not None else None,
-        row.problem,
-        row.ended_at.astimezone(zone).replace(tzinfo=None, microsecond=0) if row.ended_at is not None else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _ReportColumn:
+    """One column, and what stands in it."""
+
+    column: Column
+    cell: Callable[[ResultRow], Value]
+
+
+def _columns(kind: ActionKind, locale: str, zone: ZoneInfo, say: Say) -> list[_ReportColumn]:
+    """Who, by which account, what, what became of it, why, and when; what the kind does not have has no column."""
+
+    def words(key: str) -> str:
+        return say(locale, key, {})
+
+    def moment(at: datetime | None) -> Value:
+        return None if at is None else at.astimezone(zone).replace(tzinfo=None, microsecond=0)
+
+    def page(row: ResultRow) -> Value:
+        return f"https://vk.com/{row.address}" if row.address else None
+
+    def about(row: ResultRow) -> Value:
+        if row.object is None:
+            return None
+        number = row.object.removeprefix("post") if row.object != "avatar" else "0"
+        return say(locale, "campaigns-report-object", {"number": int(number)})
+
+    found = [
+        _ReportColumn(Column(words("campaigns-report-client"), 32), lambda row: row.name),
+        _ReportColumn(Column(words("campaigns-report-page"), 28), page),
+        _ReportColumn(Column(words("campaigns-report-account"), 28), lambda row: row.account),
+    ]
+    if kind in HAS_OBJECTS:
+        link = Column(words("campaigns-report-target"), 34)
+        found.append(_ReportColumn(Column(words("campaigns-report-about"), 22), about))
+        found.append(_ReportColumn(link, lambda row: f"https://vk.com/{row.target}" if row.target else None))
+    found += [
+        _ReportColumn(Column(words("campaigns-report-state"), 26), lambda row: words(_state_key(row.state))),
+        _ReportColumn(
+            Column(words("campaigns-report-reason"), 40),
+            lambda row: words(_reason_key(row.reason)) if row.reason is not None else None,
+        ),
+        _ReportColumn(Column(words("campaigns-report-error"), 12), lambda row: row.problem),
+        _ReportColumn(_moments(words("campaigns-report-moment")), lambda row: moment(row.ended_at)),
+    ]
+    if kind is ActionKind.MESSAGE:
+        found.append(_ReportColumn(_moments(words("campaigns-report-answered")), lambda row: moment(row.answered_at)))
+    if kind in LONGEST_TEXT:
+        found.append(_ReportColumn(Column(words("campaigns-report-text"), 80), lambda row: row.text))
+    return found
+
+
+def _moments(title: str) -> Column:
+    return Column(title, 20, format="dd.mm.yyyy hh:mm")
 
 
 async def _picture(run: JobRun, store: FileStore, say: Say, found: Found) -> Path:
     locale = run.actor.locale
-    recipients = say(locale, "campaigns-report-recipients", {"count": found.total()})
+    async with reading(run.database, run.actor, run.clock) as look:
+        kind = (await campaign_of_job(look, run.job.parameters["job_id"])).kind
+        answers = await count_answers(look, run.job.parameters["job_id"])
+    recipients = say(locale, "campaigns-report-recipients", {"kind": kind.value, "count": found.total()})
+    if answers:
+        recipients += " · " + say(locale, "campaigns-report-answers", {"count": answers})
     company, logo = await _company(run, store)
     subtitle = f"{company} · {recipients}" if company else recipients
     rest = say(locale, "campaigns-report-rest", {})

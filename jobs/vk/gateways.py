@@ -5,7 +5,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from domain.accounts.answer_check import spend_answer
@@ -34,19 +34,23 @@ _log = logging.getLogger(__name__)
 
 #: Long enough for a worker that is busy, short enough that a killed one's accounts go on soon.
 LEASE = timedelta(seconds=60)
+#: So long persons' accounts wait until the communities that were taken up have been heard.
+_WAIT_FOR_OTHERS = timedelta(minutes=5)
 
 
 @dataclass(slots=True)
 class _Held:
     account: ServedAccount
     gateway: Gateway
+    #: Since when this worker holds it.
+    since: datetime
     #: What a person answered to a check of VK; the next call of its method takes it along.
     proof: CheckAnswer | None = None
     listener: asyncio.Task[None] | None = None
 
 
 class Listener(Protocol):
-    """What hears the events of communities."""
+    """What hears what people say to accounts of one kind."""
 
     async def listen(self, account: ServedAccount, gateways: "Gateways") -> None:
         """Listen for one account until it is cancelled."""
@@ -71,10 +75,12 @@ class Gateways:
         worker: str,
         rates: tuple[float, float] = (COMMUNITY_RATE, PERSON_RATE),
         ears: Listener | None = None,
+        person_ears: Listener | None = None,
         lease: timedelta = LEASE,
     ) -> None:
         self._database, self._clock, self._sealer = database, clock, sealer
-        self._url, self._worker, self._ears, self._lease = url, worker, ears, lease
+        self._url, self._worker, self._lease = url, worker, lease
+        self._ears = {AccountKind.COMMUNITY: ears, AccountKind.PERSON: person_ears}
         self._rates = dict(zip((AccountKind.COMMUNITY, AccountKind.PERSON), rates, strict=True))
         self._held: dict[int, _Held] = {}
         self._ticking = asyncio.Lock()
@@ -106,8 +112,18 @@ class Gateways:
         held = self._held.get(account_id)
         if held is None:
             return False
-        # A person's own page has nothing to be listened to.
-        return self._ears is None or held.listener is None or self._ears.hears(account_id)
+        if held.account.kind is not AccountKind.PERSON:
+            return self._is_heard(account_id, held)
+        # Whoever has said stop to a community while nobody listened is left alone by all. A community that can't be
+        # heard for long keeps no other account from work.
+        recent = self._clock() - _WAIT_FOR_OTHERS
+        return self._is_heard(account_id, held) and all(
+            other.since <= recent or self._is_heard(key, other) for key, other in self._held.items()
+        )
+
+    def _is_heard(self, account_id: int, held: _Held) -> bool:
+        ears = self._ears[held.account.kind]
+        return ears is None or held.listener is None or ears.hears(account_id)
 
     async def call(
         self,
@@ -168,8 +184,9 @@ class Gateways:
         async with self._ticking:
             self._is_stopped = True
             await self._hold({})
-            if self._ears is not None:
-                await self._ears.close()
+            for ears in self._ears.values():
+                if ears is not None:
+                    await ears.close()
             if self._has_begun:
                 async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                     await release_accounts(ctx, self._worker)
@@ -192,7 +209,8 @@ class Gateways:
             async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:
                 await mark_dead(ctx, account.id, "key")
             return None
-        held = _Held(account, Gateway(_sessions(self._url, token), self._rates[account.kind]))
+        gateway = Gateway(_sessions(self._url, token), self._rates[account.kind])
+        held = _Held(account, gateway, self._clock())
         if account.check_answer is not None:
             held.proof = CheckAnswer.from_json(account.check_answer)
         self._held[account.id] = held
@@ -200,14 +218,15 @@ class Gateways:
 
     def _listen(self, held: _Held) -> None:
         """Have the account listened to; a listener that fell is set up again."""
-        if self._ears is None or held.account.kind is not AccountKind.COMMUNITY:
+        ears = self._ears[held.account.kind]
+        if ears is None:
             return
         if held.listener is not None:
             if not held.listener.done():
                 return
             if not held.listener.cancelled() and (error := held.listener.exception()) is not None:
                 _log.error("account %s was not listened to any more", held.account.id, exc_info=error)
-        held.listener = asyncio.create_task(self._ears.listen(held.account, self))
+        held.listener = asyncio.create_task(ears.listen(held.account, self))
 
     async def _let_go(self, account_id: int) -> None:
         held = self._held.pop(account_id)

@@ -8,6 +8,7 @@ from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.bulk.forget_frozen import forget_frozen
+from domain.campaigns.unneeded_files import list_unneeded_files
 from domain.files.forget_file import forget_file
 from domain.files.queries import expired_files
 from domain.files.store import FileStore
@@ -37,6 +38,7 @@ class Tidier:
             await forget_sketches(ctx)
         async with reading(self._database, SYSTEM, self._clock) as look:
             over = [*await expired_files(look, FILES_AT_ONCE), *await list_let_go(look, FILES_AT_ONCE)]
+            over += await list_unneeded_files(look, FILES_AT_ONCE)
         await self._forget(over)
         for _ in range(SEGMENTS_AT_ONCE):
             async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock) as ctx:

@@ -120,7 +120,7 @@ accounts-warm-up = { $days ->
 accounts-personal = 👤 Personal pages
 accounts-personal-sleeps = ⏸ personal pages are off
 accounts-personal-off = 👤 <b>Actions from personal pages are off</b>
-accounts-personal-on = 👤 <b>Actions from personal pages are on</b> since { $since }
+accounts-personal-on = 👤 <b>Actions from personal pages are on</b> ({ $since })
 accounts-personal-why = Why this is risky:
     • VK takes unasked friend requests, likes, comments and messages for spam. The page may be frozen or blocked, at times for good.
     • Advertising without a person's consent is against the law; whoever sends it answers for it.

@@ -30,6 +30,7 @@ audience-filter-trace = source mentions “{ $names }”
 audience-filter-state = { $names }
 audience-filter-paused = left out of mailings
 audience-filter-not-paused = in mailings
+audience-filter-came-from = came from { $names }
 audience-filter-segment = segment { $names }
 audience-filter-group = group { $names }
 audience-filter-staff = people of “{ $names }”

@@ -159,6 +159,7 @@ campaigns-action-unsure = ❓ Nobody knows whether it arrived
 campaigns-count = { $state }: <b>{ $count }</b>
 campaigns-retry-failed = 🔁 Retry the failed: { $count }
 campaigns-send-again = 📤 Send again
+campaigns-copies-kept = Own copies that VK would not delete: { $count }
 campaigns-count-as-sent = ✔ Count as sent
 campaigns-retried = 🔁 Trying again: { $count }
 campaigns-settled = { $again ->
@@ -178,7 +179,11 @@ campaigns-report-state = What became of it
 campaigns-report-reason = Why
 campaigns-report-error = VK error
 campaigns-report-moment = When
-campaigns-report-recipients = Recipients: { $count }
+campaigns-report-recipients = { $kind ->
+    [like] Likes: { $count }
+    [comment] Comments: { $count }
+   *[other] Recipients: { $count }
+ }
 campaigns-report-rest = the rest
 campaigns-unsent = { $sure ->
     [yes] ⚠️ The message for <b>{ $name }</b> did not go out: { $reason }.
@@ -311,7 +316,8 @@ campaigns-first-ones = 👤 For example: { $names }
 campaigns-days = ⏱ It will take days: { $days }, done by about { $moment }. The caps of the accounts let through { $per_day } a day
 campaigns-warn-off = 🔒 Personal pages are turned off, so it can’t be started yet. An owner turns them on after reading why that is risky: /accounts → “Personal pages”. The draft will wait.
 campaigns-warn = { $kind ->
-    [message] ⚠️ A personal page writes. VK blocks pages for writing to strangers, and the main one, which your clients know, is the worst to lose. A community that was allowed to write is safer.
+    [promo] ⚠️ Do not mail from the main page: VK blocks pages for writing to strangers, and your clients know this one. Take an additional page, or better a community that was allowed to write.
+    [message] ⚠️ A personal page writes. VK blocks pages for writing to strangers. A community that was allowed to write is safer.
     [friend-request] ⚠️ Requests are no mailing. They gather those around the page who care about it; advertising in the words brings refusals and complaints, and for complaints VK takes requests away.
     [like] ⚠️ Likes are noticed and annoy nobody as long as they are few. Ten for everybody at one go looks like a robot, and VK sees that.
    *[comment] ⚠️ Everybody sees a comment. VK hides equal and advertising ones, and complaints gather on the page. Have many variants of the text.
@@ -337,3 +343,21 @@ campaigns-held-foreign = • a colleague’s campaign
 campaigns-held-left = { $count } left
 campaigns-held-more = • and { $count } more
 campaigns-held-free = • free
+campaigns-report-account = From
+campaigns-report-about = What about
+campaigns-report-target = Link
+campaigns-report-text = Text
+campaigns-report-answered = Answered
+campaigns-report-object = { $number ->
+    [0] photo of the page
+    [1] newest post
+   *[other] post { $number } from the top
+ }
+campaigns-report-answers = answered: { $count }
+campaigns-answers = 💬 Answered: <b>{ $count }</b>
+campaigns-by-link = 🔗 By VK link
+campaigns-links-ask = 🔗 Send links to communities or pages of VK (several will do): I take the clients who came from there.
+campaigns-from-link = { $count ->
+    [0] 🔗 Nobody in the base came from there yet, so the recipients stay as they were. Import the followers first, then come back.
+   *[other] 🔗 In the base from there: { $count }. Followers who are no clients yet get here after an import of followers.
+ }

@@ -27,6 +27,7 @@ replies-answered = { $who ->
  }
 replies-opted-out = 🚫 Asks us to stop writing. We have stopped, and said so.
 replies-reply = 💬 Reply
+replies-template = 📝 Template
 replies-at-vk = VK ↗
 replies-dealt = { $on ->
     [yes] ✔ No answer needed

@@ -3,6 +3,7 @@ sources-kind-manual = added by hand
 sources-kind-import = import
 sources-kind-community = community
 sources-kind-subscriber = VK subscriber
+sources-kind-friend-request = friend request
 sources-kind-tracker = website
 sources-kind-forward = forwarded message
 sources-kind-contact = shared contact

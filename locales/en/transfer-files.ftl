@@ -48,6 +48,7 @@ transfer-source-import = imported from a file
 transfer-source-community = from a community
 transfer-source-tracker = from the website
 transfer-source-subscriber = VK subscriber
+transfer-source-friend-request = friend request
 transfer-source-forward = forwarded message
 transfer-source-contact = shared contact
 transfer-source-advert = advertising

@@ -30,6 +30,7 @@ audience-filter-trace = в источнике «{ $names }»
 audience-filter-state = { $names }
 audience-filter-paused = без рассылок
 audience-filter-not-paused = с рассылками
+audience-filter-came-from = пришли из { $names }
 audience-filter-segment = сегмент { $names }
 audience-filter-group = группа { $names }
 audience-filter-staff = люди компании «{ $names }»

@@ -159,6 +159,7 @@ campaigns-action-unsure = ❓ Неизвестно, дошло ли
 campaigns-count = { $state }: <b>{ $count }</b>
 campaigns-retry-failed = 🔁 Повторить неудачные: { $count }
 campaigns-send-again = 📤 Отправить ещё раз
+campaigns-copies-kept = Своих копий не удалось удалить: { $count }
 campaigns-count-as-sent = ✔ Считать отправленными
 campaigns-retried = 🔁 Пробую ещё раз: { $count }
 campaigns-settled = { $again ->
@@ -174,11 +175,15 @@ campaigns-report-picture = { $name } - итог
 campaigns-report-sheet = Получатели
 campaigns-report-client = Клиент
 campaigns-report-page = Страница ВКонтакте
-campaigns-report-state = Что с сообщением
+campaigns-report-state = Что вышло
 campaigns-report-reason = Почему
 campaigns-report-error = Ошибка ВК
 campaigns-report-moment = Когда
-campaigns-report-recipients = Получателей: { $count }
+campaigns-report-recipients = { $kind ->
+    [like] Лайков: { $count }
+    [comment] Комментариев: { $count }
+   *[other] Получателей: { $count }
+ }
 campaigns-report-rest = остальное
 campaigns-unsent = { $sure ->
     [yes] ⚠️ Сообщение для <b>{ $name }</b> не ушло: { $reason }.
@@ -311,7 +316,8 @@ campaigns-first-ones = 👤 Например: { $names }
 campaigns-days = ⏱ Займёт дней: { $days }, закончим примерно { $moment }. По лимитам аккаунтов — до { $per_day } в день
 campaigns-warn-off = 🔒 Личные страницы пока выключены, поэтому запустить нельзя. Включает их владелец, прочитав, чем это опасно: /accounts → «Личные страницы». Черновик подождёт.
 campaigns-warn = { $kind ->
-    [message] ⚠️ Пишет личная страница. За письма незнакомым ВКонтакте блокирует страницы, и главную, которую знают ваши клиенты, терять обиднее всего. Надёжнее сообщество, которому разрешили писать.
+    [promo] ⚠️ Не рассылайте с главной страницы: за письма незнакомым ВКонтакте блокирует, а её знают ваши клиенты. Возьмите дополнительную, а лучше сообщество, которому разрешили писать.
+    [message] ⚠️ Пишет личная страница. За письма незнакомым ВКонтакте блокирует страницы. Надёжнее сообщество, которому разрешили писать.
     [friend-request] ⚠️ Заявки — не рассылка. Они собирают вокруг страницы тех, кому вы интересны; реклама в словах заявки даёт отказы и жалобы, а за жалобы ВКонтакте закрывает заявки.
     [like] ⚠️ Лайки заметны и не раздражают, пока их немного. Одним махом по десять каждому — похоже на робота, и ВКонтакте это видит.
    *[comment] ⚠️ Комментарий видят все. Одинаковые и рекламные ВКонтакте прячет, а на странице копятся жалобы. Пусть вариантов текста будет побольше.
@@ -337,3 +343,21 @@ campaigns-held-foreign = • рассылка коллеги
 campaigns-held-left = осталось { $count }
 campaigns-held-more = • и ещё { $count }
 campaigns-held-free = • свободен
+campaigns-report-account = От кого
+campaigns-report-about = Что отмечали
+campaigns-report-target = Ссылка
+campaigns-report-text = Текст
+campaigns-report-answered = Ответил
+campaigns-report-object = { $number ->
+    [0] фото страницы
+    [1] самая новая запись
+   *[other] запись { $number } с начала
+ }
+campaigns-report-answers = ответили: { $count }
+campaigns-answers = 💬 Ответили: <b>{ $count }</b>
+campaigns-by-link = 🔗 По ссылке ВК
+campaigns-links-ask = 🔗 Пришлите ссылки на сообщества или страницы ВКонтакте (можно несколько): возьму клиентов, которые пришли оттуда.
+campaigns-from-link = { $count ->
+    [0] 🔗 Оттуда в базе пока никого нет, поэтому получатели прежние. Сначала загрузите подписчиков, потом вернитесь сюда.
+   *[other] 🔗 Оттуда в базе: { $count }. Кто подписан, но ещё не клиент, попадёт сюда после импорта подписчиков.
+ }

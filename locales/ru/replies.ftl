@@ -27,6 +27,7 @@ replies-answered = { $who ->
  }
 replies-opted-out = 🚫 Просит больше не писать. Больше не пишем и сказали об этом.
 replies-reply = 💬 Ответить
+replies-template = 📝 Шаблон
 replies-at-vk = ВКонтакте ↗
 replies-dealt = { $on ->
     [yes] ✔ Ответ не нужен

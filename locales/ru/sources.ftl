@@ -3,6 +3,7 @@ sources-kind-manual = добавлен вручную
 sources-kind-import = импорт
 sources-kind-community = сообщество
 sources-kind-subscriber = подписчик ВКонтакте
+sources-kind-friend-request = заявка в друзья
 sources-kind-tracker = сайт
 sources-kind-forward = переслали сообщение
 sources-kind-contact = поделились контактом

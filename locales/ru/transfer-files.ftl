@@ -48,6 +48,7 @@ transfer-source-import = загружен из файла
 transfer-source-community = из сообщества
 transfer-source-tracker = с сайта
 transfer-source-subscriber = подписчик ВКонтакте
+transfer-source-friend-request = заявка в друзья
 transfer-source-forward = переслали сообщение
 transfer-source-contact = поделились контактом
 transfer-source-advert = реклама

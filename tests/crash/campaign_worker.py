@@ -122,7 +122,7 @@ async def _work(request: dict[str, Any], database: Database) -> None:
     rates = (1_000, 1_000)
     gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=rates, ears=ears, lease=_LEASE)
     sender = Sender(database, gateways, clock, window=request["window"], widest=request["window"])
-    while not await _is_over(database, request["job_id"]):
+    while not await _are_over(database, request["jobs"]):
         await gateways.tick()
         for _ in range(10):
             await sender.tick()
@@ -132,9 +132,10 @@ async def _work(request: dict[str, Any], database: Database) -> None:
     await database.close()
 
 
-async def _is_over(database: Database, job_id: int) -> bool:
+async def _are_over(database: Database, jobs: list[int]) -> bool:
     async with database.read() as connection:
-        return (await connection.exec_driver_sql(f"SELECT state FROM job WHERE id = {job_id}")).scalar_one() in ENDED
+        rows = await connection.exec_driver_sql(f"SELECT state FROM job WHERE id IN ({','.join(map(str, jobs))})")
+        return all(state in ENDED for state in rows.scalars())
 
 
 if __name__ == "__main__":

@@ -97,6 +97,7 @@ async def test_a_personal_page_comes_and_sleeps_until_an_owner_wakes_it(told_wor
     await chat.wait(words.text("accounts-personal-sleeps"))
 
 
+@pytest.mark.parametrize("told_world", ["ru"], indirect=True)
 async def test_a_page_meets_a_check_and_gets_a_new_key(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     chat, vk = world.olga.private, world.driver.vk

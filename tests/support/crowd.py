@@ -132,6 +132,7 @@ async def _fill(ctx: Writing, crowd: Crowd, client: Client, dice: random.Random)
         trace = {
             "engine": dice.choice(("Яндекс", "Google", None)),
             "query": dice.choice(("Курсы вязания", "100%", None)),
+            "community": ("Кофейня (https://vk.com/club1)", "https://vk.com/club12", None)[client.id % 3],
         }
         await add_source(ctx, client.id, dice.choice(list(SourceKind)[:4]), {"tracker": "Tilda", **trace})
     if dice.random() < 0.1:

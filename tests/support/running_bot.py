@@ -12,7 +12,7 @@ import pytest
 from app.keyring import open_sealer
 from app.prepare import furnish
 from app.settings import Settings
-from app.wiring import make_gateways, make_runner, make_sender, token_check
+from app.wiring import make_friend_keeper, make_gateways, make_runner, make_sender, token_check
 from bot.kit.poller import PollingRefusedError
 from bot.main import TouchbaseBot
 from domain.base.actor import Role
@@ -22,6 +22,7 @@ from domain.base.sealing import Sealer
 from domain.mail.mailing import Mailer
 from domain.whole import open_database
 from jobs.campaigns.sender import Sender
+from jobs.friends.keeper import FriendKeeper
 from jobs.reminders.reminding import Reminding
 from jobs.vk.gateways import Gateways
 from jobs.work.runner import Runner
@@ -50,6 +51,7 @@ class World:
     runner: Runner | None = None
     gateways: Gateways | None = None
     sender: Sender | None = None
+    keeper: FriendKeeper | None = None
     reminding: Reminding | None = None
     mailer: Mailer | None = None
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -83,6 +85,7 @@ class World:
         self.gateways = make_gateways(self.settings, self.database, self.sealer)
         self.runner = make_runner(self.settings, self.database, self.gateways)
         self.sender = make_sender(self.settings, self.database, self.gateways)
+        self.keeper = make_friend_keeper(self.database, self.gateways)
         self.reminding = Reminding(self.database, self.clock)
         self.bot = TouchbaseBot(
             self.sandbox.bot_token,
@@ -113,6 +116,8 @@ class World:
             await self.runner.stop()
         if self.sender is not None:
             await self.sender.stop()
+        if self.keeper is not None:
+            await self.keeper.stop()
         if self.gateways is not None:
             await self.gateways.stop()
         if self.bot is not None:
@@ -130,11 +135,13 @@ class World:
         assert self.bot is not None
         assert self.gateways is not None
         assert self.sender is not None
+        assert self.keeper is not None
         assert self.reminding is not None
         while True:
             await self.runner.tick()
             await self.gateways.tick()
             await self.sender.tick()
+            await self.keeper.tick()
             await self.reminding.tick()
             for _seconds, tick in self.bot.ticks():
                 await tick()

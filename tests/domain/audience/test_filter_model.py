@@ -19,7 +19,7 @@ from domain.audience.tick_clients import tick_page
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
-from domain.clients.folding import fold, search_key, search_terms, spellings
+from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
@@ -30,6 +30,7 @@ from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
 from domain.tasks.tables import Task
+from tests.domain.audience.sources import came, came_from
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
@@ -37,6 +38,7 @@ from tests.support.staff import works_at
 from tests.support.waiting import talk, waits
 
 TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example", "id10", "50%", "%", "_", "a_b", "перезв", "тверь")
+PAGES = ("club1", "club12", "id12")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
 
@@ -83,7 +85,8 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and (not wanted.no_step or (due is None and not any(_is_step(each) for each in of["task"])))
         and (not wanted.product_ids or any(each["product_id"] in wanted.product_ids for each in of["client_product"]))
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
-        and _came(of["client_source"], wanted)
+        and came(of["client_source"], wanted)
+        and came_from(of["client_source"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
             wanted.segment_id is None
@@ -139,17 +142,6 @@ def _has_deals(wanted: ClientFilter, deals: list[dict[str, Any]]) -> bool:
     )
 
 
-def _came(sources: list[dict[str, Any]], wanted: ClientFilter) -> bool:
-    if not wanted.source_kinds and not wanted.source_text:
-        return True
-    words = fold(wanted.source_text).split()
-    return (bool(words) or not wanted.source_text) and any(
-        (not wanted.source_kinds or each["kind"] in wanted.source_kinds)
-        and all(word in each["search_text"] for word in words)
-        for each in sources
-    )
-
-
 def _holds(searched: str, query: str) -> bool:
     terms = search_terms(query)
     return bool(terms) and all(_has(searched, term) for term in terms)
@@ -187,6 +179,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "won_from": dice.choice([1, 100_00, 250_00]),
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
+        "came_from": tuple(dice.sample(PAGES, 2)),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
         "paused": dice.choice([True, False]),
         "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
@@ -290,6 +283,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             ClientFilter(ordered=(crowd.products[0],)),
             ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
+            *(ClientFilter(came_from=(page,)) for page in PAGES[:2]),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),
             *(ClientFilter(paused=paused) for paused in (True, False)),

@@ -20,6 +20,8 @@ from domain.journal.boundary import reading, writing
 from domain.journal.errors import NotUndoableError
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
+from domain.replies.write_reply import write_reply
+from tests.domain.replies.support import hear
 from tests.support.campaigns import add_sender, consent
 from tests.support.clocks import StillClock
 from tests.support.crowd import gather_crowd
@@ -38,6 +40,10 @@ async def test_nothing_is_left_of_anybody(any_database: Database, clock: StillCl
         await stop_person(ctx, secret.client_id, StopReason.ASKED)
     account_id = await add_sender(any_database, owner, clock)
     await consent(any_database, clock, account_id, [1, 2])
+    talk = await hear(any_database, clock, account_id, 1, "Тайная заметка", address="id1")
+    assert talk is not None
+    async with writing(any_database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        await write_reply(ctx, talk.conversation_id, "Тайная заметка")
     clock.move(seconds=1)
     await consent(any_database, clock, account_id, [2], ConsentEvent.OPTED_OUT)
     async with reading(any_database, owner, clock) as look:
@@ -53,7 +59,7 @@ async def test_nothing_is_left_of_anybody(any_database: Database, clock: StillCl
     rows = await dump(any_database)
     assert [(name, mark, row) for name in rows for row in rows[name] for mark in MARKS if mark in row] == []
     gone_tables = ("client", "channel", "tag", "note", "deal", "touch", "client_stage", "search_word")
-    gone_tables += ("consent", "consent_change", "vk_page")
+    gone_tables += ("consent", "consent_change", "vk_page", "conversation", "said", "reply")
     assert {name: rows[name] for name in gone_tables} == {name: [] for name in gone_tables}
     assert change_id is not None
     async with writing(any_database, owner, ChangeKind.UNDONE, clock=clock) as ctx:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.actions.errors import UnreachableError
+from domain.actions.send_message import send_message
 from domain.actions.settle_actions import settle_actions
 from domain.actions.tables import Action, ActionState
 from domain.actions.views import Outcome
@@ -130,6 +131,29 @@ async def test_the_second_who_answers_is_told_before(database: Database, clock: 
             with pytest.raises(InvalidValueError) as caught:
                 await write_reply(ctx, noted.conversation_id, wrong)
             assert caught.value.data["reason"] == longest
+
+
+async def test_a_message_from_the_card_is_an_answer_too(database: Database, clock: StillClock) -> None:
+    owner = await add_member(database)
+    mark = await add_member(database, 1002, Role.MANAGER, name="Марк")
+    account_id = await add_community(database, owner, clock)
+    client_id = await card(database, owner, clock, mark)
+    noted = await hear(database, clock, account_id, 1)
+    assert noted is not None
+    clock.now += MINUTE
+    async with writing(database, owner, ChangeKind.WORK, clock=clock) as ctx:
+        await send_message(ctx, client_id, account_id, "Уже отвечаю")
+    await deliver(database, clock, account_id)
+    async with writing(database, mark, ChangeKind.WORK, clock=clock) as ctx:
+        found = await get_conversation(ctx, noted.conversation_id)
+        assert (found.waits_since, found.answers, found.answered_by_id) == (None, 1, owner.member_id)
+        reply_id = await write_reply(ctx, found.id, "И я")
+        with pytest.raises(AnsweredMeanwhileError):
+            await send_reply(ctx, reply_id, 0)
+        await send_reply(ctx, reply_id, found.answers)
+    await deliver(database, clock, account_id)
+    async with reading(database, mark, clock) as look:
+        assert (await get_conversation(look, noted.conversation_id)).answers == 2
 
 
 async def test_nobodys_person_is_offered_and_taken_once(database: Database, clock: StillClock) -> None:

@@ -54,7 +54,7 @@ async def test_on_both_databases(any_database: Database, clock: StillClock) -> N
     async with reading(any_database, owner, clock) as look:
         cities = await look.column(select(Client.city).where(Client.name == "Хозяйка"))
         sources = await look.scalar(
-            select(func.count()).select_from(ClientSource).where(ClientSource.kind == "subscriber")
+            select(func.count()).select_from(ClientSource).where(ClientSource.kind == SourceKind.SUBSCRIBER)
         )
         pages = await look.scalar(select(func.count()).select_from(VkPage))
         mine = await look.column(select(Client.responsible_id).where(Client.name == "Иван Лосев"))

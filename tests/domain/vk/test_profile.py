@@ -43,6 +43,7 @@ def test_a_whole_profile() -> None:
         birthday=PartialDate(1990, 5, 12),
         city="Тверь",
         avatar_url="https://sun1.userapi.com/200.jpg",
+        has_photo=True,
         phones=("+79161234567", "+74951234567"),
         emails=("anna@kim.ru",),
         sites=("http://anna-kim.ru",),

@@ -1,0 +1,199 @@
+"""Likes, friend requests and comments over HTTP against both doubles, in both languages, with what goes wrong."""
+
+import io
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import update
+
+from bot.kit.enum_words import key_of
+from bot.kit.words import Words, load_words
+from domain.accounts.add_account import add_account
+from domain.accounts.checking import Holder
+from domain.accounts.tables import Account, AccountKind, ActionKind
+from domain.actions.tables import ActionState, Reason
+from domain.base.actor import SYSTEM, Role
+from domain.base.clock import utc_now
+from domain.base.sealing import Secret
+from domain.clients.add_client import add_client
+from domain.clients.kinds import ChannelKind
+from domain.clients.remove_client import remove_client
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from sandbox.driver import ChatDriver
+from sandbox.vk import cast
+from tests.support.quick_world import eventually, quick_world, walk
+from tests.support.running_bot import MARK, World
+
+#: Posts and a photo; an empty wall; a closed profile; comments closed.
+OPEN, EMPTY, CLOSED, MUTE = (cast.person_id(index) for index in (0, 2, 17, 16))
+_MANY = {kind.value: {"hour": 1_000, "day": 1_000} for kind in ActionKind}
+
+
+@pytest.fixture(params=["ru", "en"])
+async def told_world(
+    request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[tuple[World, Words]]:
+    """The product in each language, with two personal pages that nobody has turned on yet."""
+    async with quick_world(empty_sqlite, tmp_path, monkeypatch, locale=request.param) as world:
+        await world.driver.vk.settings(rate_limits=False)
+        await world.olga.private.send("/start")
+        for name, vk_id in ((cast.PROMO, cast.PROMO_ID), (cast.HELPER, cast.HELPER_ID)):
+            await connect(world, name, vk_id)
+        yield world, load_words(request.param)
+
+
+async def connect(world: World, name: str, vk_id: int) -> None:
+    """A personal page without hours and warm-up, whose caps are in nobody's way."""
+    async with writing(world.database, SYSTEM, ChangeKind.ACCOUNT_ADDED, clock=utc_now) as ctx:
+        holder = Holder(AccountKind.PERSON, vk_id, name, None, None, ("friends", "wall", "photos", "messages"))
+        account = await add_account(ctx, world.sealer, holder, Secret(cast.token_value(name)))
+    plain = {"jitter": 0, "warm_from": None, "warm_days": 0, "window_from": None, "window_to": None}
+    await set_account(world, account.id, caps=_MANY, **plain)
+
+
+async def set_account(world: World, account_id: int, **values: object) -> None:
+    """Change columns of an account behind the back of all use cases."""
+    async with world.database.write() as connection:
+        await connection.execute(update(Account).where(Account.id == account_id).values(**values))
+
+
+async def add_cards(world: World, people: Sequence[int]) -> list[int]:
+    """A card for each of these people of VK."""
+    async with writing(world.database, SYSTEM, ChangeKind.CLIENT_ADDED, clock=utc_now) as ctx:
+        return [(await add_client(ctx, f"Клиент {person}", [(ChannelKind.VK, f"id{person}")])).id for person in people]
+
+
+async def turn_on(chat: ChatDriver, words: Words) -> None:
+    """What an owner does before personal pages may act."""
+    await walk(chat, words.text("accounts-personal"), words.text("accounts-personal-turn-on"))
+    await chat.send(words.text("accounts-personal-word"))
+    await chat.wait(lambda shown: words.text("accounts-personal-turn-off") in shown.button_texts)
+
+
+async def write(chat: ChatDriver, words: Words, text: str) -> None:
+    """Answer the question for the text, and have the campaign checked."""
+    await chat.send(text)
+    check = words.text("campaigns-check")
+    draft = await chat.wait(lambda shown: text in shown.text and check in shown.button_texts)
+    await chat.press(check, message=draft)
+
+
+def of_kind(words: Words, kind: ActionKind, count: int) -> str:
+    """How a campaign tells how many were done."""
+    return f"{words.text('campaigns-done', kind=kind.value)}: {count}"
+
+
+async def test_likes_requests_and_comments(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    chat, vk = world.olga.private, world.driver.vk
+    like, request, comment = ActionKind.LIKE, ActionKind.FRIEND_REQUEST, ActionKind.COMMENT
+
+    # Likes of two pages; without an audience nothing can be checked.
+    await chat.send("/campaign")
+    await chat.press(words.text("campaigns-new-kind", kind=like.value))
+    draft = await chat.wait(words.text("campaigns-objects", avatar="yes", count=0))
+    assert words.text("campaigns-check") not in draft.button_texts
+    refused = await chat.press_data(draft, "mc:1", stale=True)
+    assert refused.text == words.text("error-campaign-incomplete", missing="audience")
+    await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-for-all"))
+    await chat.press(words.text("campaigns-pick-account"))
+    await walk(chat, words.text("campaigns-account", name=cast.PROMO, kind="person", on="no"))
+    await walk(chat, words.text("campaigns-account", name=cast.HELPER, kind="person", on="no"))
+    await chat.wait(words.text("campaigns-each-account-about"))
+    await walk(chat, words.text("campaigns-accounts-done"), words.text("campaigns-pick-objects"))
+    await walk(chat, words.text("campaigns-posts", count=2, on="no"), words.text("campaigns-accounts-done"))
+    ready = await chat.wait(words.text("campaigns-objects", avatar="yes", count=2))
+    nobody = await chat.press_data(ready, "mg:1:0", stale=True)
+    assert nobody.text == words.text("error-empty-audience")
+    await add_cards(world, [OPEN, EMPTY, CLOSED])
+
+    # An owner has not turned personal pages on: it is said, and the way leads there.
+    await chat.press(words.text("campaigns-check"))
+    check = await chat.wait(words.text("campaigns-warn-off"))
+    assert words.text("campaigns-start-now") not in check.button_texts
+    refused = await chat.press_data(check, "mg:1:0", stale=True)
+    assert refused.text == words.text("error-personal-actions-off")
+    await turn_on(chat, words)
+    await chat.send("/campaign")
+    await walk(chat, "📝", words.text("campaigns-check"))
+    check = await chat.wait(words.text("campaigns-warn", kind=like.value))
+    assert words.text("campaigns-test") not in check.button_texts
+    assert "18" in check.text
+    await chat.press(words.text("campaigns-start-now"))
+    # Of each page: the photo and two posts of one, the photo of another; the third one is closed.
+    closed, liked = words.text(key_of(Reason.CLOSED_PROFILE)), of_kind(words, like, 2 * (3 + 1))
+    done = await chat.wait(lambda one: closed in one.text and liked in one.text, timeout=60)
+    assert words.text(key_of(Reason.EMPTY_WALL)) in done.text
+    shown = await chat.wait(lambda one: one.document is not None and one.document.name.endswith(".xlsx"), timeout=30)
+    sheet = load_workbook(io.BytesIO(await chat.download(shown))).worksheets[0]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+    assert words.text("campaigns-report-target") in rows[0]
+    assert {row[2] for row in rows[1:]} == {cast.PROMO, cast.HELPER}
+    assert sum(row[5] == words.text(key_of(ActionState.DONE)) for row in rows) == 8
+
+    # The same people once more, as friend requests: a text that is too long is not taken.
+    await chat.press(words.text("campaigns-similar"))
+    await walk(
+        chat, words.text("campaigns-pick-kind", kind=like.value), words.text("campaigns-kind", kind=request.value)
+    )
+    await chat.wait(words.text("campaigns-no-text", kind=request.value))
+    await chat.press(words.text("campaigns-write-text"))
+    await chat.send("а" * 501)
+    await chat.wait(words.text("error-text", kind="too-long", line=1, column=1, quote="", near="none", longest=500))
+    await write(chat, words, "{Привет|Здравствуйте}, %имя|друг%!")
+    check = await chat.wait(words.text("campaigns-warn", kind=request.value))
+    # A colleague starts it too, and only sees that it was started.
+    await world.hire(MARK, Role.ADMIN, locale=words.locale)
+    await world.mark.private.send("/campaign")
+    mark = await world.mark.private.wait(lambda one: words.text("work-held") in one.button_texts)
+    await chat.press(words.text("campaigns-start-now"))
+    await chat.wait(of_kind(words, request, 3), timeout=60)
+    await world.mark.private.press_data(mark, "mg:2:0", stale=True)
+    await world.mark.private.wait(words.text("campaigns-already"))
+    late = await world.mark.private.press_data(mark, "mks:2:like", stale=True)
+    assert late.text == words.text("error-campaign-state", state="running")
+    assert len(await vk.calls("friends.add")) == 3
+
+    # Comments, with a card that goes meanwhile, a key that dies meanwhile, and an end by hand.
+    cards = await add_cards(world, [MUTE])
+    await chat.send("/campaign")
+    await chat.press(words.text("campaigns-new-kind", kind=comment.value))
+    await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-for-all"))
+    await chat.press(words.text("campaigns-pick-account"))
+    await walk(chat, words.text("campaigns-account", name=cast.PROMO, kind="person", on="no"))
+    await walk(chat, words.text("campaigns-accounts-done"), words.text("campaigns-write-text"))
+    await set_account(world, 1, caps=_MANY | {comment.value: {"hour": 1, "day": 1}})
+    await write(chat, words, "{Отлично|Красиво}!")
+    await chat.wait(words.text("campaigns-warn", kind=comment.value))
+    await chat.press(words.text("campaigns-start-now"))
+    await chat.wait(of_kind(words, comment, 1), timeout=60)
+    async with writing(world.database, SYSTEM, ChangeKind.CLIENT_REMOVED, clock=utc_now) as ctx:
+        await remove_client(ctx, cards[0])
+
+    # Meanwhile the panel tells who does what; nobody else's campaign has a name there.
+    await chat.send("/jobs")
+    panel = await chat.wait(lambda shown: words.text("work-held") in shown.button_texts)
+    assert words.text("work-kind-campaign") in panel.text
+    await chat.press(words.text("work-held"))
+    held = await chat.wait(words.text("campaigns-held-free"))
+    assert words.text("campaigns-held-left", count=3) in held.text
+    await vk.change_token(cast.PROMO, problem="revoked")
+    await set_account(world, 1, caps=_MANY)
+    await chat.press("💭")
+    await eventually(lambda: is_dead(world), seconds=30)
+    await chat.send("/campaign")
+    await chat.press("⏳")
+    await chat.wait(words.text("campaigns-resting", name=cast.PROMO, why="").split(":")[0])
+    await chat.press(words.text("work-steer-cancel"))
+    end = await chat.wait(lambda shown: words.text(key_of(Reason.CANCELLED)) in shown.text, timeout=30)
+    assert words.text("campaigns-similar") in end.button_texts
+
+
+async def is_dead(world: World) -> bool:
+    """Whether the first page's key opens nothing any more."""
+    async with world.database.read() as connection:
+        row = (await connection.exec_driver_sql("SELECT state FROM account WHERE id = 1")).one()
+    return bool(row[0] == "dead")

@@ -10,7 +10,14 @@ from bot.templates.template_list import add_choice
 from bot.templates.told import line_of
 from domain.base.actor import Permission
 from domain.clients.queries import get_card
-from domain.templates.queries import get_series, list_at_hand, list_letters, list_next_letters, list_templates
+from domain.templates.queries import (
+    get_series,
+    list_at_hand,
+    list_letters,
+    list_next_letters,
+    list_series,
+    list_templates,
+)
 
 
 async def ways_to_write(turn: Turn, origin: Origin) -> Screen | None:
@@ -44,8 +51,7 @@ async def press_pick(call: Call, press: PickPress) -> None:
     async with call.reading() as ctx:
         card = await get_card(ctx, press.client_id)
         found = await list_templates(ctx)
-        series = {each.series_id for each in found if each.series_id is not None}
-        named = [await get_series(ctx, key) for key in sorted(series)]
+        named = [each for each in await list_series(ctx) if each.letters]
     screen = Screen(words.html("templates-write-ask", client=card.name))
     for each in named:
         screen.row(button(f"📑 {short(each.name, 44)}", LettersPress(series_id=each.id, **origin)))

@@ -23,6 +23,12 @@ class OtherAccountError(DomainError):
     code = "other-account"
 
 
+class PersonalActionsOffError(DomainError):
+    """No owner lets accounts of persons act."""
+
+    code = "personal-actions-off"
+
+
 class NoCheckError(DomainError):
     """The account waits for no check of VK that could be answered."""
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from domain.accounts.errors import PersonalActionsOffError
+from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.tables import Account, AccountKind, AccountState
 from domain.actions.errors import UnreachableError
 from domain.actions.rules import REASON_OF_REACH, random_id_of
@@ -56,7 +58,8 @@ async def send_answer(ctx: Writing, account_id: int, address: str, text: str, cl
     """Have the account write this to somebody who has written to it; gives the action's id.
 
     Whether the actor may see the person is the caller's duty. Raises `NotFoundError` for an account that is gone,
-    `InvalidValueError`, and `UnreachableError` if the person may not be written to (any more).
+    `PersonalActionsOffError`, `InvalidValueError`, and `UnreachableError` if the person may not be written to (any
+    more).
     """
     ctx.require(Permission.EDIT_CLIENTS)
     if client_id is not None:
@@ -97,9 +100,12 @@ async def _planned(ctx: Writing, account_id: int, address: str, text: str, clien
         raise InvalidValueError(field="text", reason="empty")
     if text_length(text) > MESSAGE_LENGTH:
         raise InvalidValueError(field="text", reason="too-long", longest=MESSAGE_LENGTH)
-    working = (Account.removed_at.is_(None), Account.state != AccountState.DEAD, Account.kind == AccountKind.COMMUNITY)
-    if await ctx.scalar(select(Account.id).where(Account.id == account_id, *working)) is None:
+    working = (Account.removed_at.is_(None), Account.state != AccountState.DEAD)
+    kind = await ctx.scalar(select(Account.kind).where(Account.id == account_id, *working))
+    if kind is None:
         raise NotFoundError(what="account")
+    if kind is AccountKind.PERSON and not await personal_actions_are_on(ctx):
+        raise PersonalActionsOffError
     reach = (await reach_of(ctx, account_id, [address]))[address]
     if reach is not Reach.ALLOWED:
         raise UnreachableError(reason=REASON_OF_REACH[reach])

@@ -19,9 +19,3 @@ class EmptyAudienceError(DomainError):
     """There is nobody in the audience who may be written to."""
 
     code = "empty-audience"
-
-
-class PersonalActionsOffError(DomainError):
-    """Accounts of persons would do it, and an owner has not turned on what they do."""
-
-    code = "personal-actions-off"

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from domain.accounts.errors import PersonalActionsOffError
 from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.tables import AccountKind
 from domain.actions.rules import CAP
 from domain.audience.audience import compile_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
-from domain.campaigns.errors import EmptyAudienceError, PersonalActionsOffError
+from domain.campaigns.errors import EmptyAudienceError
 from domain.campaigns.finding import campaign_of
 from domain.campaigns.queries import get_campaign, plan_of
 from domain.campaigns.tables import Campaign

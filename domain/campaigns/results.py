@@ -142,7 +142,7 @@ async def _texts(ctx: Reading, campaign: CampaignView, rows: Collection[Any]) ->
     except TextError:
         return {}
     sent = [row for row in rows if row.state in _OUT and row.client_id is not None]
-    people = await list_people(ctx, {row.client_id for row in sent})
+    people = await list_people(ctx, {row.client_id for row in sent}, cases=template.cases)
     texts = {}
     for row in sent:
         person = people.get(row.client_id, Person())

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.base.actor import Permission
@@ -21,6 +22,9 @@ from domain.work.tables import Job, JobState
 
 #: By part, name and sex: the name in each case.
 Declensions = Mapping[tuple[NamePart, str, Sex], Mapping[Case, str | None]]
+
+#: So long it is remembered that VK does not know a name.
+FORGOTTEN = timedelta(days=30)
 
 _COLUMNS: Mapping[NamePart, InstrumentedAttribute[str | None]] = {
     NamePart.FIRST: Client.first_name,
@@ -65,12 +69,17 @@ def _forms(known: Declensions, part: NamePart, name: str | None, sex: Sex) -> Ma
 
 
 async def people_to_ask(ctx: Reading, limit: int) -> list[int]:
-    """The VK ids of people whose names nobody has declined for us yet, one for each name."""
+    """The VK ids of people whose names nobody has declined for us yet, one for each name.
+
+    What VK did not know is asked about anew after `FORGOTTEN`: other people have come, and bear it too.
+    """
     ctx.require(Permission.SEE_CLIENTS)
     found: list[str] = []
+    is_told = or_(*(getattr(DeclinedName, case.value).is_not(None) for case in Case))
+    told = or_(is_told, DeclinedName.asked_at > ctx.clock() - FORGOTTEN)
     for part, column in _COLUMNS.items():
         known = select(DeclinedName.id).where(
-            DeclinedName.part == part, DeclinedName.name == column, DeclinedName.sex == Client.sex
+            DeclinedName.part == part, DeclinedName.name == column, DeclinedName.sex == Client.sex, told
         )
         query = (
             select(func.min(Channel.address))

@@ -116,7 +116,7 @@ campaigns-reason-object-gone = the post or photo is gone
 campaigns-reason-friends-already = friends already
 campaigns-reason-asked-already = were asked before
 campaigns-reason-call-wrong = VK does not take such a message
-campaigns-reason-file-refused = the file could not be sent to VK: check it, and the rights of the key to photos and documents
+campaigns-reason-file-refused = the file could not be sent to VK: check it, and the rights of the key to photos and files
 campaigns-reason-trouble = VK could not do it
 campaigns-variety = { $exact ->
     [yes] 🎲 Distinct texts: <b>{ $texts }</b> for { $people } recipients

@@ -107,6 +107,7 @@ error-account-unusable = The token of this account no longer works. Add the comm
 error-no-check = This account does not wait for a check any more: somebody was faster.
 error-gateway-closed = The account is not at work now: it is paused or waits for a person.
 error-no-community = Connect a VK community first: /accounts. If there is one already, see whether its token works.
+error-personal-actions-off = Actions from personal pages are off. An owner can turn them on: /accounts → "Personal pages".
 error-other-account = This is the key of another account: "{ $other }"; the one of "{ $name }" is needed. Send that, or press "Cancel" and add this one as a new account.
 error-rights-missing = { $missing ->
     [friends-messages-wall] The key of the page "{ $name }" can do nothing: it has no right to friends, to the wall, or to messages. A key is needed of an application that VK has given at least one of them.
@@ -199,6 +200,5 @@ error-campaign-incomplete = { $missing ->
     [object] Choose what it is about: the page's photo, posts of the wall, or both.
    *[account] Choose first the community that writes.
 }
-error-personal-actions-off = Personal pages do nothing yet: an owner has not turned them on. An owner can: /accounts.
 error-empty-audience = There is nobody in this audience. Choose other clients.
 error-backup-failed = The base could not be copied, so nothing was wiped. Please check the space on the disk.

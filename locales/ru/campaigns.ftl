@@ -116,7 +116,7 @@ campaigns-reason-object-gone = записи или фотографии уже �
 campaigns-reason-friends-already = уже в друзьях
 campaigns-reason-asked-already = заявка уже отправлена раньше
 campaigns-reason-call-wrong = ВКонтакте не принимает такое сообщение
-campaigns-reason-file-refused = файл не удалось отправить во ВКонтакте: проверьте его и права ключа на фото и документы
+campaigns-reason-file-refused = файл не удалось отправить во ВКонтакте: проверьте его и права ключа на фотографии и файлы
 campaigns-reason-trouble = ВКонтакте не справился
 campaigns-variety = { $exact ->
     [yes] 🎲 Разных текстов: <b>{ $texts }</b> на { $people } получателей

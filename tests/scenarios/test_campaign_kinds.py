@@ -2,7 +2,9 @@
 
 import io
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +14,7 @@ from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
 from domain.accounts.add_account import add_account
 from domain.accounts.checking import Holder
+from domain.accounts.personal import turn_personal_actions_on
 from domain.accounts.tables import Account, AccountKind, ActionKind
 from domain.actions.tables import ActionState, Reason
 from domain.base.actor import SYSTEM, Role
@@ -22,6 +25,7 @@ from domain.clients.kinds import ChannelKind
 from domain.clients.remove_client import remove_client
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
+from jobs.vk.gateways import Gateways
 from sandbox.driver import ChatDriver
 from sandbox.vk import cast
 from tests.support.quick_world import eventually, quick_world, walk
@@ -32,11 +36,22 @@ OPEN, EMPTY, CLOSED, MUTE = (cast.person_id(index) for index in (0, 2, 17, 16))
 _MANY = {kind.value: {"hour": 1_000, "day": 1_000} for kind in ActionKind}
 
 
-@pytest.fixture(params=["ru", "en"])
+#: The way from a draft to the report is told in both languages; side ways in one, for all words are checked in both.
+in_both = pytest.mark.parametrize("told_world", ["ru", "en"], indirect=True)
+in_russian = pytest.mark.parametrize("told_world", ["ru"], indirect=True)
+
+
+@pytest.fixture
 async def told_world(
     request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[tuple[World, Words]]:
-    """The product in each language, with two personal pages that nobody has turned on yet."""
+    """The product in each language, with two personal pages that nobody has turned on yet, in a hurry at VK."""
+
+    def hasty(*given: Any, **named: Any) -> Gateways:
+        return Gateways(*given, **named | {"rates": (1_000, 1_000)})
+
+    monkeypatch.setattr("app.wiring.Gateways", hasty)
+    monkeypatch.setattr("jobs.campaigns.sender._LONGEST_SLEEP", timedelta(seconds=0.5))
     async with quick_world(empty_sqlite, tmp_path, monkeypatch, locale=request.param) as world:
         await world.driver.vk.settings(rate_limits=False)
         await world.olga.private.send("/start")
@@ -86,10 +101,10 @@ def of_kind(words: Words, kind: ActionKind, count: int) -> str:
     return f"{words.text('campaigns-done', kind=kind.value)}: {count}"
 
 
-async def test_likes_requests_and_comments(told_world: tuple[World, Words]) -> None:
+@in_both
+async def test_likes_of_two_pages_and_their_report(told_world: tuple[World, Words]) -> None:
     world, words = told_world
-    chat, vk = world.olga.private, world.driver.vk
-    like, request, comment = ActionKind.LIKE, ActionKind.FRIEND_REQUEST, ActionKind.COMMENT
+    chat, like = world.olga.private, ActionKind.LIKE
 
     # Likes of two pages; without an audience nothing can be checked.
     await chat.send("/campaign")
@@ -98,7 +113,13 @@ async def test_likes_requests_and_comments(told_world: tuple[World, Words]) -> N
     assert words.text("campaigns-check") not in draft.button_texts
     refused = await chat.press_data(draft, "mc:1", stale=True)
     assert refused.text == words.text("error-campaign-incomplete", missing="audience")
-    await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-for-all"))
+    await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-by-link"))
+    await chat.send("vk.com/anna")
+    await chat.wait(words.text("error-invalid-value", reason="vk-link", longest=0))
+    await chat.send("https://vk.com/club12")
+    kept = await chat.wait(words.text("campaigns-from-link", count=0))
+    await chat.press(words.text("campaigns-pick-audience"), message=kept)
+    await chat.press(words.text("campaigns-for-all"))
     await chat.press(words.text("campaigns-pick-account"))
     await walk(chat, words.text("campaigns-account", name=cast.PROMO, kind="person", on="no"))
     await walk(chat, words.text("campaigns-account", name=cast.HELPER, kind="person", on="no"))
@@ -134,26 +155,54 @@ async def test_likes_requests_and_comments(told_world: tuple[World, Words]) -> N
     assert {row[2] for row in rows[1:]} == {cast.PROMO, cast.HELPER}
     assert sum(row[5] == words.text(key_of(ActionState.DONE)) for row in rows) == 8
 
-    # The same people once more, as friend requests: a text that is too long is not taken.
+    # Once more: a copy of all that was chosen, which is no more than a draft.
     await chat.press(words.text("campaigns-similar"))
-    await walk(
-        chat, words.text("campaigns-pick-kind", kind=like.value), words.text("campaigns-kind", kind=request.value)
-    )
+    await chat.wait(words.text("campaigns-copied"))
+    await chat.press(words.text("campaigns-check"))
+    await chat.wait(lambda one: words.text("campaigns-start-now") in one.button_texts)
+
+
+@in_russian
+async def test_requests_that_two_people_start_and_comments_that_meet_bad_days(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    chat, vk = world.olga.private, world.driver.vk
+    request, comment, message = ActionKind.FRIEND_REQUEST, ActionKind.COMMENT, ActionKind.MESSAGE.value
+    async with writing(world.database, SYSTEM, ChangeKind.PERSONAL_ACTIONS_SWITCHED, clock=utc_now) as ctx:
+        await turn_personal_actions_on(ctx)
+    await add_cards(world, [OPEN, EMPTY, CLOSED])
+
+    # Rules of messages first; then friend requests, whose text may not be too long.
+    await chat.send("/campaign")
+    await chat.press(words.text("campaigns-new"))
+    await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-for-all"))
+    await walk(chat, words.text("campaigns-rules"), words.text("campaigns-delete-copy", on="no"))
+    await chat.press(words.text("campaigns-cap-other"))
+    await chat.send("пореже")
+    await chat.wait(words.text("error-invalid-value", reason="two-numbers", longest=0))
+    await chat.send("2 за 14 дней")
+    rules = await chat.wait(lambda shown: words.text("campaigns-cap", times=2, days=14, on="yes") in shown.button_texts)
+    await chat.press(words.text("campaigns-accounts-done"), message=rules)
+    await chat.wait(words.text("campaigns-rule-cap", times=2, days=14))
+    await chat.press(words.text("campaigns-pick-kind", kind=message))
+    await chat.press(words.text("campaigns-kind", kind=request.value))
     await chat.wait(words.text("campaigns-no-text", kind=request.value))
+    await chat.press(words.text("campaigns-pick-account"))
+    await chat.press(words.text("campaigns-account", name=cast.HELPER, kind="person", on="no"))
+    await chat.press(words.text("campaigns-accounts-done"))
     await chat.press(words.text("campaigns-write-text"))
     await chat.send("а" * 501)
     await chat.wait(words.text("error-text", kind="too-long", line=1, column=1, quote="", near="none", longest=500))
     await write(chat, words, "{Привет|Здравствуйте}, %имя|друг%!")
-    check = await chat.wait(words.text("campaigns-warn", kind=request.value))
+    await chat.wait(words.text("campaigns-warn", kind=request.value))
     # A colleague starts it too, and only sees that it was started.
     await world.hire(MARK, Role.ADMIN, locale=words.locale)
     await world.mark.private.send("/campaign")
     mark = await world.mark.private.wait(lambda one: words.text("work-held") in one.button_texts)
     await chat.press(words.text("campaigns-start-now"))
     await chat.wait(of_kind(words, request, 3), timeout=60)
-    await world.mark.private.press_data(mark, "mg:2:0", stale=True)
+    await world.mark.private.press_data(mark, "mg:1:0", stale=True)
     await world.mark.private.wait(words.text("campaigns-already"))
-    late = await world.mark.private.press_data(mark, "mks:2:like", stale=True)
+    late = await world.mark.private.press_data(mark, "mks:1:like", stale=True)
     assert late.text == words.text("error-campaign-state", state="running")
     assert len(await vk.calls("friends.add")) == 3
 

@@ -2,12 +2,17 @@
 
 import pytest
 
+from domain.accounts.errors import PersonalActionsOffError
 from domain.accounts.personal import personal_actions_are_on, turn_personal_actions_off, turn_personal_actions_on
 from domain.accounts.tables import AccountKind
 from domain.actions.claim_actions import claim_actions
+from domain.actions.errors import UnreachableError
+from domain.actions.send_message import send_message
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError
+from domain.consent.note_consent import note_consent
+from domain.consent.tables import ConsentEvent
 from domain.journal.boundary import reading, writing
 from domain.journal.errors import NotUndoableError
 from domain.journal.kinds import ChangeKind
@@ -75,3 +80,28 @@ async def test_an_owner_turns_it_on_and_an_admin_may_turn_it_off(any_database: D
         async with writing(any_database, owner, ChangeKind.UNDONE, clock=clock) as ctx:
             await undo_change(ctx, change_id)
     assert not await is_on(any_database, owner)
+
+
+async def test_whoever_wrote_to_a_page_is_answered_from_it_while_that_is_on(
+    any_database: Database, clock: StillClock
+) -> None:
+    owner = await add_member(any_database)
+    account_id = await add_sender(any_database, owner, clock)
+    await change_account(any_database, account_id, kind=AccountKind.PERSON)
+    (anna, boris) = await add_people(any_database, owner, clock, (1, 2))
+    async with writing(any_database, SYSTEM, ChangeKind.WORK, clock=clock) as ctx:
+        await note_consent(ctx, account_id, "id1", ConsentEvent.WROTE_FIRST)
+
+    async def answer(client_id: int) -> None:
+        async with writing(any_database, owner, ChangeKind.WORK, clock=clock) as ctx:
+            await send_message(ctx, client_id, account_id, "Здравствуйте!")
+
+    with pytest.raises(PersonalActionsOffError):
+        await answer(anna)
+    await switch(any_database, owner, clock, on=True)
+    await answer(anna)
+    # Nobody is written to by hand who has not written to the page.
+    with pytest.raises(UnreachableError):
+        await answer(boris)
+    fence = await hold(any_database, clock, account_id)
+    assert await claimed(any_database, clock, account_id, fence) == 1

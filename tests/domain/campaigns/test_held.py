@@ -9,7 +9,7 @@ from domain.accounts.lease_accounts import lease_accounts
 from domain.accounts.tables import AccountState, ActionKind
 from domain.actions.claim_actions import claim_actions
 from domain.actions.tables import Action, ActionState
-from domain.base.actor import SYSTEM, Actor, Role
+from domain.base.actor import SYSTEM, Role
 from domain.base.database import Database
 from domain.base.tables import table_of
 from domain.campaigns.forecast import done_before
@@ -24,11 +24,6 @@ from domain.work.rules import Move
 from tests.support.campaigns import LEASE, add_people, add_sender, begin, change_account, draft
 from tests.support.clocks import StillClock
 from tests.support.people import add_member
-
-
-@pytest.fixture
-async def owner(database: Database) -> Actor:
-    return await add_member(database)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +42,8 @@ def test_how_much_is_done_before_a_campaign_is(left: list[tuple[int, int]], plac
     assert done_before(left, place) == done
 
 
-async def test_what_is_put_first_has_the_account(database: Database, owner: Actor, clock: StillClock) -> None:
+async def test_what_is_put_first_has_the_account(any_database: Database, clock: StillClock) -> None:
+    database, owner = any_database, await add_member(any_database)
     account_id = await add_sender(database, owner, clock)
     await change_account(database, account_id, caps={"message": {"hour": 10, "day": 1000}})
     people = await add_people(database, owner, clock, range(1, 31), allow=account_id)

@@ -8,7 +8,7 @@ from domain.clients.kinds import Sex
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.texts.cases import CASE_ALIASES, Case, find_case
-from domain.texts.declined import Declined, keep_declined, names_of, people_to_ask, want_names
+from domain.texts.declined import FORGOTTEN, Declined, keep_declined, names_of, people_to_ask, want_names
 from domain.texts.errors import TextError, TextMistake, ValueMissingError
 from domain.texts.markup import Value
 from domain.texts.parse import parse
@@ -96,6 +96,11 @@ async def test_names_are_learnt_once_for_all_who_bear_them(any_database: Databas
         await keep_declined(ctx, [Declined(NamePart.FIRST, "Анна", Sex.UNKNOWN, nothing)])
     async with reading(any_database, owner, clock) as look:
         assert await people_to_ask(look, 10) == [12]
+        later = StillClock(clock.now + FORGOTTEN * 2)
+    async with reading(any_database, owner, later) as look:
+        # Of Kim and of an Anna whose sex is not known VK knew nothing then; perhaps it does now.
+        assert sorted(await people_to_ask(look, 10)) == [11, 12, 13]
+    async with reading(any_database, owner, clock) as look:
         people = await list_people(look, [first, second, third], cases=[Case.DATIVE])
         assert {key: each.declined(Variable.FIRST_NAME, Case.DATIVE) for key, each in people.items()} == dict.fromkeys(
             (first, second, third), "Анне"

@@ -5,23 +5,35 @@ import sqlite3
 import time
 from pathlib import Path
 
+import psutil
+
+from app.settings import Settings
+from app.wiring import make_gateways, make_runner
 from bench.base import open_base, settings_in
 from bench.measure import Measure
+from bench.memory import Memory
 from bench.sending import RATE, Network, VkOf, add_account_of, add_campaign, add_people, send_all
 from domain.actions.send_message import send_message
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
+from domain.base.actor import Actor
 from domain.base.clock import utc_now
+from domain.base.database import Database
+from domain.base.sealing import Sealer
 from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.queries import preflight
+from domain.campaigns.start_report import start_report
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.work.queries import get_job
+from domain.work.tables import JobState
 from jobs.campaigns.send_batch import MOST_CALLS, MOST_PEERS
 from jobs.campaigns.sender import Sender
 
 #: So long the pace under a limit is measured, in seconds.
 _SECONDS = 8
 _ROUNDS = 3
+_MEGABYTE = 1024 * 1024
 
 
 async def campaigns(rows: int, folder: Path) -> list[Measure]:
@@ -146,24 +158,46 @@ async def _in_turn(folder: Path) -> list[Measure]:
 
 
 async def _large(folder: Path, rows: int) -> list[Measure]:
-    async with open_base(settings_in(folder)) as (database, actor):
+    """Look at a large campaign, plan it, report it; and what the process holds at most meanwhile."""
+    settings = settings_in(folder)
+    async with open_base(settings) as (database, actor):
         account_id = await add_account_of(database, actor, 1)
         await add_people(database, account_id, 0, rows)
         campaign_id = await add_campaign(database, actor, account_id, Audience(wanted=ClientFilter()), is_on=False)
-        start = time.perf_counter()
-        async with reading(database, actor, utc_now) as ctx:
-            told = await preflight(ctx, campaign_id)
-        looked = time.perf_counter() - start
-        assert told.reachable == rows
-        async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
-            await launch_campaign(ctx, campaign_id)
-        sender = Sender(database, VkOf(Network(0), RATE), utc_now)
-        start = time.perf_counter()
-        await sender.tick()
-        await sender.idle()
-        began = time.perf_counter() - start
-        await sender.stop()
+        gateways = VkOf(Network(0), RATE)
+        held = psutil.Process().memory_info().rss / _MEGABYTE
+        async with Memory() as memory:
+            start = time.perf_counter()
+            async with reading(database, actor, utc_now) as ctx:
+                told = await preflight(ctx, campaign_id)
+            looked = time.perf_counter() - start
+            assert told.reachable == rows
+            async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
+                await launch_campaign(ctx, campaign_id)
+            sender = Sender(database, gateways, utc_now)
+            start = time.perf_counter()
+            await sender.tick()
+            await sender.idle()
+            began = time.perf_counter() - start
+            await sender.stop()
+            reported = await _report(settings, database, actor, campaign_id)
     return [
         Measure(f"preflight of {rows:,} recipients", looked, "s"),
         Measure(f"a row for each of {rows:,} recipients", began, "s"),
+        Measure(f"report of {rows:,} recipients", reported, "s"),
+        Measure("memory that all three take (with the writer's process)", memory.peak - held, "MB", None, 250),
     ]
+
+
+async def _report(settings: Settings, database: Database, actor: Actor, campaign_id: int) -> float:
+    runner = make_runner(settings, database, make_gateways(settings, database, Sealer(bytes(32))))
+    start = time.perf_counter()
+    async with writing(database, actor, ChangeKind.WORK, clock=utc_now) as ctx:
+        job = await start_report(ctx, campaign_id)
+    await runner.tick()
+    await runner.idle()
+    async with reading(database, actor, utc_now) as look:
+        assert (await get_job(look, job.id)).state is JobState.DONE
+    took = time.perf_counter() - start
+    await runner.stop()
+    return took

@@ -16,12 +16,12 @@ from domain.journal.boundary import Reading
 USABLE = (Account.removed_at.is_(None), Account.state != AccountState.DEAD)
 
 
-async def list_fitting(ctx: Reading, kind: ActionKind) -> list[SenderView]:
+async def list_fitting(ctx: Reading, work: ActionKind) -> list[SenderView]:
     """The accounts whose kind and rights are fit for this work: communities first, then by name."""
     ctx.require(Permission.EDIT_CLIENTS)
-    query = select(*columns_of(Account, SenderView), Account.rights).where(*USABLE, Account.kind.in_(FITTING[kind]))
+    query = select(*columns_of(Account, SenderView), Account.rights).where(*USABLE, Account.kind.in_(FITTING[work]))
     rows = await ctx.rows(query.order_by(Account.kind, Account.name, Account.id))
-    return [SenderView(*row[:-1]) for row in rows if is_able(row.kind, row.rights, kind)]
+    return [SenderView(*row[:-1]) for row in rows if is_able(row.kind, row.rights, work)]
 
 
 async def accounts_of(ctx: Reading, campaign: CampaignView) -> list[AccountView]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from domain.accounts.tables import ActionKind
 from domain.attachments.received import ReceivedFile
 from domain.attachments.tables import AttachmentKind
 from domain.audience.audience import Audience
@@ -52,10 +53,10 @@ INNER = (
     *("audience.paging.", "audience.queue_card."),
     "bulk.queries.sorted_out",
     "bulk.run_bulk.",
-    "campaigns.plan_recipients.",
+    *("campaigns.choose_accounts.put_accounts", "campaigns.plan_recipients."),
     "clients.add_client.refuse_taken",
     "consent.note_consent.spread_refusals",
-    "consent.queries.list_stopped",
+    *("consent.queries.list_refused", "consent.queries.list_stopped"),
     "consent.queries.reach_of",
     *("consent.stop_person.spread_stop", "consent.stop_person.stop_addresses"),
     *("enclosures.", "enrichment.remember_pages.", "enrichment.take_answers."),
@@ -95,6 +96,8 @@ INNER = (
 
 #: The bot gives these what it has read with the person's rights: the addresses of a card, whom to tell something.
 GIVEN_BY_THE_BOT = {
+    "campaigns.held.ends_of_jobs",
+    "campaigns.senders.accounts_of",
     "consent.queries.list_consents_at",
     "consent.queries.stop_at",
     "enrichment.queries.pages_of",
@@ -146,8 +149,13 @@ OWN_DEEDS_OF_A_VIEWER = {
 }
 
 #: These say again what was asked, or the names of what the whole team works with.
-SAID_AGAIN = {"audience.describe.describe_filter", "bulk.plan_bulk.plan_bulk", "campaigns.queries.list_senders"} | {
-    "campaigns.queries.plan_of"
+SAID_AGAIN = {
+    "audience.describe.describe_filter",
+    "bulk.plan_bulk.plan_bulk",
+    "campaigns.held.list_held",
+    "campaigns.queries.list_senders",
+    "campaigns.queries.plan_of",
+    "campaigns.senders.list_fitting",
 }
 
 
@@ -324,6 +332,8 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "at": time(8),
         "lead": 5,
         "hours": 2,
+        "times": 3,
+        "work": ActionKind.LIKE,
         "reminder_ids": [ids["reminder_id"]],
         "until": clock.now + timedelta(days=2),
         "code": "123456",

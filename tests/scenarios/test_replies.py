@@ -238,6 +238,12 @@ async def test_who_is_nobodys_is_taken(told_world: tuple[World, Words]) -> None:
     await newcomer.write(cast.COFFEE_ID, "А завтра?")
     await mark.wait("А завтра?")
     await draft(mark, words, "Тоже до восьми")
+    # VK refuses it: that is told with the words kept, to be sent once more.
+    await vk.fault("error", "messages.send", code=902)
+    await mark.press(words.text("replies-send", second="no"))
+    show(await mark.wait(lambda shown: words.text("replies-again") in shown.button_texts))
+    await mark.press(words.text("replies-again"))
+    await mark.wait(lambda shown: "Тоже до восьми" in shown.text and words.text("replies-drop") in shown.button_texts)
     async with writing(world.database, owner, ChangeKind.ACCOUNT_REMOVED) as ctx:
         await remove_account(ctx, (await world_account(world)))
     gone = await mark.press(words.text("replies-send", second="no"))

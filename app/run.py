@@ -30,6 +30,7 @@ from jobs.audience.groups import GroupFiller
 from jobs.reminders.reminding import Reminding
 from jobs.reminders.tidying import Tidying
 from jobs.search.follower import SearchFollower
+from jobs.subscribers.repeating import Repeating
 from jobs.work.runner import Runner
 from jobs.work.tidy import Tidier
 from sandbox.server import RunningSandbox, start_sandbox
@@ -55,6 +56,8 @@ REMINDERS_SECONDS = 1
 TIDY_SECONDS = 3_600
 #: How late a digest may come.
 DIGESTS_SECONDS = 60
+#: So often it is looked for harvests that are to run again.
+REPEATING_SECONDS = 60
 #: How soon the search follows what was changed on many cards at once.
 SEARCH_SECONDS = 5
 
@@ -114,6 +117,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(tidier.tick, "interval", seconds=TIDY_SECONDS)
         scheduler.add_job(Reminding(database, utc_now).tick, "interval", seconds=REMINDERS_SECONDS)
         scheduler.add_job(Tidying(database, utc_now).tick, "interval", seconds=TIDY_SECONDS)
+        scheduler.add_job(Repeating(database, utc_now).tick, "interval", seconds=REPEATING_SECONDS)
         scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:
         scheduler.start()

@@ -26,6 +26,7 @@ from jobs.files.reader import FileReader
 from jobs.friends.keeper import FriendKeeper
 from jobs.mail.smtp import SmtpMailer
 from jobs.merging.scan_job import scan_job
+from jobs.subscribers.handlers import subscriber_handlers
 from jobs.transfer.handlers import transfer_handlers
 from jobs.vk.check import HolderCheck
 from jobs.vk.enrich import enrich_job
@@ -46,6 +47,7 @@ def make_runner(settings: Settings, database: Database, gateways: Gateways) -> R
     """The runner with every kind of job that this program knows."""
     store = file_store(settings)
     handlers = transfer_handlers(store, FileReader(), say) | bulk_handlers(store, say, partial(_backup, settings))
+    handlers |= subscriber_handlers(gateways)
     handlers |= {
         JobKind.ENRICH: enrich_job(gateways),
         JobKind.TWIN_SCAN: scan_job(),

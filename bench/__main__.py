@@ -22,6 +22,7 @@ BENCHES = {
     "gateway": "bench.gateway:measure_gateways",
     "campaigns": "bench.campaigns:campaigns",
     "reminders": "bench.reminders:measure_reminders",
+    "followers": "bench.followers:measure_followers",
     "idle": "bench.idle:measure_idle",
     "start": "bench.start:measure_start",
 }

@@ -9,9 +9,12 @@ _MEGABYTE = 1024 * 1024
 
 
 class Memory:
-    """The most that this process and its children held while the block ran, in megabytes."""
+    """The most that this process (and its children) held while the block ran, in megabytes."""
 
     peak = 0.0
+
+    def __init__(self, *, with_children: bool = True) -> None:
+        self._with_children = with_children
 
     async def __aenter__(self) -> "Memory":
         self._watch = asyncio.create_task(self._look())
@@ -24,7 +27,7 @@ class Memory:
         own = psutil.Process(os.getpid())
         while True:
             held = own.memory_info().rss
-            for child in own.children():
+            for child in own.children() if self._with_children else ():
                 try:
                     held += child.memory_info().rss
                 except psutil.NoSuchProcess:

@@ -52,6 +52,7 @@ MENU = (
     "task",
     "board",
     "import",
+    "followers",
     "export",
     "campaign",
     "templates",

@@ -27,6 +27,7 @@ import domain.products.tables
 import domain.reminders.tables
 import domain.replies.tables
 import domain.search.tables
+import domain.subscribers.tables
 import domain.tasks.tables
 import domain.team.tables
 import domain.templates.tables

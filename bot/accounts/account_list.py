@@ -4,7 +4,7 @@ from bot.accounts.health import health_line
 from bot.accounts.presses import AccountPress, AddAccountPress, PersonalPress
 from bot.kit.call import Call, Said, Turn
 from bot.kit.paging import page_of
-from bot.kit.presses import AccountsPress, SettingsPress
+from bot.kit.presses import AccountsPress, HarvestsPress, SettingsPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
@@ -33,6 +33,7 @@ async def accounts_screen(turn: Turn, offset: int = 0, done: Html | None = None)
         None if page.before is None else button(words.text("kit-previous"), AccountsPress(offset=page.before)),
         None if page.after is None else button(words.text("kit-next"), AccountsPress(offset=page.after)),
     )
+    screen.row(button(words.text("subscribers-open"), HarvestsPress()) if accounts else None)
     return screen.row(
         button(words.text("accounts-add"), AddAccountPress(), style=None if accounts else "primary"),
         button(words.text("accounts-personal"), PersonalPress()),

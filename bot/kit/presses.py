@@ -86,6 +86,12 @@ class AccountsPress(Press, prefix="ac"):
     offset: int = 0
 
 
+class HarvestsPress(Press, prefix="hvh"):
+    """The imports of followers from VK; `before_id` pages."""
+
+    before_id: int = 0
+
+
 class JobsPress(Press, prefix="jobs"):
     """The list of background work."""
 

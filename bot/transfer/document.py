@@ -6,7 +6,7 @@ from pathlib import PurePath
 from aiogram.types import BufferedInputFile
 
 from bot.kit.call import Call, Said, Turn
-from bot.kit.presses import HomePress
+from bot.kit.presses import HarvestsPress, HomePress
 from bot.kit.registry import MESSAGES, on_command, on_message, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -88,6 +88,7 @@ def _how_screen(turn: Turn, problem: Html | None = None) -> Screen:
         button(words.text("transfer-sample-full-xlsx"), SamplePress(is_full=True)),
         button(words.text("transfer-sample-full-csv"), SamplePress(kind="csv", is_full=True)),
     )
+    screen.row(button(words.text("subscribers-open"), HarvestsPress()))
     return screen.row(button(words.text("kit-home"), HomePress()))
 
 

@@ -19,10 +19,9 @@ from bot.transfer.presses import (
     OptionPress,
     OptionsPress,
 )
-from domain.clients.queries import list_categories
+from bot.transfer.things import things_to_give, told_given
 from domain.fields.views import FieldView
-from domain.funnel.queries import list_funnels
-from domain.team.queries import list_members
+from domain.transfer.given import GivenKind
 from domain.transfer.options import Emptied, Filled, ImportOptions, MatchBy
 from domain.transfer.own_cells import KEY_KINDS
 from domain.transfer.views import ImportView
@@ -125,34 +124,9 @@ async def _offers(turn: Turn, what: Option, options: ImportOptions) -> list[Offe
 
 async def _things(turn: Turn, what: Option, options: ImportOptions) -> tuple[list[tuple[int, str]], int | None]:
     """What of the base can be given to all rows, and what is."""
-    async with turn.reading() as ctx:
-        match what:
-            case Option.CATEGORY:
-                categories = await list_categories(ctx)
-                return [(one.id, f"{one.icon} {one.name}".strip()) for one in categories], options.category_id
-            case Option.STAGE:
-                funnels = await list_funnels(ctx)
-                several = len(funnels) > 1
-                return [
-                    (stage.id, f"{funnel.name}: {stage.name}" if several else f"{stage.icon} {stage.name}".strip())
-                    for funnel in funnels
-                    for stage in funnel.stages
-                ], options.stage_id
-            case Option.RESPONSIBLE:
-                members = await list_members(ctx)
-                may = [one for one in members if one.is_active and (turn.actor.sees_all or one.id == turn.member.id)]
-                return [(one.id, one.name) for one in may], options.responsible_id
-            case _:
-                return [], None
+    return await things_to_give(turn, GivenKind(what.value), options) if what in _GIVEN else ([], None)
 
 
 async def _told(turn: Turn, what: Option, options: ImportOptions) -> str:
     """What is given to all rows, in words; nothing if nothing is."""
-    if what is Option.TAGS:
-        return ", ".join(options.tags)
-    if what is Option.SOURCE:
-        return options.source
-    found, present = await _things(turn, what, options)
-    if present is None:
-        return ""
-    return dict(found).get(present) or turn.words.text("audience-gone")
+    return await told_given(turn, GivenKind(what.value), options)

@@ -18,6 +18,7 @@ from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
 from domain.replies.tables import Reply
 from domain.search.follow_texts import forget_words
+from domain.subscribers.tables import HarvestMember
 from domain.tasks.tables import TaskItem
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job
@@ -79,7 +80,7 @@ async def wipe_part(ctx: Writing, limit: int) -> Wiped:
 
 
 async def _forget_people(ctx: Writing) -> None:
-    """What is known of people beside their cards: cards that were begun, what VK said of a page, consents, talks.
+    """What is known of people beside their cards: cards that were begun, pages of VK, consents, talks, lists of VK.
 
     Whoever has asked an account not to write is stopped for all of them, for that no longer knows it.
     """
@@ -89,7 +90,7 @@ async def _forget_people(ctx: Writing) -> None:
     refused = {(ChannelKind(kind), address) for kind, address in await ctx.rows(asked)}
     await stop_addresses(ctx, refused, StopReason.ASKED)
     drafts = Base.metadata.tables["client_draft"]
-    for table in (Tag, Consent, ConsentChange, VkPage, drafts, Reply, Said, Conversation):
+    for table in (Tag, Consent, ConsentChange, VkPage, HarvestMember, drafts, Reply, Said, Conversation):
         await ctx.execute(delete(table))
 
 

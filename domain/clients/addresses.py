@@ -77,7 +77,8 @@ _VK_NOT_A_PERSON = re.compile(
     r"id\d*|(?:club|public|event|app|album|photo|video|wall|topic|doc|market|audio|clip|board|page|group|feed)s?-?\d.*"
 )
 _VK_WRITE = re.compile(r"write([1-9][0-9]{0,9})")
-_VK_SECTIONS = frozenset(
+#: Pages of VK itself, which are nobody's.
+VK_SECTIONS = frozenset(
     (
         "about",
         "ads",
@@ -170,7 +171,7 @@ def _vk_path(path: str) -> str | None:
 
 def _vk_screen_name(word: str) -> str | None:
     name = word.lower()
-    if not _VK_SHORTEST <= len(name) <= _VK_LONGEST or name in _VK_SECTIONS or _VK_NOT_A_PERSON.fullmatch(name):
+    if not _VK_SHORTEST <= len(name) <= _VK_LONGEST or name in VK_SECTIONS or _VK_NOT_A_PERSON.fullmatch(name):
         return None
     return name if _VK_NAME.fullmatch(name) and not name.endswith((".php", ".com", ".ru")) else None
 

@@ -2,21 +2,20 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
-from domain.base.upsert import insert_into
 from domain.clients.access import visible_clients
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
 from domain.consent.queries import list_stopped
 from domain.consent.stop_person import spread_stop
+from domain.enrichment.remember_pages import Said, outcome_of, remember_pages
 from domain.enrichment.rules import EnrichCounts, wanted_of_profile
-from domain.enrichment.tables import PageOutcome, VkPage
+from domain.enrichment.tables import PageOutcome
 from domain.journal.boundary import Reading, Writing
 from domain.journal.bulk import bulk_update, record_updates
 from domain.transfer.difference import Overwrite, difference
@@ -24,7 +23,7 @@ from domain.transfer.existing import load_existing
 from domain.transfer.names_of_base import names_of_base
 from domain.transfer.wanted import Wanted
 from domain.transfer.write_changed import write_changed
-from domain.vk.profile import Deactivation, Profile
+from domain.vk.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,37 +143,14 @@ async def _spread_stops(ctx: Writing, people: Mapping[str, Profile]) -> None:
 
 
 async def _remember(ctx: Writing, addresses: Collection[str], answers: Answers, clashed: Collection[str]) -> None:
-    rows: dict[str, dict[str, Any]] = {}
+    said: dict[str, Said] = {}
     for address in addresses:
         person = answers.people.get(address)
-        row = _row(ctx, address, person, _outcome(address, person, answers, clashed))
-        rows[address] = row
+        outcome = outcome_of(person) if person is not None else PageOutcome.UNKNOWN
+        if address in answers.no_persons:
+            outcome = PageOutcome.NO_PERSON
+        said[address] = person, PageOutcome.CLASH if address in clashed else outcome
         if person is not None and address not in clashed:
             # The id that takes the place of a screen name was asked about with it.
-            rows.setdefault(f"id{person.vk_id}", row | {"address": f"id{person.vk_id}"})
-    query = insert_into(ctx.dialect, VkPage)
-    new = {name: query.excluded[name] for name in ("outcome", "vk_id", "avatar_url", "is_closed", "looked_at")}
-    if rows:
-        await ctx.execute(query.on_conflict_do_update(index_elements=["address"], set_=new), list(rows.values()))
-
-
-def _row(ctx: Reading, address: str, person: Profile | None, outcome: PageOutcome) -> dict[str, Any]:
-    return {
-        "address": address,
-        "outcome": outcome,
-        "vk_id": person.vk_id if person else None,
-        "avatar_url": person.avatar_url if person else None,
-        "is_closed": person.is_closed if person else False,
-        "looked_at": ctx.clock(),
-    }
-
-
-def _outcome(address: str, person: Profile | None, answers: Answers, clashed: Collection[str]) -> PageOutcome:
-    if person is None:
-        return PageOutcome.NO_PERSON if address in answers.no_persons else PageOutcome.UNKNOWN
-    if address in clashed:
-        return PageOutcome.CLASH
-    return _GONE[person.deactivated] if person.deactivated else PageOutcome.FOUND
-
-
-_GONE = {Deactivation.DELETED: PageOutcome.DELETED, Deactivation.BANNED: PageOutcome.BANNED}
+            said.setdefault(f"id{person.vk_id}", said[address])
+    await remember_pages(ctx, said)

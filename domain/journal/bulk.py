@@ -23,12 +23,20 @@ _VALUES_AT_ONCE = 300
 
 
 async def bulk_insert(
-    ctx: Writing, entity: type[Base], count: int, columns: Mapping[str, Any], *, ready: Collection[str] = ()
+    ctx: Writing,
+    entity: type[Base],
+    count: int,
+    columns: Mapping[str, Any],
+    *,
+    ready: Collection[str] = (),
+    known_by: Sequence[str] = (),
+    renews: Sequence[str] = (),
 ) -> None:
     """Insert `count` rows. A column is a list with a value for each row, or one value that all rows have.
 
     Columns that are not named get their plain defaults. The values of the columns in `ready` are as the driver takes
-    them, such as JSON that is text already. Nothing of it reaches the journal by itself.
+    them, such as JSON that is text already. A row that is there already by its `known_by` has the columns in `renews`
+    renewed; no two of the given rows may be the same one then. Nothing of it reaches the journal by itself.
     """
     ctx.require(Permission.EDIT_CLIENTS)
     if not count:
@@ -47,12 +55,13 @@ async def bulk_insert(
     rows = list(zip(*(_prepared(prepare[name], values) for name, values in varied.items()), strict=True))
     at_once = _rows_at_once(count, len(varied))
     whole = count - count % at_once
+    renewing = _renewing(known_by, renews) if known_by else ""
     if whole:
         groups = [(*constants, *chain.from_iterable(rows[at : at + at_once])) for at in range(0, whole, at_once)]
-        await ctx.driver(_insert(ctx.dialect, table.name, tuple(same), tuple(varied), at_once), groups)
+        await ctx.driver(_insert(ctx.dialect, table.name, tuple(same), tuple(varied), at_once) + renewing, groups)
     if whole < count:
         singles = [(*constants, *row) for row in rows[whole:]]
-        await ctx.driver(_insert(ctx.dialect, table.name, tuple(same), tuple(varied), 1), singles)
+        await ctx.driver(_insert(ctx.dialect, table.name, tuple(same), tuple(varied), 1) + renewing, singles)
 
 
 async def bulk_update(ctx: Writing, entity: type[Base], ids: Sequence[int], columns: Mapping[str, list[Any]]) -> None:
@@ -147,6 +156,11 @@ def _rows_at_once(count: int, width: int) -> int:
     most = min(count, max(1, _VALUES_AT_ONCE // width))
     even = (rows for rows in range(most, most // 3, -1) if count % rows == 0)
     return next(even, most)
+
+
+def _renewing(known_by: Sequence[str], renews: Sequence[str]) -> str:
+    settings = ", ".join(f"{name} = excluded.{name}" for name in renews)
+    return f" ON CONFLICT ({', '.join(known_by)}) DO UPDATE SET {settings}"
 
 
 def _prepared(binder: _Binder, values: list[Any]) -> list[Any]:

@@ -61,6 +61,7 @@ class ChangeKind(StrEnum):
     IMPORTED = "imported"
     EXPORTED = "exported"
     ENRICHED = "enriched"
+    HARVESTED = "harvested"
     ACCOUNT_ADDED = "account-added"
     ACCOUNT_CHANGED = "account-changed"
     ACCOUNT_REMOVED = "account-removed"

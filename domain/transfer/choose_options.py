@@ -3,17 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
-
 from domain.base.actor import Permission
-from domain.base.errors import InvalidValueError, NotFoundError
-from domain.clients.rules import NAME_LENGTH, TAG_LENGTH, clean_line
-from domain.clients.tables import Category
+from domain.base.errors import InvalidValueError
 from domain.fields.queries import get_field
-from domain.funnel.tables import Stage
 from domain.journal.boundary import Writing
-from domain.team.tables import Member
 from domain.transfer.finding import import_to_change
+from domain.transfer.given import Given, GivenKind, checked_given
 from domain.transfer.import_work import stop_work
 from domain.transfer.layout import Layout
 from domain.transfer.options import Emptied, Filled, ImportOptions, MatchBy
@@ -21,9 +16,6 @@ from domain.transfer.own_cells import KEY_KINDS
 from domain.transfer.queries import get_import
 from domain.transfer.tables import ImportDraft, ImportStep
 from domain.transfer.views import ImportView
-
-#: More tags than this are no tags for all, but a list that went into the wrong field.
-MOST_TAGS = 20
 
 
 async def choose_way(
@@ -66,24 +58,13 @@ async def know_by_field(ctx: Writing, import_id: int, version: int, field_id: in
 async def give_category(ctx: Writing, import_id: int, version: int, category_id: int | None) -> ImportView:
     """The category of all rows that don't say one; None for none."""
     ctx.require(Permission.IMPORT)
-    draft = await import_to_change(ctx, import_id, version=version)
-    if category_id is not None:
-        query = select(Category.id).where(Category.id == category_id, Category.deleted_at.is_(None))
-        if await ctx.scalar(query) is None:
-            raise NotFoundError(what="category")
-    return await _put(ctx, draft, category_id=category_id)
+    return await _give(ctx, import_id, version, Given(GivenKind.CATEGORY, category_id))
 
 
 async def give_stage(ctx: Writing, import_id: int, version: int, stage_id: int | None) -> ImportView:
     """The stage of all rows that don't say one; a column of stages is then read in the funnel of this one."""
     ctx.require(Permission.IMPORT)
-    draft = await import_to_change(ctx, import_id, version=version)
-    funnel_id = None
-    if stage_id is not None:
-        funnel_id = await ctx.scalar(select(Stage.funnel_id).where(Stage.id == stage_id, Stage.deleted_at.is_(None)))
-        if funnel_id is None:
-            raise NotFoundError(what="stage")
-    return await _put(ctx, draft, stage_id=stage_id, funnel_id=funnel_id)
+    return await _give(ctx, import_id, version, Given(GivenKind.STAGE, stage_id))
 
 
 async def give_responsible(ctx: Writing, import_id: int, version: int, member_id: int | None) -> ImportView:
@@ -92,31 +73,24 @@ async def give_responsible(ctx: Writing, import_id: int, version: int, member_id
     Somebody who sees only his own clients stays responsible for what he brings: `InvalidValueError`.
     """
     ctx.require(Permission.IMPORT)
-    draft = await import_to_change(ctx, import_id, version=version)
-    if member_id is not None:
-        if not ctx.actor.sees_all and member_id != ctx.actor.member_id:
-            raise InvalidValueError(field="responsible", reason="own-only")
-        query = select(Member.id).where(Member.id == member_id, Member.is_active.is_(True))
-        if await ctx.scalar(query) is None:
-            raise NotFoundError(what="member")
-    return await _put(ctx, draft, responsible_id=member_id)
+    return await _give(ctx, import_id, version, Given(GivenKind.RESPONSIBLE, member_id))
 
 
 async def give_tags(ctx: Writing, import_id: int, version: int, tags: list[str]) -> ImportView:
     """The tags that all rows get; an empty list for none. `InvalidValueError` for a tag that can't be one."""
     ctx.require(Permission.IMPORT)
-    draft = await import_to_change(ctx, import_id, version=version)
-    cleaned = tuple(dict.fromkeys(clean_line(tag, field="tag", longest=TAG_LENGTH) for tag in tags))
-    if len(cleaned) > MOST_TAGS:
-        raise InvalidValueError(field="tag", reason="too-long", longest=MOST_TAGS)
-    return await _put(ctx, draft, tags=cleaned)
+    return await _give(ctx, import_id, version, Given(GivenKind.TAGS, tags=tuple(tags)))
 
 
 async def give_source(ctx: Writing, import_id: int, version: int, source: str) -> ImportView:
     """Where all new clients came from, in a few words; an empty text for none."""
     ctx.require(Permission.IMPORT)
+    return await _give(ctx, import_id, version, Given(GivenKind.SOURCE, source=source))
+
+
+async def _give(ctx: Writing, import_id: int, version: int, given: Given) -> ImportView:
     draft = await import_to_change(ctx, import_id, version=version)
-    return await _put(ctx, draft, source=clean_line(source, field="text", longest=NAME_LENGTH) if source else "")
+    return await _put(ctx, draft, **await checked_given(ctx, given))
 
 
 async def _put(ctx: Writing, draft: ImportDraft, **chosen: Any) -> ImportView:

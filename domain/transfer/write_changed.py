@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
-from domain.clients.kinds import Sex
+from domain.clients.kinds import Sex, SourceKind
 from domain.clients.tables import Client
 from domain.funnel.move_clients import move_clients
 from domain.journal.boundary import Writing
@@ -22,7 +22,13 @@ _COLUMNS = (
 
 
 async def write_changed(
-    ctx: Writing, needed: Mapping[int, Wanted], tags: Mapping[str, int], funnel_id: int | None, file_name: str = ""
+    ctx: Writing,
+    needed: Mapping[int, Wanted],
+    tags: Mapping[str, int],
+    funnel_id: int | None,
+    file_name: str = "",
+    *,
+    came_by: SourceKind = SourceKind.IMPORT,
 ) -> None:
     """Bring each card to what is needed: client id to difference. New sources name the file."""
     ctx.require(Permission.IMPORT)
@@ -32,7 +38,7 @@ async def write_changed(
     await _update_cards(ctx, needed)
     await insert_belongings(ctx, list(needed.items()), tags, is_news=True)
     came = {key: wanted for key, wanted in needed.items() if wanted.source}
-    await insert_sources(ctx, list(came), list(came.values()), file_name, is_news=True)
+    await insert_sources(ctx, list(came), list(came.values()), file_name, is_news=True, came_by=came_by)
     stages = {key: wanted.stage_id for key, wanted in needed.items() if wanted.stage_id is not None}
     if stages and funnel_id is not None:
         await move_clients(ctx, stages, funnel_id)

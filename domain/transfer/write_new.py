@@ -1,7 +1,7 @@
 """Write many new cards at once: set-based, since one by one would take ten times as long."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -24,7 +24,13 @@ WHERE id BETWEEN :first AND :last AND search_text <> ''
 
 
 async def write_new(
-    ctx: Writing, people: Sequence[Wanted], tags: Mapping[str, int], funnel_id: int | None, file_name: str
+    ctx: Writing,
+    people: Sequence[Wanted],
+    tags: Mapping[str, int],
+    funnel_id: int | None,
+    file_name: str,
+    *,
+    came_by: SourceKind = SourceKind.IMPORT,
 ) -> list[int]:
     """New cards with all that belongs to them; gives their ids in the order of `people`.
 
@@ -40,7 +46,7 @@ async def write_new(
     if funnel_id is not None:
         columns = {"client_id": [key for key, _ in standing], "stage_id": [stage for _, stage in standing]}
         await bulk_insert(ctx, ClientStage, len(standing), {**columns, "funnel_id": funnel_id, "since": ctx.clock()})
-    await insert_sources(ctx, ids, people, file_name, is_news=False)
+    await insert_sources(ctx, ids, people, file_name, is_news=False, came_by=came_by)
     await record_creations(ctx, Client, ids, ids)
     await index_new(ctx, ids[0], ids[-1])
     return ids
@@ -127,30 +133,52 @@ async def _insert_cards(ctx: Writing, ids: list[int], people: Sequence[Wanted]) 
 
 
 async def insert_sources(
-    ctx: Writing, ids: Sequence[int], people: Sequence[Wanted], file_name: str, *, is_news: bool
+    ctx: Writing,
+    ids: Sequence[int],
+    people: Sequence[Wanted],
+    file_name: str,
+    *,
+    is_news: bool,
+    came_by: SourceKind = SourceKind.IMPORT,
 ) -> None:
-    """Insert where these clients came from; with `is_news` each goes to the journal."""
+    """Insert where these clients came from; with `is_news` each goes to the journal. Only a file has rows to name."""
     ctx.require(Permission.IMPORT)
     if not ids:
         return
     now = ctx.clock()
-    # Of the same form in every row, so the JSON is put together by hand: it is what a tenth of the time went into.
-    file = json.dumps(file_name, ensure_ascii=False)
-    details = [
-        f'{{"file": {file}, "row": {person.row}}}'
-        if person.source is None
-        else json.dumps({"file": file_name, "row": person.row, **person.source}, ensure_ascii=False)
-        for person in people
-    ]
     columns: dict[str, Any] = {
         "client_id": list(ids),
-        "kind": SourceKind.IMPORT,
-        "details": details,
+        "kind": came_by,
+        "details": _from_file(people, file_name) if came_by is SourceKind.IMPORT else _from_list(people),
         "came_at": [person.created_at or now for person in people],
-        "search_text": [trace_text(person.source) if person.source else "" for person in people],
+        "search_text": _of_each(people, lambda source: trace_text(source) if source else ""),
     }
     if is_news:
         columns["id"] = await reserve_ids(ctx, ClientSource, len(ids))
     await bulk_insert(ctx, ClientSource, len(ids), columns, ready={"details"})
     if is_news:
         await record_creations(ctx, ClientSource, columns["id"], ids)
+
+
+def _from_file(people: Sequence[Wanted], file_name: str) -> list[str]:
+    # Of the same form in every row, so the JSON is put together by hand: it is what a tenth of the time went into.
+    file = json.dumps(file_name, ensure_ascii=False)
+    return [
+        f'{{"file": {file}, "row": {person.row}}}'
+        if person.source is None
+        else json.dumps({"file": file_name, "row": person.row, **person.source}, ensure_ascii=False)
+        for person in people
+    ]
+
+
+def _from_list(people: Sequence[Wanted]) -> list[str]:
+    return _of_each(people, lambda source: json.dumps(source or {}, ensure_ascii=False))
+
+
+def _of_each(people: Sequence[Wanted], tell: Callable[[dict[str, str] | None], str]) -> list[str]:
+    """What is told of each one's source. Those of one list share theirs, so it is told once for all of them."""
+    told: dict[int, str] = {}
+    return [
+        told[key] if (key := id(person.source)) in told else told.setdefault(key, tell(person.source))
+        for person in people
+    ]

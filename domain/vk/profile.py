@@ -7,6 +7,7 @@ own rules can't read is left out.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -27,6 +28,8 @@ _GONE_NAME = "DELETED"
 _BETWEEN_SITES = re.compile(r"[\s,;|]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]")
 _LONGEST_URL = 2000
+#: The year 2286: what lies behind it is no moment that anybody was seen at.
+_LAST_SECOND = 10_000_000_000
 
 
 class Deactivation(StrEnum):
@@ -38,7 +41,10 @@ class Deactivation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person of VK. What VK hides or does not know is None or empty."""
+    """A person of VK. What VK hides, does not know or was not asked for is None or empty.
+
+    `can_write` is whether the account that asked may write to this person.
+    """
 
     vk_id: int
     first_name: str | None = None
@@ -55,6 +61,8 @@ class Profile:
     sites: tuple[str, ...] = ()
     is_closed: bool = False
     deactivated: Deactivation | None = None
+    last_seen: datetime | None = None
+    can_write: bool | None = None
 
     @property
     def name(self) -> str | None:
@@ -110,6 +118,8 @@ def read_profile(item: object, *, region: str = "RU") -> Profile | None:
         sites=_unique(found for found in map(parse_site, _BETWEEN_SITES.split(site)) if found is not None),
         is_closed=item.get("is_closed") is True,
         deactivated=_deactivation(item.get("deactivated")),
+        last_seen=_moment(item.get("last_seen")),
+        can_write=bool(item["can_write_private_message"]) if "can_write_private_message" in item else None,
     )
 
 
@@ -117,6 +127,14 @@ def _deactivation(value: object) -> Deactivation | None:
     if not value:
         return None
     return Deactivation.BANNED if value == Deactivation.BANNED.value else Deactivation.DELETED
+
+
+def _moment(seen: object) -> datetime | None:
+    """When somebody was last there; VK tells it as seconds since 1970."""
+    seconds = seen.get("time") if isinstance(seen, Mapping) else None
+    if not isinstance(seconds, int) or not 0 < seconds < _LAST_SECOND:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _avatar(item: Mapping[str, Any]) -> str | None:

@@ -22,7 +22,11 @@ class JobKind(StrEnum):
     #: A table of those whom a bulk edit would leave out.
     BULK_SKIPPED = "bulk-skipped"
     WIPE = "wipe"
+    #: What links to lists of VK are; who is in them; and their people brought into the base.
+    HARVEST_LOOK = "harvest-look"
+    HARVEST_CHECK = "harvest-check"
+    HARVEST_RUN = "harvest-run"
 
 
 #: What the whole team should hear of when it is done; a campaign tells its own figures.
-CHANGES_THE_BASE = frozenset({JobKind.IMPORT_RUN, JobKind.BULK, JobKind.ENRICH, JobKind.WIPE})
+CHANGES_THE_BASE = frozenset({JobKind.IMPORT_RUN, JobKind.BULK, JobKind.ENRICH, JobKind.WIPE, JobKind.HARVEST_RUN})

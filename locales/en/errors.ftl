@@ -14,6 +14,9 @@ error-file-not-here = { $state ->
    *[other] The file could not be had. Send it again.
 }
 error-file-refused = The file could not be read.
+error-harvest-state = This one has gone on meanwhile: I show it as it stands now.
+error-no-list = There is nobody to take: no list is chosen, or none of them opens.
+error-no-reader = A community's key is not shown this list: connect a person's account (/accounts).
 error-import-state = This import stands elsewhere by now: here is how it is.
 error-invalid-value = { $reason ->
     [empty] Write something: an empty value will not do.
@@ -51,6 +54,9 @@ error-invalid-value = { $reason ->
     [past] This time is over already.
     [values] Nobody of this audience has all that the text needs: add fallbacks, such as %name|friend%.
     [no-hour] I don't understand the day and the hour. Write, for example, 25.11.2026 18:30.
+    [no-links] There is no link of VK here. Send, for example, vk.com/club1 or vk.com/id1.
+    [too-many-links] At most { $longest } links at once.
+    [ages] Write the age, for example 25-40, from 25 or to 40.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
     [other-word] The word is another one. Write it exactly or press “Cancel”.
     [same] It is the same card.

@@ -28,7 +28,7 @@ team-help = <b>What you can do here</b>
     📨 <b>Write</b> — a campaign from a VK community, or a message from the card.
     📤 <b>Export</b> — under every list: Excel or CSV.
 
-    /menu — home · /find — search · /new — add a client · /tasks — tasks · /task — set a task · /board — the funnel · /import — how to import · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
+    /menu — home · /find — search · /new — add a client · /tasks — tasks · /task — set a task · /board — the funnel · /import — how to import · /followers — followers from VK · /export — export · /campaign — campaigns · /accounts — VK accounts · /jobs — jobs · /settings — settings · /cancel — leave what was begun
 team-command = { $command ->
     [menu] Home
     [find] Find a client
@@ -42,6 +42,7 @@ team-command = { $command ->
     [groups] Groups
     [tags] Tags
     [import] Import contacts
+    [followers] Followers from VK
     [export] Export clients
     [campaign] Campaigns
     [accounts] VK accounts

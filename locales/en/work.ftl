@@ -12,6 +12,9 @@ work-kind-campaign-report = Report on a campaign
 work-kind-bulk = Bulk change
 work-kind-bulk-skipped = Who is left alone
 work-kind-wipe = Wiping the base
+work-kind-harvest-look = Links of VK
+work-kind-harvest-check = Check of followers
+work-kind-harvest-run = Followers from VK
 
 work-state-scheduled = Waiting for its turn.
 work-state-running = Running.

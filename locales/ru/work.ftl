@@ -12,6 +12,9 @@ work-kind-campaign-report = Отчёт о рассылке
 work-kind-bulk = Массовое изменение
 work-kind-bulk-skipped = Кого не трону
 work-kind-wipe = Стирание базы
+work-kind-harvest-look = Ссылки ВКонтакте
+work-kind-harvest-check = Проверка подписчиков
+work-kind-harvest-run = Подписчики ВК
 
 work-state-scheduled = Ждёт своей очереди.
 work-state-running = Идёт.

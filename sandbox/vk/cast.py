@@ -1,4 +1,4 @@
-"""The default cast: five communities with their tokens and 400 people, the same at every start.
+"""The default cast: six communities with their tokens and 400 people, the same at every start.
 
 Everything follows from a person's place in the row, so tests may rely on it: among any twelve people in a row there
 is each mood, and somebody whose page is deleted or banned now and then.
@@ -24,6 +24,10 @@ BOOKS_ID = 211_000_004
 """Its token has expired."""
 YARD_ID = 211_000_005
 """A private community nobody has a token of."""
+CITY_ID = 211_000_006
+"""An open community of a million that nobody has a token of."""
+POPULAR = 300
+"""The place of somebody who has 40 friends and 59 followers: those behind in the row."""
 
 COFFEE, YOGA, WORKSHOP, BOOKS = "coffee", "yoga", "workshop", "books"
 COFFEE_MODEST = "coffee-modest"
@@ -60,7 +64,7 @@ def new_world(now: float) -> World:
     """Return a world where nobody has written yet."""
     world = World()
     for index in range(PEOPLE):
-        world.people[person_id(index)] = _person(index)
+        world.people[person_id(index)] = invented(index, now)
     world.people[PROMO_ID] = Person(PROMO_ID, "Ольга", "Орлова", 1, "14.2.1990", 1, screen_name="olga.promo")
     world.people[HELPER_ID] = Person(HELPER_ID, "Павел", "Смирнов", 2, "2.6.1988", 2, screen_name="pavel.helper")
     for community in _communities():
@@ -72,12 +76,18 @@ def new_world(now: float) -> World:
             world.things.add(
                 person.id, (3, 1, 0, 2)[index % 4], now, has_photo=person.photo_side > 0, comments_open=index % 6 != 4
             )
+    for index in range(POPULAR + 1, PEOPLE):
+        if index <= POPULAR + 40:
+            world.friendships.befriend(person_id(POPULAR), person_id(index), now)
+        else:
+            world.friendships.ask(person_id(index), person_id(POPULAR), now - index)
     for token in _tokens():
         world.tokens[token.value] = token
     return world
 
 
-def _person(index: int) -> Person:
+def invented(index: int, now: float) -> Person:
+    """Return the person at this place of the row, the same each time but for when they were last there."""
     male = index % 2 == 0
     first = (MALE_NAMES if male else FEMALE_NAMES)[index // 2 % 20]
     surname = SURNAMES[index * 7 % len(SURNAMES)] + ("" if male else "а")
@@ -91,6 +101,7 @@ def _person(index: int) -> Person:
     person.screen_name = f"friend_{index}" if index % 3 == 0 else ""
     person.photo_side = (400, 200, 100, 0)[index % 4]
     person.is_closed = index % 9 == 8
+    person.last_seen = 0 if index % 8 == 7 else now - 86_400 * (index % 90)
     return person
 
 
@@ -101,6 +112,7 @@ def _communities() -> list[Community]:
         Community(WORKSHOP_ID, "Мастерская «Ель»", "el_workshop", longpoll_on=False),
         Community(BOOKS_ID, "Книжный клуб", "bookclub_sandbox", is_closed=1, events=set(EVENTS)),
         Community(YARD_ID, "Наш двор", "nash_dvor", is_closed=2),
+        Community(CITY_ID, "Большой город", "big_city", crowd=1_000_000),
     ]
 
 

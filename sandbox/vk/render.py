@@ -1,9 +1,10 @@
 """People, communities and messages as the API shows them (facts §3.2)."""
 
 from sandbox.vk import attachments
+from sandbox.vk.args import Args
 from sandbox.vk.cast import CITIES
 from sandbox.vk.names import NAME_CASES, in_case
-from sandbox.vk.world import Community, Message, Person, World
+from sandbox.vk.world import Community, Message, Mood, Person, Token, World
 from sandbox.wire import Json
 
 NAME_FIELDS = {
@@ -21,6 +22,10 @@ USER_FIELDS = frozenset(
 )  # fmt: skip
 """The public ones; those the invented people have nothing to tell about are absent, as hidden ones are."""
 
+_RELATIVE = frozenset(
+    {"can_write_private_message", "can_send_friend_request", "can_post", "friend_status", "is_friend"}
+)
+
 GROUP_FIELDS = frozenset(
     {
         "members_count", "can_message", "can_post", "city", "country", "activity", "contacts", "links", "cover",
@@ -28,6 +33,11 @@ GROUP_FIELDS = frozenset(
         "photo_200", "market", "main_section", "age_limits", "start_date", "finish_date", "place", "public_date_label",
     }
 )  # fmt: skip
+
+
+def user_fields(args: Args, token: Token) -> frozenset[str]:
+    """Return the wanted fields of people. What is relative to who asks, only a person's token is told. [S]"""
+    return args.fields(USER_FIELDS) - (frozenset() if token.kind == "person" else _RELATIVE)
 
 
 def user(person: Person, fields: frozenset[str], base_url: str, case: str = "nom") -> Json:
@@ -57,6 +67,12 @@ def user(person: Person, fields: frozenset[str], base_url: str, case: str = "nom
         shown["has_photo"] = int(person.photo_side > 0)
     if "has_mobile" in fields:
         shown["has_mobile"] = 1
+    if "site" in fields and not closed:
+        shown["site"] = person.site
+    if "last_seen" in fields and person.last_seen:
+        shown["last_seen"] = {"platform": 7, "time": int(person.last_seen)}
+    if "can_write_private_message" in fields:
+        shown["can_write_private_message"] = int(person.mood is not Mood.CLOSED)
     return shown | _photos(person, fields, base_url)
 
 
@@ -93,7 +109,7 @@ def group(community: Community, fields: frozenset[str], base_url: str, asker: in
         shown |= {"is_admin": int(bool(role)), "is_member": int(asker in community.members), "is_advertiser": 0}
         shown |= {"admin_level": 3 if role in {"creator", "administrator"} else 1} if role else {}
     if "members_count" in fields:
-        shown["members_count"] = len(community.members)
+        shown["members_count"] = len(community.members) + community.crowd
     if "can_message" in fields:
         shown["can_message"] = int(community.messages_on)
     if "can_post" in fields:

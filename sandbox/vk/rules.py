@@ -61,6 +61,8 @@ class Rules:
     """[I] What a community token gets from users.get without ids: "empty" or "error" (100)."""
     users_reversed: bool = False
     """[S] The order of users.get isn't promised: answer in the opposite one."""
+    communities_read_others: bool = False
+    """[I] Whether a community's token is shown the members of another community; people and services always are."""
     closed_is_allowed: bool = False
     """[I] What isMessagesFromGroupAllowed says of somebody whose privacy forbids messages."""
     longpoll_key_seconds: float = 3600.0

@@ -16,6 +16,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 import sandbox.vk.methods.account
 import sandbox.vk.methods.deleting
+import sandbox.vk.methods.followers
 import sandbox.vk.methods.friends
 import sandbox.vk.methods.groups
 import sandbox.vk.methods.pages
@@ -31,6 +32,8 @@ from sandbox.vk.methods.execute import Executed
 from sandbox.watch import Call
 from sandbox.wire import ActError, Json
 
+#: A longer answer is not kept in the log of calls, in bytes.
+_LONGEST_KEPT = 200_000
 _BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>502 Bad Gateway</body>\r\n</html>"
 
 
@@ -89,7 +92,9 @@ class _Service:
             response, status = bad_gateway(), 502
         except CutError:
             response, status = cut(request), 0
-        self._note(name, values, who, at, started, status, body)
+        # A page of a million members would be kept ten thousand times.
+        kept = body if isinstance(response.body, bytes) and len(response.body) <= _LONGEST_KEPT else {}
+        self._note(name, values, who, at, started, status, kept)
         return response
 
     def _note(

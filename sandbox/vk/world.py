@@ -47,6 +47,9 @@ class Person:
     photo_side: int = 400
     """The longer side of the photo in pixels; photo_200 is absent below 200, 0 is no photo."""
     is_closed: bool = False
+    site: str = ""
+    last_seen: float = 0
+    """Seconds since 1970 when they were last there; 0 is hidden."""
     mood: Mood = Mood.SILENT
     deactivated: str = ""
     """ "deleted" or "banned": the page is gone."""
@@ -73,6 +76,8 @@ class Community:
     hides_members: bool = False
     members: dict[int, float] = field(default_factory=dict)
     """By person: when they joined."""
+    crowd: int = 0
+    """So many members more, who are made up only when they are asked for (`crowd`)."""
     managers: dict[int, str] = field(default_factory=dict)
     """By person: creator, administrator, editor, moderator."""
     allowed: set[int] = field(default_factory=set)

@@ -67,6 +67,8 @@ FOREIGN_IDS = frozenset(
         "source_id",
         "task_id",
         "item_id",
+        "harvest_id",
+        "list_id",
         "template_id",
         "series_id",
         "sketch_id",

@@ -30,9 +30,11 @@ from domain.intake.new_client import NewClient
 from domain.journal.boundary import Reading, Writing, reading
 from domain.merging.aspects import Aspect
 from domain.merging.queries import get_pair
+from domain.subscribers.counts import HarvestCounts
 from domain.tasks.tables import Priority
 from domain.team.tables import Scope
 from domain.touches.tables import TouchKind
+from domain.transfer.given import Given, GivenKind
 from tests.architecture.source import imported_names
 from tests.domain.test_access_contract import USE_CASES, call, context, required
 from tests.support.clocks import StillClock
@@ -57,8 +59,7 @@ INNER = (
     *("consent.queries.list_refused", "consent.queries.list_stopped"),
     "consent.queries.reach_of",
     *("consent.stop_person.spread_stop", "consent.stop_person.stop_addresses"),
-    "enclosures.",
-    "enrichment.take_answers.",
+    *("enclosures.", "enrichment.remember_pages.", "enrichment.take_answers."),
     *("files.expect_file.", "files.keep_file."),
     *("funnel.move_clients.", "funnel.tell_won."),
     *("journal.bulk.", "journal.guard."),
@@ -77,23 +78,15 @@ INNER = (
     "replies.holder.",
     "replies.tell_said.",
     "search.follow_texts.",
+    "subscribers.harvest_work.",
+    *("subscribers.repeat.compare_runs", "subscribers.repeat.note_members"),
+    "subscribers.take_members.",
     "texts.declined.",
-    "transfer.bring_rows.",
-    "transfer.conflicts.keep_conflicts",
-    "transfer.defaults.",
-    "transfer.existing.",
-    "transfer.exported.",
-    "transfer.import_rows.",
-    "transfer.import_work.",
-    "transfer.known_rows.",
-    "transfer.names_of_base.",
-    "transfer.own_values.",
-    "transfer.plain_rows.",
-    "transfer.take_away.",
-    "transfer.trace.",
-    "transfer.understand_import.suggested",
-    "transfer.write_changed.",
-    "transfer.write_new.",
+    *("transfer.bring_rows.", "transfer.conflicts.keep_conflicts", "transfer.defaults."),
+    *("transfer.existing.", "transfer.given.", "transfer.exported.", "transfer.import_rows."),
+    *("transfer.import_work.", "transfer.known_rows.", "transfer.names_of_base."),
+    *("transfer.own_values.", "transfer.plain_rows.", "transfer.take_away.", "transfer.trace."),
+    *("transfer.understand_import.suggested", "transfer.write_changed.", "transfer.write_new."),
     "transfer.write_own.",
     "work.ending.",
     "work.finding.start_of",
@@ -108,6 +101,7 @@ GIVEN_BY_THE_BOT = {
     "consent.queries.list_consents_at",
     "consent.queries.stop_at",
     "enrichment.queries.pages_of",
+    "subscribers.queries.cards_at_pages",
     "outbox.post.post",
     "reminders.queries.is_common",
     "replies.outlook.outlook_of",
@@ -141,6 +135,7 @@ OWN_DEEDS = {
     "team.set_working_day.set_working_hours",
     "team.set_zone.set_zone",
     "team.update_profile.update_profile",
+    "subscribers.start_harvest.start_harvest",
     "transfer.start_export.start_export",
     "transfer.start_import.start_import",
     "transfer.start_import.start_import_from_text",
@@ -310,6 +305,10 @@ async def values_of(database: Database, owner: Actor, clock: StillClock) -> dict
         "forward": True,
         "received": ReceivedFile(AttachmentKind.PHOTO, "Фото.jpg", 10, "file-at-telegram"),
         "source": "выставка",
+        "given": Given(GivenKind.SOURCE, source="выставка"),
+        "fills": False,
+        "found": {},
+        "counts": HarvestCounts(),
         "tags": ("VIP",),
         "side": "ours",
         "conflict_id": 1,

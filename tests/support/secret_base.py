@@ -13,6 +13,7 @@ from domain.audience.save_segment import save_picked_segment
 from domain.base.actor import Actor, Role
 from domain.base.database import Database
 from domain.base.sealing import Secret
+from domain.base.tables import table_of
 from domain.bulk.plan_bulk import plan_bulk
 from domain.bulk.tags import AddTag
 from domain.campaigns.prepare_campaign import set_account, set_audience, set_text, start_draft
@@ -24,6 +25,8 @@ from domain.journal.kinds import ChangeKind
 from domain.merging.decide_pair import open_pair
 from domain.reminders.tables import About, Reminder, ReminderKind
 from domain.replies.tables import Reply
+from domain.subscribers.start_harvest import start_harvest
+from domain.subscribers.tables import HarvestList
 from domain.team.bind_group import bind_group
 from domain.team.invite_member import invite_member
 from domain.templates.change_series import add_series, put_in_series
@@ -61,6 +64,8 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         pair_id = await open_pair(ctx, secret.client_id, twin.id)
         group = await add_group(ctx, "Общая группа")
         access = await add_access_class(ctx, "Особый класс")
+        harvest = await start_harvest(ctx, "vk.com/sokrovennyy vk.com/club1", telegram_id)
+        await ctx.execute(table_of(HarvestList).update().values(title="Сокровенный список"))
         talk = {"name": "Сокровенный писатель", "taken_by_id": owner.member_id, "waits_since": clock.now}
         conversation = await ctx.add(Conversation(account_id=account.id, address="id777", **talk))
         said = {"conversation_id": conversation.id, "text": "Тайная заметка", "said_at": clock.now}
@@ -120,6 +125,8 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "other_client_id": twin.id,
         "class_id": access.id,
         "reminder_id": reminder.id,
+        "harvest_id": harvest.id,
+        "list_id": harvest.lists[0].id,
         "template_id": template.id,
         "like_id": template.id,
         "series_id": series.id,

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.vk import render
 from sandbox.vk.args import Args, whole_number
+from sandbox.vk.crowd import member_ids, person_of
 from sandbox.vk.errors import NO_ACCESS, VkApiError, invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.registry import method
@@ -79,7 +80,7 @@ def get_members(vk: Vk, token: Token, args: Args) -> Json:
     sort = args.choice("sort", _SORTS, "id_asc")
     offset = args.integer("offset", 0, low=0)
     count = args.integer("count", 1000, low=0, high=1000)
-    fields = args.fields(render.USER_FIELDS)
+    fields = render.user_fields(args, token)
     who = args.choice("filter", ("friends", "unsure", "managers", "donut"), "all") if args.has("filter") else "all"
     if community is None:
         raise VkApiError(125)
@@ -88,16 +89,20 @@ def get_members(vk: Vk, token: Token, args: Args) -> Json:
         raise VkApiError(203)
     if (community.hides_members or community.is_closed == 1) and not own:
         raise VkApiError(15, "group hide members")
+    if token.kind == "community" and not own and not vk.rules.communities_read_others:
+        raise VkApiError(15, NO_ACCESS)
     if who != "all":
         return _special(vk, community, who, own=own, fields=fields)
     if sort.startswith("time") and not own:
         raise invalid("sort by time is for managers only")
     joined = community.members
-    order = sorted(joined, key=joined.__getitem__ if sort.startswith("time") else None, reverse=sort.endswith("desc"))
-    page = order[offset : offset + count]
-    items = [render.user(vk.world.people[one], fields, vk.base_url) for one in page] if fields else page
-    more = {"next_from": ""} if offset + count >= len(order) else {"next_from": str(offset + count)}
-    return {"count": len(order), "items": items} | more
+    order = sorted(joined, key=joined.__getitem__ if sort.startswith("time") else None)
+    page = member_ids(community, order, offset, count, descending=sort.endswith("desc"))
+    total, now = len(order) + community.crowd, vk.clock.now()
+    shown = (person_of(vk.world, one, now) for one in page) if fields else ()
+    items = [render.user(person, fields, vk.base_url) for person in shown if person is not None] if fields else page
+    more = {"next_from": ""} if offset + count >= total else {"next_from": str(offset + count)}
+    return {"count": total, "items": items} | more
 
 
 def _special(vk: Vk, community: Community, who: str, *, own: bool, fields: frozenset[str]) -> Json:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.vk import render
 from sandbox.vk.args import Args, whole_number
+from sandbox.vk.crowd import person_of
 from sandbox.vk.errors import invalid
 from sandbox.vk.hub import Vk
 from sandbox.vk.methods.registry import method
@@ -16,7 +17,7 @@ from sandbox.wire import Json
 def users_get(vk: Vk, token: Token, args: Args) -> Any:
     """Return users by ids or screen names, at most 1000; those VK doesn't know are silently left out."""
     wanted = args.words("user_ids", 1000)
-    fields = args.fields(render.USER_FIELDS)
+    fields = render.user_fields(args, token)
     case = args.choice("name_case", NAME_CASES, "nom")
     if not wanted:
         if token.kind != "person":
@@ -32,7 +33,7 @@ def users_get(vk: Vk, token: Token, args: Args) -> Any:
 def person_named(vk: Vk, name: str) -> Person | None:
     """Return a person by id or screen name."""
     if (number := whole_number(name)) is not None:
-        return vk.world.people.get(number)
+        return person_of(vk.world, number, vk.clock.now())
     found = vk.world.named(name)
     return found if isinstance(found, Person) else None
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.accounts.add_account import add_account
+from domain.accounts.views import ServedAccount
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.base.sealing import Secret
@@ -53,8 +54,8 @@ class Down:
         self._gateways, self._left = gateways, calls
 
     @property
-    def account_ids(self) -> frozenset[int]:
-        return self._gateways.account_ids
+    def accounts(self) -> tuple[ServedAccount, ...]:
+        return self._gateways.accounts
 
     async def call(self, account_id: int, method: str, params: Params, **how: Any) -> Any:
         self._left -= 1

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 STAMP_DEV := $(VENV)/.installed-dev
 
-.PHONY: run setup test check bench bench-million bench-postgres crash screenshots lint types imports lock clean help
+.PHONY: run setup test stories check bench bench-million bench-postgres crash screenshots lint types imports lock clean help
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ run: setup  ## start the product: with BOT_TOKEN in .env on Telegram, without on
 
 test: $(STAMP_DEV)  ## run all tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+stories: $(STAMP_DEV)  ## tell every story of tests/scenarios in both languages; a run of all tests tells each in one
+	STORIES=both $(BIN)/python -m pytest -n 4 --dist loadfile tests/scenarios
 
 lint: $(STAMP_DEV)  ## style: ruff
 	$(BIN)/ruff check .

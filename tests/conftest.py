@@ -1,8 +1,11 @@
 """What all tests share: a fresh migrated database each, on SQLite or on PostgreSQL."""
 
+import os
+import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import structlog
@@ -25,10 +28,33 @@ LONGEST = (
 )
 
 
+#: A story by its file and name, and the language that it is told in.
+_TOLD = re.compile(r"(tests/scenarios/.*\[(?:.*-)?)(ru|en)((?:-.*)?\])")
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Within the two parts the order stays as random as it was."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Within the two parts the order stays as random as it was.
+
+    A whole run tells each story in one of its languages, another time in another one; `STORIES=both` (`make stories`)
+    tells all in both, and so does a run of single files.
+    """
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if run is not None and os.environ.get("STORIES") != "both":
+        passed = _passed_over(items, run)
+        config.hook.pytest_deselected(items=passed)
+        items[:] = [item for item in items if item not in passed]
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+def _passed_over(items: list[pytest.Item], run: str) -> list[pytest.Item]:
+    """Of each story the one that is not told now: all workers of a run choose the same."""
+    stories: dict[str, dict[str, pytest.Item]] = {}
+    for item in items:
+        if found := _TOLD.fullmatch(item.nodeid):
+            stories.setdefault(found[1] + found[3], {})[found[2]] = item
+    both = {story: told for story, told in stories.items() if len(told) > 1}
+    return [told["ru" if crc32(f"{run}{story}".encode()) % 2 else "en"] for story, told in both.items()]
 
 
 @pytest.fixture(scope="session")

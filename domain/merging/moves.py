@@ -52,8 +52,10 @@ COPIED = (
 )
 
 #: The tables that name a client and stay as they are: the ledger and a conflict say whom they meant, a draft what it
-#: has become, a pair which cards it is about.
-STAYING = frozenset({"action", "client_draft", "friend_request", "import_conflict", "stale_text", "twin_pair"})
+#: has become, a pair which cards it is about, a sketch to whom it was shown.
+STAYING = frozenset(
+    {"action", "client_draft", "friend_request", "import_conflict", "sketch", "stale_text", "twin_pair"}
+)
 
 
 async def move_all(ctx: Writing, kept_id: int, gone_id: int) -> None:

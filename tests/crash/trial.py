@@ -109,12 +109,12 @@ class Trial:
         self.sandbox.vk.faults.clear()
         if self.is_calm or self.dice.random() < 0.4:
             return
-        method, code = self.dice.choice(ACTS), self.dice.choice((*_HARD, _CAPTCHA, _CAPTCHA))
-        if code == _CAPTCHA:
-            self.sandbox.vk.rules.captcha_old_keys = self.dice.random() < 0.5
-            self.sandbox.vk.faults.order(Fault("captcha", method))
-        else:
-            self.sandbox.vk.faults.order(Fault("error", method, code=code))
+        code = self.dice.choice((*_HARD, _CAPTCHA, _CAPTCHA))
+        self.sandbox.vk.rules.captcha_old_keys = self.dice.random() < 0.5
+        # A short life does few of them: it shall come to one.
+        for method in self.dice.sample(ACTS, 3):
+            fault = Fault("captcha", method) if code == _CAPTCHA else Fault("error", method, code=code)
+            self.sandbox.vk.faults.order(fault)
 
     async def heal(self) -> None:
         """A person puts right what VK wants put right: passes checks, adds tokens anew, ends pauses."""

@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from sqlalchemy import update
 
+from domain.accounts.errors import PersonalActionsOffError
 from domain.accounts.personal import turn_personal_actions_off
 from domain.accounts.tables import AccountState, ActionKind
 from domain.actions.tables import Action, ActionState, Reason
@@ -15,7 +16,7 @@ from domain.base.actor import Actor
 from domain.base.database import Database
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.campaigns.choose_accounts import choose_account
-from domain.campaigns.errors import CampaignIncompleteError, CampaignStateError, PersonalActionsOffError
+from domain.campaigns.errors import CampaignIncompleteError, CampaignStateError
 from domain.campaigns.launch_campaign import launch_campaign
 from domain.campaigns.prepare_campaign import (
     copy_campaign,

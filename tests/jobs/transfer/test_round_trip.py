@@ -113,7 +113,7 @@ _PERSON = st.fixed_dictionaries(
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 @settings(
-    max_examples=8,
+    max_examples=4,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],

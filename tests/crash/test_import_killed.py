@@ -29,7 +29,7 @@ from tests.support.people import add_member
 ROWS = 2_000
 KILLS = 5
 #: `CRASH_POINTS=500 pytest tests/crash` looks closer.
-IMPORTS = max(1, int(os.environ.get("CRASH_POINTS", "20")) // KILLS)
+IMPORTS = max(1, int(os.environ.get("CRASH_POINTS", "10")) // KILLS)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -1,7 +1,7 @@
 """Reminders whose teller is killed again and again while Telegram fails: nobody is forgotten, and nothing is told twice
 but what was in flight.
 
-By default five kills. `CRASH_POINTS=200` makes it fifty, with twenty times as many reminders.
+By default four kills. `CRASH_POINTS=200` makes it forty, with twenty times as many reminders.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from tests.support.reminders import add_due
 
 POINTS = int(os.environ.get("CRASH_POINTS", "20"))
 SEED = int(os.environ.get("CRASH_SEED", "1"))
-KILLS = POINTS // 4
+KILLS = POINTS // 5
 PEOPLE = 8 if POINTS <= 20 else 300
 #: Up to three come one by one, more as a list.
 EACH = (2, 3, 3, 8)

@@ -19,7 +19,7 @@ from tests.support.people import add_member
 from tests.support.work import look
 
 ROWS, CHUNK = 500, 5
-KILLS = 3
+KILLS = 2
 
 
 async def _work(url: str, dice: random.Random | None) -> int | None:

@@ -11,18 +11,12 @@ from bot.subscribers.presses import (
     RepeatPress,
     RunHarvestPress,
 )
-from bot.work.follow import follow, place_of, show_here
+from bot.work.follow import begun_here, show_begun
 from domain.base.actor import Permission
-from domain.journal.boundary import Writing
 from domain.journal.kinds import ChangeKind
 from domain.subscribers.queries import get_harvest
 from domain.subscribers.repeat import RHYTHMS, repeat_harvest
 from domain.subscribers.run_harvest import cancel_harvest, check_harvest, run_harvest
-from domain.subscribers.views import HarvestView
-from domain.work.queries import get_job
-from domain.work.rules import ENDED
-from domain.work.show_job import show_job
-from domain.work.views import JobView
 
 
 @on_press(CheckHarvestPress, Permission.IMPORT)
@@ -30,8 +24,8 @@ async def press_check(call: Call, press: CheckHarvestPress) -> None:
     """Have the lists gone through; the message of the button follows that."""
     async with told_if_stale(call, press.harvest_id):
         async with call.writing(ChangeKind.WORK) as ctx:
-            job = await _shown_here(ctx, call, await check_harvest(ctx, press.harvest_id))
-        await _show(call, job)
+            job = await begun_here(ctx, call, (await check_harvest(ctx, press.harvest_id)).job_id)
+        await show_begun(call, job, await draw_harvest(call, job))
 
 
 @on_press(RunHarvestPress, Permission.IMPORT)
@@ -39,24 +33,8 @@ async def press_run(call: Call, press: RunHarvestPress) -> None:
     """Bring the people in. A second press finds the job running and shows it."""
     async with told_if_stale(call, press.harvest_id):
         async with call.writing(ChangeKind.WORK) as ctx:
-            job = await _shown_here(ctx, call, await run_harvest(ctx, press.harvest_id))
-        await _show(call, job)
-
-
-async def _shown_here(ctx: Writing, call: Call, view: HarvestView) -> JobView:
-    """The harvest's job, which the message of the button shows from now on."""
-    assert view.job_id is not None, "whoever began has a job"
-    place = place_of(call)
-    return await (get_job(ctx, view.job_id) if place is None else show_job(ctx, view.job_id, place))
-
-
-async def _show(call: Call, job: JobView) -> None:
-    """The harvest in the message of the button, or in a new one if that can't be edited any more."""
-    if place_of(call) is None and job.state not in ENDED:
-        await follow(call, job)
-    else:
-        await show_here(call, job, await draw_harvest(call, job))
-    call.services.wake()
+            job = await begun_here(ctx, call, (await run_harvest(ctx, press.harvest_id)).job_id)
+        await show_begun(call, job, await draw_harvest(call, job))
 
 
 @on_press(RepeatPress, Permission.IMPORT)

@@ -8,22 +8,16 @@ from bot.transfer.fields import knows_whom
 from bot.transfer.import_screen import show_import, told_if_stale
 from bot.transfer.presses import CancelImportPress, CheckPress, ImportedPress, RunPress
 from bot.work.faces import draw_job
-from bot.work.follow import follow, place_of, show_here
+from bot.work.follow import begun_here, show_begun
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.base.actor import Permission
-from domain.journal.boundary import Writing
 from domain.journal.kinds import ChangeKind
 from domain.transfer.cancel_import import cancel_import
 from domain.transfer.check_import import check_import
 from domain.transfer.finding import OPEN
 from domain.transfer.queries import get_import
 from domain.transfer.run_import import run_import
-from domain.transfer.views import ImportView
-from domain.work.queries import get_job
-from domain.work.rules import ENDED
-from domain.work.show_job import show_job
-from domain.work.views import JobView
 
 
 @on_press(ImportPress, Permission.IMPORT)
@@ -44,8 +38,8 @@ async def press_check(call: Call, press: CheckPress) -> None:
         return
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:
-            job = await _shown_here(ctx, call, await check_import(ctx, press.import_id))
-        await _show(call, job)
+            job = await begun_here(ctx, call, (await check_import(ctx, press.import_id)).job_id)
+        await show_begun(call, job, await draw_job(call, job))
 
 
 @on_press(RunPress, Permission.IMPORT)
@@ -53,8 +47,8 @@ async def press_run(call: Call, press: RunPress) -> None:
     """Begin the import. A second press finds it running and shows it."""
     async with told_if_stale(call, press.import_id):
         async with call.writing(ChangeKind.WORK) as ctx:
-            job = await _shown_here(ctx, call, await run_import(ctx, press.import_id))
-        await _show(call, job)
+            job = await begun_here(ctx, call, (await run_import(ctx, press.import_id)).job_id)
+        await show_begun(call, job, await draw_job(call, job))
 
 
 @on_press(CancelImportPress, Permission.IMPORT)
@@ -73,19 +67,3 @@ async def press_imported(call: Call, press: ImportedPress) -> None:
     async with call.writing(ChangeKind.WORK) as ctx:
         filter_id = await keep_filter(ctx, wanted)
     await call.send(await list_screen(call, filter_id, wanted))
-
-
-async def _shown_here(ctx: Writing, call: Call, view: ImportView) -> JobView:
-    """The import's job, which the message of the button shows from now on."""
-    assert view.job_id is not None, "whoever began has a job"
-    place = place_of(call)
-    return await (get_job(ctx, view.job_id) if place is None else show_job(ctx, view.job_id, place))
-
-
-async def _show(call: Call, job: JobView) -> None:
-    """The import in the message of the button, or in a new one if that can't be edited any more."""
-    if place_of(call) is None and job.state not in ENDED:
-        await follow(call, job)
-    else:
-        await show_here(call, job, await draw_job(call, job))
-    call.services.wake()

@@ -13,6 +13,8 @@ from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
 from domain.work.queries import get_job
 from domain.work.remember_shown import forget_shown, remember_shown
+from domain.work.rules import ENDED
+from domain.work.show_job import show_job
 from domain.work.views import JobView
 
 
@@ -40,6 +42,22 @@ async def show_here(turn: Shown, job: JobView, screen: Screen, toast: str = "") 
     if now.face != job.face:
         async with _noting(turn.services) as ctx:
             await forget_shown(ctx, job.id)
+
+
+async def begun_here(ctx: Writing, call: Call, job_id: int | None) -> JobView:
+    """A job that a press has begun, or found begun; the message of the button shows it from now on."""
+    assert job_id is not None, "whoever began has a job"
+    place = place_of(call)
+    return await (get_job(ctx, job_id) if place is None else show_job(ctx, job_id, place))
+
+
+async def show_begun(call: Call, job: JobView, screen: Screen) -> None:
+    """Show it in the message of the button, or in a new one if that can't be edited any more; and have it done."""
+    if place_of(call) is None and job.state not in ENDED:
+        await follow(call, job)
+    else:
+        await show_here(call, job, screen)
+    call.services.wake()
 
 
 async def remember(services: Services, job: JobView, message_id: int | None = None) -> None:

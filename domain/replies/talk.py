@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from domain.accounts.tables import Account, ActionKind
 from domain.actions.tables import Action, ActionState
@@ -124,13 +124,11 @@ async def _sent(ctx: Reading, addresses: Collection[str], before: Place | None, 
 def _older(at: Any, key: Any, before: Place | None, *, is_ours: bool) -> ColumnElement[bool]:
     """Before the place, in the order of moment, theirs before ours, id."""
     if before is None:
-        return key.is_not(None)  # type: ignore[no-any-return]  # A column of either table.
-    same: ColumnElement[bool] = at == before.at
+        return true()
+    earlier: ColumnElement[bool] = at < before.at
     if is_ours == before.is_ours:
-        same &= key < before.id
-    elif is_ours:
-        return at < before.at  # type: ignore[no-any-return]  # The same.
-    return or_(at < before.at, same)
+        return or_(earlier, and_(at == before.at, key < before.id))
+    return earlier if is_ours else or_(earlier, at == before.at)
 
 
 async def _texts(ctx: Reading, rows: Sequence[Any]) -> dict[int, str | None]:

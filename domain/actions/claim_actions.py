@@ -1,9 +1,10 @@
 """Give an account its next actions."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, bindparam, select, update
 
 from domain.accounts.governor import Past
 from domain.accounts.note_use import note_use
@@ -20,10 +21,11 @@ from domain.actions.tables import Action, ActionState, Reason
 from domain.actions.tell_unsent import tell_unsent
 from domain.actions.views import Claim, ClaimedAction
 from domain.base.actor import Permission
+from domain.base.bulk import one_of
 from domain.base.tables import table_of
 from domain.base.views import columns_of
 from domain.clients.merged import merged_cards
-from domain.journal.boundary import Writing
+from domain.journal.boundary import Query, Writing
 from domain.work.tables import JobState
 
 
@@ -61,10 +63,9 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int, *
     await _skip(ctx, skipped)
     await count_done(ctx, [row.job_id for row in found if row.id in skipped])
     await tell_unsent(ctx, [row.id for row in found if row.id in skipped and row.job_id is None])
-    table = table_of(Action)
     if claimed:
-        values = {"state": ActionState.SENDING, "fence": fence, "claimed_at": now, "attempts": table.c.attempts + 1}
-        await ctx.execute(update(table).where(table.c.id.in_([each.id for each in claimed])).values(values))
+        parameters = {"actions": [each.id for each in claimed], "lease": fence, "now": now}
+        await ctx.execute(_begin(ctx.dialect), parameters)
     for kind in {each.kind for each in claimed}:
         begun = sum(each.kind is kind and each.only_check is None for each in claimed)
         if begun:
@@ -92,17 +93,32 @@ def _claimed(row: Any, only_check: Reason | None, client_id: int | None) -> Clai
 
 async def _account(ctx: Writing, account_id: int, fence: int) -> AccountView | None:
     """The account, if this lease still counts, the account is at work, and its kind may act for the team."""
-    row = await ctx.first(
-        select(*columns_of(Account, AccountView)).where(
-            Account.id == account_id,
-            Account.fence == fence,
-            Account.lease_until > ctx.clock(),
-            Account.state == AccountState.ACTIVE,
-            Account.removed_at.is_(None),
-            may_act(),
-        )
-    )
+    row = await ctx.first(_at_work(), {"account": account_id, "lease": fence, "now": ctx.clock()})
     return None if row is None else AccountView(*row)
+
+
+@cache
+def _at_work() -> Query:
+    return select(*columns_of(Account, AccountView)).where(
+        Account.id == bindparam("account"),
+        Account.fence == bindparam("lease"),
+        Account.lease_until > bindparam("now", type_=Account.lease_until.type),
+        Account.state == AccountState.ACTIVE,
+        Account.removed_at.is_(None),
+        may_act(),
+    )
+
+
+@cache
+def _begin(dialect: str) -> Update:
+    table = table_of(Action)
+    values = {
+        "state": ActionState.SENDING,
+        "fence": bindparam("lease"),
+        "claimed_at": bindparam("now", type_=table.c.claimed_at.type),
+        "attempts": table.c.attempts + 1,
+    }
+    return update(table).where(one_of(dialect, table.c.id, "actions")).values(values)
 
 
 async def _room(ctx: Writing, account: AccountView) -> tuple[dict[ActionKind, int], dict[ActionKind, datetime | None]]:

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from domain.accounts.tables import ActionKind
 from domain.actions.rules import CAP
 from domain.actions.tables import Action, ActionState
 from domain.base.actor import Permission
-from domain.journal.boundary import Writing
+from domain.journal.boundary import Query, Writing
 from domain.work.tables import Job, JobState
 
 _COLUMNS = (
@@ -48,19 +49,26 @@ class Work:
 async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
     """The jobs with work for this account: those that run, and cancelled ones that left something to be found out."""
     ctx.require(Permission.SYSTEM)
-    kind = (
-        select(Action.kind)
-        .where(Action.account_id == account_id, Action.state == ActionState.PLANNED, Action.job_id == Job.id)
-        .limit(1)
-        .scalar_subquery()
-    )
+    rows = await ctx.rows(_jobs(), {"account": account_id})
+    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank) for row in rows}
+
+
+@cache
+def _jobs() -> Query:
+    """From one job that waits for the account to the next by the index, however many actions each of them has."""
+    waiting = (Action.account_id == bindparam("account"), Action.state == ActionState.PLANNED)
+    first = select(func.min(Action.job_id)).where(*waiting).scalar_subquery()
+    found = select(first.label("job_id")).cte("found", recursive=True)
+    following = select(func.min(Action.job_id)).where(*waiting, Action.job_id > found.c.job_id).scalar_subquery()
+    found = found.union_all(select(following).where(found.c.job_id.is_not(None)))
+    kind = select(Action.kind).where(*waiting, Action.job_id == Job.id).limit(1).scalar_subquery()
     runs = and_(Job.state == JobState.RUNNING, Job.wish.is_(None))
-    rows = await ctx.rows(
+    return (
         select(Job.id, Job.state, kind.label("kind"), Job.parameters, Job.rank)
-        .where(or_(runs, Job.state == JobState.CANCELLED), kind.is_not(None))
+        .join(found, found.c.job_id == Job.id)
+        .where(or_(runs, Job.state == JobState.CANCELLED))
         .order_by(Job.id)
     )
-    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank) for row in rows}
 
 
 async def due_actions(
@@ -118,20 +126,26 @@ async def _due(
 ) -> list[Any]:
     if limit <= 0:
         return []
+    parameters = {"account": account_id, "job": job_id, "now": ctx.clock(), "most": limit, "key": random_id}
+    return list(await ctx.rows(_next(is_personal=job_id is None, is_first=random_id is not None), parameters))
+
+
+@cache
+def _next(*, is_personal: bool, is_first: bool) -> Query:
     query = (
         select(*_COLUMNS)
         .where(
-            Action.account_id == account_id,
+            Action.account_id == bindparam("account"),
             Action.state == ActionState.PLANNED,
-            Action.job_id.is_(None) if job_id is None else Action.job_id == job_id,
-            or_(Action.due_at.is_(None), Action.due_at <= ctx.clock()),
+            Action.job_id.is_(None) if is_personal else Action.job_id == bindparam("job"),
+            or_(Action.due_at.is_(None), Action.due_at <= bindparam("now", type_=Action.due_at.type)),
         )
         .order_by(Action.id)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    if random_id is not None:
-        query = query.where(Action.random_id == random_id)
-    return list(await ctx.rows(query.with_for_update(skip_locked=True)))
+    if is_first:
+        query = query.where(Action.random_id == bindparam("key"))
+    return query.with_for_update(skip_locked=True)
 
 
 def _cap(parameters: Mapping[str, Any]) -> tuple[int, int] | None:

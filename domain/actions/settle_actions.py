@@ -1,32 +1,23 @@
 """Write down what became of actions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Update, bindparam, func, select, update
 
-from domain.accounts.tables import ActionKind
 from domain.actions.done_counts import count_done
+from domain.actions.note_done import note_done
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action, ActionState
-from domain.actions.tell_unsent import tell_sent, tell_unsent
+from domain.actions.tell_unsent import tell_unsent
 from domain.actions.views import Outcome
 from domain.base.actor import Permission
+from domain.base.bulk import pairs_of
 from domain.base.tables import table_of
-from domain.clients.merged import merged_cards
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
-from domain.conversations.note_answered import Written, note_answered
 from domain.journal.boundary import Writing
-from domain.touches.derived import refresh_touches
-from domain.touches.tables import Touch, TouchKind
-
-_TOUCH_OF = {
-    ActionKind.MESSAGE: TouchKind.MAILED,
-    ActionKind.FRIEND_REQUEST: TouchKind.INVITED,
-    ActionKind.LIKE: TouchKind.LIKED,
-    ActionKind.COMMENT: TouchKind.COMMENTED,
-}
 
 
 async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Collection[Outcome]) -> int:
@@ -36,13 +27,53 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     was done is a touch on the card; it is no entry of the journal, for nothing takes it back.
     """
     ctx.require(Permission.SYSTEM)
-    if not outcomes:
-        return 0
+    # Nearly all of a campaign: they differ in VK's id alone, and go by one statement.
+    done = await _settle_done(ctx, fence, {each.action_id: each.remote_id for each in outcomes if each.is_plain})
+    others = [each for each in outcomes if not each.is_plain]
+    rows = await _settle_others(ctx, fence, others)
+    ours = [each for each in others if each.action_id in rows]
+    done |= {each.action_id: rows[each.action_id].job_id for each in ours if each.state is ActionState.DONE}
+    unsent = {
+        each.action_id: rows[each.action_id].job_id
+        for each in ours
+        if each.state in SETTLED and each.state is not ActionState.DONE
+    }
+    await count_done(ctx, [*done.values(), *unsent.values()])
+    await note_done(ctx, account_id, done)
+    refused = [rows[each.action_id].address for each in ours if each.ends_consent]
+    await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
+    await tell_unsent(ctx, [key for key, job_id in unsent.items() if job_id is None])
+    return len(done) + sum(each.state is not ActionState.DONE for each in ours)
+
+
+async def _settle_done(ctx: Writing, fence: int, remote_ids: Mapping[int, int | None]) -> dict[int, int | None]:
+    """Give those that are still this lease's, with their jobs."""
+    if not remote_ids:
+        return {}
+    parameters = {"done": remote_ids, "lease": fence, "now": ctx.clock()}
+    return {row.id: row.job_id for row in await ctx.execute(_done(ctx.dialect), parameters)}
+
+
+@cache
+def _done(dialect: str) -> Any:
     table = table_of(Action)
+    key, remote_id = pairs_of(dialect, "done")
+    ours = (table.c.id == key, table.c.state == ActionState.SENDING, table.c.fence == bindparam("lease"))
+    values: dict[Any, Any] = {
+        "state": ActionState.DONE,
+        "remote_id": remote_id,
+        "ended_at": bindparam("now", type_=table.c.ended_at.type),
+    }
+    values |= dict.fromkeys(("reason", "problem", "due_at", "maybe_since"))
+    return update(table).where(*ours).values(values).returning(table.c.id, table.c.job_id)
+
+
+async def _settle_others(ctx: Writing, fence: int, outcomes: Collection[Outcome]) -> dict[int, Any]:
+    """The same; their rows by their ids."""
+    if not outcomes:
+        return {}
     query = (
-        select(
-            Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address, Action.kind, Action.created_at
-        )
+        select(Action.id, Action.job_id, Action.address)
         .where(
             Action.id.in_([each.action_id for each in outcomes]),
             Action.state == ActionState.SENDING,
@@ -51,38 +82,18 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
         .with_for_update()
     )
     rows = {row.id: row for row in await ctx.rows(query)}
-    ours = [each for each in outcomes if each.action_id in rows]
-    if not ours:
-        return 0
+    ours = [_values(ctx, each) for each in outcomes if each.action_id in rows]
+    if ours:
+        await ctx.execute(_each(), ours)
+    return rows
+
+
+@cache
+def _each() -> Update:
+    table = table_of(Action)
     names = ("state", "reason", "problem", "remote_id", "due_at", "maybe_since", "ended_at")
-    await ctx.execute(
-        update(table).where(table.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in names}),
-        [_values(ctx, each) for each in ours],
-    )
-    await count_done(ctx, [rows[each.action_id].job_id for each in ours if each.state in SETTLED])
-    sent = [rows[each.action_id] for each in ours if each.state is ActionState.DONE]
-    merged = await merged_cards(ctx, [row.client_id for row in sent if row.client_id is not None])
-    await _touch(
-        ctx,
-        [
-            {
-                "client_id": merged.get(row.client_id, row.client_id),
-                "member_id": row.member_id,
-                # What a campaign sends to thousands is nobody's day's work.
-                "kind": TouchKind.WROTE if row.job_id is None else _TOUCH_OF[row.kind],
-            }
-            for row in sent
-            if row.client_id is not None
-        ],
-    )
-    by_hand = [row for row in sent if row.job_id is None and row.member_id is not None and row.address is not None]
-    await note_answered(ctx, account_id, {row.address: Written(row.created_at, row.member_id) for row in by_hand})
-    await tell_sent(ctx, [row.id for row in by_hand])
-    refused = [rows[each.action_id].address for each in ours if each.ends_consent]
-    await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
-    unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]
-    await tell_unsent(ctx, [key for key in unsent if rows[key].job_id is None])
-    return len(ours)
+    values = {name: bindparam(f"new_{name}") for name in names}
+    return update(table).where(table.c.id == bindparam("key")).values(values)
 
 
 def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:
@@ -97,14 +108,6 @@ def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:
         "new_maybe_since": None if is_over and outcome.state is not ActionState.UNSURE else outcome.maybe_since,
         "new_ended_at": ctx.clock() if is_over else None,
     }
-
-
-async def _touch(ctx: Writing, sent: Sequence[dict[str, Any]]) -> None:
-    if not sent:
-        return
-    of_each = {"happened_at": ctx.clock(), "version": 1}
-    await ctx.execute(insert(table_of(Touch)), [row | of_each for row in sent])
-    await refresh_touches(ctx.session, [row["client_id"] for row in sent])
 
 
 async def note_target(ctx: Writing, action_id: int, fence: int, target: str) -> bool:

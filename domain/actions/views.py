@@ -64,6 +64,11 @@ class Outcome:
     maybe_since: datetime | None = None
     ends_consent: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was done and there is nothing else to tell but VK's id of it."""
+        return self.state is ActionState.DONE and self.reason is None and self.problem is None
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

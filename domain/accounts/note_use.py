@@ -1,5 +1,6 @@
 """Count what an account begins."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -8,6 +9,7 @@ from sqlalchemy import bindparam
 
 from domain.accounts.governor import hour_of
 from domain.accounts.tables import AccountUse, ActionKind
+from domain.accounts.views import AccountView
 from domain.base.actor import Permission
 from domain.base.upsert import insert_into
 from domain.journal.boundary import Writing
@@ -16,8 +18,22 @@ from domain.journal.boundary import Writing
 async def note_use(ctx: Writing, account_id: int, kind: ActionKind, at: datetime, zone: str, count: int = 1) -> None:
     """Count so many actions that begin now, in the same transaction that claims them: a kill never forgets one."""
     ctx.require(Permission.SYSTEM)
-    row = {"account_id": account_id, "kind": kind, "hour": hour_of(at, zone), "used": count, "last_at": at}
-    await ctx.execute(_counted(ctx.dialect), row)
+    await ctx.execute(_counted(ctx.dialect), [_use(account_id, kind, at, zone, count)])
+
+
+async def note_uses(ctx: Writing, begun: Iterable[tuple[AccountView, Mapping[ActionKind, int]]]) -> None:
+    """The same of several accounts at this moment: of each how many of which kinds."""
+    ctx.require(Permission.SYSTEM)
+    now = ctx.clock()
+    uses = [
+        _use(account.id, kind, now, account.zone, count) for account, kinds in begun for kind, count in kinds.items()
+    ]
+    if uses:
+        await ctx.execute(_counted(ctx.dialect), uses)
+
+
+def _use(account_id: int, kind: ActionKind, at: datetime, zone: str, count: int) -> dict[str, Any]:
+    return {"account_id": account_id, "kind": kind, "hour": hour_of(at, zone), "used": count, "last_at": at}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Why some actions may not be done (any more): read in the transaction that claims them."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -26,21 +26,25 @@ _OUT = (ActionState.DONE, ActionState.SENDING, ActionState.UNSURE)
 
 
 async def bars_of(
-    ctx: Writing, account: AccountView, rows: Collection[Any], merged: Mapping[int, int], jobs: Mapping[int, Work]
+    ctx: Writing,
+    found: Sequence[tuple[AccountView, Sequence[Any]]],
+    merged: Mapping[int, int],
+    jobs: Mapping[int, Work],
 ) -> dict[int, Reason]:
-    """The reasons by the id of the action.
+    """What is due for each account; gives the reasons by the id of the action.
 
     The stop-list and what a person refused bar every kind; that a community was never allowed to, its messages only.
     What was planned for a card that became a part of another one is looked at as that one's.
     """
     ctx.require(Permission.SYSTEM)
-    addresses = [row.address for row in rows]
+    rows = [row for _, due in found for row in due]
     clients = {merged.get(row.client_id, row.client_id) for row in rows if row.client_id is not None}
     channels = await ctx.rows(_channels(ctx.dialect), {"clients": list(clients)})
     every = {(kind, address) for _, kind, address, _, _ in channels}
-    stops = await list_stopped(ctx, every.union((ChannelKind.VK, address) for address in addresses))
-    reaches = await reach_of(ctx, account.id, addresses, stopped=stops)
-    refused = await list_refused(ctx, [row.address for row in rows if not _needs_leave(account, row)])
+    stops = await list_stopped(ctx, every.union((ChannelKind.VK, row.address) for row in rows))
+    refused = await list_refused(
+        ctx, [row.address for account, due in found for row in due if not _needs_leave(account, row)]
+    )
     # A stop is meant for a person: an address that came onto the card later is not written to either.
     stopped = {key for key, kind, address, _, _ in channels if (kind, address) in stops} if stops else set()
     live = {
@@ -49,20 +53,22 @@ async def bars_of(
         if kind is ChannelKind.VK
     }
     barred: dict[int, Reason] = {}
-    for row in rows:
-        reach = reaches[row.address]
-        client_id = merged.get(row.client_id, row.client_id)
-        if client_id is not None and (client_id, row.address) not in live:
-            barred[row.id] = Reason.CARD_GONE
-        elif client_id in stopped:
-            barred[row.id] = Reason.STOPPED
-        elif reach is Reach.STOPPED or (_needs_leave(account, row) and not _has_leave(row, reach)):
-            barred[row.id] = REASON_OF_REACH[reach]
-        elif row.address in refused and not _needs_leave(account, row):
-            barred[row.id] = Reason.OPTED_OUT
-        elif (aside := live.get((client_id, row.address))) is Reason.BLOCKED or (aside and row.job_id is not None):
-            # A pause of ours is meant for mailings: what somebody writes to one person goes out.
-            barred[row.id] = aside
+    for account, due in found:
+        reaches = await reach_of(ctx, account.id, [row.address for row in due], stopped=stops)
+        for row in due:
+            reach, needs_leave = reaches[row.address], _needs_leave(account, row)
+            client_id = merged.get(row.client_id, row.client_id)
+            if client_id is not None and (client_id, row.address) not in live:
+                barred[row.id] = Reason.CARD_GONE
+            elif client_id in stopped:
+                barred[row.id] = Reason.STOPPED
+            elif reach is Reach.STOPPED or (needs_leave and not _has_leave(row, reach)):
+                barred[row.id] = REASON_OF_REACH[reach]
+            elif row.address in refused and not needs_leave:
+                barred[row.id] = Reason.OPTED_OUT
+            elif (aside := live.get((client_id, row.address))) is Reason.BLOCKED or (aside and row.job_id is not None):
+                # A pause of ours is meant for mailings: what somebody writes to one person goes out.
+                barred[row.id] = aside
     return barred | await _too_often(ctx, [row for row in rows if row.id not in barred], merged, jobs)
 
 

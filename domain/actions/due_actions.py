@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
-from domain.accounts.tables import ActionKind
+from domain.accounts.tables import Account, ActionKind
 from domain.actions.rules import CAP
 from domain.actions.tables import Action, ActionState
+from domain.actions.views import Wish
 from domain.base.actor import Permission
+from domain.base.bulk import one_of
 from domain.journal.boundary import Query, Writing
 from domain.work.tables import Job, JobState
 
@@ -46,47 +48,69 @@ class Work:
     rank: int = 0
 
 
-async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
-    """The jobs with work for this account: those that run, and cancelled ones that left something to be found out."""
+async def jobs_with_work(ctx: Writing, account_ids: Collection[int]) -> dict[int, dict[int, Work]]:
+    """Of each of these accounts the jobs with work for it: those that run, and cancelled ones that left something to be
+    found out.
+    """
     ctx.require(Permission.SYSTEM)
-    rows = await ctx.rows(_jobs(), {"account": account_id})
-    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank) for row in rows}
+    works: dict[int, dict[int, Work]] = {}
+    for row in await ctx.rows(_jobs(ctx.dialect), {"accounts": list(account_ids)}):
+        work = Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank)
+        works.setdefault(row.account_id, {})[row.id] = work
+    return works
 
 
 @cache
-def _jobs() -> Query:
-    """From one job that waits for the account to the next by the index, however many actions each of them has."""
-    waiting = (Action.account_id == bindparam("account"), Action.state == ActionState.PLANNED)
-    first = select(func.min(Action.job_id)).where(*waiting).scalar_subquery()
-    found = select(first.label("job_id")).cte("found", recursive=True)
-    following = select(func.min(Action.job_id)).where(*waiting, Action.job_id > found.c.job_id).scalar_subquery()
-    found = found.union_all(select(following).where(found.c.job_id.is_not(None)))
-    kind = select(Action.kind).where(*waiting, Action.job_id == Job.id).limit(1).scalar_subquery()
+def _jobs(dialect: str) -> Query:
+    """From one job that waits for an account to the next by the index, however many actions each of them has."""
+    is_planned = Action.state == ActionState.PLANNED
+    job_id = select(func.min(Action.job_id))
+    first = job_id.where(Action.account_id == Account.id, is_planned).scalar_subquery()
+    begin = select(Account.id.label("account_id"), first.label("job_id")).where(one_of(dialect, Account.id, "accounts"))
+    found = begin.cte("found", recursive=True)
+    of_account = (Action.account_id == found.c.account_id, is_planned)
+    following = job_id.where(*of_account, Action.job_id > found.c.job_id).scalar_subquery()
+    found = found.union_all(select(found.c.account_id, following).where(found.c.job_id.is_not(None)))
+    kind = (
+        select(Action.kind)
+        .where(Action.account_id == found.c.account_id, is_planned, Action.job_id == found.c.job_id)
+        .limit(1)
+        .scalar_subquery()
+    )
     runs = and_(Job.state == JobState.RUNNING, Job.wish.is_(None))
     return (
-        select(Job.id, Job.state, kind.label("kind"), Job.parameters, Job.rank)
+        select(found.c.account_id, Job.id, Job.state, kind.label("kind"), Job.parameters, Job.rank)
         .join(found, found.c.job_id == Job.id)
         .where(or_(runs, Job.state == JobState.CANCELLED))
-        .order_by(Job.id)
+        .order_by(found.c.account_id, Job.id)
     )
 
 
-async def due_actions(
-    ctx: Writing,
-    account_id: int,
-    jobs: Mapping[int, Work],
-    room: Mapping[ActionKind, int],
-    limit: int,
-    first: int | None,
-) -> list[Any]:
-    """The next due ones, at most `limit` and no more of a kind than there is `room` for; the `first` one alone."""
+async def accounts_with_personal(ctx: Writing, account_ids: Collection[int]) -> set[int]:
+    """Those of the accounts for which messages to single people are planned."""
     ctx.require(Permission.SYSTEM)
+    return set(await ctx.column(_has_personal(ctx.dialect), {"accounts": list(account_ids)}))
+
+
+@cache
+def _has_personal(dialect: str) -> Query:
+    planned = (Action.account_id == Account.id, Action.state == ActionState.PLANNED, Action.job_id.is_(None))
+    return select(Account.id).where(one_of(dialect, Account.id, "accounts"), select(1).where(*planned).exists())
+
+
+async def due_actions(
+    ctx: Writing, wish: Wish, jobs: Mapping[int, Work], room: Mapping[ActionKind, int], *, has_personal: bool
+) -> list[Any]:
+    """The next due ones, at most the wished and no more of a kind than there is `room` for; the first one alone."""
+    ctx.require(Permission.SYSTEM)
+    account_id, limit = wish.account_id, wish.limit
     left_of = dict(room)
-    if first is not None:
+    if wish.first is not None:
         for job_id in (None, *jobs):
-            if alone := await _due(ctx, account_id, job_id, 1, first):
+            if alone := await _due(ctx, account_id, job_id, 1, wish.first):
                 return alone if left_of.get(alone[0].kind, 0) > 0 else []
-    found = await _due(ctx, account_id, None, min(limit, left_of.get(ActionKind.MESSAGE, 0)))
+    room_for_personal = left_of.get(ActionKind.MESSAGE, 0) if has_personal else 0
+    found = await _due(ctx, account_id, None, min(limit, room_for_personal))
     left_of[ActionKind.MESSAGE] = left_of.get(ActionKind.MESSAGE, 0) - len(found)
     for rank in sorted({work.rank for work in jobs.values()}):
         left = sorted((work for work in jobs.values() if work.rank == rank), key=lambda work: work.job_id)

@@ -26,7 +26,7 @@ _TOUCH_OF = {
 }
 
 
-async def note_done(ctx: Writing, account_id: int, done: Mapping[int, int | None]) -> None:
+async def note_done(ctx: Writing, done: Mapping[int, int | None]) -> None:
     """In the transaction that settles them: `done` are the actions with their jobs, None for a personal message."""
     ctx.require(Permission.SYSTEM)
     if not done:
@@ -38,10 +38,14 @@ async def note_done(ctx: Writing, account_id: int, done: Mapping[int, int | None
     personal = [key for key, job_id in done.items() if job_id is None]
     if not personal:
         return
-    query = select(Action.id, Action.address, Action.created_at, Action.member_id)
+    query = select(Action.id, Action.account_id, Action.address, Action.created_at, Action.member_id)
     by_hand = (Action.id.in_(personal), Action.member_id.is_not(None), Action.address.is_not(None))
     rows = await ctx.rows(query.where(*by_hand).order_by(Action.id))
-    await note_answered(ctx, account_id, {row.address: Written(row.created_at, row.member_id) for row in rows})
+    for account_id in sorted({row.account_id for row in rows}):
+        of_account = (row for row in rows if row.account_id == account_id)
+        await note_answered(
+            ctx, account_id, {row.address: Written(row.created_at, row.member_id) for row in of_account}
+        )
     await tell_sent(ctx, [row.id for row in rows])
 
 

@@ -11,9 +11,9 @@ from domain.actions.note_done import note_done
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action, ActionState
 from domain.actions.tell_unsent import tell_unsent
-from domain.actions.views import Outcome
+from domain.actions.views import Outcome, Report
 from domain.base.actor import Permission
-from domain.base.bulk import pairs_of
+from domain.base.bulk import numbers_of
 from domain.base.tables import table_of
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
@@ -21,70 +21,74 @@ from domain.journal.boundary import Writing
 
 
 async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Collection[Outcome]) -> int:
-    """The second commit of these actions; gives how many it was about.
+    """The second commit of these actions of one account, as `settle_reports`."""
+    ctx.require(Permission.SYSTEM)
+    return await settle_reports(ctx, [Report(account_id, fence, outcomes)])
+
+
+async def settle_reports(ctx: Writing, reports: Collection[Report]) -> int:
+    """The second commit of what accounts have done; gives how many actions it was about.
 
     An action that another holder of the account's lease has taken over meanwhile is left to that one. Each one that
     was done is a touch on the card; it is no entry of the journal, for nothing takes it back.
     """
     ctx.require(Permission.SYSTEM)
     # Nearly all of a campaign: they differ in VK's id alone, and go by one statement.
-    done = await _settle_done(ctx, fence, {each.action_id: each.remote_id for each in outcomes if each.is_plain})
-    others = [each for each in outcomes if not each.is_plain]
-    rows = await _settle_others(ctx, fence, others)
-    ours = [each for each in others if each.action_id in rows]
-    done |= {each.action_id: rows[each.action_id].job_id for each in ours if each.state is ActionState.DONE}
-    unsent = {
-        each.action_id: rows[each.action_id].job_id
-        for each in ours
-        if each.state in SETTLED and each.state is not ActionState.DONE
-    }
+    every = [(report, each) for report in reports for each in report.outcomes]
+    done = await _settle_done(
+        ctx, {each.action_id: (each.remote_id, report.fence) for report, each in every if each.is_plain}
+    )
+    others = [(report, each) for report, each in every if not each.is_plain]
+    rows = await _settle_others(ctx, others)
+    ours = [(report, each) for report, each in others if each.action_id in rows]
+    ended = {each.action_id: each.state for _, each in ours if each.state in SETTLED}
+    done |= {key: rows[key].job_id for key, state in ended.items() if state is ActionState.DONE}
+    unsent = {key: rows[key].job_id for key, state in ended.items() if state is not ActionState.DONE}
     await count_done(ctx, [*done.values(), *unsent.values()])
-    await note_done(ctx, account_id, done)
-    refused = [rows[each.action_id].address for each in ours if each.ends_consent]
-    await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
+    await note_done(ctx, done)
+    refused: dict[int, list[str]] = {}
+    for report, each in ours:
+        if each.ends_consent:
+            refused.setdefault(report.account_id, []).append(rows[each.action_id].address)
+    for account_id, addresses in refused.items():
+        await note_consents(ctx, account_id, addresses, ConsentEvent.REFUSED)
     await tell_unsent(ctx, [key for key, job_id in unsent.items() if job_id is None])
-    return len(done) + sum(each.state is not ActionState.DONE for each in ours)
+    return len(done.keys() | rows.keys())
 
 
-async def _settle_done(ctx: Writing, fence: int, remote_ids: Mapping[int, int | None]) -> dict[int, int | None]:
-    """Give those that are still this lease's, with their jobs."""
-    if not remote_ids:
+async def _settle_done(ctx: Writing, done: Mapping[int, tuple[int | None, int]]) -> dict[int, int | None]:
+    """Of each VK's id and the fence it was claimed with; gives those that still have the fence, and their jobs."""
+    if not done:
         return {}
-    parameters = {"done": remote_ids, "lease": fence, "now": ctx.clock()}
+    parameters = {"done": done, "now": ctx.clock()}
     return {row.id: row.job_id for row in await ctx.execute(_done(ctx.dialect), parameters)}
 
 
 @cache
 def _done(dialect: str) -> Any:
     table = table_of(Action)
-    key, remote_id = pairs_of(dialect, "done")
-    ours = (table.c.id == key, table.c.state == ActionState.SENDING, table.c.fence == bindparam("lease"))
+    key, remote_id, fence = numbers_of(dialect, "done", 2)
     values: dict[Any, Any] = {
         "state": ActionState.DONE,
         "remote_id": remote_id,
         "ended_at": bindparam("now", type_=table.c.ended_at.type),
     }
     values |= dict.fromkeys(("reason", "problem", "due_at", "maybe_since"))
+    ours = (table.c.id == key, table.c.state == ActionState.SENDING, table.c.fence == fence)
     return update(table).where(*ours).values(values).returning(table.c.id, table.c.job_id)
 
 
-async def _settle_others(ctx: Writing, fence: int, outcomes: Collection[Outcome]) -> dict[int, Any]:
-    """The same; their rows by their ids."""
-    if not outcomes:
+async def _settle_others(ctx: Writing, others: Collection[tuple[Report, Outcome]]) -> dict[int, Any]:
+    """Each in its own way; gives the rows of those that still have the fence, by their ids."""
+    if not others:
         return {}
-    query = (
-        select(Action.id, Action.job_id, Action.address)
-        .where(
-            Action.id.in_([each.action_id for each in outcomes]),
-            Action.state == ActionState.SENDING,
-            Action.fence == fence,
-        )
-        .with_for_update()
-    )
-    rows = {row.id: row for row in await ctx.rows(query)}
-    ours = [_values(ctx, each) for each in outcomes if each.action_id in rows]
-    if ours:
-        await ctx.execute(_each(), ours)
+    fences = {each.action_id: report.fence for report, each in others}
+    sending = (Action.id.in_(list(fences)), Action.state == ActionState.SENDING)
+    query = select(Action.id, Action.job_id, Action.address, Action.fence).where(*sending).with_for_update()
+    rows = {row.id: row for row in await ctx.rows(query) if row.fence == fences[row.id]}
+    values = [_values(ctx, each) for _, each in others if each.action_id in rows]
+    if values:
+        await ctx.execute(_each(), values)
     return rows
 
 

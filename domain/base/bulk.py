@@ -4,7 +4,8 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Dialect, Text, any_, bindparam, cast, func, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Dialect, Text, any_, bindparam, cast, column, func, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
 from domain.base.tables import Json
@@ -45,13 +46,18 @@ def one_of(dialect: str, column: Any, name: str) -> ColumnElement[bool]:
     return column == any_(bindparam(name, type_=ARRAY(column.type)))  # type: ignore[no-any-return]  # The same.
 
 
-def pairs_of(dialect: str, name: str) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """Two columns to select from, or update by: the numbers that come as the parameter `name`, a dict of them."""
+def numbers_of(dialect: str, name: str, width: int) -> list[ColumnElement[int]]:
+    """Columns to update by, for a statement that is made once: the parameter `name` is a dict, and the first column
+    its keys. Of each key there are so many numbers more, as a list.
+    """
+    given = bindparam(name, type_=Json)
     if dialect == "sqlite":
-        pair = func.json_each(bindparam(name, type_=Json)).table_valued("key", "value", name="pair")
+        row = func.json_each(given).table_valued("key", "value", name="given")
+        values: list[Any] = [func.json_extract(row.c.value, f"$[{place}]") for place in range(width)]
     else:
-        pair = func.jsonb_each_text(bindparam(name, type_=Json)).table_valued("key", "value", name="pair")
-    return cast(pair.c.key, BigInteger), cast(pair.c.value, BigInteger)
+        row = func.jsonb_each(given).table_valued("key", column("value", JSONB), name="given")
+        values = [row.c.value[place].astext for place in range(width)]
+    return [cast(each, BigInteger) for each in (row.c.key, *values)]
 
 
 class _Listed(TypeDecorator[Collection[Any]]):

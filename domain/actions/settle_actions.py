@@ -34,11 +34,15 @@ async def settle_reports(ctx: Writing, reports: Collection[Report]) -> int:
     """
     ctx.require(Permission.SYSTEM)
     # Nearly all of a campaign: they differ in VK's id alone, and go by one statement.
-    every = [(report, each) for report in reports for each in report.outcomes]
-    done = await _settle_done(
-        ctx, {each.action_id: (each.remote_id, report.fence) for report, each in every if each.is_plain}
-    )
-    others = [(report, each) for report, each in every if not each.is_plain]
+    plain: dict[int, tuple[int | None, int]] = {}
+    others: list[tuple[Report, Outcome]] = []
+    for report in reports:
+        for each in report.outcomes:
+            if each.is_plain:
+                plain[each.action_id] = (each.remote_id, report.fence)
+            else:
+                others.append((report, each))
+    done = await _settle_done(ctx, plain)
     rows = await _settle_others(ctx, others)
     ours = [(report, each) for report, each in others if each.action_id in rows]
     ended = {each.action_id: each.state for _, each in ours if each.state in SETTLED}

@@ -100,7 +100,7 @@ async def _settle_others(ctx: Writing, others: Collection[tuple[Report, Outcome]
 def _each() -> Update:
     table = table_of(Action)
     names = ("state", "reason", "problem", "remote_id", "due_at", "maybe_since", "ended_at")
-    values = {name: bindparam(f"new_{name}") for name in names}
+    values: dict[Any, Any] = {name: bindparam(f"new_{name}") for name in names}
     return update(table).where(table.c.id == bindparam("key")).values(values)
 
 

@@ -226,7 +226,7 @@ class AccountSender:
                     self._note(result)
             if done and since is None:
                 since = loop.time()
-            if self._under_way <= self._window // 4 or not done:
+            if self._under_way <= self._window // 2 or not done:
                 return
 
     def _note(self, result: _Result) -> None:

@@ -1,10 +1,11 @@
 """A day, perhaps an hour, as a person writes it."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain.base.errors import InvalidValueError
 from domain.clients.dates import parse_date
+from domain.tasks.understand import Trouble, understand
 
 
 def coming_day(text: str, today: date) -> date:
@@ -33,9 +34,30 @@ _NEAR = {
 _HOUR = re.compile(r"(?P<day>.+?)[ ,]+(?:(?:в|at) +)?(?P<hour>\d{1,2}):(?P<minute>\d{2})", re.IGNORECASE)
 
 
-def coming_wall(text: str, today: date) -> tuple[date, time | None]:
-    """A day from today on, and the hour if one was written. `InvalidValueError` for nonsense and for the past."""
+def coming_wall(text: str, now: datetime) -> tuple[date, time | None]:
+    """A day from today on, and the hour if one was written: «15.05 9:30», «в пятницу в 11», «через 2 недели».
+
+    `now` is the writer's own wall time. `InvalidValueError` for nonsense and for the past.
+    """
     line = " ".join(text.split())
+    said = spoken_wall(line, now)
+    return said if said is not None else _written_wall(line, now.date())
+
+
+def spoken_wall(line: str, now: datetime) -> tuple[date, time | None] | None:
+    """A day as the line of a task may say it; None if anything besides was said, or nothing was understood.
+
+    `InvalidValueError` for the past.
+    """
+    said = understand(line, now)
+    if said.title or said.unread or said.repeat is not None:
+        return None
+    if said.trouble is Trouble.PAST:
+        raise InvalidValueError(field="date", reason="past")
+    return (said.on, said.at) if said.on is not None else None
+
+
+def _written_wall(line: str, today: date) -> tuple[date, time | None]:
     found, at = _HOUR.fullmatch(line), None
     if found is not None:
         hour, minute = int(found["hour"]), int(found["minute"])

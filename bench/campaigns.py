@@ -49,13 +49,17 @@ async def _engine(folder: Path, messages: int = 5_000, *, at_once: int) -> Measu
         here = folder / str(number)
         async with open_base(settings_in(here)) as (database, actor):
             floors.append(await asyncio.to_thread(_bare_ledger, here / "floor.db", messages))
-            fences = await add_all(database, actor, 1, messages)
-            network = Network(0)
-            sent = await send_all(database, VkOf(lambda network=network: network, 1e6), fences, at_once=at_once)
-            assert len(network.starts) == messages
-            figures.append(sent.seconds / messages * 1e3)
+            figures.append(await _seconds(database, actor, messages, at_once) / messages * 1e3)
     how = "one by one" if at_once == 1 else f"{at_once} by a call"
     return Measure(f"a message by the engine, {how} (VK answers at once), ms", min(figures), "ms", min(floors), 2.0)
+
+
+async def _seconds(database: Database, actor: Actor, messages: int, at_once: int) -> float:
+    network = Network(0)
+    fences = await add_all(database, actor, 1, messages)
+    sent = await send_all(database, VkOf(lambda: network, 1e6), fences, at_once=at_once)
+    assert len(network.starts) == messages
+    return sent.seconds
 
 
 def _bare_ledger(path: Path, messages: int) -> float:

@@ -14,7 +14,7 @@ async def enclose_actions(ctx: Reading, templates: Templates, claim: Claim, acco
     """The same claim with the enclosures of each action; those that VK has not got yet leave `attachment` empty."""
     ctx.require(Permission.SYSTEM)
     jobs = {job_id for action in claim.actions if (job_id := _giving_job(action)) is not None}
-    of_jobs = {job_id: await templates.enclosed_by(ctx, job_id) for job_id in jobs}
+    of_jobs: dict[int | None, tuple[int, ...]] = {job_id: await templates.enclosed_by(ctx, job_id) for job_id in jobs}
     enclosed = {action.id: of_jobs.get(_giving_job(action), action.enclosure_ids) for action in claim.actions}
     wanted = {key for keys in enclosed.values() for key in keys}
     if not wanted:

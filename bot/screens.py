@@ -45,6 +45,7 @@ ROOMS = (
     "bot.bulk.wipe",
     "bot.campaigns.again",
     "bot.campaigns.audiences",
+    "bot.campaigns.by_links",
     "bot.campaigns.campaign_list",
     "bot.campaigns.check",
     "bot.campaigns.ending",

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.accounts.presses import PersonalPress
-from bot.campaigns.presses import CampaignPress, CheckPress, LaterPress, LaunchPress, TestElsewherePress, TestPress
+from bot.campaigns.lists import bring, lists_of, tell_roll
+from bot.campaigns.presses import (
+    CampaignPress,
+    CheckPress,
+    LaterPress,
+    LaunchPress,
+    LinksPress,
+    TestElsewherePress,
+    TestPress,
+)
 from bot.campaigns.told import tell_reasons
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
@@ -41,8 +50,10 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *
         campaign = await get_campaign(ctx, campaign_id)
         found = await preflight(ctx, campaign_id)
         accounts = await accounts_of(ctx, campaign)
-    told = [tell_preflight(turn, campaign, found), tell_warnings(words, campaign, accounts, found), done or ""]
-    screen = Screen(Html.lines(told, "\n\n"))
+        lists, roll = await lists_of(ctx, campaign)
+    told = [tell_preflight(turn, campaign, found), tell_warnings(words, campaign, accounts, found)]
+    read = tell_roll(turn, lists, roll) if lists is not None else Html()
+    screen = Screen(Html.lines([*told, read, done or ""], "\n\n"))
     if found.is_off:
         if turn.actor.may(Permission.SETTINGS):
             screen.row(button(words.text("accounts-personal"), PersonalPress(), style="primary"))
@@ -53,6 +64,10 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *
         screen.row(
             button(words.text("campaigns-start-later"), LaterPress(campaign_id=campaign_id)),
             button(words.text("campaigns-test"), TestPress(campaign_id=campaign_id)) if is_message else None,
+        )
+    if lists is not None:
+        screen.row(
+            button(words.text("campaigns-lists-open"), LinksPress(campaign_id=campaign_id)), bring(turn, lists, roll)
         )
     if tried:
         screen.row(button(words.text("campaigns-test-other"), TestElsewherePress(campaign_id=campaign_id)))

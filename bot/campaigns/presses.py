@@ -84,7 +84,19 @@ class AudiencePress(OnCampaign, prefix="mus"):
 
 
 class LinksPress(OnCampaign, prefix="mul"):
-    """Write links of communities or people whose clients it is for."""
+    """The lists of VK that it is for; without any, their links are asked for."""
+
+
+class OtherLinksPress(OnCampaign, prefix="mulo"):
+    """Write links of communities or people whose lists it is for."""
+
+
+class ReadAgainPress(OnCampaign, prefix="mula"):
+    """Have these lists read once more."""
+
+
+class FromSourcePress(OnCampaign, prefix="muls"):
+    """Let it be for those instead whose card says that they came from there."""
 
 
 class TextPress(OnCampaign, prefix="mt"):

@@ -156,8 +156,10 @@ def _campaigns(ctx: Reading) -> Query:
     own = (
         Campaign.id, Campaign.version, Campaign.name, Campaign.kind, Campaign.text, Campaign.enclosure_ids,
         Campaign.account_id, Campaign.each_account, Campaign.wall_posts, Campaign.on_avatar, Campaign.audience,
+        Campaign.harvest_id,
         Campaign.stop_on_answer, Campaign.quiet_days, Campaign.cap_times, Campaign.cap_days, Campaign.delete_own_copy,
-        Campaign.seed, Campaign.start_at, Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
+        Campaign.seed, Campaign.start_at, Campaign.window_from, Campaign.window_to, Campaign.window_zone,
+        Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
     )  # fmt: skip
     of_job = (Job.state, Job.done, Job.total, Job.started_at, Job.finished_at)
     return select(*own, *of_job).outerjoin(Job, Job.id == Campaign.job_id).where(my_campaigns(ctx))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from domain.accounts.tables import AccountKind, AccountState, ActionKind
@@ -32,6 +32,7 @@ class CampaignView:
     wall_posts: int
     on_avatar: bool
     audience_json: dict[str, Any] | None
+    harvest_id: int | None
     stop_on_answer: bool
     quiet_days: int
     cap_times: int
@@ -39,6 +40,9 @@ class CampaignView:
     delete_own_copy: bool
     seed: int
     start_at: datetime | None
+    window_from: time | None
+    window_to: time | None
+    window_zone: str | None
     job_id: int | None
     member_id: int | None
     chat_id: int | None

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from domain.audience.tables import Listing
 from domain.clients.addresses import VK_SECTIONS
-from domain.subscribers.tables import Listing
 
 #: More links in one message are no links to people to be met, but a file that went into the wrong place.
 MOST_LINKS = 50

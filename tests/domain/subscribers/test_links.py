@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.audience.tables import Listing
 from domain.subscribers.links import Link, read_link, read_links
-from domain.subscribers.tables import Listing
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from bot.campaigns.presses import (
     TestElsewherePress,
     TestPress,
 )
-from bot.campaigns.told import tell_reasons
+from bot.campaigns.told import hours_text, tell_reasons
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import error_key
@@ -93,6 +93,8 @@ def tell_preflight(turn: Turn, campaign: CampaignView, found: Preflight) -> Html
         texts = min(found.variety.texts, 10**9)
         told = words.html("campaigns-variety", texts=texts, exact=exact, few=few, people=found.reachable)
         figures.append(told)
+    if campaign.hours is not None:
+        figures.append(words.html("campaigns-check-hours", hours=hours_text(words, campaign)))
     figures.append(_duration(turn, found))
     return Html.lines([Html.lines(figures), *_samples(words, found)], "\n\n")
 

@@ -140,6 +140,21 @@ class QuietPress(OnCampaign, prefix="mq"):
     days: int
 
 
+class HoursPress(OnCampaign, prefix="mdh"):
+    """Choose its own hours."""
+
+
+class SetHoursPress(OnCampaign, prefix="mdhs"):
+    """Let it work between these minutes of the day; equal ones leave it to the accounts."""
+
+    start: int = 0
+    end: int = 0
+
+
+class WriteHoursPress(OnCampaign, prefix="mdhw"):
+    """Write other hours."""
+
+
 class NamePress(OnCampaign, prefix="mn"):
     """Write a name."""
 

@@ -7,6 +7,7 @@ from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
+from bot.team.zones import city_of
 from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import Counts
@@ -79,11 +80,22 @@ def tell_objects(words: Words, campaign: CampaignView) -> Html:
     return words.html("campaigns-objects", avatar="yes" if campaign.on_avatar else "no", count=campaign.wall_posts)
 
 
+def hours_text(words: Words, campaign: CampaignView) -> str:
+    """Its own hours, and whose clock they are told by; that it has none."""
+    hours = campaign.hours
+    if hours is None:
+        return words.text("campaigns-hours-none")
+    city = city_of(hours.zone, words.locale)
+    return words.text("campaigns-hours-told", start=f"{hours.start:%H:%M}", end=f"{hours.end:%H:%M}", city=city)
+
+
 def tell_rules(words: Words, campaign: CampaignView) -> Html:
     """The rules that are out of the ordinary, in one line."""
     told = []
     if campaign.quiet_days:
         told.append(words.html("campaigns-rule-quiet", days=campaign.quiet_days))
+    if campaign.hours is not None:
+        told.append(words.html("campaigns-rule-hours", hours=hours_text(words, campaign)))
     if campaign.kind is ActionKind.MESSAGE:
         if campaign.stop_on_answer:
             told.append(words.html("campaigns-rule-stop"))

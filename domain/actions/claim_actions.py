@@ -13,7 +13,7 @@ from domain.accounts.tables import Account, AccountState, ActionKind
 from domain.accounts.views import AccountView
 from domain.actions.bars import bars_of
 from domain.actions.done_counts import count_done
-from domain.actions.due_actions import due_actions, jobs_with_work, next_due
+from domain.actions.due_actions import due_actions, jobs_with_work, next_due, resting_jobs
 from domain.actions.rules import allowance
 from domain.actions.same_person import list_doubled
 from domain.actions.tables import Action, ActionState, Reason
@@ -32,8 +32,8 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int, *
 
     Personal messages go first, then campaigns by turns; before all the one with the `random_id` that is given as
     `first`, which had met a check of VK. Whoever has opted out, was stopped, or has another address by now is skipped.
-    Each kind has caps of its own. Caps, hours, the pause of the account or of a campaign, personal accounts being
-    turned off, and another holder of the account's lease (`fence`) let nothing be claimed.
+    Each kind has caps of its own. Caps, hours of the account or of a campaign, a pause of either, personal accounts
+    being turned off, and another holder of the account's lease (`fence`) let nothing be claimed.
     """
     ctx.require(Permission.SYSTEM)
     account = await _account(ctx, account_id, fence)
@@ -42,9 +42,12 @@ async def claim_actions(ctx: Writing, account_id: int, fence: int, limit: int, *
     now = ctx.clock()
     room, later = await _room(ctx, account)
     jobs = await jobs_with_work(ctx, account_id)
-    found = await due_actions(ctx, account_id, jobs, room, limit, first)
+    resting = resting_jobs(jobs, now)
+    awake = {key: work for key, work in jobs.items() if key not in resting}
+    found = await due_actions(ctx, account_id, awake, room, limit, first)
     if not found:
-        return Claim(next_at=await next_due(ctx, account_id, jobs, later))
+        due = await next_due(ctx, account_id, awake, later)
+        return Claim(next_at=min([*resting.values(), *([] if due is None else [due])], default=None))
     merged = await merged_cards(ctx, [row.client_id for row in found if row.client_id is not None])
     barred = await bars_of(ctx, account, found, merged, jobs)
     for doubled in await list_doubled(ctx, found, merged, barred):

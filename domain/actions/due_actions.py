@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
+from domain.accounts.governor import Window
 from domain.accounts.tables import ActionKind
-from domain.actions.rules import CAP
+from domain.actions.rules import CAP, HOURS, window_from_json
 from domain.actions.tables import Action, ActionState
 from domain.base.actor import Permission
 from domain.journal.boundary import Writing
@@ -33,7 +34,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job with actions for an account; all its actions are of one kind. `cap`: so many messages in so many days.
+    """A job with actions for an account; all its actions are of one kind. `cap`: so many messages in so many days,
+    `hours`: its own, outside of which nothing of it is begun.
 
     Of two that want the account the one with the lower `rank` has all of it.
     """
@@ -43,6 +45,7 @@ class Work:
     kind: ActionKind
     cap: tuple[int, int] | None
     rank: int = 0
+    hours: Window | None = None
 
 
 async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
@@ -60,7 +63,21 @@ async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
         .where(or_(runs, Job.state == JobState.CANCELLED), kind.is_not(None))
         .order_by(Job.id)
     )
-    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank) for row in rows}
+    return {
+        row.id: Work(
+            row.id, row.state, row.kind, _cap(row.parameters), row.rank, window_from_json(row.parameters.get(HOURS))
+        )
+        for row in rows
+    }
+
+
+def resting_jobs(jobs: Mapping[int, Work], now: datetime) -> dict[int, datetime]:
+    """The jobs whose own hours are over, and when they begin again."""
+    return {
+        work.job_id: work.hours.opening(now)
+        for work in jobs.values()
+        if work.hours is not None and not work.hours.holds(now)
+    }
 
 
 async def due_actions(

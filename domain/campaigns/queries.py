@@ -1,5 +1,6 @@
 """Reading campaigns, and what a launch would do."""
 
+from dataclasses import replace
 from math import ceil
 
 from sqlalchemy import select
@@ -125,7 +126,10 @@ async def plan_of(ctx: Reading, campaign: CampaignView) -> Plan:
 async def _hands(ctx: Reading, campaign: CampaignView) -> list[Hand]:
     accounts = [each for each in await accounts_of(ctx, campaign) if each.kind in FITTING[campaign.kind]]
     pasts = await pasts_of(ctx, [each.id for each in accounts])
-    return [Hand(each.kind, each.regime, pasts.get((each.id, campaign.kind), Past({}))) for each in accounts]
+    return [
+        Hand(each.kind, replace(each.regime, within=campaign.hours), pasts.get((each.id, campaign.kind), Past({})))
+        for each in accounts
+    ]
 
 
 async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan) -> tuple[Sample, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
+from domain.accounts.governor import Window
 from domain.accounts.tables import AccountKind, AccountState, ActionKind
 from domain.actions.tables import Reason
 from domain.audience.audience import Audience
@@ -57,6 +58,13 @@ class CampaignView:
     def audience(self) -> Audience | None:
         """Whom it is meant for."""
         return None if self.audience_json is None else Audience.from_json(self.audience_json)
+
+    @property
+    def hours(self) -> Window | None:
+        """Its own hours, besides those of the accounts."""
+        if self.window_from is None or self.window_to is None or self.window_zone is None:
+            return None
+        return Window(self.window_from, self.window_to, self.window_zone)
 
     @property
     def state(self) -> CampaignState:

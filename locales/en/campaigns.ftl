@@ -361,7 +361,7 @@ campaigns-lists-reading = 🔗 <b>Reading the lists of VK</b>
     The recipients come by themselves, there is no need to wait here.
 campaigns-lists-wait = ⏳ Reading the lists of VK: the recipients come by themselves.
 campaigns-lists-title = 🔗 <b>Campaign to lists of VK</b>
-campaigns-lists-members = 🔗 In the lists as of { $moment }: <b>{ $count }</b>
+campaigns-lists-members = 🔗 In the lists: <b>{ $count }</b> (read { $moment })
 campaigns-lists-known = 👤 In the base: <b>{ $count }</b>
 campaigns-lists-foreign = 🚷 Of these with colleagues, not visible to you: <b>{ $count }</b>
 campaigns-lists-strangers = ➕ Not in the base yet: <b>{ $count }</b>. They get nothing until you bring them in as leads.
@@ -378,3 +378,13 @@ campaigns-from-source = { $count ->
     [0] 🧭 No card has such a source, the recipients stay as they were.
    *[other] 🧭 Cards with such a source: { $count }. The campaign goes to them.
  }
+campaigns-hours = 🕐 Hours: { $hours }
+campaigns-hours-none = as the accounts
+campaigns-hours-told = { $start }–{ $end } ({ $city })
+campaigns-hours-ask = 🕐 <b>In what hours shall this campaign work?</b>
+    Now: { $hours }. The clock is that of { $city }.
+    The hours of the accounts hold too: it works when both let it.
+campaigns-hours-other = ✍️ Other hours
+campaigns-hours-write = 🕐 Write the hours, such as <code>10-18:30</code>. They may pass midnight: <code>20-2</code>. <code>0-24</code> leaves it to the accounts.
+campaigns-rule-hours = work { $hours }
+campaigns-check-hours = 🕐 Only in its own hours: { $hours }

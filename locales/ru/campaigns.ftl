@@ -361,7 +361,7 @@ campaigns-lists-reading = 🔗 <b>Читаю списки ВКонтакте</b>
     Получатели появятся сами, ждать здесь не нужно.
 campaigns-lists-wait = ⏳ Читаю списки ВКонтакте: получатели появятся сами.
 campaigns-lists-title = 🔗 <b>Рассылка по спискам ВКонтакте</b>
-campaigns-lists-members = 🔗 В списках на { $moment }: <b>{ $count }</b>
+campaigns-lists-members = 🔗 В списках: <b>{ $count }</b> (прочитано { $moment })
 campaigns-lists-known = 👤 Есть в базе: <b>{ $count }</b>
 campaigns-lists-foreign = 🚷 Из них у других сотрудников, вам не видны: <b>{ $count }</b>
 campaigns-lists-strangers = ➕ Ещё не в базе: <b>{ $count }</b>. Им ничего не уйдёт, пока вы не загрузите их как лидов.
@@ -378,3 +378,13 @@ campaigns-from-source = { $count ->
     [0] 🧭 Карточек с таким источником нет, получатели прежние.
    *[other] 🧭 Карточек с таким источником: { $count }. Рассылка будет им.
  }
+campaigns-hours = 🕐 Часы: { $hours }
+campaigns-hours-none = как у аккаунтов
+campaigns-hours-told = { $start }–{ $end } ({ $city })
+campaigns-hours-ask = 🕐 <b>В какие часы работать этой рассылке?</b>
+    Сейчас: { $hours }. Часы идут как в городе { $city }.
+    Часы аккаунтов остаются в силе: рассылка работает, когда можно и по тем и по другим.
+campaigns-hours-other = ✍️ Другие часы
+campaigns-hours-write = 🕐 Напишите часы, например <code>10-18:30</code>. Через полночь тоже можно: <code>20-2</code>. <code>0-24</code> — как у аккаунтов.
+campaigns-rule-hours = работать { $hours }
+campaigns-check-hours = 🕐 Только в свои часы: { $hours }

@@ -1,10 +1,12 @@
 """Write down what became of actions."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from domain.accounts.note_use import give_back_use
 from domain.accounts.tables import ActionKind
 from domain.actions.done_counts import count_done
 from domain.actions.rules import SETTLED
@@ -41,7 +43,14 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     table = table_of(Action)
     query = (
         select(
-            Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address, Action.kind, Action.created_at
+            Action.id,
+            Action.job_id,
+            Action.client_id,
+            Action.member_id,
+            Action.address,
+            Action.kind,
+            Action.created_at,
+            Action.claimed_at,
         )
         .where(
             Action.id.in_([each.action_id for each in outcomes]),
@@ -59,6 +68,7 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
         update(table).where(table.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in names}),
         [_values(ctx, each) for each in ours],
     )
+    await _give_back(ctx, account_id, [rows[each.action_id] for each in ours if each.is_unbegun])
     await count_done(ctx, [rows[each.action_id].job_id for each in ours if each.state in SETTLED])
     sent = [rows[each.action_id] for each in ours if each.state is ActionState.DONE]
     merged = await merged_cards(ctx, [row.client_id for row in sent if row.client_id is not None])
@@ -83,6 +93,17 @@ async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Co
     unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]
     await tell_unsent(ctx, [key for key in unsent if rows[key].job_id is None])
     return len(ours)
+
+
+async def _give_back(ctx: Writing, account_id: int, rows: Sequence[Any]) -> None:
+    """What never left was no attempt, and must not use up the caps of the account."""
+    if not rows:
+        return
+    table = table_of(Action)
+    unbegun = table.c.id.in_([row.id for row in rows])
+    await ctx.execute(update(table).where(unbegun).values(attempts=table.c.attempts - 1))
+    for (kind, at), count in Counter((row.kind, row.claimed_at) for row in rows).items():
+        await give_back_use(ctx, account_id, kind, at, count)
 
 
 def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:

@@ -35,6 +35,13 @@ async def has_campaigns(ctx: Reading) -> bool:
     return await ctx.scalar(found.limit(1)) is not None
 
 
+async def going_campaigns(ctx: Reading) -> frozenset[int]:
+    """The jobs of the campaigns that run and that nobody wants to pause or to stop."""
+    ctx.require(Permission.SYSTEM)
+    going = (Job.kind == JobKind.CAMPAIGN, Job.state == JobState.RUNNING, Job.wish.is_(None))
+    return frozenset(await ctx.column(select(Job.id).where(*going)))
+
+
 async def tend_campaigns(ctx: Writing) -> list[int]:
     """Begin what is due, obey pauses and cancellations, end what is done; gives the jobs that have yet to be planned.
 

@@ -1,6 +1,6 @@
 """Campaigns in words: where they stand, whom they reach, what has come of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.audience.told import tell_audience
 from bot.kit.call import Turn
@@ -124,6 +124,11 @@ def tell_counts(words: Words, counts: Counts, kind: ActionKind, answers: int = 0
     answered = words.html("campaigns-answers", count=answers) if answers else Html()
     kept = words.html("campaigns-copies-kept", count=counts.copies_kept) if counts.copies_kept else Html()
     return Html.lines([*lines, answered, kept, *tell_reasons(words, counts.reasons)])
+
+
+def tell_behind(words: Words, behind: Sequence[tuple[str, int]]) -> list[Html]:
+    """Which accounts have left so many people to the others."""
+    return [words.html("campaigns-left-behind", name=name, count=count) for name, count in behind]
 
 
 def state_word(words: Words, state: ActionState, kind: ActionKind) -> str:

@@ -388,3 +388,4 @@ campaigns-hours-other = ✍️ Other hours
 campaigns-hours-write = 🕐 Write the hours, such as <code>10-18:30</code>. They may pass midnight: <code>20-2</code>. <code>0-24</code> leaves it to the accounts.
 campaigns-rule-hours = work { $hours }
 campaigns-check-hours = 🕐 Only in its own hours: { $hours }
+campaigns-left-behind = 🔀 “{ $name }” works no more, people who went over to the others: { $count }

@@ -388,3 +388,4 @@ campaigns-hours-other = ✍️ Другие часы
 campaigns-hours-write = 🕐 Напишите часы, например <code>10-18:30</code>. Через полночь тоже можно: <code>20-2</code>. <code>0-24</code> — как у аккаунтов.
 campaigns-rule-hours = работать { $hours }
 campaigns-check-hours = 🕐 Только в свои часы: { $hours }
+campaigns-left-behind = 🔀 «{ $name }» больше не работает, люди перешли к остальным: { $count }

@@ -125,6 +125,7 @@ ROOMS = (
     "bot.replies.waiting",
     "bot.replies.welcome",
     "bot.sources.edit",
+    "bot.subscribers.by_link",
     "bot.subscribers.ending",
     "bot.subscribers.given",
     "bot.subscribers.harvest_list",

@@ -3,16 +3,21 @@
 from bot.campaigns.campaign import show_campaign
 from bot.campaigns.lists import draw_reading, pages_of
 from bot.campaigns.presses import FromSourcePress, LinksPress, OtherLinksPress, ReadAgainPress
+from bot.campaigns.told import default_name
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.enum_words import error_key
 from bot.kit.registry import on_answer, on_press
+from bot.subscribers.presses import LinkCampaignPress
 from bot.work.follow import begun_here, follow, show_begun
+from domain.accounts.tables import ActionKind
 from domain.audience.audience import Audience, count_audience
 from domain.audience.filter import ClientFilter
+from domain.audience.queries import get_filter
 from domain.base.actor import Permission
-from domain.campaigns.prepare_campaign import set_audience
+from domain.campaigns.prepare_campaign import set_account, set_audience, start_draft
 from domain.campaigns.queries import get_campaign
+from domain.campaigns.senders import list_fitting
 from domain.journal.kinds import ChangeKind
 from domain.subscribers.errors import HarvestStateError, NoListError
 from domain.subscribers.queries import get_harvest
@@ -66,6 +71,20 @@ async def read_links_for(said: Said, campaign_id: int, text: str) -> None:
         job = await get_job(look, view.job_id)
     await follow(said, job, reply_to=said.message.message_id)
     said.services.wake()
+
+
+@on_press(LinkCampaignPress, Permission.IMPORT)
+async def press_link_campaign(call: Call, press: LinkCampaignPress) -> None:
+    """A new draft for the people behind a link that was searched for; the message of the button follows the reading."""
+    async with call.reading() as look:
+        text = (await get_filter(look, press.filter_id)).text
+        senders = await list_fitting(look, ActionKind.MESSAGE)
+    async with call.writing(ChangeKind.WORK) as ctx:
+        campaign = await start_draft(ctx, default_name(call, ActionKind.MESSAGE), chat_id=call.chat_id)
+        if len(senders) == 1:
+            await set_account(ctx, campaign.id, senders[0].id)
+        job = await begun_here(ctx, call, (await read_for_campaign(ctx, campaign.id, text, call.chat_id)).job_id)
+    await show_begun(call, job, await draw_reading(call, job))
 
 
 @on_press(ReadAgainPress, Permission.IMPORT)

@@ -41,7 +41,7 @@ async def rules_screen(turn: Turn, campaign_id: int) -> Screen:
     days = next((each for each in QUIET_DAYS if each > campaign.quiet_days), 0)
     quiet = words.text("campaigns-quiet", days=campaign.quiet_days)
     screen.row(button(quiet, QuietPress(campaign_id=campaign_id, days=days)))
-    hours = words.text("campaigns-hours", hours=hours_text(words, campaign))
+    hours = words.text("campaigns-own-hours", hours=hours_text(words, campaign))
     screen.row(button(hours, HoursPress(campaign_id=campaign_id)))
     if is_message:
         on = "yes" if campaign.stop_on_answer else "no"

@@ -378,7 +378,7 @@ campaigns-from-source = { $count ->
     [0] 🧭 No card has such a source, the recipients stay as they were.
    *[other] 🧭 Cards with such a source: { $count }. The campaign goes to them.
  }
-campaigns-hours = 🕐 Hours: { $hours }
+campaigns-own-hours = 🕐 Hours: { $hours }
 campaigns-hours-none = as the accounts
 campaigns-hours-told = { $start }–{ $end } ({ $city })
 campaigns-hours-ask = 🕐 <b>In what hours shall this campaign work?</b>
@@ -389,3 +389,4 @@ campaigns-hours-write = 🕐 Write the hours, such as <code>10-18:30</code>. The
 campaigns-rule-hours = work { $hours }
 campaigns-check-hours = 🕐 Only in its own hours: { $hours }
 campaigns-left-behind = 🔀 “{ $name }” works no more, people who went over to the others: { $count }
+campaigns-of-link = 📨 Campaign to who is there

@@ -167,3 +167,6 @@ subscribers-repeat-set = { $days ->
     [7] Repeated every week from now on
    *[other] Repeated every { $days } days from now on
  }
+subscribers-of-link = 👥 Bring in the followers
+subscribers-link-ask = 🔗 { $link }
+    Nobody in the base has this link. What about the people who are in there?

@@ -378,7 +378,7 @@ campaigns-from-source = { $count ->
     [0] 🧭 Карточек с таким источником нет, получатели прежние.
    *[other] 🧭 Карточек с таким источником: { $count }. Рассылка будет им.
  }
-campaigns-hours = 🕐 Часы: { $hours }
+campaigns-own-hours = 🕐 Часы: { $hours }
 campaigns-hours-none = как у аккаунтов
 campaigns-hours-told = { $start }–{ $end } ({ $city })
 campaigns-hours-ask = 🕐 <b>В какие часы работать этой рассылке?</b>
@@ -389,3 +389,4 @@ campaigns-hours-write = 🕐 Напишите часы, например <code>1
 campaigns-rule-hours = работать { $hours }
 campaigns-check-hours = 🕐 Только в свои часы: { $hours }
 campaigns-left-behind = 🔀 «{ $name }» больше не работает, люди перешли к остальным: { $count }
+campaigns-of-link = 📨 Рассылка тем, кто там

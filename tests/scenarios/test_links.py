@@ -7,7 +7,7 @@ import pytest
 
 from bot.kit.words import Words, load_words
 from domain.accounts.tables import ActionKind
-from domain.base.actor import SYSTEM
+from domain.base.actor import SYSTEM, Role
 from domain.base.clock import utc_now
 from domain.clients.add_client import add_client
 from domain.clients.kinds import ChannelKind
@@ -16,7 +16,7 @@ from domain.journal.kinds import ChangeKind
 from sandbox.vk import cast
 from tests.support.harvests import connect_person
 from tests.support.quick_world import quick_world, walk
-from tests.support.running_bot import World
+from tests.support.running_bot import MARK, World
 
 COFFEE = "https://vk.com/zerno_coffee"
 #: Of the 300 people of the coffee house so many have pages that are gone.
@@ -43,8 +43,32 @@ async def told_world(
 async def test_a_campaign_to_a_community(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     chat, vk = world.olga.private, world.driver.vk
+    # A link alone: nobody has it, so it may be a client to be, or many.
+    followers, campaign = words.text("subscribers-of-link"), words.text("campaigns-of-link")
+    await chat.send(COFFEE)
+    draft = await chat.wait(lambda one: followers in one.button_texts)
+    assert {campaign, words.text("kit-cancel")} <= set(draft.button_texts)
+    await chat.press(followers)
+    await chat.wait(lambda one: words.text("subscribers-check") in one.button_texts, timeout=30)
+    await chat.send(f"club{cast.WORKSHOP_ID}")
+    await chat.wait(lambda one: followers in one.button_texts and campaign in one.button_texts)
+    await chat.press(campaign)
+    await chat.wait(lambda one: words.text("campaigns-lists-again") in one.button_texts, timeout=30)
+    await world.hire(MARK, Role.VIEWER, locale=words.locale)
+    await world.mark.private.send(COFFEE)
+    seen = await world.mark.private.wait("zerno_coffee")
+    assert followers not in seen.button_texts
+
+    # Friend requests, in hours of their own.
     await chat.send("/campaign")
     await chat.press(words.text("campaigns-new-kind", kind=ActionKind.FRIEND_REQUEST.value))
+    none = words.text("campaigns-own-hours", hours=words.text("campaigns-hours-none"))
+    await walk(chat, words.text("campaigns-rules"), none, words.text("campaigns-hours-other"))
+    await chat.send("ночью")
+    await chat.wait(words.text("error-invalid-value", reason="form"))
+    await chat.send("10-18:30")
+    rules = await chat.wait(lambda one: any("10:00–18:30" in each for each in one.button_texts))
+    await chat.press(words.text("campaigns-accounts-done"), message=rules)
     await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-by-link"))
 
     # What is no link is asked again; what nobody is shown says why, and the recipients stay as they were.
@@ -83,6 +107,7 @@ async def test_a_campaign_to_a_community(told_world: tuple[World, Words]) -> Non
     gone = words.text("campaigns-lists-bring", count=GONE)
     check = await chat.wait(lambda one: gone in one.button_texts)
     assert str(MEMBERS - GONE) in check.text
+    assert "10:00–18:30" in check.text
 
     # Somebody leaves; read again, he is not meant any more.
     await vk.person(cast.invented(4, 0).id).leave(cast.COFFEE_ID)

@@ -58,6 +58,7 @@ GIVEN_BY_THE_BOT = {
     "audience.vk_lists.count_listed",
     "campaigns.held.ends_of_jobs",
     "campaigns.senders.accounts_of",
+    "campaigns.take_over.left_behind",
     "consent.queries.list_consents_at",
     "consent.queries.stop_at",
     "enrichment.queries.pages_of",

@@ -158,9 +158,7 @@ class Gateway:
                 _refuse(found, GatewayClosedError())
             elif found.answer.done():
                 continue
-            elif found.wanted is not None and not await found.wanted():
-                _refuse(found, GatewayClosedError())
-            else:
+            elif await _is_wanted(found):
                 return found
         self._queued.clear()
         return None
@@ -195,6 +193,20 @@ class Gateway:
             return
         self._line.put(waiting, waiting.priority, waiting.job, first=True)
         self._queued.set()
+
+
+async def _is_wanted(waiting: _Waiting) -> bool:
+    """Whether the call may leave; otherwise it is refused, also if that can't be found out, or the gateway closes."""
+    try:
+        if waiting.wanted is None or await waiting.wanted():
+            return True
+        _refuse(waiting, GatewayClosedError())
+    except Exception as error:
+        _refuse(waiting, error)
+    except asyncio.CancelledError:
+        _refuse(waiting, GatewayClosedError())
+        raise
+    return False
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from domain.base.errors import InvalidValueError
-from domain.clients.dates import parse_date
+from domain.clients.dates import names_no_day, parse_date
 from domain.tasks.understand import Trouble, understand
 
 
@@ -12,14 +12,14 @@ def coming_day(text: str, today: date) -> date:
     """The day that was written; one without a year is the next to come. `InvalidValueError` for what is no day."""
     found = parse_date(text)
     if found is None:
-        raise InvalidValueError(field="date", reason="unreadable")
+        raise InvalidValueError(field="date", reason="no-such-day" if names_no_day(text) else "unreadable-when")
     try:
         day = date(found.year or today.year, found.month, found.day)
         # «5 мая» said in June means the next one.
         return day.replace(year=today.year + 1) if found.year is None and day < today else day
     except ValueError as error:
         # The 29th of February of a year that has none.
-        raise InvalidValueError(field="date", reason="unreadable") from error
+        raise InvalidValueError(field="date", reason="no-such-day") from error
 
 
 _NEAR = {
@@ -62,7 +62,7 @@ def _written_wall(line: str, today: date) -> tuple[date, time | None]:
     if found is not None:
         hour, minute = int(found["hour"]), int(found["minute"])
         if hour > 23 or minute > 59:
-            raise InvalidValueError(field="date", reason="unreadable")
+            raise InvalidValueError(field="date", reason="unreadable-when")
         line, at = found["day"], time(hour, minute)
     near = _NEAR.get(line.casefold())
     day = coming_day(line, today) if near is None else today + timedelta(days=near)

@@ -8,7 +8,7 @@ from bot.bulk.dry_run import show_dry_run
 from bot.bulk.presses import FieldPress, PickPress, TryPress, WritePress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
-from bot.kit.days import coming_day
+from bot.kit.days import coming_wall
 from bot.kit.presses import BulkPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
@@ -128,5 +128,5 @@ async def answer_tag(said: Said, ids: Ids, text: str) -> None:
 @on_answer("bulk-day", Permission.EDIT_CLIENTS)
 async def answer_day(said: Said, ids: Ids, text: str) -> None:
     """A day in words or from the calendar."""
-    day = coming_day(text, today_in(said.actor.zone, said.services.clock()))
-    await show_dry_run(said, ids["filter_id"], PlanTouch(day.isoformat()))
+    day, at = coming_wall(text, said.services.clock().astimezone(said.zone))
+    await show_dry_run(said, ids["filter_id"], PlanTouch(day.isoformat(), at.isoformat() if at else None))

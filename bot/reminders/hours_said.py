@@ -6,7 +6,7 @@ from datetime import time
 from domain.base.errors import InvalidValueError
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
-_HOURS = re.compile(rf"{_CLOCK}\s*(?:[-–—]|до|to)\s*{_CLOCK}")
+_HOURS = re.compile(rf"(?:с\s+|from\s+)?{_CLOCK}\s*(?:[-–—]|до|to)\s*{_CLOCK}")
 _DAY = 24 * 60
 
 

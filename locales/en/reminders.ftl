@@ -50,7 +50,7 @@ reminders-my-day = 🗓 <b>My day</b>
     ⏰ Remind me: <b>{ $lead }</b>
     ✉️ E-mail: <b>{ $email }</b>
 
-    Outside working hours I keep quiet: a reminder comes when work begins, or at the end of the day before if that would be too late. Working days are ticked.
+    Outside working hours I keep quiet: a reminder comes when work begins, or at the end of the day before if that would be too late. Working days are ticked; if none is, reminders come exactly at their time.
 reminders-day-of-week = { $on ->
     [yes] ✔{ " " }
    *[no] { "" }

@@ -25,7 +25,9 @@ LINES = {
     "ru": {
         "call": "завтра 15:00 позвонить Иванову", "call-title": "Позвонить Иванову",
         "weekly": "каждый понедельник 10:00 планёрка !", "weekly-title": "Планёрка",
-        "past": "вчера сдать отчёт", "unread": "каждый квартал", "quarter": "сверка каждый квартал в пятницу", "february": "30 февраля подарить цветы", "flowers": "Подарить цветы",
+        "past": "вчера сдать отчёт",
+        "unread": "каждый квартал", "quarter": "сверка каждый квартал в пятницу",
+        "february": "30 февраля подарить цветы", "flowers": "Подарить цветы",
         "timeless": "завтра", "search": "в пятницу отправить договор Сёминой", "contract": "Отправить договор Сёминой",
         "list": "собрать документы\n- паспорт\n- договор", "list-title": "Собрать документы", "item": "паспорт",
         "when": "послезавтра 18:30", "nonsense": "когда-нибудь потом", "rhythm": "по вторникам и пятницам в 9:00",
@@ -36,8 +38,10 @@ LINES = {
     "en": {
         "call": "tomorrow 3pm call Иванов", "call-title": "Call Иванов",
         "weekly": "every Monday 10:00 standup !", "weekly-title": "Standup",
-        "past": "yesterday hand in the report", "unread": "every quarter",
-        "quarter": "reconcile every quarter on Friday", "february": "February 30 give flowers", "flowers": "Give flowers",
+        "past": "yesterday hand in the report",
+        "unread": "every quarter",
+        "quarter": "reconcile every quarter on Friday",
+        "february": "February 30 give flowers", "flowers": "Give flowers",
         "timeless": "tomorrow", "search": "on Friday send the contract to Сёмина",
         "contract": "Send the contract to Сёмина",
         "list": "collect documents\n- паспорт\n- contract", "list-title": "Collect documents", "item": "паспорт",

@@ -149,7 +149,11 @@ async def plan_a_day(world: World, words: Words, client_id: int) -> None:
     chat = world.olga.private
     await chat.press(words.text("touches-on-a-day"))
     await chat.wait(BORIS)
-    for nonsense, reason in (("30 февраля", "unreadable"), ("когда-нибудь", "unreadable"), ("01.01.2020", "past")):
+    for nonsense, reason in (
+        ("30 февраля", "no-such-day"),
+        ("когда-нибудь", "unreadable-when"),
+        ("01.01.2020", "past"),
+    ):
         await chat.send(nonsense)
         await chat.wait(plain(words.html("error-invalid-value", reason=reason, longest=0)))
     assert await plan_of(world, client_id) == (today() - timedelta(days=1), None)

@@ -48,7 +48,7 @@ def test_nonsense_is_none(said: str) -> None:
 def test_hours_of_work() -> None:
     assert parse_hours(" 9-18 ") == (time(9), time(18))
     assert parse_hours("9:30 – 24:00") == (time(9, 30), time(0))
-    assert parse_hours("10 до 19") == (time(10), time(19))
+    assert parse_hours("С 10 до 19") == (time(10), time(19))
     assert (parse_clock("8"), parse_clock("8:30"), clock_of(1_439)) == (time(8), time(8, 30), time(23, 59))
     for wrong in ("9", "9-99", "25-26", "9:70-18", "девять"):
         with pytest.raises(InvalidValueError):

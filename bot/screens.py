@@ -94,6 +94,7 @@ ROOMS = (
     "bot.funnel.stage_end",
     "bot.funnel.stage_look",
     "bot.funnel.stages",
+    "bot.funnel.stuck",
     "bot.intake.new",
     "bot.intake.shown",
     "bot.journal.undo",

@@ -12,7 +12,6 @@ from bot.kit.viewer import Onlooker
 from bot.kit.words import Html, Words
 from bot.outbox.renders import Rendered, renders
 from domain.agenda.morning import morning_of
-from domain.agenda.rules import STUCK_DAYS
 from domain.agenda.views import Birthday, Morning
 from domain.audience.filter import ClientFilter, Order, Touching
 from domain.base.actor import Permission
@@ -74,9 +73,7 @@ def _tell(words: Words, name: str, morning: Morning, today: date) -> Html:
         "no-step": morning.no_step,
     }
     lines = [words.html("agenda-instead-of", name=name)] if name else []
-    lines += [
-        words.html("agenda-line", what=what, count=count, days=STUCK_DAYS) for what, count in counts.items() if count
-    ]
+    lines += [words.html("agenda-line", what=what, count=count) for what, count in counts.items() if count]
     lines += [_tell_birthday(words, each, today) for each in morning.birthdays]
     if morning.born > len(morning.birthdays):
         lines.append(words.html("agenda-more-birthdays", count=morning.born - len(morning.birthdays)))
@@ -120,6 +117,6 @@ async def press_waiting(call: Call, press: WaitingPress) -> None:
         Waiting.OVERDUE: ClientFilter(responsible=whose, touching=Touching.OVERDUE, order=Order.NEXT_TOUCH),
         Waiting.TODAY: ClientFilter(responsible=whose, touching=Touching.TODAY, order=Order.NEXT_TOUCH),
         Waiting.NO_STEP: ClientFilter(responsible=whose, no_step=True),
-        Waiting.STUCK: ClientFilter(responsible=whose, stuck_days=STUCK_DAYS),
+        Waiting.STUCK: ClientFilter(responsible=whose, stuck=True),
     }
     await show_list(call, filters[press.what])

@@ -7,7 +7,7 @@ agenda-line = { $what ->
     [today] ⏰ Touches today: <b>{ $count }</b>
     [tasks-overdue] 📋 Tasks overdue: <b>{ $count }</b>
     [tasks-today] 📋 Tasks today: <b>{ $count }</b>
-    [stuck] 🐢 On the same stage for { $days } days or more: <b>{ $count }</b>
+    [stuck] 🐢 Stuck on a stage: <b>{ $count }</b>
    *[no-step] 🤷 Without a next step: <b>{ $count }</b>
   }
 agenda-birthday = 🎂 { $day }: <b>{ $name }</b>{ $years ->

@@ -7,7 +7,7 @@ agenda-line = { $what ->
     [today] ⏰ Касаний на сегодня: <b>{ $count }</b>
     [tasks-overdue] 📋 Задач просрочено: <b>{ $count }</b>
     [tasks-today] 📋 Задач на сегодня: <b>{ $count }</b>
-    [stuck] 🐢 Стоят на этапе { $days } дней и дольше: <b>{ $count }</b>
+    [stuck] 🐢 Застряли на этапе: <b>{ $count }</b>
    *[no-step] 🤷 Без следующего шага: <b>{ $count }</b>
   }
 agenda-birthday = 🎂 { $day }: <b>{ $name }</b>{ $years ->
@@ -21,7 +21,7 @@ agenda-way = { $what ->
     [overdue] 🔴 Просрочено: { $count }
     [today] ⏰ Сегодня: { $count }
     [tasks] 📋 Задачи: { $count }
-    [stuck] 🐢 Стоят: { $count }
+    [stuck] 🐢 Застряли: { $count }
    *[no-step] 🤷 Без шага: { $count }
   }
 agenda-begin = ▶ Начать с самого срочного

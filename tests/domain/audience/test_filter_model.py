@@ -25,7 +25,7 @@ from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
 from domain.fields.tables import FieldKind
-from domain.funnel.change_stages import remove_stage
+from domain.funnel.change_stages import remove_stage, set_stuck_after
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
@@ -41,6 +41,8 @@ TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example",
 PAGES = ("club1", "club12", "id12")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
+#: Days after which a team that has chosen nothing calls somebody stuck.
+TEAMS_PATIENCE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,21 @@ _LINKS = (
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
     """Whether one of the client's places is what is asked for, and for long enough."""
-    if wanted.stuck_days is None:
+    asked = [] if wanted.stuck_days is None else [wanted.stuck_days]
+    asked += [None] if wanted.stuck else []
+    if not asked:
         return not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in places)
-    since = crowd.clock() - timedelta(days=wanted.stuck_days)
+    return all(_is_stuck(whole, crowd, wanted, places, days) for days in asked)
+
+
+def _is_stuck(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]], days: int | None) -> bool:
+    """For so many days on one of the stages that are asked for; None is as many as the stage or the team says."""
     for each in places:
         stage = whole["stage"][each["stage_id"]]
         is_work = stage["kind"] == "open" and stage["deleted_at"] is None
         is_asked = not wanted.stage_ids or each["stage_id"] in wanted.stage_ids
+        patience = days if days is not None else stage["stuck_after"] or TEAMS_PATIENCE
+        since = crowd.clock() - timedelta(days=patience)
         if is_work and is_asked and each["since"].astimezone(UTC) <= since:
             return True
     return False
@@ -169,6 +179,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
         "stuck_days": dice.choice([0, 3, 10]),
+        "stuck": True,
         "quiet_days": dice.choice([0, 4, 30]),
         "no_step": True,
         "waiting_hours": dice.choice([0, 2]),
@@ -259,6 +270,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
     await put_aside(any_database, crowd)
     await busy_days(any_database, crowd)
     await talk(any_database, crowd)
+    async with writing(any_database, SYSTEM, ChangeKind.STAGES_CHANGED) as ctx_of_stages:
+        await set_stuck_after(ctx_of_stages, crowd.stages[0], 5)
     whole = await dump(any_database)
     async with reading(any_database, lists.owner, crowd.clock) as ctx:
         alone = [
@@ -274,6 +287,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
+            ClientFilter(stuck=True),
+            ClientFilter(stuck=True, stage_ids=(crowd.stages[0],)),
             *(ClientFilter(quiet_days=days) for days in (0, 4, 30, 31)),
             ClientFilter(no_step=True),
             *(ClientFilter(waiting_hours=hours) for hours in (0, 2, 30)),

@@ -74,6 +74,7 @@ ROOMS = (
     "bot.clients.set_aside",
     "bot.clients.responsible",
     "bot.clients.tags",
+    "bot.clients.take",
     "bot.clients.touch",
     "bot.consent.stop",
     "bot.enrichment.ending",

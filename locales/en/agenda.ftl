@@ -24,6 +24,15 @@ agenda-way = { $what ->
   }
 agenda-begin = ▶ Begin with the most urgent
 agenda-week = 📊 <b>The week of { $first } – { $last }</b>
+agenda-week-title = Week { $first } — { $last }
+agenda-week-subtitle = The whole team
+agenda-week-nobody = Nobody responsible
+agenda-week-column = { $what ->
+    [touches] Touches
+    [tasks] Tasks done
+    [overdue] Overdue
+   *[won] Deals won
+ }
 agenda-week-more = … and { $count } more members
 agenda-week-of = { $known ->
     [yes] 👤 <b>{ $name }</b>

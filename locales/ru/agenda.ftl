@@ -26,6 +26,15 @@ agenda-way = { $what ->
   }
 agenda-begin = ▶ Начать с самого срочного
 agenda-week = 📊 <b>Неделя { $first } — { $last }</b>
+agenda-week-title = Неделя { $first } — { $last }
+agenda-week-subtitle = Вся команда
+agenda-week-nobody = Без ответственного
+agenda-week-column = { $what ->
+    [touches] Касания
+    [tasks] Задач сделано
+    [overdue] Просрочено
+   *[won] Выиграно
+ }
 agenda-week-more = … и ещё сотрудников: { $count }
 agenda-week-of = { $known ->
     [yes] 👤 <b>{ $name }</b>

@@ -5,6 +5,7 @@ from datetime import date
 from bot.agenda.presses import Waiting, WaitingPress
 from bot.audience.client_list import show_list
 from bot.kit.call import Call
+from bot.kit.formats import day
 from bot.kit.presses import CardPress, HomePress, TasksPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
@@ -39,7 +40,7 @@ async def draw_morning(viewer: Onlooker, message: MessageView) -> Rendered | Non
     if today.isoformat() != message.payload["day"] or not parts:
         # The reader was not to be reached all day: yesterday's figures help nobody.
         return None
-    text = [words.html("agenda-morning", day=words.day(today, today=None))]
+    text = [words.html("agenda-morning", day=day(today, words.locale, with_year=False))]
     screen = Screen(Html())
     for member_id, name, morning in parts:
         text.append(_tell(words, name, morning, today))
@@ -81,8 +82,8 @@ def _tell(words: Words, name: str, morning: Morning, today: date) -> Html:
 
 
 def _tell_birthday(words: Words, born: Birthday, today: date) -> Html:
-    day = words.day(born.day, today=today)
-    return words.html("agenda-birthday", name=born.name, day=day, years=born.years or 0)
+    when = words.day(born.day, today=today)
+    return words.html("agenda-birthday", name=born.name, day=when, years=born.years or 0)
 
 
 def _add_ways(words: Words, screen: Screen, member_id: int, morning: Morning) -> None:

@@ -7,6 +7,7 @@ import structlog
 
 from bot.funnel.captions import tell_money
 from bot.kit.enum_words import key_of
+from bot.kit.formats import day
 from bot.kit.presses import BoardPress, HomePress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker
@@ -36,7 +37,8 @@ async def draw_week(viewer: Onlooker, message: MessageView) -> Rendered | None:
     if not weeks:
         return None
     sunday = monday + timedelta(days=6)
-    first, last = words.day(monday), words.day(sunday)
+    # Which year it was nobody has forgotten a day later.
+    first, last = (day(each, words.locale, with_year=False) for each in (monday, sunday))
     head = words.html("agenda-week", first=first, last=last)
     told = [_tell(words, week) for week in weeks[:MOST]]
     if len(weeks) > MOST:

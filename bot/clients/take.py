@@ -28,7 +28,7 @@ async def press_take_client(call: Call, press: TakeClientPress) -> None:
             await take_client(ctx, press.client_id)
     except TakenError as error:
         await call.answer(call.words.text("error-taken", name=error.data["name"]), alert=True)
-        await _say_whose(call, press.client_id, error.data["name"])
+        await _say_whose(call, press.client_id, str(error.data["name"]))
         return
     await _say_whose(call, press.client_id, call.member.name)
     screen = with_undo(call, await card_screen(call, press.client_id), ctx.change_id)

@@ -41,7 +41,6 @@ TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example",
 PAGES = ("club1", "club12", "id12")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
-#: Days after which a team that has chosen nothing calls somebody stuck.
 TEAMS_PATIENCE = 14
 
 
@@ -111,22 +110,17 @@ _LINKS = (
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
     """Whether one of the client's places is what is asked for, and for long enough."""
-    asked = [] if wanted.stuck_days is None else [wanted.stuck_days]
-    asked += [None] if wanted.stuck else []
-    if not asked:
-        return not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in places)
-    return all(_is_stuck(whole, crowd, wanted, places, days) for days in asked)
+    asked = [each for each in places if not wanted.stage_ids or each["stage_id"] in wanted.stage_ids]
+    days = ([] if wanted.stuck_days is None else [wanted.stuck_days]) + [None] * wanted.stuck
+    return (bool(asked) or not wanted.stage_ids) and all(_is_stuck(whole, crowd, asked, each) for each in days)
 
 
-def _is_stuck(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]], days: int | None) -> bool:
-    """For so many days on one of the stages that are asked for; None is as many as the stage or the team says."""
-    for each in places:
-        stage = whole["stage"][each["stage_id"]]
+def _is_stuck(whole: Dump, crowd: Crowd, places: list[dict[str, Any]], days: int | None) -> bool:
+    """For so many days on a stage that means work; None is as many as the stage says, or the team."""
+    for each, stage in [(each, whole["stage"][each["stage_id"]]) for each in places]:
+        patience = timedelta(days=days if days is not None else stage["stuck_after"] or TEAMS_PATIENCE)
         is_work = stage["kind"] == "open" and stage["deleted_at"] is None
-        is_asked = not wanted.stage_ids or each["stage_id"] in wanted.stage_ids
-        patience = days if days is not None else stage["stuck_after"] or TEAMS_PATIENCE
-        since = crowd.clock() - timedelta(days=patience)
-        if is_work and is_asked and each["since"].astimezone(UTC) <= since:
+        if is_work and each["since"].astimezone(UTC) <= crowd.clock() - patience:
             return True
     return False
 

@@ -18,8 +18,8 @@ FILES = ROOT / "tests" / "fixtures" / "contacts"
 PATIENCE = 15_000
 #: Whether the pictures are for the guide: each walk is done in both languages then.
 FOR_THE_GUIDE = bool(os.environ.get("TOUCHBASE_SCREENSHOTS"))
-#: So many colours are enough for a screen, and make its file a quarter as large.
-_COLOURS = 128
+#: So many colours are enough for a screen, and make its file a fifth as large.
+_COLOURS = 256
 #: Milliseconds after which the page of a busy machine shows what it was told.
 _SETTLED = 2_000
 
@@ -61,5 +61,5 @@ class Story:
         """Take a picture for the guide, with few colours, so that its file is small."""
         await self.page.wait_for_timeout(_SETTLED if FOR_THE_GUIDE else 400)
         shown = Image.open(BytesIO(await self.page.screenshot())).convert("RGB")
-        small = shown.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        small = shown.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         small.save(self.folder / f"{name}-{self.words.locale}.png", optimize=True)

@@ -130,11 +130,6 @@ async def test_the_second_story(story: Story) -> None:
 async def test_the_third_story(story: Story) -> None:
     words = story.words
     await story.page.get_by_test_id("start").click()
-    await story.say("/board")
-    await story.see("🟦")
-    await story.picture("board")
-
-    await story.say("/menu")
     await story.press(words.text("team-home-clients"))
     await story.press(words.text("audience-sift"))
     await story.press(words.text("audience-toggle-female"))
@@ -145,6 +140,9 @@ async def test_the_third_story(story: Story) -> None:
     await story.press(words.text("audience-tick-page"))
     await story.see(words.text("audience-untick-page"))
     await story.picture("ticks")
+    await story.say("/board")
+    await story.see("🟦")
+    await story.picture("board")
 
     line, title = _LINES[words.locale]
     await story.say(line)

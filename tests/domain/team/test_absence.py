@@ -15,6 +15,7 @@ from domain.clients.add_client import add_client
 from domain.clients.change_access_classes import add_access_class
 from domain.clients.kinds import ClientState
 from domain.clients.remove_client import remove_client
+from domain.clients.set_state import set_state
 from domain.clients.tables import Client
 from domain.clients.take_client import take_client
 from domain.journal.boundary import reading, writing
@@ -96,17 +97,20 @@ async def test_what_each_has_to_look_after(any_database: Database, clock: StillC
     mark = await add_member(any_database, telegram_id=2, role=Role.MANAGER, name="Марк")
     today = clock().astimezone(ZoneInfo(mark.zone)).date()
     async with writing(any_database, mark, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
-        late, due, gone = [(await add_client(ctx, name)).id for name in ("Поздно", "Сегодня", "Удалён")]
-        await plan_touch(ctx, late, today - timedelta(days=1))
+        names = ("Поздно", "Сегодня", "Удалён", "В архиве")
+        late, due, gone, aside = [(await add_client(ctx, name)).id for name in names]
+        for key in (late, gone, aside):
+            await plan_touch(ctx, key, today - timedelta(days=1))
         await plan_touch(ctx, due, today)
         await remove_client(ctx, gone)
+        await set_state(ctx, aside, ClientState.ARCHIVED)
         await complete_task(ctx, (await add_task(ctx, "Сделана")).id)
         await add_task(ctx, "Позвонить", client_id=due)
     async with writing(any_database, SYSTEM, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
         await add_client(ctx, "Ничей")
     async with reading(any_database, olga, clock) as look:
         found = [(each.member.name, each.clients, each.overdue, each.tasks) for each in await list_loads(look)]
-    assert found == [("Марк", 2, 1, 1), ("Ольга", 0, 0, 0)]
+    assert found == [("Марк", 3, 1, 1), ("Ольга", 0, 0, 0)]
     with pytest.raises(AccessDeniedError):
         async with reading(any_database, mark, clock) as look:
             await list_loads(look)

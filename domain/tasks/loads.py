@@ -37,23 +37,15 @@ async def list_loads(ctx: Reading) -> list[MemberLoad]:
     late = case((Client.next_touch_at < _this_morning(ctx), 1), else_=0)
     # Everybody's, read from an index alone, and then, negative, the few who don't count: the rows of a million cards
     # need not be looked at for it.
-    whose = (Client.responsible_id.label("member_id"), Client.responsible_id.is_not(None))
-    is_removed = Client.deleted_at.is_not(None)
+    whose = Client.responsible_id.label("member_id")
     is_aside = and_(Client.state != literal_column(f"'{ClientState.ACTIVE}'"), Client.deleted_at.is_(None))
     every = union_all(
-        select(whose[0], func.count().label("clients"), func.sum(late).label("overdue"))
-        .where(whose[1])
-        .group_by(Client.responsible_id),
-        select(whose[0], literal(-1), -late).where(whose[1], is_removed),
-        select(whose[0], literal(0), -late).where(whose[1], is_aside),
+        select(whose, func.count().label("clients"), func.sum(late).label("overdue")).group_by(Client.responsible_id),
+        select(whose, literal(-1), -late).where(Client.deleted_at.is_not(None)),
+        select(whose, literal(0), -late).where(is_aside),
     ).subquery()
-    held = (
-        select(
-            every.c.member_id, func.sum(every.c.clients).label("clients"), func.sum(every.c.overdue).label("overdue")
-        )
-        .group_by(every.c.member_id)
-        .subquery()
-    )
+    sums = (func.sum(every.c.clients).label("clients"), func.sum(every.c.overdue).label("overdue"))
+    held = select(every.c.member_id, *sums).group_by(every.c.member_id).subquery()
     todo = (
         select(Task.assignee_id.label("member_id"), func.count().label("tasks"))
         .where(Task.done_at.is_(None), Task.deleted_at.is_(None))

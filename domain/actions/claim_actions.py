@@ -120,19 +120,19 @@ async def _claim(
 
 def _claimed(row: Any, only_check: Reason | None, client_id: int | None) -> ClaimedAction:
     return ClaimedAction(
-        id=row.id,
-        job_id=row.job_id,
-        client_id=client_id,
-        address=row.address,
-        text=row.text,
-        enclosure_ids=tuple(row.enclosure_ids or ()),
-        random_id=row.random_id,
-        maybe_since=row.maybe_since,
-        attempts=row.attempts + 1,
-        only_check=only_check,
-        kind=row.kind,
-        object=row.object,
-        target=row.target,
+        row.id,
+        row.job_id,
+        client_id,
+        row.address,
+        row.text,
+        row.random_id,
+        row.maybe_since,
+        row.attempts + 1,
+        only_check,
+        row.kind,
+        row.object,
+        row.target,
+        tuple(row.enclosure_ids or ()),
     )
 
 

@@ -8,7 +8,9 @@ from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 
 
-@dataclass(frozen=True, slots=True)
+# Neither this one nor `Outcome` is frozen: campaigns make thousands of them a second, and to freeze them costs more
+# than all else about making them.
+@dataclass(slots=True)
 class ClaimedAction:
     """One action that its account is to do now.
 
@@ -48,7 +50,7 @@ class Claim:
     next_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What became of a claimed action. `planned` gives it back, to be tried again at `due_at`.
 

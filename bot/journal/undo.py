@@ -5,11 +5,12 @@ from bot.kit.call import Call
 from bot.kit.presses import HomePress, UndoPress, way_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
+from bot.kit.undoable import screen_at
 from bot.kit.words import Html
 from bot.tasks.task import task_screen
 from bot.work.follow import follow
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
+from domain.base.errors import AccessDeniedError, NotFoundError
 from domain.journal.errors import UndoTooLargeError
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
@@ -31,7 +32,7 @@ async def press_undo(call: Call, press: UndoPress) -> None:
 
 
 async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
-    """The card or the task that the change was made on, unless undoing took that itself away."""
+    """Where the change was made, unless undoing took that itself away."""
     if press.client_id:
         try:
             return await card_screen(call, press.client_id, filter_id=press.filter_id, offset=press.offset, done=done)
@@ -42,10 +43,19 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
             return await task_screen(call, press.task_id, done.told, done.change_id)
         except NotFoundError:
             pass
+    if press.at:
+        try:
+            found = await screen_at(call, press.at, done.told)
+        except (NotFoundError, AccessDeniedError):
+            found = None
+        if found is not None:
+            again = UndoPress(change_id=done.change_id, at=press.at) if done.change_id is not None else None
+            if again is not None:
+                found.rows.insert(0, [button(call.words.text("journal-redo"), again)])
+            return found
     screen = Screen(done.told)
     if done.change_id is not None:
-        here = {"client_id": press.client_id, "task_id": press.task_id}
-        again = UndoPress(change_id=done.change_id, **here, **way_of(press))
+        again = UndoPress(change_id=done.change_id, client_id=press.client_id, task_id=press.task_id, **way_of(press))
         screen.row(button(call.words.text("journal-redo"), again))
     return screen.row(button(call.words.text("kit-home"), HomePress()))
 

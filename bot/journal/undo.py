@@ -2,7 +2,7 @@
 
 from bot.clients.card import Done, card_screen
 from bot.kit.call import Call
-from bot.kit.presses import HomePress, UndoPress, way_of
+from bot.kit.presses import HomePress, UndoAtPress, UndoPress, way_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import screen_at
@@ -21,18 +21,42 @@ from domain.work.start_undo import start_undo
 @on_press(UndoPress, Permission.EDIT_CLIENTS)
 async def press_undo(call: Call, press: UndoPress) -> None:
     """Undo the change at once, or have a job do it when it is large."""
+    done = await _undo(call, press.change_id)
+    if done is not None:
+        await call.show(await _screen(call, press, done), call.words.text("journal-undone-toast"))
+
+
+@on_press(UndoAtPress, Permission.EDIT_CLIENTS)
+async def press_undo_at(call: Call, press: UndoAtPress) -> None:
+    """The same, and back to where the change was made; ↪ takes it back from there."""
+    done = await _undo(call, press.change_id)
+    if done is None:
+        return
+    try:
+        screen = await screen_at(call, press.at, done.told)
+    except (NotFoundError, AccessDeniedError):
+        screen = None
+    if screen is None:
+        screen = await _screen(call, UndoPress(change_id=press.change_id), done)
+    elif done.change_id is not None:
+        again = UndoAtPress(change_id=done.change_id, at=press.at)
+        screen.rows.insert(0, [button(call.words.text("journal-redo"), again)])
+    await call.show(screen, call.words.text("journal-undone-toast"))
+
+
+async def _undo(call: Call, change_id: int) -> Done | None:
+    """What was done; None if a job does it, which then tells of itself."""
     try:
         async with call.writing(ChangeKind.UNDONE) as ctx:
-            report = await undo_change(ctx, press.change_id)
+            report = await undo_change(ctx, change_id)
     except UndoTooLargeError:
-        await _by_job(call, press.change_id)
-        return
-    done = Done(tell_undo(call, report), ctx.change_id)
-    await call.show(await _screen(call, press, done), call.words.text("journal-undone-toast"))
+        await _by_job(call, change_id)
+        return None
+    return Done(tell_undo(call, report), ctx.change_id)
 
 
 async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
-    """Where the change was made, unless undoing took that itself away."""
+    """The card or the task that the change was made on, unless undoing took that itself away."""
     if press.client_id:
         try:
             return await card_screen(call, press.client_id, filter_id=press.filter_id, offset=press.offset, done=done)
@@ -43,16 +67,6 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
             return await task_screen(call, press.task_id, done.told, done.change_id)
         except NotFoundError:
             pass
-    if press.at:
-        try:
-            found = await screen_at(call, press.at, done.told)
-        except (NotFoundError, AccessDeniedError):
-            found = None
-        if found is not None:
-            again = UndoPress(change_id=done.change_id, at=press.at) if done.change_id is not None else None
-            if again is not None:
-                found.rows.insert(0, [button(call.words.text("journal-redo"), again)])
-            return found
     screen = Screen(done.told)
     if done.change_id is not None:
         again = UndoPress(change_id=done.change_id, client_id=press.client_id, task_id=press.task_id, **way_of(press))

@@ -311,14 +311,20 @@ class CardPress(Press, prefix="c"):
 
 
 class UndoPress(Press, prefix="u"):
-    """Undo a change, and show the card or the task it was made on (0 for none), or another place (`undo_at`)."""
+    """Undo a change, and show the card or the task it was made on (0 for none)."""
 
     change_id: int
     client_id: int = 0
     filter_id: int = 0
     offset: int = 0
     task_id: int = 0
-    at: str = ""
+
+
+class UndoAtPress(Press, prefix="ua"):
+    """Undo a change, and lead back to the place where it was made (`bot.kit.undoable`)."""
+
+    change_id: int
+    at: str
 
 
 class CalendarPress(Press, prefix="agc"):

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from bot.kit.call import Turn
-from bot.kit.presses import UndoPress
+from bot.kit.presses import UndoAtPress, UndoPress
 from bot.kit.screen import Press, Screen, button
 from bot.kit.words import Html
 
@@ -38,21 +38,26 @@ def with_undo(turn: Turn, screen: Screen, change_id: int | None, at: Press | Non
     return screen
 
 
-def undo_at(change_id: int, at: Press | None) -> UndoPress:
+def undo_at(change_id: int, at: Press | None) -> UndoPress | UndoAtPress:
     """The press that undoes the change and leads to `at` (None: nowhere)."""
     if at is None:
         return UndoPress(change_id=change_id)
     assert at.__prefix__ in _LANDINGS, f"no way leads back to {at.__prefix__}"
-    return UndoPress(change_id=change_id, at=at.pack().replace(":", _WITHIN))
+    return UndoAtPress(change_id=change_id, at=at.pack().replace(":", _WITHIN))
 
 
 async def screen_at(turn: Turn, at: str, done: Html) -> Screen | None:
-    """The place that an undo leads back to; None without one, or if it is of an older version.
+    """The place that an undo leads back to; None if this version knows no such place.
 
     Raises what drawing it raises: it may be gone.
     """
     found = _LANDINGS.get(at.partition(_WITHIN)[0])
     if found is None:
         return None
-    press, draw = found
-    return await draw(turn, press.unpack(at.replace(_WITHIN, ":")), done)
+    kind, draw = found
+    try:
+        press = kind.unpack(at.replace(_WITHIN, ":"))
+    except (TypeError, ValueError):
+        # What a button carries may be anybody's invention.
+        return None
+    return await draw(turn, press, done)

@@ -1,7 +1,6 @@
 """One conversation: the last words of the person, and what can be done about them."""
 
 from bot.clients.card import card_screen
-from bot.clients.presses import WriteVkPress
 from bot.consent.stop import OFFERED
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
@@ -13,6 +12,7 @@ from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.replies.presses import (
     AddWriterPress,
+    ByTemplatePress,
     DealtPress,
     ReplyPress,
     StopWriterForPress,
@@ -78,8 +78,8 @@ def _deeds(screen: Screen, viewer: Viewer, found: ConversationView, outlook: Out
         else link_button(words.text("replies-at-vk"), vk_dialog(found)),
         dealt,
     )
-    if may_write and has_templates and found.client_id is not None:
-        screen.row(button(words.text("replies-template"), WriteVkPress(client_id=found.client_id)))
+    if may_write and has_templates:
+        screen.row(button(words.text("replies-template"), ByTemplatePress(conversation_id=key)))
     nobodys = found.responsible_id is None and found.taken_by_id is None
     screen.row(
         button(words.text("replies-take"), TakePress(conversation_id=key)) if nobodys else None,

@@ -60,9 +60,7 @@ class Turn:
 
     async def leave_question(self) -> None:
         """Close whatever was being asked: who goes elsewhere doesn't want the next words taken for the answer."""
-        states, start = self.services.dialog_states, f"fsm:{self.bot.id}:{self.chat_id}:{self.member.telegram_id}:"
-        if await states.has_any(start):
-            await states.forget(start)
+        await self.services.dialog_states.forget(f"fsm:{self.bot.id}:{self.chat_id}:{self.member.telegram_id}:")
 
     def as_call(self, query: CallbackQuery) -> "Call":
         """This turn as a press on a button."""

@@ -10,6 +10,7 @@ from bot.kit.words import Html
 from bot.outbox.renders import Rendered, renders, renders_all
 from bot.reminders.presses import OpenRemindedPress, RemindedDonePress
 from bot.reminders.reminder import moment_of, reminder_screen
+from domain.outbox.rules import SINGLES_LIMIT
 from domain.outbox.views import MessageView
 from domain.reminders.queries import get_reminded, is_common, list_reminded
 from domain.reminders.tables import About
@@ -24,12 +25,16 @@ async def draw_reminders(viewer: Onlooker, messages: Sequence[MessageView]) -> d
     """All of one reader, by one query. What is done or moved by now has nothing to say any more."""
     async with viewer.reading() as ctx:
         found = await list_reminded(ctx, [message.payload["id"] for message in messages])
+    still_due = [
+        (message.id, told) for message in messages if (told := found.get(message.payload["id"])) and told.is_open
+    ]
+    # So many become a list, where nobody sees their screens: drawn all the same, they would take most of the time.
+    are_listed = len(still_due) > SINGLES_LIMIT
     drawn: dict[int, Rendered] = {}
-    for place, message in enumerate(messages):
-        told = found.get(message.payload["id"])
-        if told is not None and told.is_open:
-            drawn[message.id] = Rendered(reminder_screen(viewer, told), _line(viewer, told))
-        if place % _AT_ONCE == _AT_ONCE - 1:
+    for place, (key, told) in enumerate(still_due, 1):
+        line = _line(viewer, told)
+        drawn[key] = Rendered(Screen(line) if are_listed else reminder_screen(viewer, told), line)
+        if place % _AT_ONCE == 0:
             await asyncio.sleep(0)
     return drawn
 

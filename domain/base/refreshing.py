@@ -22,8 +22,7 @@ _SPREADERS: dict[str, tuple[frozenset[str], Spreader]] = {}
 def follows(tables: Followed, *, by_itself: bool = True) -> Callable[[Refresher], Refresher]:
     """Decorator: what this refresher keeps follows from nothing but these columns.
 
-    One that is not `by_itself` stands in for another one after bulk work; where single records were edited, the other
-    one is enough.
+    One that is not `by_itself` stands in for another one; where whole cards are looked at, the other one is enough.
     """
 
     def register(refresher: Refresher) -> Refresher:
@@ -36,7 +35,7 @@ def follows(tables: Followed, *, by_itself: bool = True) -> Callable[[Refresher]
 
 
 def is_by_itself(refresher: Refresher) -> bool:
-    """Whether it has to look at cards of which single records were edited."""
+    """Whether it has to look at whole cards."""
     return refresher not in _ONLY_AFTER_BULK
 
 

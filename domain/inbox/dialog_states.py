@@ -1,5 +1,6 @@
 """Where each dialog stands, so that a restart of the program disturbs nobody in the middle of a wizard."""
 
+import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -21,59 +22,75 @@ class StoredDialog:
 
 
 class DialogStates:
-    """The dialogs' memory. A row that holds nothing is removed; nothing of it is in the journal."""
+    """The dialogs' memory. A row that holds nothing is removed; nothing of it is in the journal.
+
+    Every press asks for it, and only the one program that talks to Telegram writes here: so the table is read once, and
+    what is asked for comes from what was written. There must be one of these a database.
+    """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        #: State and data as JSON, so that nobody changes by accident what others will be given.
+        self._kept: dict[str, tuple[str | None, str]] | None = None
 
     async def get(self, key: str) -> StoredDialog:
         """What is kept under this key."""
-        async with self._database.read() as connection:
-            query = select(DialogState.state, DialogState.data).where(DialogState.key == key)
-            row = (await connection.execute(query)).first()
-        return StoredDialog() if row is None else StoredDialog(row.state, row.data)
+        state, data = (await self._all()).get(key, (None, "{}"))
+        return StoredDialog(state, json.loads(data))
 
     async def set(self, key: str, state: str | None, data: dict[str, Any]) -> None:
         """Keep both; removes the row if both are empty."""
-        await self._put(key, {"state": state, "data": data})
+        if not state and not data:
+            await self.delete(key)
+            return
+        kept, now = await self._all(), self._clock()
+        row = {"state": state, "data": data, "changed_at": now}
+        async with self._database.write() as connection:
+            insert = insert_into(connection.dialect.name, DialogState).values({"key": key, **row})
+            await connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_=row))
+        kept[key] = (state, json.dumps(data))
 
     async def set_state(self, key: str, state: str | None) -> None:
         """Keep the state and leave the data; removes the row if both are empty then."""
-        await self._put(key, {"state": state})
+        await self.set(key, state, (await self.get(key)).data)
 
     async def set_data(self, key: str, data: dict[str, Any]) -> None:
         """Keep the data and leave the state; removes the row if both are empty then."""
-        await self._put(key, {"data": data})
+        await self.set(key, (await self.get(key)).state, data)
 
     async def delete(self, key: str) -> None:
         """Forget the dialog."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(DialogState).where(DialogState.key == key))
-
-    async def has_any(self, start: str) -> bool:
-        """Whether anything is kept under keys that begin so."""
-        async with self._database.read() as connection:
-            query = select(DialogState.key).where(DialogState.key.startswith(start, autoescape=True)).limit(1)
-            return (await connection.execute(query)).first() is not None
+        if key in await self._all():
+            await self._forget([key])
 
     async def forget(self, start: str) -> None:
-        """Remove everything whose key begins so."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(DialogState).where(DialogState.key.startswith(start, autoescape=True)))
+        """Forget every dialog whose key begins so."""
+        await self._forget([key for key in await self._all() if key.startswith(start)])
 
     async def forget_old(self, days: int = 30) -> int:
-        """Remove dialogs that nobody has touched for so many days, and give how many."""
-        before = self._clock() - timedelta(days=days)
+        """Forget dialogs that nobody has touched for so many days, and give how many."""
+        kept, before = await self._all(), self._clock() - timedelta(days=days)
         async with self._database.write() as connection:
-            return (await connection.execute(delete(DialogState).where(DialogState.changed_at < before))).rowcount
+            query = delete(DialogState).where(DialogState.changed_at < before).returning(DialogState.key)
+            old = list((await connection.execute(query)).scalars())
+        for key in old:
+            kept.pop(key, None)
+        return len(old)
 
-    async def _put(self, key: str, values: dict[str, Any]) -> None:
-        changed = {**values, "changed_at": self._clock()}
-        row = {"key": key, "state": None, "data": {}, **changed}
+    async def _forget(self, keys: list[str]) -> None:
+        if not keys:
+            return
+        kept = await self._all()
         async with self._database.write() as connection:
-            insert = insert_into(connection.dialect.name, DialogState).values(row)
-            await connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_=changed))
-            if not any(values.values()):
-                empty = (DialogState.state.is_(None), DialogState.data == {})
-                await connection.execute(delete(DialogState).where(DialogState.key == key, *empty))
+            await connection.execute(delete(DialogState).where(DialogState.key.in_(keys)))
+        for key in keys:
+            kept.pop(key, None)
+
+    async def _all(self) -> dict[str, tuple[str | None, str]]:
+        if self._kept is None:
+            async with self._database.read() as connection:
+                rows = (await connection.execute(select(DialogState.key, DialogState.state, DialogState.data))).all()
+            if self._kept is None:  # Somebody else may have been quicker, and written since.
+                self._kept = {row.key: (row.state, json.dumps(row.data)) for row in rows}
+        return self._kept

@@ -42,8 +42,8 @@ class Inbox:
             for key, body in bodies.items()
         ]
         async with self._database.write() as connection:
-            query = insert_into(connection.dialect.name, InboxUpdate).values(rows).on_conflict_do_nothing()
-            new = set((await connection.execute(query.returning(InboxUpdate.id))).scalars())
+            query = insert_into(connection.dialect.name, InboxUpdate).on_conflict_do_nothing()
+            new = set((await connection.execute(query.returning(InboxUpdate.id), rows)).scalars())
         return [(key, body) for key, body in bodies.items() if key in new]
 
     async def unfinished(self) -> list[RawUpdate]:

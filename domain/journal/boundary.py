@@ -151,7 +151,7 @@ class Writing(Reading):
         return any(is_concerned(refresher, table, columns) for refresher in self._refreshers)
 
     def touch_columns(self, client_ids: Collection[int], table: str, columns: Collection[str] | None) -> None:
-        """The same after bulk work on a table that knows which columns it changed; None for whole rows."""
+        """The same where it is known which columns of a table were changed; None for whole rows."""
         for refresher in self._refreshers:
             if is_concerned(refresher, table, columns):
                 self._touched.setdefault(refresher, set()).update(client_ids)
@@ -182,13 +182,14 @@ class Writing(Reading):
             "undoes_id": self._undoes,
         }
 
-    def _record(self, session: RecordingSession, rows: list[dict[str, Any]], client_ids: set[int]) -> int:
+    def _record(self, session: RecordingSession, rows: list[tuple[dict[str, Any], set[int]]]) -> int:
         """Called by the session in the middle of a flush, so it works on the session's own synchronous side."""
         if self.change_id is None:
             self.change_id = session.execute(insert(Change).values(self._header()).returning(Change.id)).scalar_one()
         self._recorded += len(rows)
-        self.touch_clients(*client_ids)
-        for row in rows:
+        for row, client_ids in rows:
+            is_update = row["before"] is not None and row["after"] is not None
+            self.touch_columns(client_ids, row["entity"], row["after"] if is_update else None)
             if row["client_id"] is None and (spreader := spreader_of(row["entity"], row["after"] or ())):
                 self._shared.setdefault(spreader, set()).add(row["entity_id"])
         return self.change_id

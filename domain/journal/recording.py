@@ -11,8 +11,8 @@ from domain.journal.registry import Journalled, entry_of
 from domain.journal.tables import ChangeRow, Operation
 from domain.journal.values import to_json
 
-#: Takes the rows to be recorded and the cards they concern, gives the id of the change they belong to.
-Recorder = Callable[["RecordingSession", list[dict[str, Any]], set[int]], int]
+#: Takes the rows to be recorded, each with the cards it concerns; gives the id of the change they belong to.
+Recorder = Callable[["RecordingSession", list[tuple[dict[str, Any], set[int]]]], int]
 
 
 class RecordingSession(Session):
@@ -25,8 +25,7 @@ def _record(session: RecordingSession, _flush: object) -> None:
     if not rows:
         return
     recorder: Recorder = session.info["record"]
-    client_ids = {row["client_id"] for row in rows if row["client_id"] is not None} | _left(rows)
-    change_id = recorder(session, rows, client_ids)
+    change_id = recorder(session, [(row, _cards_of(row)) for row in rows])
     for row in rows:
         row["change_id"] = change_id
     session.execute(insert(ChangeRow), rows)
@@ -47,14 +46,12 @@ def _rows(session: RecordingSession) -> Iterator[dict[str, Any]]:
             yield _row(entry, entity, Operation.DELETE, before, None)
 
 
-def _left(rows: list[dict[str, Any]]) -> set[int]:
-    """The cards that something was taken from: each row speaks of the one it hangs on now."""
-    left = set()
-    for row in rows:
-        entry = entry_of(row["entity"])
-        if row["operation"] is Operation.UPDATE and entry is not None and entry.client_column in row["before"]:
-            left.add(row["before"][entry.client_column])
-    return left
+def _cards_of(row: dict[str, Any]) -> set[int]:
+    """The card that a row hangs on, and the one it was taken from."""
+    entry, cards = entry_of(row["entity"]), {row["client_id"]}
+    if row["operation"] is Operation.UPDATE and entry is not None:
+        cards.add(row["before"].get(entry.client_column))
+    return cards - {None}
 
 
 def _entry(entity: Base) -> Journalled | None:

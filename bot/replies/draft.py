@@ -50,15 +50,15 @@ async def draft_screen(turn: Turn, reply_id: int) -> Screen:
     screen = Screen(Html.lines([line for line in lines if line]))
     send = SendPress(reply_id=here, seen=found.answers)
     screen.row(button(words.text("replies-send", second="yes" if is_second else "no"), send, style="success"))
-    screen.row(
-        button(words.text("replies-rewrite"), RewritePress(reply_id=here)),
-        button(words.text("replies-redraw"), RedrawReplyPress(reply_id=here)) if reply.is_varied else None,
-    )
-    has_words = bool(reply.text.strip())
     more, without = AddFilePress(reply_id=here), DropFilesPress(reply_id=here)
     screen.row(
+        button(words.text("replies-rewrite"), RewritePress(reply_id=here)),
         button(words.text("replies-file"), more) if len(reply.enclosures) < MOST_ENCLOSED else None,
-        button(words.text("replies-no-files"), without) if reply.enclosures and has_words else None,
+    )
+    has_both = bool(reply.enclosures) and bool(reply.text.strip())
+    screen.row(
+        button(words.text("replies-redraw"), RedrawReplyPress(reply_id=here)) if reply.is_varied else None,
+        button(words.text("replies-no-files"), without) if has_both else None,
     )
     return screen.row(button(words.text("replies-drop"), DropPress(reply_id=here)))
 

@@ -40,7 +40,7 @@ from jobs.work.runner import Runner
 PART = 100_000
 #: What is searched: parts of names, of a phone, of an e-mail, two words.
 QUERIES = ("сидор", "ванов", "9000001", "ient777", "анна ромашка")
-_TIMES = 10
+_TIMES = 40
 #: The first page and how many there are, as our own search tells both.
 _LIKE = (
     "SELECT id, name FROM client WHERE search_text LIKE ? AND deleted_at IS NULL ORDER BY name_folded, id LIMIT 8",

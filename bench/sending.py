@@ -119,32 +119,43 @@ async def send_all(
     rate: float,
     at_once: int = MOST_CALLS,
     text: str = TEXT,
+    is_planned: bool = False,
 ) -> float:
-    """Send so many messages by each account; gives the seconds from the first claim to the last commit."""
+    """Send so many messages by each account; gives the seconds from the first claim to the last commit.
+
+    With `is_planned` every recipient has a row before the first message; otherwise that is a part of the work.
+    """
     gateways = VkOf(network, rate)
+    fences: dict[int, int] = {}
     for number in range(accounts):
         account_id = await add_account_of(database, actor, number + 1)
         await add_people(database, account_id, number * messages, messages)
         audience = Audience(wanted=ClientFilter(tag_ids=(account_id,)))
         await add_campaign(database, actor, account_id, audience, is_on=True, text=text)
-        gateways.fences[account_id] = 1
+        fences[account_id] = 1
     sender = Sender(database, gateways, utc_now, at_once=at_once)
+    if is_planned:
+        await _until_none(sender, database, "total IS NULL")
+    gateways.fences |= fences
     start = time.perf_counter()
-    while True:
-        await sender.tick()
-        await sender.idle()
-        async with database.read() as connection:
-            left = await connection.exec_driver_sql(
-                "SELECT count(*) FROM job WHERE kind = 'campaign' AND state <> 'done'"
-            )
-            if not left.scalar_one():
-                break
+    await _until_none(sender, database, "state <> 'done'")
     took = time.perf_counter() - start
     await sender.stop()
     for gateway in gateways.made.values():
         await gateway.close()
     assert len(network.starts) == accounts * messages
     return took
+
+
+async def _until_none(sender: Sender, database: Database, condition: str) -> None:
+    """Let the sender work as long as there is a campaign of which this is true."""
+    left = f"SELECT count(*) FROM job WHERE kind = 'campaign' AND {condition}"
+    while True:
+        await sender.tick()
+        await sender.idle()
+        async with database.read() as connection:
+            if not (await connection.exec_driver_sql(left)).scalar_one():
+                return
 
 
 async def add_account_of(database: Database, actor: Actor, number: int) -> int:

@@ -17,8 +17,8 @@ from domain.journal.kinds import ChangeKind
 from domain.subscribers.choose import choose_given
 from domain.subscribers.queries import get_harvest
 from domain.subscribers.views import HarvestView
-from domain.transfer.columns import split_tags
 from domain.transfer.given import Given, GivenKind
+from domain.transfer.rows import split_tags
 
 SHOWN = 12
 _LONGEST = 60

@@ -23,10 +23,10 @@ from domain.transfer.choose_options import (
     give_stage,
     give_tags,
 )
-from domain.transfer.columns import split_tags
 from domain.transfer.finding import OPEN
 from domain.transfer.options import Filled
 from domain.transfer.queries import get_import
+from domain.transfer.rows import split_tags
 from domain.transfer.understand_import import forget_layout
 from domain.transfer.views import ImportView
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import select, true
+from sqlalchemy import bindparam, select, true
 
 from domain.accounts.governor import Past, cap_on, day_of, used_on
 from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.tables import Account, AccountKind, AccountUse, ActionKind
 from domain.accounts.views import AccountHealth, AccountView
 from domain.base.actor import Permission
+from domain.base.bulk import one_of
 from domain.base.errors import NotFoundError
 from domain.base.views import columns_of, views_of
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
 
 #: A day of any zone lies within so many hours before now, also one with 25 hours.
 _DAY = timedelta(hours=26)
@@ -75,17 +77,20 @@ async def account_health(ctx: Reading, account_id: int) -> AccountHealth:
 async def pasts_of(ctx: Reading, account_ids: Collection[int]) -> dict[tuple[int, ActionKind], Past]:
     """What these accounts have begun by the hour, as far back as a day of any zone reaches."""
     ctx.require(Permission.SEE_CLIENTS)
-    use = AccountUse
-    query = select(use.account_id, use.kind, use.hour, use.used, use.last_at).where(
-        use.account_id.in_(account_ids), use.hour >= ctx.clock() - _DAY
-    )
     hours: dict[tuple[int, ActionKind], dict[datetime, int]] = {}
     last: dict[tuple[int, ActionKind], datetime] = {}
-    for row in await ctx.rows(query):
+    for row in await ctx.rows(_uses(ctx.dialect), {"accounts": list(account_ids), "since": ctx.clock() - _DAY}):
         key = (row.account_id, row.kind)
         hours.setdefault(key, {})[row.hour] = row.used
         last[key] = max(last.get(key, row.last_at), row.last_at)
     return {key: Past(of_kind, last[key]) for key, of_kind in hours.items()}
+
+
+@cache
+def _uses(dialect: str) -> Query:
+    use = AccountUse
+    these = (one_of(dialect, use.account_id, "accounts"), use.hour >= bindparam("since", type_=use.hour.type))
+    return select(use.account_id, use.kind, use.hour, use.used, use.last_at).where(*these)
 
 
 async def has_accounts(ctx: Reading) -> bool:

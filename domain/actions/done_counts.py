@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action
@@ -12,6 +12,9 @@ from domain.base.tables import table_of
 from domain.journal.boundary import Writing
 from domain.work.tables import Job
 
+_JOB = table_of(Job)
+_COUNT = update(_JOB).where(_JOB.c.id == bindparam("job")).values(done=_JOB.c.done + bindparam("ended"))
+
 #: Key of a job's cursor: so many recipients were skipped before anything was begun. The progress leaves them out.
 LEFT_OUT = "left_out"
 
@@ -19,9 +22,9 @@ LEFT_OUT = "left_out"
 async def count_done(ctx: Writing, job_ids: Iterable[int | None]) -> None:
     """So many more actions of these jobs have ended (one for each id), in the transaction that ends them."""
     ctx.require(Permission.SYSTEM)
-    table = table_of(Job)
-    for job_id, count in Counter(each for each in job_ids if each is not None).items():
-        await ctx.execute(update(table).where(table.c.id == job_id).values(done=table.c.done + count))
+    ended = Counter(each for each in job_ids if each is not None)
+    if ended:
+        await ctx.execute(_COUNT, [{"job": job_id, "ended": count} for job_id, count in sorted(ended.items())])
 
 
 async def recount_done(ctx: Writing, job_id: int) -> None:

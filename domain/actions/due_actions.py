@@ -3,15 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
-from domain.accounts.tables import ActionKind
+from domain.accounts.tables import Account, ActionKind
 from domain.actions.rules import CAP
 from domain.actions.tables import Action, ActionState
+from domain.actions.views import Wish
 from domain.base.actor import Permission
-from domain.journal.boundary import Writing
+from domain.base.bulk import one_of
+from domain.journal.boundary import Query, Writing
 from domain.work.tables import Job, JobState
 
 _COLUMNS = (
@@ -45,40 +48,69 @@ class Work:
     rank: int = 0
 
 
-async def jobs_with_work(ctx: Writing, account_id: int) -> dict[int, Work]:
-    """The jobs with work for this account: those that run, and cancelled ones that left something to be found out."""
+async def jobs_with_work(ctx: Writing, account_ids: Collection[int]) -> dict[int, dict[int, Work]]:
+    """Of each of these accounts the jobs with work for it: those that run, and cancelled ones that left something to be
+    found out.
+    """
     ctx.require(Permission.SYSTEM)
+    works: dict[int, dict[int, Work]] = {}
+    for row in await ctx.rows(_jobs(ctx.dialect), {"accounts": list(account_ids)}):
+        work = Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank)
+        works.setdefault(row.account_id, {})[row.id] = work
+    return works
+
+
+@cache
+def _jobs(dialect: str) -> Query:
+    """From one job that waits for an account to the next by the index, however many actions each of them has."""
+    is_planned = Action.state == ActionState.PLANNED
+    job_id = select(func.min(Action.job_id))
+    first = job_id.where(Action.account_id == Account.id, is_planned).scalar_subquery()
+    begin = select(Account.id.label("account_id"), first.label("job_id")).where(one_of(dialect, Account.id, "accounts"))
+    found = begin.cte("found", recursive=True)
+    of_account = (Action.account_id == found.c.account_id, is_planned)
+    following = job_id.where(*of_account, Action.job_id > found.c.job_id).scalar_subquery()
+    found = found.union_all(select(found.c.account_id, following).where(found.c.job_id.is_not(None)))
     kind = (
         select(Action.kind)
-        .where(Action.account_id == account_id, Action.state == ActionState.PLANNED, Action.job_id == Job.id)
+        .where(Action.account_id == found.c.account_id, is_planned, Action.job_id == found.c.job_id)
         .limit(1)
         .scalar_subquery()
     )
     runs = and_(Job.state == JobState.RUNNING, Job.wish.is_(None))
-    rows = await ctx.rows(
-        select(Job.id, Job.state, kind.label("kind"), Job.parameters, Job.rank)
-        .where(or_(runs, Job.state == JobState.CANCELLED), kind.is_not(None))
-        .order_by(Job.id)
+    return (
+        select(found.c.account_id, Job.id, Job.state, kind.label("kind"), Job.parameters, Job.rank)
+        .join(found, found.c.job_id == Job.id)
+        .where(or_(runs, Job.state == JobState.CANCELLED))
+        .order_by(found.c.account_id, Job.id)
     )
-    return {row.id: Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank) for row in rows}
+
+
+async def accounts_with_personal(ctx: Writing, account_ids: Collection[int]) -> set[int]:
+    """Those of the accounts for which messages to single people are planned."""
+    ctx.require(Permission.SYSTEM)
+    return set(await ctx.column(_has_personal(ctx.dialect), {"accounts": list(account_ids)}))
+
+
+@cache
+def _has_personal(dialect: str) -> Query:
+    planned = (Action.account_id == Account.id, Action.state == ActionState.PLANNED, Action.job_id.is_(None))
+    return select(Account.id).where(one_of(dialect, Account.id, "accounts"), select(1).where(*planned).exists())
 
 
 async def due_actions(
-    ctx: Writing,
-    account_id: int,
-    jobs: Mapping[int, Work],
-    room: Mapping[ActionKind, int],
-    limit: int,
-    first: int | None,
+    ctx: Writing, wish: Wish, jobs: Mapping[int, Work], room: Mapping[ActionKind, int], *, has_personal: bool
 ) -> list[Any]:
-    """The next due ones, at most `limit` and no more of a kind than there is `room` for; the `first` one alone."""
+    """The next due ones, at most the wished and no more of a kind than there is `room` for; the first one alone."""
     ctx.require(Permission.SYSTEM)
+    account_id, limit = wish.account_id, wish.limit
     left_of = dict(room)
-    if first is not None:
+    if wish.first is not None:
         for job_id in (None, *jobs):
-            if alone := await _due(ctx, account_id, job_id, 1, first):
+            if alone := await _due(ctx, account_id, job_id, 1, wish.first):
                 return alone if left_of.get(alone[0].kind, 0) > 0 else []
-    found = await _due(ctx, account_id, None, min(limit, left_of.get(ActionKind.MESSAGE, 0)))
+    room_for_personal = left_of.get(ActionKind.MESSAGE, 0) if has_personal else 0
+    found = await _due(ctx, account_id, None, min(limit, room_for_personal))
     left_of[ActionKind.MESSAGE] = left_of.get(ActionKind.MESSAGE, 0) - len(found)
     for rank in sorted({work.rank for work in jobs.values()}):
         left = sorted((work for work in jobs.values() if work.rank == rank), key=lambda work: work.job_id)
@@ -118,20 +150,26 @@ async def _due(
 ) -> list[Any]:
     if limit <= 0:
         return []
+    parameters = {"account": account_id, "job": job_id, "now": ctx.clock(), "most": limit, "key": random_id}
+    return list(await ctx.rows(_next(is_personal=job_id is None, is_first=random_id is not None), parameters))
+
+
+@cache
+def _next(*, is_personal: bool, is_first: bool) -> Query:
     query = (
         select(*_COLUMNS)
         .where(
-            Action.account_id == account_id,
+            Action.account_id == bindparam("account"),
             Action.state == ActionState.PLANNED,
-            Action.job_id.is_(None) if job_id is None else Action.job_id == job_id,
-            or_(Action.due_at.is_(None), Action.due_at <= ctx.clock()),
+            Action.job_id.is_(None) if is_personal else Action.job_id == bindparam("job"),
+            or_(Action.due_at.is_(None), Action.due_at <= bindparam("now", type_=Action.due_at.type)),
         )
         .order_by(Action.id)
-        .limit(limit)
+        .limit(bindparam("most"))
     )
-    if random_id is not None:
-        query = query.where(Action.random_id == random_id)
-    return list(await ctx.rows(query.with_for_update(skip_locked=True)))
+    if is_first:
+        query = query.where(Action.random_id == bindparam("key"))
+    return query.with_for_update(skip_locked=True)
 
 
 def _cap(parameters: Mapping[str, Any]) -> tuple[int, int] | None:

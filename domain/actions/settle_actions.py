@@ -1,88 +1,107 @@
 """Write down what became of actions."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Update, bindparam, func, select, update
 
-from domain.accounts.tables import ActionKind
 from domain.actions.done_counts import count_done
+from domain.actions.note_done import note_done
 from domain.actions.rules import SETTLED
 from domain.actions.tables import Action, ActionState
-from domain.actions.tell_unsent import tell_sent, tell_unsent
-from domain.actions.views import Outcome
+from domain.actions.tell_unsent import tell_unsent
+from domain.actions.views import Outcome, Report
 from domain.base.actor import Permission
+from domain.base.bulk import numbers_of
 from domain.base.tables import table_of
-from domain.clients.merged import merged_cards
 from domain.consent.note_consent import note_consents
 from domain.consent.tables import ConsentEvent
-from domain.conversations.note_answered import Written, note_answered
 from domain.journal.boundary import Writing
-from domain.touches.derived import refresh_touches
-from domain.touches.tables import Touch, TouchKind
-
-_TOUCH_OF = {
-    ActionKind.MESSAGE: TouchKind.MAILED,
-    ActionKind.FRIEND_REQUEST: TouchKind.INVITED,
-    ActionKind.LIKE: TouchKind.LIKED,
-    ActionKind.COMMENT: TouchKind.COMMENTED,
-}
 
 
 async def settle_actions(ctx: Writing, account_id: int, fence: int, outcomes: Collection[Outcome]) -> int:
-    """The second commit of these actions; gives how many it was about.
+    """The second commit of these actions of one account, as `settle_reports`."""
+    ctx.require(Permission.SYSTEM)
+    return await settle_reports(ctx, [Report(account_id, fence, outcomes)])
+
+
+async def settle_reports(ctx: Writing, reports: Collection[Report]) -> int:
+    """The second commit of what accounts have done; gives how many actions it was about.
 
     An action that another holder of the account's lease has taken over meanwhile is left to that one. Each one that
     was done is a touch on the card; it is no entry of the journal, for nothing takes it back.
     """
     ctx.require(Permission.SYSTEM)
-    if not outcomes:
-        return 0
+    # Nearly all of a campaign: they differ in VK's id alone, and go by one statement.
+    plain: dict[int, tuple[int | None, int]] = {}
+    others: list[tuple[Report, Outcome]] = []
+    for report in reports:
+        for each in report.outcomes:
+            if each.is_plain:
+                plain[each.action_id] = (each.remote_id, report.fence)
+            else:
+                others.append((report, each))
+    done = await _settle_done(ctx, plain)
+    rows = await _settle_others(ctx, others)
+    ours = [(report, each) for report, each in others if each.action_id in rows]
+    ended = {each.action_id: each.state for _, each in ours if each.state in SETTLED}
+    done |= {key: rows[key].job_id for key, state in ended.items() if state is ActionState.DONE}
+    unsent = {key: rows[key].job_id for key, state in ended.items() if state is not ActionState.DONE}
+    await count_done(ctx, [*done.values(), *unsent.values()])
+    await note_done(ctx, done)
+    refused: dict[int, list[str]] = {}
+    for report, each in ours:
+        if each.ends_consent:
+            refused.setdefault(report.account_id, []).append(rows[each.action_id].address)
+    for account_id, addresses in refused.items():
+        await note_consents(ctx, account_id, addresses, ConsentEvent.REFUSED)
+    await tell_unsent(ctx, [key for key, job_id in unsent.items() if job_id is None])
+    return len(done.keys() | rows.keys())
+
+
+async def _settle_done(ctx: Writing, done: Mapping[int, tuple[int | None, int]]) -> dict[int, int | None]:
+    """Of each VK's id and the fence it was claimed with; gives those that still have the fence, and their jobs."""
+    if not done:
+        return {}
+    parameters = {"done": done, "now": ctx.clock()}
+    return {row.id: row.job_id for row in await ctx.execute(_done(ctx.dialect), parameters)}
+
+
+@cache
+def _done(dialect: str) -> Any:
     table = table_of(Action)
-    query = (
-        select(
-            Action.id, Action.job_id, Action.client_id, Action.member_id, Action.address, Action.kind, Action.created_at
-        )
-        .where(
-            Action.id.in_([each.action_id for each in outcomes]),
-            Action.state == ActionState.SENDING,
-            Action.fence == fence,
-        )
-        .with_for_update()
-    )
-    rows = {row.id: row for row in await ctx.rows(query)}
-    ours = [each for each in outcomes if each.action_id in rows]
-    if not ours:
-        return 0
+    key, remote_id, fence = numbers_of(dialect, "done", 2)
+    values: dict[Any, Any] = {
+        "state": ActionState.DONE,
+        "remote_id": remote_id,
+        "ended_at": bindparam("now", type_=table.c.ended_at.type),
+    }
+    values |= dict.fromkeys(("reason", "problem", "due_at", "maybe_since"))
+    ours = (table.c.id == key, table.c.state == ActionState.SENDING, table.c.fence == fence)
+    return update(table).where(*ours).values(values).returning(table.c.id, table.c.job_id)
+
+
+async def _settle_others(ctx: Writing, others: Collection[tuple[Report, Outcome]]) -> dict[int, Any]:
+    """Each in its own way; gives the rows of those that still have the fence, by their ids."""
+    if not others:
+        return {}
+    fences = {each.action_id: report.fence for report, each in others}
+    sending = (Action.id.in_(list(fences)), Action.state == ActionState.SENDING)
+    query = select(Action.id, Action.job_id, Action.address, Action.fence).where(*sending).with_for_update()
+    rows = {row.id: row for row in await ctx.rows(query) if row.fence == fences[row.id]}
+    values = [_values(ctx, each) for _, each in others if each.action_id in rows]
+    if values:
+        await ctx.execute(_each(), values)
+    return rows
+
+
+@cache
+def _each() -> Update:
+    table = table_of(Action)
     names = ("state", "reason", "problem", "remote_id", "due_at", "maybe_since", "ended_at")
-    await ctx.execute(
-        update(table).where(table.c.id == bindparam("key")).values({name: bindparam(f"new_{name}") for name in names}),
-        [_values(ctx, each) for each in ours],
-    )
-    await count_done(ctx, [rows[each.action_id].job_id for each in ours if each.state in SETTLED])
-    sent = [rows[each.action_id] for each in ours if each.state is ActionState.DONE]
-    merged = await merged_cards(ctx, [row.client_id for row in sent if row.client_id is not None])
-    await _touch(
-        ctx,
-        [
-            {
-                "client_id": merged.get(row.client_id, row.client_id),
-                "member_id": row.member_id,
-                # What a campaign sends to thousands is nobody's day's work.
-                "kind": TouchKind.WROTE if row.job_id is None else _TOUCH_OF[row.kind],
-            }
-            for row in sent
-            if row.client_id is not None
-        ],
-    )
-    by_hand = [row for row in sent if row.job_id is None and row.member_id is not None and row.address is not None]
-    await note_answered(ctx, account_id, {row.address: Written(row.created_at, row.member_id) for row in by_hand})
-    await tell_sent(ctx, [row.id for row in by_hand])
-    refused = [rows[each.action_id].address for each in ours if each.ends_consent]
-    await note_consents(ctx, account_id, refused, ConsentEvent.REFUSED)
-    unsent = [each.action_id for each in ours if each.state in SETTLED and each.state is not ActionState.DONE]
-    await tell_unsent(ctx, [key for key in unsent if rows[key].job_id is None])
-    return len(ours)
+    values: dict[Any, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return update(table).where(table.c.id == bindparam("key")).values(values)
 
 
 def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:
@@ -97,14 +116,6 @@ def _values(ctx: Writing, outcome: Outcome) -> dict[str, object]:
         "new_maybe_since": None if is_over and outcome.state is not ActionState.UNSURE else outcome.maybe_since,
         "new_ended_at": ctx.clock() if is_over else None,
     }
-
-
-async def _touch(ctx: Writing, sent: Sequence[dict[str, Any]]) -> None:
-    if not sent:
-        return
-    of_each = {"happened_at": ctx.clock(), "version": 1}
-    await ctx.execute(insert(table_of(Touch)), [row | of_each for row in sent])
-    await refresh_touches(ctx.session, [row["client_id"] for row in sent])
 
 
 async def note_target(ctx: Writing, action_id: int, fence: int, target: str) -> bool:

@@ -1,6 +1,6 @@
 """Actions as the sender and the screens see them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +63,33 @@ class Outcome:
     due_at: datetime | None = None
     maybe_since: datetime | None = None
     ends_consent: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was done and there is nothing else to tell but VK's id of it."""
+        return self.state is ActionState.DONE and self.reason is None and self.problem is None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of actions that an account had claimed under this lease."""
+
+    account_id: int
+    fence: int
+    outcomes: Collection[Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """That an account, held with this lease, wants at most so many actions.
+
+    `first`: the `random_id` of the one that had met a check of VK, which goes before all others.
+    """
+
+    account_id: int
+    fence: int
+    limit: int
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

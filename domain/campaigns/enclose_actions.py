@@ -13,7 +13,14 @@ from domain.journal.boundary import Reading
 async def enclose_actions(ctx: Reading, templates: Templates, claim: Claim, account_id: int) -> Claim:
     """The same claim with the enclosures of each action; those that VK has not got yet leave `attachment` empty."""
     ctx.require(Permission.SYSTEM)
-    enclosed = {action.id: await _of(ctx, templates, action) for action in claim.actions}
+    jobs = {action.job_id for action in claim.actions if action.job_id is not None and _is_of_campaign(action)}
+    of_jobs = {job_id: await templates.enclosed_by(ctx, job_id) for job_id in jobs}
+    enclosed = {
+        action.id: of_jobs[action.job_id]
+        if action.job_id is not None and _is_of_campaign(action)
+        else action.enclosure_ids
+        for action in claim.actions
+    }
     wanted = {key for keys in enclosed.values() for key in keys}
     if not wanted:
         return claim
@@ -29,7 +36,6 @@ async def enclose_actions(ctx: Reading, templates: Templates, claim: Claim, acco
     )
 
 
-async def _of(ctx: Reading, templates: Templates, action: ClaimedAction) -> tuple[int, ...]:
-    if action.kind is not ActionKind.MESSAGE or action.job_id is None or action.text is not None:
-        return action.enclosure_ids
-    return await templates.enclosed_by(ctx, action.job_id)
+def _is_of_campaign(action: ClaimedAction) -> bool:
+    """Whether it takes along what its campaign says, not what was chosen for it alone."""
+    return action.kind is ActionKind.MESSAGE and action.text is None

@@ -46,8 +46,8 @@ async def render_actions(
     ctx.require(Permission.SYSTEM)
     clients = {action.client_id for action in actions if action.client_id is not None and action.text is None}
     jobs = {action.job_id for action in actions if action.job_id is not None and action.text is None}
-    texts_of_jobs = [await templates.of_job(ctx, job_id) for job_id in jobs]
-    cases = {case for template in texts_of_jobs if template is not None for case in template.cases}
+    of_jobs = {job_id: await templates.of_job(ctx, job_id) for job_id in jobs}
+    cases = {case for template in of_jobs.values() if template is not None for case in template.cases}
     people = await list_people(ctx, clients, community=community, cases=cases) if clients else {}
     texts: dict[int, str | Reason] = {}
     for action in actions:
@@ -58,7 +58,7 @@ async def render_actions(
         elif action.job_id is None or action.client_id is None:
             texts[action.id] = Reason.CARD_GONE
         else:
-            template = await templates.of_job(ctx, action.job_id)
+            template = of_jobs[action.job_id]
             if template is None:
                 texts[action.id] = ""
                 continue

@@ -1,13 +1,15 @@
 """Where cards have gone that became a part of another one."""
 
 from collections.abc import Collection
+from functools import cache
 
 from sqlalchemy import or_, select
 
 from domain.base.actor import Permission
+from domain.base.bulk import one_of
 from domain.clients.access import visible_clients
 from domain.clients.tables import Client
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
 
 
 async def merged_cards(ctx: Reading, client_ids: Collection[int]) -> dict[int, int]:
@@ -16,13 +18,18 @@ async def merged_cards(ctx: Reading, client_ids: Collection[int]) -> dict[int, i
     Cards that were never merged are not named. It tells nothing but ids, and no rights are asked but to see clients.
     """
     ctx.require(Permission.SEE_CLIENTS)
-    ids = list(client_ids)
-    query = select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None))
-    found = dict(await ctx.rows(query.where(or_(Client.id.in_(ids), Client.merged_into_id.in_(ids)))))
-    further = set(found.values()) - set(ids)
+    ids = set(client_ids)
+    found = dict(await ctx.rows(_merged(ctx.dialect), {"cards": list(ids)}))
+    further = set(found.values()) - ids
     if further:
-        found |= dict(await ctx.rows(query.where(Client.merged_into_id.in_(further))))
+        found |= dict(await ctx.rows(_merged(ctx.dialect), {"cards": list(further)}))
     return found
+
+
+@cache
+def _merged(dialect: str) -> Query:
+    meant = or_(one_of(dialect, Client.id, "cards"), one_of(dialect, Client.merged_into_id, "cards"))
+    return select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None), meant)
 
 
 async def card_instead(ctx: Reading, client_id: int) -> int | None:

@@ -3,19 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from domain.accounts.tables import Account
 from domain.base.actor import Permission
-from domain.base.bulk import among
+from domain.base.bulk import among, one_of
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
 from domain.consent.rules import Address, Reach, hash_of, reach
 from domain.consent.tables import Consent, ConsentEvent, StopEntry, StopReason, StopSalt
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
 from domain.team.tables import Member
 
 
@@ -55,12 +56,13 @@ async def list_stopped(ctx: Reading, addresses: Collection[Address]) -> set[Addr
     hashes = await _hashes(ctx, addresses)
     if not hashes:
         return set()
-    found = await ctx.column(
-        select(StopEntry.address_hash).where(
-            among(ctx.dialect, StopEntry.address_hash, hashes), StopEntry.lifted_at.is_(None)
-        )
-    )
-    return {hashes[each] for each in found}
+    return {hashes[each] for each in await ctx.column(_stopped(ctx.dialect), {"hashes": list(hashes)})}
+
+
+@cache
+def _stopped(dialect: str) -> Query:
+    these = one_of(dialect, StopEntry.address_hash, "hashes")
+    return select(StopEntry.address_hash).where(these, StopEntry.lifted_at.is_(None))
 
 
 async def list_stopped_clients(ctx: Reading, client_ids: Collection[int]) -> set[int]:
@@ -81,18 +83,29 @@ async def list_stopped_clients(ctx: Reading, client_ids: Collection[int]) -> set
 
 
 async def reach_of(
-    ctx: Reading, account_id: int, addresses: Collection[str], *, kind: ChannelKind = ChannelKind.VK
+    ctx: Reading,
+    account_id: int,
+    addresses: Collection[str],
+    *,
+    kind: ChannelKind = ChannelKind.VK,
+    stopped: Collection[Address] | None = None,
 ) -> dict[str, Reach]:
-    """Of each address, whether this account may write to it. However many are asked for, it is two queries."""
+    """Of each address, whether this account may write to it. However many are asked for, it is two queries.
+
+    `stopped` are those on the stop-list, if that is known already.
+    """
     ctx.require(Permission.SEE_CLIENTS)
-    stopped = await list_stopped(ctx, [(kind, address) for address in addresses])
-    rows = await ctx.rows(
-        select(Consent.address, Consent.event).where(
-            Consent.account_id == account_id, Consent.kind == kind, among(ctx.dialect, Consent.address, addresses)
-        )
-    )
-    events: dict[str, ConsentEvent] = dict(rows)
+    if stopped is None:
+        stopped = await list_stopped(ctx, [(kind, address) for address in addresses])
+    parameters = {"account": account_id, "kind": kind, "addresses": list(addresses)}
+    events: dict[str, ConsentEvent] = dict(await ctx.rows(_events(ctx.dialect), parameters))
     return {address: reach(events.get(address), is_stopped=(kind, address) in stopped) for address in addresses}
+
+
+@cache
+def _events(dialect: str) -> Query:
+    these = (Consent.account_id == bindparam("account"), Consent.kind == bindparam("kind", type_=Consent.kind.type))
+    return select(Consent.address, Consent.event).where(*these, one_of(dialect, Consent.address, "addresses"))
 
 
 async def list_refused(ctx: Reading, addresses: Collection[str], *, kind: ChannelKind = ChannelKind.VK) -> set[str]:

@@ -67,21 +67,21 @@ class Reading:
         """Run one statement."""
         return await self._connection.execute(statement, parameters)
 
-    async def rows(self, statement: Query) -> Sequence[Any]:
+    async def rows(self, statement: Query, parameters: Any = None) -> Sequence[Any]:
         """All rows of a query."""
-        return (await self.execute(statement)).all()
+        return (await self.execute(statement, parameters)).all()
 
-    async def first(self, statement: Query) -> Any:
+    async def first(self, statement: Query, parameters: Any = None) -> Any:
         """The first row of a query, or None."""
-        return (await self.execute(statement)).first()
+        return (await self.execute(statement, parameters)).first()
 
-    async def scalar(self, statement: Query) -> Any:
+    async def scalar(self, statement: Query, parameters: Any = None) -> Any:
         """The first column of the first row, or None."""
-        return (await self.execute(statement)).scalar()
+        return (await self.execute(statement, parameters)).scalar()
 
-    async def column(self, statement: Query) -> list[Any]:
+    async def column(self, statement: Query, parameters: Any = None) -> list[Any]:
         """The first column of all rows."""
-        return list((await self.execute(statement)).scalars())
+        return list((await self.execute(statement, parameters)).scalars())
 
 
 class Writing(Reading):

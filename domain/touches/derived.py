@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Update, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.base.refreshing import follows
 from domain.base.tables import table_of
 from domain.clients.tables import Client
+from domain.journal.boundary import Query
 from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch
 
@@ -45,3 +46,13 @@ async def refresh_touches(session: AsyncSession, client_ids: Collection[int]) ->
             .values(next_touch_at=bindparam("due"), last_touch_at=bindparam("latest")),
             changed,
         )
+
+
+def touched_at_last(clients: Query) -> Update:
+    """The statement after touches of this very moment (its parameter `now`) were added to these clients, bulk work:
+    nothing but the last touch can have changed, and only to that moment.
+    """
+    table = table_of(Client)
+    now = bindparam("now", type_=table.c.last_touch_at.type)
+    is_later = or_(table.c.last_touch_at.is_(None), table.c.last_touch_at < now)
+    return update(table).where(table.c.id.in_(clients), is_later).values(last_touch_at=now)

@@ -1,6 +1,5 @@
 """What each kind of column does with a cell: one small function for each `ImportField`, all filling one draft."""
 
-import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
@@ -21,13 +20,12 @@ from domain.transfer.address_columns import (
 from domain.transfer.draft import LONGEST_OWN, LONGEST_TEXT, Draft, Put
 from domain.transfer.layout import ImportField, Layout
 from domain.transfer.problems import RowProblem
-from domain.transfer.rows import Cell, cell_text
+from domain.transfer.rows import Cell, cell_text, split_tags
 from domain.transfer.titles import is_plain_note
 
 _LONGEST_TAG = 64
 # Every number of eighteen digits fits the 64 bits of a key.
 _LONGEST_ID = 18
-_LIST_MARKS = re.compile(r"[,;|\n]|:::")
 _SEXES = {
     **dict.fromkeys(("м", "муж", "муж.", "мужской", "мужчина", "male", "m", "man"), "male"),
     **dict.fromkeys(("ж", "жен", "жен.", "женский", "женщина", "female", "f", "woman"), "female"),
@@ -39,7 +37,6 @@ _CLIENT_KINDS = {
     **dict.fromkeys(("компания", "юр лицо", "юрлицо", "юридическое лицо", "организация", "фирма"), "company"),
     **dict.fromkeys(("company", "organization", "organisation", "business"), "company"),
 }
-_SYSTEM_LABEL = "* "
 
 
 def put_for(meaning: ImportField, title: str, layout: Layout) -> Put | None:
@@ -197,14 +194,6 @@ def _tags(_meaning: ImportField, title: str, _layout: Layout) -> Put:
                 draft.tags.append(tag)
 
     return put
-
-
-@lru_cache(maxsize=1024)
-def split_tags(text: str) -> tuple[str, ...]:
-    """The tags that a cell holds, as they are written."""
-    # Google marks its own groups with a star: "* myContacts" says nothing about the client.
-    tags = (" ".join(part.split()) for part in _LIST_MARKS.split(text))
-    return tuple(tag for tag in tags if tag and not tag.startswith(_SYSTEM_LABEL) and tag != "*")
 
 
 def _deal_title(_meaning: ImportField, title: str, _layout: Layout) -> Put:

@@ -1,8 +1,6 @@
 """What an export takes of the base: clients page by page, each with all that belongs to it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, func, select, type_coerce
@@ -11,47 +9,13 @@ from domain.audience.audience import Audience, compile_audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Permission
 from domain.base.bulk import among
-from domain.clients.kinds import ClientKind, Sex, SourceKind
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.funnel.queries import first_funnel_id
 from domain.funnel.tables import ClientStage, Deal, Stage
 from domain.journal.boundary import Query, Reading
 from domain.team.tables import Member
 from domain.transfer.export_fields import ExportField
-
-
-@dataclass(slots=True)
-class ExportedClient:
-    """One client as a table shows it. `channels` are addresses by kind, `deals` sums in minor units by currency.
-
-    `source` is how the client came to us the first time, `source_text` in the words of the file that brought him.
-    """
-
-    id: int
-    kind: ClientKind
-    name: str
-    last_name: str | None
-    first_name: str | None
-    middle_name: str | None
-    company: str | None
-    city: str | None
-    sex: Sex
-    birth_year: int | None
-    birth_month: int | None
-    birth_day: int | None
-    next_touch_on: date | None
-    next_touch_time: time | None
-    last_touch_at: datetime | None
-    created_at: datetime
-    category: str | None
-    stage: str | None
-    responsible: str | None
-    note: str | None
-    channels: dict[str, list[str]] = field(default_factory=dict)
-    tags: list[str] = field(default_factory=list)
-    deals: list[tuple[int, str]] = field(default_factory=list)
-    source: SourceKind | None = None
-    source_text: str | None = None
+from domain.transfer.exported_client import ExportedClient
 
 
 async def export_page(

@@ -15,7 +15,8 @@ from domain.transfer.names import Names
 from domain.transfer.own_cells import OwnBook
 from domain.transfer.prints import CardPart, OwnPart, Part, Prints, print_of
 from domain.transfer.rows import CleanRow
-from domain.transfer.told import ADDRESSES, told_card, told_row
+from domain.transfer.telling import ADDRESSES
+from domain.transfer.told import told_card, told_row
 from domain.transfer.wanted import Taken
 
 

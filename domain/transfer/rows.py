@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from domain.clients.folding import search_text, sort_name
 from domain.clients.kinds import ClientKind
@@ -14,6 +15,9 @@ Cell = str | float | date | time | timedelta | None
 # Line feed and tab are text; every other control character is damage that no screen can show.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
+_TAG_MARKS = re.compile(r"[,;|\n]|:::")
+# Google marks its own groups with a star: "* myContacts" says nothing about the client.
+_SYSTEM_LABEL = "* "
 
 
 @dataclass(slots=True)
@@ -69,3 +73,10 @@ def cell_text(value: Cell) -> str:
     if isinstance(value, datetime):
         return value.isoformat(sep=" ")
     return str(value)
+
+
+@lru_cache(maxsize=1024)
+def split_tags(text: str) -> tuple[str, ...]:
+    """The tags that a cell holds, as they are written."""
+    tags = (" ".join(part.split()) for part in _TAG_MARKS.split(text))
+    return tuple(tag for tag in tags if tag and not tag.startswith(_SYSTEM_LABEL) and tag != "*")

@@ -5,11 +5,11 @@ from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.transfer.columns import split_tags
 from domain.transfer.export_fields import ExportField
-from domain.transfer.exported import ExportedClient
+from domain.transfer.exported_client import ExportedClient
 from domain.transfer.prints import CardPart, remembered_part, seal_of, stamp_of, stamp_part, told_list
-from domain.transfer.told import ADDRESSES, told_birthday, told_minute, told_planned, told_sex, told_tags
+from domain.transfer.rows import split_tags
+from domain.transfer.telling import ADDRESSES, told_birthday, told_minute, told_planned, told_sex, told_tags
 
 _F, _P = ExportField, CardPart
 _Column = Callable[[Sequence[ExportedClient]], list[str]]

@@ -7,20 +7,27 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import cast
 
-from domain.clients.folding import fold
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import Sex
 from domain.transfer.difference import Existing
 from domain.transfer.layout import PRODUCTS, ImportField
 from domain.transfer.names import Names
 from domain.transfer.own_cells import OWN, OwnBook
 from domain.transfer.prints import CardPart, OwnPart, Part, told_list
 from domain.transfer.rows import CleanRow
-from domain.transfer.wanted import Birthday, Planned, Wanted, planned_of, rounded
+from domain.transfer.telling import (
+    ADDRESSES,
+    Birthday,
+    Planned,
+    told_birthday,
+    told_minute,
+    told_planned,
+    told_sex,
+    told_tags,
+)
+from domain.transfer.wanted import Wanted, planned_of, rounded
 
 Told = Mapping[Part, str]
 
-#: The parts that are addresses, with what the base calls them.
-ADDRESSES = {CardPart(kind.value): kind.value for kind in ChannelKind}
 #: What columns of a file speak of which part.
 PART_OF = {
     **{ImportField(part.value): part for part in CardPart if part is not CardPart.OTHER},
@@ -106,33 +113,6 @@ def told_wanted(wanted: Wanted, names: Names) -> Told:
     told[CardPart.TAGS] = ", ".join(wanted.tags.values())
     told[CardPart.NOTE] = "\n".join(wanted.notes)
     return told | _addresses(wanted.channels)
-
-
-def told_sex(sex: Sex) -> str:
-    """Nothing where it is not known."""
-    return "" if sex is Sex.UNKNOWN else sex.value
-
-
-def told_birthday(birthday: Birthday) -> str:
-    """`1990-05-12`, or `--05-12`."""
-    year, month, day = birthday
-    return f"--{month:02}-{day:02}" if year is None else f"{year:04}-{month:02}-{day:02}"
-
-
-def told_planned(planned: Planned) -> str:
-    """A day, with an hour if there is one."""
-    day, hour = planned
-    return day.isoformat() if hour is None else f"{day.isoformat()} {hour:%H:%M}"
-
-
-def told_minute(moment: datetime) -> str:
-    """A wall time; files seldom tell seconds."""
-    return moment.strftime("%Y-%m-%d %H:%M")
-
-
-def told_tags(tags: Iterable[str]) -> str:
-    """Tags in an order of their own, two spellings of one as one."""
-    return told_list({fold(tag) for tag in tags})
 
 
 def _addresses(channels: Iterable[tuple[str, str]]) -> dict[Part, str]:

@@ -15,6 +15,7 @@ from domain.transfer.layout import ImportField
 from domain.transfer.names import Names
 from domain.transfer.own_cells import OwnSaid
 from domain.transfer.rows import CleanRow
+from domain.transfer.telling import Birthday, Planned
 
 #: What a card holds one value of, by the names of `Wanted` and of the card's columns.
 PLAIN = (
@@ -23,8 +24,6 @@ PLAIN = (
 #: What is one value of several columns.
 JOINED = ("birthday", "next_touch")
 
-Birthday = tuple[int | None, int, int]
-Planned = tuple[date, time | None]
 Deal = tuple[str, int, str]
 
 

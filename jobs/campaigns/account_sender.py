@@ -2,30 +2,26 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from domain.accounts.checks import CheckAnswer
-from domain.accounts.rest_account import rest_account
 from domain.accounts.tables import ActionKind
-from domain.actions.claim_actions import claim_actions
-from domain.actions.own_copies import list_unwanted_copies, settle_copies
+from domain.actions.own_copies import settle_copies
 from domain.actions.rules import outcome_unreachable, stops_campaign
-from domain.actions.settle_actions import note_target, recover_actions, settle_actions
-from domain.actions.tables import CopyState, Reason
+from domain.actions.settle_actions import note_target, recover_actions
+from domain.actions.tables import CopyState
 from domain.actions.views import Claim, ClaimedAction, Outcome
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.errors import StorageError
-from domain.campaigns.enclose_actions import enclose_actions
-from domain.campaigns.render_actions import Templates, render_actions
-from domain.campaigns.tend_campaigns import fail_campaign
 from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError, VkUnreachableError
 from domain.vk.policy import Reaction
+from jobs.campaigns.clerk import Clerk, Texts, Turn
 from jobs.campaigns.delete_copies import delete_copies
 from jobs.campaigns.desk import Desk
 from jobs.campaigns.network import Network
@@ -64,7 +60,7 @@ class AccountSender:
         database: Database,
         gateways: Network,
         clock: Clock,
-        templates: Templates,
+        clerk: Clerk,
         uploads: Uploads,
         account_id: int,
         fence: int,
@@ -73,7 +69,7 @@ class AccountSender:
         widest: int = WIDEST,
         at_once: int = MOST_CALLS,
     ) -> None:
-        self._database, self._gateways, self._clock, self._templates = database, gateways, clock, templates
+        self._database, self._gateways, self._clock, self._clerk = database, gateways, clock, clerk
         self._account_id, self.fence, self._at_once = account_id, fence, at_once
         self._uploads = uploads
         self._desk = Desk(gateways, account_id, clock, self._commit, self._enclose)
@@ -139,23 +135,25 @@ class AccountSender:
         return self._gateways.proof_of(self._account_id)
 
     async def _turn(self, free: int) -> Claim:
-        """Write down what became of some actions and take the next, in one transaction; begin with those."""
+        """Have written down what became of some actions, and take the next; begin with those."""
         results, self._results = self._results, []
         if not results and not free:
             self._copies = {}
             return Claim()
         self._measure(len(results))
         self._demands += self._streaks.take()
+        turn = self._turn_of(results, free)
         try:
-            claim, texts = await self._write(lambda ctx: self._settle_and_claim(ctx, results, free))
+            taken = await self._patiently(lambda: self._clerk.take(turn))
         except BaseException:
             self._results = [*results, *self._results]
             raise
-        self._demands = []
+        self._demands, self._copies = [], dict(taken.copies)
+        claim = taken.claim
         self._desk.vk_id = claim.vk_id or self._desk.vk_id
-        batches = batches_of(claim.actions, texts, self._at_once)
+        batches = batches_of(claim.actions, taken.texts, self._at_once)
         for batch in batches:
-            self._tasks[asyncio.create_task(self._act(batch, texts))] = len(batch)
+            self._tasks[asyncio.create_task(self._act(batch, taken.texts))] = len(batch)
         self._widen(free, batches)
         return claim
 
@@ -171,30 +169,25 @@ class AccountSender:
         if sent >= self._window // 2:
             self._window = width(sent, self._turned_at - since, *self._widths)
 
-    async def _settle_and_claim(
-        self, ctx: Writing, results: list[_Result], free: int
-    ) -> tuple[Claim, dict[int, str | Reason]]:
-        await settle_actions(ctx, self._account_id, self.fence, [outcome for _, outcome, _ in results])
+    def _turn_of(self, results: list[_Result], free: int) -> Turn:
         stopped: dict[int, VkError] = {}
         for action, _, error in results:
             if action.job_id is None or not isinstance(error, VkError):
                 continue
             if stops_campaign(action, error, method_of(action, error)):
                 stopped.setdefault(action.job_id, error)
-        for job_id, error in stopped.items():
-            await fail_campaign(ctx, job_id, error)
-        for kind, reaction, error in self._demands:
-            await rest_account(ctx, self._account_id, reaction, error, kind)
-        self._copies = await list_unwanted_copies(ctx, self._account_id)
-        if not free:
-            return Claim(), {}
         proof = self._proof()
-        first = None if proof is None else proof.random_id
-        claim = await claim_actions(ctx, self._account_id, self.fence, free, first=first)
-        claim = await enclose_actions(ctx, self._templates, claim, self._account_id)
-        return claim, await render_actions(ctx, self._templates, claim.actions, community=claim.name)
+        return Turn(
+            self._account_id,
+            self.fence,
+            [outcome for _, outcome, _ in results],
+            free,
+            None if proof is None else proof.random_id,
+            stopped,
+            tuple(self._demands),
+        )
 
-    async def _act(self, batch: list[ClaimedAction], texts: Mapping[int, str | Reason]) -> list[_Result]:
+    async def _act(self, batch: list[ClaimedAction], texts: Texts) -> list[_Result]:
         try:
             if len(batch) > 1:
                 return await send_batch(self._desk, batch, {each.id: str(texts[each.id]) for each in batch})
@@ -233,7 +226,7 @@ class AccountSender:
                     self._note(result)
             if done and since is None:
                 since = loop.time()
-            if self._under_way <= self._window // 4 or not done:
+            if self._under_way <= self._window // 2 or not done:
                 return
 
     def _note(self, result: _Result) -> None:
@@ -253,12 +246,20 @@ class AccountSender:
             self._unreachable, self._rest_until = 0, None
 
     async def _write(self, work: Callable[[Writing], Awaitable[_T]]) -> _T:
-        """One durable transaction. What has happened at VK must be written down, so a busy database is waited for."""
+        """One durable transaction."""
+
+        async def write() -> _T:
+            async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock, is_durable=True) as ctx:
+                return await work(ctx)
+
+        return await self._patiently(write)
+
+    async def _patiently(self, write: Callable[[], Awaitable[_T]]) -> _T:
+        """What has happened at VK must be written down, so a busy database is waited for."""
         wait = _FIRST_WAIT
         while True:
             try:
-                async with writing(self._database, SYSTEM, ChangeKind.WORK, clock=self._clock, is_durable=True) as ctx:
-                    return await work(ctx)
+                return await write()
             except StorageError as error:
                 _log.warning("account %s waits for the database: %s", self._account_id, error.data["reason"])
                 if self.is_stopping:

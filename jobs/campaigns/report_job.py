@@ -23,7 +23,8 @@ from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.team.queries import get_team
 from jobs.campaigns.picture import Part, Shade, draw_result
-from jobs.files.writer import MAX_ROWS, Column, Value, open_table
+from jobs.files.frames import Value
+from jobs.files.writer import MAX_ROWS, Column, open_table
 from jobs.transfer.say import Say, family
 from jobs.transfer.tables_out import keep_written
 from jobs.work.run import JobHandler, JobRun

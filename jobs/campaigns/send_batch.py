@@ -20,6 +20,8 @@ from jobs.vk.transport import Answers
 MOST_PEERS, MOST_CALLS = 100, 25
 
 Batch = Sequence[ClaimedAction]
+_Letter = tuple[int | None, int, str, str]
+_in_script = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def batches_of(
@@ -30,16 +32,16 @@ def batches_of(
     Only messages of a campaign that were never tried go together: whatever had any trouble is looked at alone.
     """
     found: list[list[ClaimedAction]] = []
-    scripts: dict[int, list[ClaimedAction]] = {}
-    alike: dict[tuple[int, str], list[ClaimedAction]] = {}
+    scripts: dict[int | None, list[ClaimedAction]] = {}
+    alike: dict[_Letter, list[ClaimedAction]] = {}
     for action in actions:
         text = texts[action.id]
         is_whole = bool(action.attachment) or not action.enclosure_ids
         if isinstance(text, Reason) or action.job_id is None or not _is_fresh(action) or not is_whole or at_once < 2:
             found.append([action])
         else:
-            alike.setdefault((action.job_id, _common(action, text)), []).append(action)
-    for (job_id, _), same in alike.items():
+            alike.setdefault(_letter(action, text), []).append(action)
+    for (job_id, *_), same in alike.items():
         if len(same) > 1:
             found += _cut(same, min(at_once * 4, MOST_PEERS))
         else:
@@ -83,19 +85,19 @@ async def send_batch(
 async def _call(desk: Desk, batch: Batch, texts: Mapping[int, str]) -> list[int | VkError | None]:
     """Of each its id at VK (None if VK tells none), or its refusal."""
     first = batch[0]
-    if len({_common(each, texts[each.id]) for each in batch}) == 1:
+    if len({_letter(each, texts[each.id]) for each in batch}) == 1:
         params = message_params(first, texts[first.id]) | {"peer_ids": [person_of(each) for each in batch]}
         del params["peer_id"]
         answer = await desk.call(METHOD, params, first)
         return _of_peers(batch, answer)
-    calls = (f"API.{METHOD}({json.dumps(message_params(each, texts[each.id]), ensure_ascii=False)})" for each in batch)
+    calls = (f"API.{METHOD}({_in_script(message_params(each, texts[each.id]))})" for each in batch)
     answer = await desk.call("execute", {"code": f"return [{','.join(calls)}];"}, first)
     return _of_script(batch, answer)
 
 
-def _common(action: ClaimedAction, text: str) -> str:
-    """All of a message but its reader: where that is alike, one call sends it to many."""
-    return json.dumps({name: value for name, value in message_params(action, text).items() if name != "peer_id"})
+def _letter(action: ClaimedAction, text: str) -> _Letter:
+    """Its job, and all of a message but its reader: where that is alike, one call sends it to many."""
+    return action.job_id, action.random_id, text, action.attachment
 
 
 def _of_peers(batch: Batch, answer: Any) -> list[int | VkError | None]:

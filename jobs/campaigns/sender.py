@@ -19,6 +19,7 @@ from domain.journal.kinds import ChangeKind
 from domain.team.queries import actor_of_member
 from domain.work.errors import JobUnexpectedError
 from jobs.campaigns.account_sender import WIDEST, WINDOW, AccountSender
+from jobs.campaigns.clerk import Clerk
 from jobs.campaigns.network import Network
 from jobs.campaigns.send_batch import MOST_CALLS
 from jobs.vk.uploads import Uploads
@@ -45,7 +46,7 @@ class Sender:
     ) -> None:
         self._database, self._gateways, self._clock = database, gateways, clock
         self._window, self._widest, self._at_once = window, widest, at_once
-        self._templates = Templates()
+        self._clerk = Clerk(database, clock, Templates())
         self._uploads = Uploads(database, clock, store)
         self._senders: dict[int, AccountSender] = {}
         self._sleeps: dict[int, datetime] = {}
@@ -86,6 +87,7 @@ class Sender:
             await asyncio.gather(*late, return_exceptions=True)
         for sender in self._senders.values():
             await sender.drop()
+        await self._clerk.close()
 
     async def _tend(self) -> None:
         if self._is_stopping:
@@ -126,7 +128,7 @@ class Sender:
                 self._database,
                 self._gateways,
                 self._clock,
-                self._templates,
+                self._clerk,
                 self._uploads,
                 account_id,
                 fence,

@@ -1,7 +1,12 @@
 """The words between us and a child process: JSON behind its length, so that neither side guesses where one ends."""
 
 import json
+from datetime import date
+from decimal import Decimal
 from typing import Any, BinaryIO
+
+Value = str | int | float | bool | Decimal | date | None
+"""What a cell of a table holds."""
 
 LENGTH_BYTES = 4
 """How many bytes, the greatest first, tell the length of what follows."""

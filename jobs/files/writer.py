@@ -6,15 +6,12 @@ import pickle
 import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jobs.files.child import BrokenFrame, read_frame, start_child
-from jobs.files.frames import LENGTH_BYTES
+from jobs.files.frames import LENGTH_BYTES, Value
 
-Value = str | int | float | bool | Decimal | date | None
 TableKind = Literal["xlsx", "csv"]
 
 MAX_ROWS = 1_048_575
@@ -39,6 +36,17 @@ class Column:
     width: int = 16
     hidden: bool = False
     format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes rows of pages in the child process: `row_maker(settings)` of a module, which gives the rows of a page.
+
+    The module must know nothing of the base and load quickly; `settings` is JSON.
+    """
+
+    module: str
+    settings: dict[str, Any]
 
 
 class TableWriter:
@@ -69,7 +77,18 @@ class TableWriter:
         if frame:
             await self._send(frame)
 
-    async def _send(self, frame: list[Sequence[Value]]) -> None:
+    async def write_page(self, page: object, rows: int) -> None:
+        """Add so many rows, which the table's maker makes of this page in the child: our own loop stays free.
+
+        `page` is plain data that pickles quickly. Raises as `write` does; rows of another width fail at the end.
+        """
+        if self.rows + rows > MAX_ROWS:
+            raise ValueError
+        self.rows += rows
+        if rows:
+            await self._send(page)
+
+    async def _send(self, frame: object) -> None:
         assert self._child.stdin is not None
         # It knows dates and sums, and takes a fraction of JSON's time on both sides of the pipe.
         body = pickle.dumps(frame, pickle.HIGHEST_PROTOCOL)
@@ -93,12 +112,19 @@ class TableWriter:
 
 @contextlib.asynccontextmanager
 async def open_table(
-    path: Path, *, kind: TableKind, columns: Sequence[Column], sheet: str = "Touchbase", delimiter: str = ";"
+    path: Path,
+    *,
+    kind: TableKind,
+    columns: Sequence[Column],
+    sheet: str = "Touchbase",
+    delimiter: str = ";",
+    maker: Maker | None = None,
 ) -> AsyncIterator[TableWriter]:
     """Write a table to `path` plus the kind's suffix (`TableWriter.path` says which).
 
     The file appears whole at the end, or not at all: an error inside the block, or a cancelled task, leaves nothing.
     A CSV has a BOM, `;` (Excel of Russia) unless told otherwise, and formulas neutralised (`jobs.files.formulas`).
+    With a `maker` the table takes pages (`write_page`) and no rows.
     Raises `ValueError` when two columns share a title.
     """
     titles = [column.title for column in columns]
@@ -113,6 +139,7 @@ async def open_table(
         "columns": [asdict(column) for column in columns],
         "sheet": _BAD_SHEET_NAME.sub(" ", sheet)[:_LONGEST_SHEET_NAME].strip() or "Touchbase",
         "delimiter": delimiter,
+        "maker": asdict(maker) if maker else None,
     }
     try:
         async with start_child(_CHILD, request) as child:

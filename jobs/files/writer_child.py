@@ -1,11 +1,12 @@
 """The process that writes tables: `python -m jobs.files.writer_child`. Rows come in as frames, a file goes out.
 
-It takes one request as a line of JSON, then frames of rows and a last empty one; it answers with one frame when the
-file is whole. Nothing is kept of the rows: both writers stream.
+It takes one request as a line of JSON, then frames of rows (or pages of which its maker makes rows) and a last empty
+one; it answers with one frame when the file is whole. Nothing is kept of the rows: both writers stream.
 """
 
 import csv
 import gc
+import importlib
 import io
 import json
 import math
@@ -14,17 +15,15 @@ import re
 import sys
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from jobs.files.formulas import neutralise
-from jobs.files.frames import LENGTH_BYTES, write_frame
+from jobs.files.frames import LENGTH_BYTES, Value, write_frame
 from jobs.files.limits import MIB, confine
-
-Value = str | int | float | bool | Decimal | date | None
 
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds; a longer text is cut."""
@@ -42,7 +41,7 @@ def main() -> int:
     request = json.loads(sys.stdin.buffer.readline())
     confine(_MAX_MEMORY, _MAX_CPU, file_size=_MAX_FILE)
     gc.disable()
-    counted = _Counted(_incoming(sys.stdin.buffer))
+    counted = _Counted(_incoming(sys.stdin.buffer, request["maker"], len(request["columns"])))
     try:
         if request["kind"] == "xlsx":
             _write_xlsx(request, counted)
@@ -58,30 +57,37 @@ def main() -> int:
 class _Counted:
     """An iterator that knows how many rows went through it."""
 
-    def __init__(self, rows: Iterator[list[Value]]) -> None:
+    def __init__(self, rows: Iterator[Sequence[Value]]) -> None:
         self._iterator = rows
         self.rows = 0
 
-    def __iter__(self) -> Iterator[list[Value]]:
+    def __iter__(self) -> Iterator[Sequence[Value]]:
         for row in self._iterator:
             self.rows += 1
             yield row
 
 
-def _incoming(stream: BinaryIO) -> Iterator[list[Value]]:
+def _incoming(stream: BinaryIO, maker: dict[str, Any] | None, width: int) -> Iterator[Sequence[Value]]:
     """The rows of the frames; an end of the stream before the last frame means that the parent gave up."""
+    make = importlib.import_module(maker["module"]).row_maker(maker["settings"]) if maker else None
     while True:
         length = int.from_bytes(stream.read(LENGTH_BYTES))
         body = stream.read(length)
         if not length or len(body) != length:
             raise EOFError
-        rows = pickle.loads(body)  # noqa: S301 - It was written by the process that has started this one.
-        if not rows:
+        frame = pickle.loads(body)  # noqa: S301 - It was written by the process that has started this one.
+        if not frame:
             return
-        yield from rows
+        if make is None:
+            yield from frame
+            continue
+        for row in make(frame):
+            if len(row) != width:
+                raise ValueError
+            yield row
 
 
-def _write_xlsx(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
+def _write_xlsx(request: dict[str, Any], rows: Iterable[Sequence[Value]]) -> None:
     import rustpy_xlsxwriter  # noqa: PLC0415 - not at the top: a CSV needs nothing of it.
 
     columns = request["columns"]
@@ -106,7 +112,7 @@ def _write_xlsx(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
     )
 
 
-def _records(titles: list[str], rows: Iterable[list[Value]]) -> Iterator[dict[str, Value]]:
+def _records(titles: list[str], rows: Iterable[Sequence[Value]]) -> Iterator[dict[str, Value]]:
     empty = True
     for row in rows:
         empty = False
@@ -141,7 +147,7 @@ def _cut(text: str) -> str:
     return text.encode("utf-16-le")[: LONGEST_CELL * 2].decode("utf-16-le", "ignore")
 
 
-def _write_csv(request: dict[str, Any], rows: Iterable[list[Value]]) -> None:
+def _write_csv(request: dict[str, Any], rows: Iterable[Sequence[Value]]) -> None:
     comma = "," if request["delimiter"] == ";" else "."
     titles = [neutralise(column["title"]) for column in request["columns"]]
     with (

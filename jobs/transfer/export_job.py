@@ -13,10 +13,12 @@ from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.transfer.export_fields import chosen_fields
-from domain.transfer.exported import ExportedClient, export_page
+from domain.transfer.exported import export_page
+from domain.transfer.exported_client import ExportedClient
 from domain.transfer.start_export import audience_of
-from jobs.files.writer import MAX_ROWS, TableKind, Value, open_table
-from jobs.transfer.export_cells import columns_of_export, rows_maker
+from jobs.files.writer import MAX_ROWS, TableKind, open_table
+from jobs.transfer.export_cells import columns_of_export, export_maker, page_of
+from jobs.transfer.export_rows import OwnRow
 from jobs.transfer.own_columns import OwnColumns, own_columns
 from jobs.transfer.pace import Pace
 from jobs.transfer.say import Say
@@ -24,7 +26,7 @@ from jobs.transfer.tables_out import keep_written
 from jobs.transfer.vcards_out import open_cards, vcard_of
 from jobs.work.run import JobHandler, JobRun
 
-#: Clients that are read at once; fewer while people press buttons, for their cells are made in the bot's own thread.
+#: Clients that are read at once; fewer while people press buttons, for they are put together in the bot's own thread.
 PAGE, PRESSED_PAGE = 2_000, 200
 #: Telegram takes files of 50 MB; no part becomes larger than this.
 LARGEST_PART = 45_000_000
@@ -32,8 +34,11 @@ LARGEST_PART = 45_000_000
 TEXT_IN_PART = 60_000_000
 #: Seconds between two notes of how far an export has come.
 TELLS_EVERY = 0.3
-#: One row of so many is weighed for all of them.
+#: One client of so many is weighed for all of them.
 _WEIGHED = 16
+
+#: A page, and what the team's own columns say of each client, if they are wanted.
+_Read = tuple[list[ExportedClient], Sequence[OwnRow] | None]
 
 
 def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text: int = TEXT_IN_PART) -> JobHandler:
@@ -97,13 +102,13 @@ class _Part:
         self._own = own
         self._columns = [*columns_of_export(fields, locale, say), *(own.columns if own else ())]
         self._fields = fields
-        self._rows = rows_maker(fields, locale, run.actor.zone, say)
+        self._maker = export_maker(fields, locale, run.actor.zone, say)
         self._sheet = say(locale, "transfer-export-sheet", {})
         number = len(cursor["file_ids"]) + 1
         self._name = say(locale, "transfer-export-name", {"day": run.clock().date().isoformat(), "number": number})
         self._text = 0
         self._pace = Pace(run.database, PAGE, fewest=PRESSED_PAGE)
-        self._ahead: asyncio.Task[list[ExportedClient]] | None = None
+        self._ahead: asyncio.Task[_Read] | None = None
         self._told_at = time.monotonic()
         self.after: int = cursor["after"]
         self.rows = 0
@@ -125,22 +130,18 @@ class _Part:
         if self._kind == "vcf":
             async with open_cards(path) as cards:
                 while self._has_room:
-                    await cards.write([vcard_of(client, self._fields) for client in await self._page()])
+                    clients, _ = await self._page()
+                    await cards.write([vcard_of(client, self._fields) for client in clients])
                     self._text += cards.grown
                     await self._tell()
             return cards.path
-        async with open_table(path, kind=self._kind, columns=self._columns, sheet=self._sheet) as table:
+        async with open_table(
+            path, kind=self._kind, columns=self._columns, sheet=self._sheet, maker=self._maker
+        ) as table:
             while self._has_room:
-                clients = await self._page()
-                rows = self._rows(clients)
-                if self._own is not None and clients:
-                    async with reading(self._run.database, self._run.actor, self._run.clock) as ctx:
-                        more = await self._own.cells(ctx, clients)
-                    # The stamp is the last of the columns that every export has.
-                    both = zip(rows, more, strict=True)
-                    rows = [(*row[:-1], f"{row[-1]}{told}", *cells) for row, (told, cells) in both]
-                self._weigh(rows)
-                await table.write(rows)
+                clients, own = await self._page()
+                self._weigh(clients)
+                await table.write_page(page_of(clients, own), len(clients))
                 await self._tell()
                 await self._pace.rest()
         return table.path
@@ -149,24 +150,26 @@ class _Part:
     def _has_room(self) -> bool:
         return not self.is_last and self._text < self._text_limit and self.rows + PAGE <= MAX_ROWS
 
-    async def _page(self) -> list[ExportedClient]:
+    async def _page(self) -> _Read:
         """The next page. The one behind it is read meanwhile, while this one is written."""
-        clients = await (self._ahead or self._read(self.after))
+        clients, own = await (self._ahead or self._read(self.after))
         self._ahead = None
         self.is_last = len(clients) < self._asked
         self.after = clients[-1].id if clients else self.after
         self.rows += len(clients)
         if not self.is_last:
             self._ahead = asyncio.create_task(self._read(self.after))
-        return clients
+        return clients, own
 
-    async def _read(self, after: int) -> list[ExportedClient]:
+    async def _read(self, after: int) -> _Read:
         run, self._asked = self._run, self._pace()
         async with reading(run.database, run.actor, run.clock) as ctx:
-            return await export_page(ctx, _wanted(run), self._fields, after, self._asked)
+            clients = await export_page(ctx, _wanted(run), self._fields, after, self._asked)
+            return clients, await self._own.rows(ctx, clients) if self._own and clients else None
 
-    def _weigh(self, rows: Sequence[Sequence[Value]]) -> None:
-        self._text += _WEIGHED * sum(len(str(cell)) for row in rows[::_WEIGHED] for cell in row if cell is not None)
+    def _weigh(self, clients: Sequence[ExportedClient]) -> None:
+        """What is known of a client is about as long as the row."""
+        self._text += _WEIGHED * sum(len(str(client)) for client in clients[::_WEIGHED])
 
     async def _tell(self) -> None:
         """Note how far it has come, and stop if that was asked for: now and then, for each time has its cost."""

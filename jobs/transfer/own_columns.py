@@ -10,12 +10,14 @@ from domain.fields.queries import fields_of, list_fields
 from domain.fields.views import FieldValue, FieldView
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
-from domain.transfer.exported import ExportedClient
+from domain.transfer.exported_client import ExportedClient
 from domain.transfer.layout import PRODUCTS
 from domain.transfer.own_cells import told_names, told_value
 from domain.transfer.prints import stamp_own
 from domain.transfer.titles import OWN_SIGN
-from jobs.files.writer import Column, Value
+from jobs.files.frames import Value
+from jobs.files.writer import Column
+from jobs.transfer.export_rows import OwnRow
 from jobs.transfer.say import Say
 
 
@@ -37,7 +39,7 @@ class OwnColumns:
             for place, title in enumerate(titles)
         ]
 
-    async def cells(self, ctx: Reading, clients: Sequence[ExportedClient]) -> list[tuple[str, tuple[Value, ...]]]:
+    async def rows(self, ctx: Reading, clients: Sequence[ExportedClient]) -> list[OwnRow]:
         """What these clients' stamps get, and their cells; in two queries."""
         ids = [client.id for client in clients]
         values, products = await fields_of(ctx, ids), await products_of(ctx, ids)
@@ -50,7 +52,7 @@ class OwnColumns:
             for key in ids
         ]
 
-    def _row(self, values: Mapping[int, FieldValue], products: Sequence[str]) -> tuple[str, tuple[Value, ...]]:
+    def _row(self, values: Mapping[int, FieldValue], products: Sequence[str]) -> OwnRow:
         held = [(field, values[field.id]) for field in self._fields if field.id in values]
         told = [*((field.id, told_value(field, value)) for field, value in held), (PRODUCTS, told_names(products))]
         cells = (self._told(field, values.get(field.id)) for field in self._fields)

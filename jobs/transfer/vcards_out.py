@@ -8,7 +8,7 @@ from pathlib import Path
 from domain.clients.kinds import ClientKind
 from domain.clients.names import split_full_name
 from domain.transfer.export_fields import ExportField
-from domain.transfer.exported import ExportedClient
+from domain.transfer.exported_client import ExportedClient
 
 #: A line has so many bytes at most; what is longer goes on after a line break and a space.
 LONGEST_LINE = 75

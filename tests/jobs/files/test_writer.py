@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from domain.transfer.layout import CLIENT_ID_TITLE, FileFormat, ImportField, Layout
 from domain.transfer.rows import CleanRow
 from jobs.files.formulas import neutralise, restore
+from jobs.files.frames import Value
 from jobs.files.reader import FileReader
-from jobs.files.writer import Column, TableFailed, TableKind, Value, open_table
+from jobs.files.writer import Column, TableFailed, TableKind, open_table
 from jobs.files.writer_child import LONGEST_CELL
 from tests.jobs.files.workbench import read_all
 

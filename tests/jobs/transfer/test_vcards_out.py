@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from domain.clients.kinds import ClientKind, Sex
 from domain.transfer.export_fields import ExportField
-from domain.transfer.exported import ExportedClient
+from domain.transfer.exported_client import ExportedClient
 from jobs.files.vcards import VCARD_COLUMNS, card_rows
 from jobs.transfer.vcards_out import LONGEST_LINE, vcard_of
 

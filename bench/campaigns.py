@@ -12,7 +12,8 @@ from app.wiring import make_gateways, make_runner
 from bench.base import open_base, settings_in
 from bench.measure import Measure
 from bench.memory import Memory
-from bench.sending import RATE, Network, VkOf, add_account_of, add_campaign, add_people, send_all
+from bench.sending import RATE, Network, VkOf, add_account_of, add_all, add_campaign, add_people, send_all
+from bench.throughput import measure_throughput
 from domain.actions.send_message import send_message
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
@@ -27,11 +28,9 @@ from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.work.queries import get_job
 from domain.work.tables import JobState
-from jobs.campaigns.send_batch import MOST_CALLS, MOST_PEERS
+from jobs.campaigns.send_batch import MOST_CALLS
 from jobs.campaigns.sender import Sender
 
-#: So long the pace under a limit is measured, in seconds.
-_SECONDS = 8
 _ROUNDS = 3
 _MEGABYTE = 1024 * 1024
 
@@ -39,10 +38,7 @@ _MEGABYTE = 1024 * 1024
 async def campaigns(rows: int, folder: Path) -> list[Measure]:
     """Send, take turns, forecast and begin."""
     found = [await _engine(folder / f"engine-{at_once}", at_once=at_once) for at_once in (1, MOST_CALLS)]
-    for accounts in (1, 5, 20):
-        found.append(await _paced(folder / f"paced-{accounts}", accounts))
-        found.append(await _together(folder / f"together-{accounts}", accounts))
-    found.append(await _by_list(folder / "list"))
+    found += await measure_throughput(folder)
     return [*found, *await _in_turn(folder / "turns"), *await _large(folder / "large", rows)]
 
 
@@ -53,10 +49,17 @@ async def _engine(folder: Path, messages: int = 5_000, *, at_once: int) -> Measu
         here = folder / str(number)
         async with open_base(settings_in(here)) as (database, actor):
             floors.append(await asyncio.to_thread(_bare_ledger, here / "floor.db", messages))
-            seconds = await send_all(database, actor, Network(0), 1, messages, rate=1e6, at_once=at_once)
-            figures.append(seconds / messages * 1e3)
+            figures.append(await _seconds(database, actor, messages, at_once) / messages * 1e3)
     how = "one by one" if at_once == 1 else f"{at_once} by a call"
     return Measure(f"a message by the engine, {how} (VK answers at once), ms", min(figures), "ms", min(floors), 2.0)
+
+
+async def _seconds(database: Database, actor: Actor, messages: int, at_once: int) -> float:
+    network = Network(0)
+    fences = await add_all(database, actor, 1, messages)
+    sent = await send_all(database, VkOf(lambda: network, 1e6), fences, at_once=at_once)
+    assert len(network.starts) == messages
+    return sent.seconds
 
 
 def _bare_ledger(path: Path, messages: int) -> float:
@@ -73,61 +76,12 @@ def _bare_ledger(path: Path, messages: int) -> float:
     return (time.perf_counter() - start) / messages * 1e3
 
 
-async def _paced(folder: Path, accounts: int) -> Measure:
-    """The part of the configured limit that is used, with answers that take 100 ms; the floor is the limit itself.
-
-    Each account is measured from its own first message to its last: all campaigns are launched in one moment, and the
-    last one is planned some seconds after the first.
-    """
-    async with open_base(settings_in(folder)) as (database, actor):
-        network = Network(0.1)
-        messages = int(_SECONDS * RATE)
-        await send_all(database, actor, network, accounts, messages, rate=RATE, at_once=1)
-    of_each: dict[int, list[float]] = {}
-    for reader, moment in network.starts:
-        of_each.setdefault((reader - 1) // messages, []).append(moment)
-    assert len(of_each) == accounts
-    pace = sum((messages - 1) / (max(starts) - min(starts)) for starts in of_each.values()) / accounts
-    goal = f"limit over pace of {accounts} accounts (answers in 100 ms)"
-    return Measure(goal, RATE, "/s", pace, round(1 / 0.95, 3))
-
-
-async def _together(folder: Path, accounts: int) -> Measure:
-    """Communities whose texts all differ, 25 messages a call: what all of them send in a second. Beyond one account the
-    worker's own processor is the limit, not VK.
-    """
-    messages = int(_SECONDS * RATE * MOST_CALLS) // (1 if accounts == 1 else 4)
-    async with open_base(settings_in(folder)) as (database, actor):
-        network = Network(0.1)
-        await send_all(database, actor, network, accounts, messages, rate=RATE)
-    pace = _pace(network, accounts * messages, MOST_CALLS)
-    if accounts == 1:
-        return Measure("limit over pace, 25 different texts a call", RATE * MOST_CALLS, "/s", pace, 1.053)
-    return Measure(f"messages of {accounts} accounts together, 25 a call", pace, "/s")
-
-
-async def _by_list(folder: Path) -> Measure:
-    """One community with one text for all: a hundred a call."""
-    messages = int(_SECONDS * RATE * MOST_PEERS)
-    async with open_base(settings_in(folder)) as (database, actor):
-        network = Network(0.1)
-        await send_all(database, actor, network, 1, messages, rate=RATE, text="Мы открылись!")
-    pace = _pace(network, messages, MOST_PEERS)
-    return Measure("limit over pace, one text to 100 a call", RATE * MOST_PEERS, "/s", pace, 1.053)
-
-
-def _pace(network: Network, messages: int, at_once: int) -> float:
-    """Messages a second from the start of the first call to that of the last."""
-    moments = [moment for _, moment in network.starts]
-    return (messages - at_once) / (max(moments) - min(moments))
-
-
 async def _in_turn(folder: Path) -> list[Measure]:
     """Three campaigns of one account go by turns, and what a member writes to one person goes before them all."""
     each = 200
     async with open_base(settings_in(folder)) as (database, actor):
         network = Network(0.05)
-        gateways = VkOf(network, RATE, {await add_account_of(database, actor, 1): 1})
+        gateways = VkOf(lambda: network, RATE, {await add_account_of(database, actor, 1): 1})
         account_id = next(iter(gateways.fences))
         await add_people(database, account_id, 0, 3 * each + 1)
         for part in range(3):
@@ -164,7 +118,7 @@ async def _large(folder: Path, rows: int) -> list[Measure]:
         account_id = await add_account_of(database, actor, 1)
         await add_people(database, account_id, 0, rows)
         campaign_id = await add_campaign(database, actor, account_id, Audience(wanted=ClientFilter()), is_on=False)
-        gateways = VkOf(Network(0), RATE)
+        gateways = VkOf(lambda: Network(0), RATE)
         held = psutil.Process().memory_info().rss / _MEGABYTE
         async with Memory() as memory:
             start = time.perf_counter()

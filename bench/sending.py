@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,7 @@ from domain.accounts.tables import AccountKind, ActionKind
 from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor
-from domain.base.clock import utc_now
+from domain.base.clock import Clock, utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer, Secret
 from domain.base.tables import table_of
@@ -29,7 +30,7 @@ from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError
 from jobs.campaigns.send_batch import MOST_CALLS
 from jobs.campaigns.sender import Sender
-from jobs.vk.gateway import Gateway
+from jobs.vk.gateway import Gateway, Session, Wanted
 from jobs.vk.line import Priority
 from jobs.vk.transport import Params
 
@@ -71,9 +72,9 @@ class Network:
 
 @dataclass
 class VkOf:
-    """The real gateways of accounts that are held without a lease's ticks, over the network above."""
+    """The real gateways of accounts that are held without a lease's ticks, over sessions of this kind."""
 
-    network: Network
+    make_session: Callable[[], Session]
     rate: float
     fences: dict[int, int] = field(default_factory=dict)
     made: dict[int, Gateway] = field(default_factory=dict)
@@ -99,70 +100,85 @@ class VkOf:
         *,
         priority: Priority = Priority.CAMPAIGN,
         job: int | None = None,
+        wanted: Wanted | None = None,
     ) -> Any:
         gateway = self.made.get(account_id)
         if gateway is None:
-            gateway = self.made[account_id] = Gateway(lambda: self.network, self.rate)
-        return await gateway.call(method, params, priority=priority, job=job)
+            gateway = self.made[account_id] = Gateway(self.make_session, self.rate)
+        return await gateway.call(method, params, priority=priority, job=job, wanted=wanted)
 
     async def note_inner(self, _account_id: int, error: VkError, _method: str, _random_id: int | None) -> None:
         raise error
 
 
-async def send_all(
-    database: Database,
-    actor: Actor,
-    network: Network,
-    accounts: int,
-    messages: int,
-    *,
-    rate: float,
-    at_once: int = MOST_CALLS,
-    text: str = TEXT,
-    is_planned: bool = False,
-) -> float:
-    """Send so many messages by each account; gives the seconds from the first claim to the last commit.
-
-    With `is_planned` every recipient has a row before the first message; otherwise that is a part of the work.
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How long it took from the first claim to the last commit, and how much of a processor this process used, both
+    in seconds.
     """
-    gateways = VkOf(network, rate)
-    fences: dict[int, int] = {}
+
+    seconds: float
+    processor: float
+
+
+async def add_all(
+    database: Database, actor: Actor, accounts: int, messages: int, *, text: str = TEXT, cap: int | None = _MOST
+) -> dict[int, int]:
+    """Launch a campaign of each account to so many people of its own; gives the accounts with their fences.
+
+    `cap` None leaves the accounts with the limits that they are given when they are added.
+    """
+    fences = {}
     for number in range(accounts):
-        account_id = await add_account_of(database, actor, number + 1)
+        account_id = await add_account_of(database, actor, number + 1, cap=cap)
         await add_people(database, account_id, number * messages, messages)
         audience = Audience(wanted=ClientFilter(tag_ids=(account_id,)))
         await add_campaign(database, actor, account_id, audience, is_on=True, text=text)
         fences[account_id] = 1
-    sender = Sender(database, gateways, utc_now, at_once=at_once)
+    return fences
+
+
+async def send_all(
+    database: Database,
+    gateways: VkOf,
+    fences: Mapping[int, int],
+    *,
+    at_once: int = MOST_CALLS,
+    clock: Clock = utc_now,
+    is_planned: bool = False,
+) -> Sent:
+    """Send as long as these accounts may send anything.
+
+    With `is_planned` every recipient has a row before the first message; otherwise that is a part of the work.
+    """
+    sender = Sender(database, gateways, clock, at_once=at_once)
     if is_planned:
-        await _until_none(sender, database, "total IS NULL")
+        while await _count(database, "job WHERE kind = 'campaign' AND total IS NULL"):
+            await sender.tick()
+            await sender.idle()
     gateways.fences |= fences
-    start = time.perf_counter()
-    await _until_none(sender, database, "state <> 'done'")
-    took = time.perf_counter() - start
+    start, used, left = time.perf_counter(), time.process_time(), -1
+    while left != (left := await _count(database, "action WHERE state IN ('planned', 'sending')")) or left < 0:
+        await sender.tick()
+        await sender.idle()
+    sent = Sent(time.perf_counter() - start, time.process_time() - used)
     await sender.stop()
     for gateway in gateways.made.values():
         await gateway.close()
-    assert len(network.starts) == accounts * messages
-    return took
+    return sent
 
 
-async def _until_none(sender: Sender, database: Database, condition: str) -> None:
-    """Let the sender work as long as there is a campaign of which this is true."""
-    left = f"SELECT count(*) FROM job WHERE kind = 'campaign' AND {condition}"
-    while True:
-        await sender.tick()
-        await sender.idle()
-        async with database.read() as connection:
-            if not (await connection.exec_driver_sql(left)).scalar_one():
-                return
+async def _count(database: Database, which: str) -> int:
+    async with database.read() as connection:
+        return int((await connection.exec_driver_sql(f"SELECT count(*) FROM {which}")).scalar_one())
 
 
-async def add_account_of(database: Database, actor: Actor, number: int) -> int:
+async def add_account_of(database: Database, actor: Actor, number: int, *, cap: int | None = _MOST) -> int:
     holder = Holder(AccountKind.COMMUNITY, 1_000 + number, f"Сообщество {number}", None, None, ("messages", "manage"))
     async with writing(database, actor, ChangeKind.ACCOUNT_ADDED, clock=utc_now) as ctx:
         account = await add_account(ctx, _SEALER, holder, Secret("x" * 80))
-        await set_caps(ctx, account.id, ActionKind.MESSAGE, _MOST, _MOST)
+        if cap is not None:
+            await set_caps(ctx, account.id, ActionKind.MESSAGE, cap, cap)
         account.fence, account.lease_until = 1, datetime(2100, 1, 1, tzinfo=UTC)
         await ctx.session.flush()
         return account.id

@@ -96,7 +96,7 @@ async def _too_often(
     ctx: Writing, rows: Collection[Any], merged: Mapping[int, int], jobs: Mapping[int, Work]
 ) -> dict[int, Reason]:
     """Whose campaign lets nobody get so many messages; what is claimed here counts too, in its order."""
-    if all(_cap_of(row, jobs) is None for row in rows):
+    if all(work.cap is None for work in jobs.values()):
         return {}
     mailed = [row for row in rows if row.kind is ActionKind.MESSAGE and row.job_id is not None]
     persons = {row.client_id: merged.get(row.client_id, row.client_id) for row in mailed}

@@ -22,6 +22,8 @@ async def list_doubled(
     goes, unless it is among the `barred`.
     """
     ctx.require(Permission.SYSTEM)
+    if not merged:
+        return set()
     persons = {row.client_id: merged.get(row.client_id, row.client_id) for row in rows if row.client_id is not None}
     parts: dict[int, set[int]] = {}
     for part, whole in merged.items():

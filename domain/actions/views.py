@@ -8,7 +8,9 @@ from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 
 
-@dataclass(frozen=True, slots=True)
+# Neither this one nor `Outcome` is frozen: campaigns make thousands of them a second, and to freeze them costs more
+# than all else about making them.
+@dataclass(slots=True)
 class ClaimedAction:
     """One action that its account is to do now.
 
@@ -48,11 +50,12 @@ class Claim:
     next_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Outcome:
     """What became of a claimed action. `planned` gives it back, to be tried again at `due_at`.
 
-    `ends_consent`: VK says that the person does not allow messages.
+    `ends_consent`: VK says that the person does not allow messages. `is_unbegun`: the call never left, so it is neither
+    an attempt nor a part of the account's caps.
     """
 
     action_id: int
@@ -63,6 +66,7 @@ class Outcome:
     due_at: datetime | None = None
     maybe_since: datetime | None = None
     ends_consent: bool = False
+    is_unbegun: bool = False
 
     @property
     def is_plain(self) -> bool:

@@ -13,14 +13,9 @@ from domain.journal.boundary import Reading
 async def enclose_actions(ctx: Reading, templates: Templates, claim: Claim, account_id: int) -> Claim:
     """The same claim with the enclosures of each action; those that VK has not got yet leave `attachment` empty."""
     ctx.require(Permission.SYSTEM)
-    jobs = {action.job_id for action in claim.actions if action.job_id is not None and _is_of_campaign(action)}
-    of_jobs = {job_id: await templates.enclosed_by(ctx, job_id) for job_id in jobs}
-    enclosed = {
-        action.id: of_jobs[action.job_id]
-        if action.job_id is not None and _is_of_campaign(action)
-        else action.enclosure_ids
-        for action in claim.actions
-    }
+    jobs = {job_id for action in claim.actions if (job_id := _giving_job(action)) is not None}
+    of_jobs: dict[int | None, tuple[int, ...]] = {job_id: await templates.enclosed_by(ctx, job_id) for job_id in jobs}
+    enclosed = {action.id: of_jobs.get(_giving_job(action), action.enclosure_ids) for action in claim.actions}
     wanted = {key for keys in enclosed.values() for key in keys}
     if not wanted:
         return claim
@@ -36,6 +31,6 @@ async def enclose_actions(ctx: Reading, templates: Templates, claim: Claim, acco
     )
 
 
-def _is_of_campaign(action: ClaimedAction) -> bool:
-    """Whether it takes along what its campaign says, not what was chosen for it alone."""
-    return action.kind is ActionKind.MESSAGE and action.text is None
+def _giving_job(action: ClaimedAction) -> int | None:
+    """The job whose campaign says what goes along with it; None if it has its own."""
+    return action.job_id if action.kind is ActionKind.MESSAGE and action.text is None else None

@@ -184,7 +184,10 @@ async def _addresses(ctx: Reading, client_id: int) -> set[Address]:
     return {(kind, address) for kind, address in rows}
 
 
+_SALT = select(StopSalt.salt)
+
+
 async def _hashes(ctx: Reading, addresses: Collection[Address]) -> dict[str, Address]:
     """The addresses by their hashes; none as long as nobody has ever been stopped."""
-    salt = await ctx.scalar(select(StopSalt.salt))
+    salt = await ctx.scalar(_SALT)
     return {} if salt is None else {hash_of(bytes(salt), address): address for address in addresses}

@@ -1,14 +1,15 @@
 """What is known of the readers of a text."""
 
 from collections.abc import Collection
+from functools import cache
 
 from sqlalchemy import select
 
 from domain.base.actor import Permission
-from domain.base.bulk import among
+from domain.base.bulk import one_of
 from domain.clients.access import visible_clients
 from domain.clients.tables import Client
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
 from domain.team.tables import Member
 from domain.texts.cases import Case
 from domain.texts.declined import cases_of, declensions_of
@@ -25,7 +26,32 @@ async def list_people(
     A first name is never guessed from the full one: whether «Ким Анна» begins with it, nobody knows.
     """
     ctx.require(Permission.SEE_CLIENTS)
-    rows = await ctx.rows(
+    query = _live(ctx.dialect)
+    if not ctx.actor.sees_everything:
+        query = query.where(visible_clients(ctx.actor))
+    rows = await ctx.rows(query, {"clients": list(client_ids)})
+    names = {name for row in rows for name in (row.first_name, row.last_name) if name} if cases else set()
+    known = await declensions_of(ctx, names) if names else {}
+    return {
+        key: Person(
+            first,
+            last,
+            middle,
+            name,
+            city,
+            company,
+            manager,
+            community,
+            sex,
+            cases_of(known, first, last, sex) if known else {},
+        )
+        for key, first, last, middle, name, city, company, manager, sex in rows
+    }
+
+
+@cache
+def _live(dialect: str) -> Query:
+    return (
         select(
             Client.id,
             Client.first_name,
@@ -38,22 +64,5 @@ async def list_people(
             Client.sex,
         )
         .outerjoin(Member, Member.id == Client.responsible_id)
-        .where(among(ctx.dialect, Client.id, client_ids), visible_clients(ctx.actor))
+        .where(one_of(dialect, Client.id, "clients"), Client.deleted_at.is_(None))
     )
-    names = {name for row in rows for name in (row.first_name, row.last_name) if name} if cases else set()
-    known = await declensions_of(ctx, names) if names else {}
-    return {
-        row.id: Person(
-            row.first_name,
-            row.last_name,
-            row.middle_name,
-            row.name,
-            row.city,
-            row.company,
-            row.manager,
-            community,
-            row.sex,
-            cases_of(known, row.first_name, row.last_name, row.sex) if known else {},
-        )
-        for row in rows
-    }

@@ -62,7 +62,7 @@ async def send_batch(
     try:
         errors = await _call(desk, batch, texts)
     except GatewayClosedError:
-        return [(each, Outcome(each.id, ActionState.PLANNED), None) for each in batch]
+        return [(each, Outcome(each.id, ActionState.PLANNED, is_unbegun=True), None) for each in batch]
     except VkUnreachableError as error:
         now = desk.clock()
         return [(each, outcome_unreachable(each, now, was_sent=error.was_sent), error) for each in batch]
@@ -90,7 +90,7 @@ async def _call(desk: Desk, batch: Batch, texts: Mapping[int, str]) -> list[int 
         del params["peer_id"]
         answer = await desk.call(METHOD, params, first)
         return _of_peers(batch, answer)
-    calls = (f"API.{METHOD}({_in_script(message_params(each, texts[each.id]))})" for each in batch)
+    calls = [f"API.{METHOD}({_in_script(message_params(each, texts[each.id]))})" for each in batch]
     answer = await desk.call("execute", {"code": f"return [{','.join(calls)}];"}, first)
     return _of_script(batch, answer)
 

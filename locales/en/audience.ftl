@@ -31,6 +31,7 @@ audience-filter-state = { $names }
 audience-filter-paused = left out of mailings
 audience-filter-not-paused = in mailings
 audience-filter-came-from = came from { $names }
+audience-filter-listed = are in { $names }
 audience-filter-segment = segment { $names }
 audience-filter-group = group { $names }
 audience-filter-staff = people of “{ $names }”

@@ -31,6 +31,7 @@ audience-filter-state = { $names }
 audience-filter-paused = без рассылок
 audience-filter-not-paused = с рассылками
 audience-filter-came-from = пришли из { $names }
+audience-filter-listed = состоят в { $names }
 audience-filter-segment = сегмент { $names }
 audience-filter-group = группа { $names }
 audience-filter-staff = люди компании «{ $names }»

@@ -30,7 +30,7 @@ from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
 from domain.tasks.tables import Task
-from tests.domain.audience.sources import came, came_from
+from tests.domain.audience.sources import came, came_from, listed_in, make_listed
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
 from tests.support.fields import conditions, fits
@@ -45,12 +45,13 @@ MOSCOW = timedelta(hours=3)
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Groups, the owner's segment and another member's own; `owner` is who looks."""
+    """Groups, the owner's segment and another member's own, lists of VK with their people; `owner` is who looks."""
 
     owner: Actor
     groups: list[int]
     mine: int
     foreign: int
+    listed: dict[int, set[int]]
 
 
 def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: dict[str, Any]) -> bool:
@@ -87,6 +88,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and all(fits(whole, condition, of["client_field"]) for condition in wanted.custom)
         and came(of["client_source"], wanted)
         and came_from(of["client_source"], wanted)
+        and listed_in(lists.listed, of["channel"], wanted)
         and (not wanted.group_ids or any(each["group_id"] in wanted.group_ids for each in of["group_client"]))
         and (
             wanted.segment_id is None
@@ -180,6 +182,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "source_kinds": tuple(kind.value for kind in dice.sample(list(SourceKind)[:4], 2)),
         "source_text": dice.choice(TRACES),
         "came_from": tuple(dice.sample(PAGES, 2)),
+        "listed_in": tuple(dice.sample(sorted(lists.listed), dice.randint(1, 2))),
         "states": tuple(state.value for state in dice.sample(list(ClientState), 2)),
         "paused": dice.choice([True, False]),
         "group_ids": tuple(dice.sample(lists.groups, dice.randint(1, 2))),
@@ -217,7 +220,9 @@ async def make_lists(database: Database, crowd: Crowd) -> Lists:
         for start, group in enumerate(groups):
             for key in sorted(living & set(crowd.client_ids[start::3])):
                 await put_in_group(ctx, key, group)
-    return Lists(owner, groups, *segments)
+    async with writing(database, owner, ChangeKind.WORK, clock=crowd.clock) as ctx:
+        listed = await make_listed(ctx, crowd.clock(), ({101, 103, 110}, {110, 121, 999_999}))
+    return Lists(owner, groups, *segments, listed)
 
 
 async def put_aside(database: Database, crowd: Crowd) -> None:
@@ -284,6 +289,10 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             ClientFilter(bought=tuple(crowd.products)),
             *(ClientFilter(source_text=text) for text in TRACES),
             *(ClientFilter(came_from=(page,)) for page in PAGES[:2]),
+            *(
+                ClientFilter(listed_in=listed)
+                for listed in (tuple(lists.listed), *((key,) for key in lists.listed), (99,))
+            ),
             *(ClientFilter(source_kinds=(kind.value,)) for kind in SourceKind),
             *(ClientFilter(states=(state.value,)) for state in ClientState),
             *(ClientFilter(paused=paused) for paused in (True, False)),

@@ -39,6 +39,7 @@ RARE: dict[str, dict[str, Any]] = {
     "won_from": {"won_from": 1, "won_currency": "RUB"},
     "source_kinds": {"source_kinds": (SourceKind.TRACKER.value,), "source_text": "яндекс"},
     "came_from": {"came_from": ("club1", "id5")},
+    "listed_in": {"listed_in": (1,)},
     "states": {"states": (ClientState.BLOCKED.value, ClientState.ARCHIVED.value)},
     "paused": {"paused": True},
     "segment_id": {"segment_id": 1},

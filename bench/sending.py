@@ -30,7 +30,7 @@ from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError
 from jobs.campaigns.send_batch import MOST_CALLS
 from jobs.campaigns.sender import Sender
-from jobs.vk.gateway import Gateway, Session
+from jobs.vk.gateway import Gateway, Session, Wanted
 from jobs.vk.line import Priority
 from jobs.vk.transport import Params
 
@@ -100,11 +100,12 @@ class VkOf:
         *,
         priority: Priority = Priority.CAMPAIGN,
         job: int | None = None,
+        wanted: Wanted | None = None,
     ) -> Any:
         gateway = self.made.get(account_id)
         if gateway is None:
             gateway = self.made[account_id] = Gateway(self.make_session, self.rate)
-        return await gateway.call(method, params, priority=priority, job=job)
+        return await gateway.call(method, params, priority=priority, job=job, wanted=wanted)
 
     async def note_inner(self, _account_id: int, error: VkError, _method: str, _random_id: int | None) -> None:
         raise error

@@ -9,6 +9,7 @@ from bot.kit.call import Ids, Said
 from bot.kit.presses import HomePress
 from bot.kit.registry import on_answer, on_command, on_message
 from bot.kit.screen import Screen, button
+from bot.subscribers.by_link import offer_ways, ways_from_link
 from bot.transfer.document import start_pasted
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
@@ -19,6 +20,7 @@ from domain.clients.phones import parse_phones
 from domain.clients.said_person import SaidPerson, read_person
 from domain.intake.new_client import NewClient
 from domain.intake.queries import clients_at
+from domain.subscribers.links import leads_to_vk
 from domain.tasks.understand import begins_with_time
 from domain.team.queries import get_team
 from domain.transfer.pasted import is_vk_list
@@ -53,7 +55,10 @@ async def answer_find(said: Said, _ids: Ids, text: str) -> None:
 
 
 async def find(said: Said, query: str) -> None:
-    """An address that belongs to one card opens it, one that nobody has asks «add?»; everything else is a list."""
+    """An address that belongs to one card opens it, one that nobody has asks «add?»; everything else is a list.
+
+    Behind a link of VK that nobody has there may be many: they can be brought in, or written to.
+    """
     if len(query) > LONGEST_QUERY:
         await said.show(
             Screen(said.words.html("audience-find-too-long", longest=LONGEST_QUERY)).row(
@@ -69,12 +74,17 @@ async def find(said: Said, query: str) -> None:
         person = read_person(query, (await get_team(ctx)).phone_region)
         found = await clients_at(ctx, person.channels)
         wanted = _as_search(query, person)
-        is_unknown = bool(person.channels) and not found and not await count_clients(ctx, wanted)
+        is_link = said.actor.may(Permission.IMPORT) and leads_to_vk(query)
+        is_nobody = (is_link or bool(person.channels)) and not found and not await count_clients(ctx, wanted)
+        is_unknown = bool(person.channels) and is_nobody
     if len(found) == 1:
         await said.show(await card_screen(said, found[0]))
     elif said.actor.may(Permission.EDIT_CLIENTS) and (is_unknown or (found and len(person.channels) > 1)):
         told = said.words.html("intake-not-found") if is_unknown else ""
-        await offer_new(said, NewClient(name=person.name, channels=person.channels, note=person.rest), told)
+        ways = await ways_from_link(said, query) if is_link and is_unknown else ()
+        await offer_new(said, NewClient(name=person.name, channels=person.channels, note=person.rest), told, ways)
+    elif is_link and is_nobody:
+        await offer_ways(said, query)
     else:
         await show_found(said, wanted)
 

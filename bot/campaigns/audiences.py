@@ -1,23 +1,18 @@
-"""Whom a campaign is for: everybody, the last list, the ticked ones, a category, a stage, a segment, or who came from
-a community or a person of VK.
-"""
+"""Whom a campaign is for: everybody, the last list, the ticked ones, a category, a stage, a segment, or lists of VK."""
 
 from bot.audience.told import tell_audience
 from bot.campaigns.campaign import show_campaign
 from bot.campaigns.presses import Among, AudiencePress, AudiencesPress, CampaignPress, LinksPress
-from bot.kit.asking import ask
-from bot.kit.call import Call, Ids, Said
-from bot.kit.registry import on_answer, on_press
+from bot.kit.call import Call
+from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from domain.audience.audience import Audience, count_audience
+from domain.audience.audience import Audience
 from domain.audience.basket import count_basket
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import get_filter
 from domain.audience.segments import list_segments
 from domain.base.actor import Permission
-from domain.campaigns.links import pages_of_links
 from domain.campaigns.prepare_campaign import set_audience
-from domain.campaigns.queries import get_campaign
 from domain.clients.queries import list_categories
 from domain.funnel.queries import list_funnels
 from domain.journal.boundary import Reading
@@ -74,28 +69,6 @@ async def _named(ctx: Reading, among: Among) -> list[tuple[int, str]]:
         return [(each.id, each.name) for each in await list_segments(ctx)]
     stages = [stage for funnel in await list_funnels(ctx) for stage in funnel.stages]
     return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
-
-
-@on_press(LinksPress, Permission.EDIT_CLIENTS)
-async def press_links(call: Call, press: LinksPress) -> None:
-    """Ask for the links."""
-    async with call.reading() as look:
-        await get_campaign(look, press.campaign_id)
-    await ask(call, call.words.html("campaigns-links-ask"), "campaign-links", campaign_id=press.campaign_id)
-
-
-@on_answer("campaign-links", Permission.EDIT_CLIENTS)
-async def answer_links(said: Said, ids: Ids, text: str) -> None:
-    """Take those who came from there; where nobody did, the campaign stays as it is."""
-    here = ids["campaign_id"]
-    async with said.reading() as look:
-        await get_campaign(look, here)
-        audience = Audience(wanted=ClientFilter(came_from=await pages_of_links(look, text)))
-        count = await count_audience(look, audience, cap=None)
-    if count:
-        async with said.writing(ChangeKind.WORK) as ctx:
-            await set_audience(ctx, here, audience)
-    await show_campaign(said, here, said.words.html("campaigns-from-link", count=count))
 
 
 @on_press(AudiencePress, Permission.EDIT_CLIENTS)

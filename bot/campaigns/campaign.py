@@ -27,6 +27,7 @@ from domain.campaigns.rules import HAS_OBJECTS, LONGEST_TEXT
 from domain.campaigns.senders import accounts_of, list_fitting
 from domain.campaigns.tables import CampaignState
 from domain.campaigns.views import CampaignView
+from domain.subscribers.queries import is_being_read
 
 #: How much of the text a draft shows.
 TEXT_SHOWN = 1_500
@@ -42,6 +43,8 @@ async def campaign_screen(turn: Turn, campaign_id: int, done: Html | None = None
         audience = await tell_recipients(ctx, turn.words, campaign.audience)
         chosen = [each.id for each in await accounts_of(ctx, campaign)]
         senders = [each.name for each in await list_fitting(ctx, campaign.kind) if each.id in chosen]
+        if campaign.harvest_id is not None and await is_being_read(ctx, campaign.harvest_id):
+            audience = Html.lines([audience, turn.words.html("campaigns-lists-wait")])
     return _draft_screen(turn, campaign, senders, audience, done)
 
 

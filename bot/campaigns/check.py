@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.accounts.presses import PersonalPress
-from bot.campaigns.presses import CampaignPress, CheckPress, LaterPress, LaunchPress, TestElsewherePress, TestPress
-from bot.campaigns.told import tell_reasons
+from bot.campaigns.lists import bring, lists_of, tell_roll
+from bot.campaigns.presses import (
+    CampaignPress,
+    CheckPress,
+    LaterPress,
+    LaunchPress,
+    LinksPress,
+    TestElsewherePress,
+    TestPress,
+)
+from bot.campaigns.told import hours_text, tell_reasons
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import error_key
@@ -41,8 +50,10 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *
         campaign = await get_campaign(ctx, campaign_id)
         found = await preflight(ctx, campaign_id)
         accounts = await accounts_of(ctx, campaign)
-    told = [tell_preflight(turn, campaign, found), tell_warnings(words, campaign, accounts, found), done or ""]
-    screen = Screen(Html.lines(told, "\n\n"))
+        lists, roll = await lists_of(ctx, campaign)
+    told = [tell_preflight(turn, campaign, found), tell_warnings(words, campaign, accounts, found)]
+    read = tell_roll(turn, lists, roll) if lists is not None else Html()
+    screen = Screen(Html.lines([*told, read, done or ""], "\n\n"))
     if found.is_off:
         if turn.actor.may(Permission.SETTINGS):
             screen.row(button(words.text("accounts-personal"), PersonalPress(), style="primary"))
@@ -53,6 +64,10 @@ async def check_screen(turn: Turn, campaign_id: int, done: Html | None = None, *
         screen.row(
             button(words.text("campaigns-start-later"), LaterPress(campaign_id=campaign_id)),
             button(words.text("campaigns-test"), TestPress(campaign_id=campaign_id)) if is_message else None,
+        )
+    if lists is not None:
+        screen.row(
+            button(words.text("campaigns-lists-open"), LinksPress(campaign_id=campaign_id)), bring(turn, lists, roll)
         )
     if tried:
         screen.row(button(words.text("campaigns-test-other"), TestElsewherePress(campaign_id=campaign_id)))
@@ -78,6 +93,8 @@ def tell_preflight(turn: Turn, campaign: CampaignView, found: Preflight) -> Html
         texts = min(found.variety.texts, 10**9)
         told = words.html("campaigns-variety", texts=texts, exact=exact, few=few, people=found.reachable)
         figures.append(told)
+    if campaign.hours is not None:
+        figures.append(words.html("campaigns-check-hours", hours=hours_text(words, campaign)))
     figures.append(_duration(turn, found))
     return Html.lines([Html.lines(figures), *_samples(words, found)], "\n\n")
 

@@ -1,7 +1,7 @@
 """How a campaign ends."""
 
 from bot.campaigns.running import add_ways_on
-from bot.campaigns.told import tell_counts, title_of
+from bot.campaigns.told import tell_behind, tell_counts, title_of
 from bot.kit.screen import Screen
 from bot.kit.viewer import Onlooker
 from bot.kit.words import Html
@@ -11,6 +11,7 @@ from bot.work.sent_files import attached
 from domain.actions.queries import counts_of
 from domain.campaigns.queries import campaign_of_job
 from domain.campaigns.results import count_answers
+from domain.campaigns.take_over import left_behind
 from domain.outbox.views import MessageView
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
@@ -26,7 +27,9 @@ async def end_of_campaign(viewer: Onlooker, job: JobView) -> Rendered:
         campaign = await campaign_of_job(ctx, job.id)
         counts = await counts_of(ctx, job.id)
         answers = await count_answers(ctx, job.id)
-    rendered = plain_end(viewer, job, tell_counts(viewer.words, counts, campaign.kind, answers))
+        behind = tell_behind(viewer.words, await left_behind(ctx, job))
+    told = tell_counts(viewer.words, counts, campaign.kind, answers)
+    rendered = plain_end(viewer, job, Html.lines([told, *behind]))
     rendered.replaces = job.message_id
     home = rendered.screen.rows.pop()
     add_ways_on(viewer, rendered.screen, campaign.id, job, counts)

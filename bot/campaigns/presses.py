@@ -84,7 +84,19 @@ class AudiencePress(OnCampaign, prefix="mus"):
 
 
 class LinksPress(OnCampaign, prefix="mul"):
-    """Write links of communities or people whose clients it is for."""
+    """The lists of VK that it is for; without any, their links are asked for."""
+
+
+class OtherLinksPress(OnCampaign, prefix="mulo"):
+    """Write links of communities or people whose lists it is for."""
+
+
+class ReadAgainPress(OnCampaign, prefix="mula"):
+    """Have these lists read once more."""
+
+
+class FromSourcePress(OnCampaign, prefix="muls"):
+    """Let it be for those instead whose card says that they came from there."""
 
 
 class TextPress(OnCampaign, prefix="mt"):
@@ -126,6 +138,21 @@ class QuietPress(OnCampaign, prefix="mq"):
     """Leave those in peace who were touched in so many last days."""
 
     days: int
+
+
+class HoursPress(OnCampaign, prefix="mdh"):
+    """Choose its own hours."""
+
+
+class SetHoursPress(OnCampaign, prefix="mdhs"):
+    """Let it work between these minutes of the day; equal ones leave it to the accounts."""
+
+    start: int = 0
+    end: int = 0
+
+
+class WriteHoursPress(OnCampaign, prefix="mdhw"):
+    """Write other hours."""
 
 
 class NamePress(OnCampaign, prefix="mn"):

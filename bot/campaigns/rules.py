@@ -1,4 +1,4 @@
-"""The rules of a campaign: whom it spares, what an answer does, what stays of it in the account's own dialogs."""
+"""The rules of a campaign: whom it spares, its hours, what an answer does, what stays in the account's own dialogs."""
 
 import re
 
@@ -6,11 +6,13 @@ from bot.campaigns.presses import (
     CampaignPress,
     CapPress,
     DeleteCopyPress,
+    HoursPress,
     OtherCapPress,
     QuietPress,
     RulesPress,
     StopOnAnswerPress,
 )
+from bot.campaigns.told import hours_text
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.registry import on_answer, on_press
@@ -39,6 +41,8 @@ async def rules_screen(turn: Turn, campaign_id: int) -> Screen:
     days = next((each for each in QUIET_DAYS if each > campaign.quiet_days), 0)
     quiet = words.text("campaigns-quiet", days=campaign.quiet_days)
     screen.row(button(quiet, QuietPress(campaign_id=campaign_id, days=days)))
+    hours = words.text("campaigns-own-hours", hours=hours_text(words, campaign))
+    screen.row(button(hours, HoursPress(campaign_id=campaign_id)))
     if is_message:
         on = "yes" if campaign.stop_on_answer else "no"
         stop = StopOnAnswerPress(campaign_id=campaign_id, on=not campaign.stop_on_answer)

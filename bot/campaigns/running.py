@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.accounts.health import state_text
 from bot.campaigns.presses import CampaignPress, ReportPress, RetryFailedPress, SettlePress, SimilarPress
-from bot.campaigns.told import tell_counts, title_of
+from bot.campaigns.told import tell_behind, tell_counts, title_of
 from bot.kit.presses import CampaignsPress, HomePress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Viewer
@@ -21,6 +21,7 @@ from domain.campaigns.held import ends_of_jobs
 from domain.campaigns.queries import campaign_of_job
 from domain.campaigns.results import count_answers
 from domain.campaigns.senders import accounts_of
+from domain.campaigns.take_over import left_behind
 from domain.campaigns.views import CampaignView
 from domain.journal.boundary import Reading
 from domain.work.kinds import JobKind
@@ -53,6 +54,7 @@ async def _draw(viewer: Viewer, ctx: Reading, campaign: CampaignView, job: JobVi
     counts = await counts_of(ctx, job.id)
     accounts = await accounts_of(ctx, campaign) if job.state is JobState.RUNNING else []
     answers = await count_answers(ctx, job.id) if job.state in ENDED else 0
+    behind = await left_behind(ctx, job)
     end = (await ends_of_jobs(ctx, [job])).get(job.id)
     words, now = viewer.words, viewer.services.clock()
     starts = Html()
@@ -67,6 +69,7 @@ async def _draw(viewer: Viewer, ctx: Reading, campaign: CampaignView, job: JobVi
         tell_problem(words, job.problem) if job.state is JobState.FAILED else Html(),
         words.html("work-ends-at", moment=words.moment(end, ZoneInfo(viewer.actor.zone), now=now)) if end else Html(),
         *tell_resting(viewer, accounts),
+        *tell_behind(words, behind),
     ]
     told = [Html.lines(lines), tell_counts(words, counts, campaign.kind, answers)]
     screen = Screen(Html.lines(told, "\n\n")).row(*steering(words, job))

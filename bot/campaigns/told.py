@@ -1,12 +1,13 @@
 """Campaigns in words: where they stand, whom they reach, what has come of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.audience.told import tell_audience
 from bot.kit.call import Turn
 from bot.kit.enum_words import key_of, worded
 from bot.kit.screen import short
 from bot.kit.words import Html, Words
+from bot.team.zones import city_of
 from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import Counts
@@ -79,11 +80,22 @@ def tell_objects(words: Words, campaign: CampaignView) -> Html:
     return words.html("campaigns-objects", avatar="yes" if campaign.on_avatar else "no", count=campaign.wall_posts)
 
 
+def hours_text(words: Words, campaign: CampaignView) -> str:
+    """Its own hours, and whose clock they are told by; that it has none."""
+    hours = campaign.hours
+    if hours is None:
+        return words.text("campaigns-hours-none")
+    city = city_of(hours.zone, words.locale)
+    return words.text("campaigns-hours-told", start=f"{hours.start:%H:%M}", end=f"{hours.end:%H:%M}", city=city)
+
+
 def tell_rules(words: Words, campaign: CampaignView) -> Html:
     """The rules that are out of the ordinary, in one line."""
     told = []
     if campaign.quiet_days:
         told.append(words.html("campaigns-rule-quiet", days=campaign.quiet_days))
+    if campaign.hours is not None:
+        told.append(words.html("campaigns-rule-hours", hours=hours_text(words, campaign)))
     if campaign.kind is ActionKind.MESSAGE:
         if campaign.stop_on_answer:
             told.append(words.html("campaigns-rule-stop"))
@@ -112,6 +124,11 @@ def tell_counts(words: Words, counts: Counts, kind: ActionKind, answers: int = 0
     answered = words.html("campaigns-answers", count=answers) if answers else Html()
     kept = words.html("campaigns-copies-kept", count=counts.copies_kept) if counts.copies_kept else Html()
     return Html.lines([*lines, answered, kept, *tell_reasons(words, counts.reasons)])
+
+
+def tell_behind(words: Words, behind: Sequence[tuple[str, int]]) -> list[Html]:
+    """Which accounts have left so many people to the others."""
+    return [words.html("campaigns-left-behind", name=name, count=count) for name, count in behind]
 
 
 def state_word(words: Words, state: ActionState, kind: ActionKind) -> str:

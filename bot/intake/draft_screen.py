@@ -1,5 +1,9 @@
 """A client to be: what is known so far, who may be the same person, and the ways on."""
 
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
 from bot.clients.card import card_screen
 from bot.clients.contacts import address_line
 from bot.intake.presses import (
@@ -88,10 +92,17 @@ def _cut(text: str) -> str:
     return text if len(text) <= NOTE_SHOWN else text[: NOTE_SHOWN - 1] + "…"
 
 
-async def offer_new(turn: Shown, new: NewClient, told: Html | str = "") -> None:
-    """Begin a draft with what is known, and show it: nothing is added before a person says so."""
+async def offer_new(
+    turn: Shown, new: NewClient, told: Html | str = "", ways: Sequence[InlineKeyboardButton] = ()
+) -> None:
+    """Begin a draft with what is known, and show it: nothing is added before a person says so.
+
+    `ways` are what else may be meant, above the way out.
+    """
     if len(new.note) > NOTE_LENGTH:
         told = Html.lines([told, turn.words.html("intake-note-cut", longest=NOTE_LENGTH)])
     async with turn.writing(ChangeKind.WORK) as ctx:
         draft_id = await begin_intake(ctx, new)
-    await turn.show(await draft_screen(turn, draft_id, told))
+    screen = await draft_screen(turn, draft_id, told)
+    screen.rows[-1:-1] = [[way] for way in ways]
+    await turn.show(screen)

@@ -7,7 +7,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker
 from bot.kit.words import Html
 from bot.outbox.renders import Rendered
-from bot.subscribers.harvest_screen import draw_harvest
+from bot.subscribers.harvest_screen import draw_harvest, to_campaign
 from bot.subscribers.presses import HarvestPress, RepeatPress
 from bot.subscribers.told import tell_counts, tell_ended, tell_read
 from bot.transfer.presses import ImportedPress
@@ -69,6 +69,7 @@ async def end_of_run(viewer: Onlooker, job: JobView) -> Rendered | None:
     await _name_gone(viewer, screen, job)
     if done and not view.repeat_days:
         screen.row(button(words.text("subscribers-repeat"), RepeatPress(harvest_id=view.id)))
+    screen.row(await to_campaign(viewer, view))
     screen.row(
         button(words.text("subscribers-this"), HarvestPress(harvest_id=view.id)),
         button(words.text("kit-home"), HomePress()),

@@ -3,6 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from aiogram.types import InlineKeyboardButton
+
+from bot.campaigns.presses import CampaignPress
 from bot.kit.call import Call, Shown
 from bot.kit.enum_words import error_key
 from bot.kit.presses import HarvestsPress, HomePress
@@ -23,6 +26,7 @@ from bot.subscribers.told import seconds_left, tell_counts, tell_given, tell_lef
 from bot.work.bar import bar, state_of, steering, tell_problem
 from bot.work.faces import face_of
 from domain.base.errors import ChangedMeanwhileError, NotFoundError
+from domain.campaigns.mean_lists import draft_for_lists
 from domain.subscribers.errors import HarvestStateError, NoListError
 from domain.subscribers.queries import get_harvest
 from domain.subscribers.tables import HarvestStep
@@ -35,6 +39,7 @@ from domain.work.views import JobView
 
 _AT_WORK = {
     HarvestStep.LOOKING: "subscribers-looking",
+    HarvestStep.READING: "subscribers-reading",
     HarvestStep.CHECKING: "subscribers-checking",
     HarvestStep.RUNNING: "subscribers-running",
 }
@@ -112,6 +117,7 @@ async def _open(viewer: Viewer, view: HarvestView) -> Screen:
         button(words.text("subscribers-who"), SievePress(harvest_id=here)),
         button(words.text("subscribers-what"), GivenPress(harvest_id=here)),
     )
+    screen.row(await to_campaign(viewer, view))
     several = button(words.text("subscribers-lists"), ListsPress(harvest_id=here)) if len(view.lists) > 1 else None
     screen.row(several, button(words.text("subscribers-repeat"), RepeatPress(harvest_id=here)))
     return screen.row(
@@ -119,6 +125,15 @@ async def _open(viewer: Viewer, view: HarvestView) -> Screen:
         if view.step is not HarvestStep.DONE
         else button(words.text("subscribers-back"), HarvestsPress())
     )
+
+
+async def to_campaign(viewer: Viewer, view: HarvestView) -> InlineKeyboardButton | None:
+    """The way back to the draft that is meant for these lists."""
+    async with viewer.reading() as ctx:
+        campaign_id = await draft_for_lists(ctx, view.id)
+    if campaign_id is None:
+        return None
+    return button(viewer.words.text("campaigns-lists-back"), CampaignPress(campaign_id=campaign_id))
 
 
 def _failed(viewer: Viewer, view: HarvestView, job: JobView) -> Screen:

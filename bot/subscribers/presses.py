@@ -102,6 +102,18 @@ class RepeatPress(Press, prefix="hvy"):
     days: int = -1
 
 
+class LinkFollowersPress(Press, prefix="hvf"):
+    """Begin a harvest with the link that was searched for (`filter_id`)."""
+
+    filter_id: int
+
+
+class LinkCampaignPress(Press, prefix="hvm"):
+    """Begin a campaign to the people behind the link that was searched for."""
+
+    filter_id: int
+
+
 class CancelHarvestPress(Press, prefix="hvx"):
     """Give it up."""
 

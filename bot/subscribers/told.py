@@ -7,10 +7,10 @@ from bot.kit.screen import short
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html, Words
 from bot.transfer.things import told_given
+from domain.audience.tables import Listing, ListProblem
 from domain.subscribers.counts import HarvestCounts
 from domain.subscribers.options import HarvestOptions
 from domain.subscribers.sieve import LeftOut, Sieve
-from domain.subscribers.tables import Listing, ListProblem
 from domain.subscribers.views import HarvestView, ListView
 from domain.transfer.given import GivenKind
 from domain.work.rules import expected_end

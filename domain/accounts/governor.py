@@ -42,11 +42,34 @@ DEFAULT_CAPS: Mapping[AccountKind, Mapping[ActionKind, Cap]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """Hours of work in the wall time of a zone; a start after the end passes midnight."""
+
+    start: time
+    end: time
+    zone: str
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether the moment lies in them."""
+        clock = moment.astimezone(ZoneInfo(self.zone)).time()
+        return self.start <= clock < self.end if self.start < self.end else clock >= self.start or clock < self.end
+
+    def opening(self, moment: datetime) -> datetime:
+        """When they begin next, after this moment."""
+        day = day_of(moment, self.zone)
+        for ahead in range(3):
+            opening = _instant(day + timedelta(days=ahead), self.start, self.zone)
+            if opening > moment:
+                return opening
+        raise AssertionError("a window opens every day")
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """How an account works: the part of its row that the governor needs.
 
     With `jitter` 0 it acts as fast as the caps allow; otherwise an hour's actions are spread over the hour, each gap
-    longer or shorter by up to so many per cent.
+    longer or shorter by up to so many per cent. `within` are hours of what is to be done, which hold besides its own.
     """
 
     caps: Mapping[ActionKind, Cap]
@@ -56,6 +79,15 @@ class Regime:
     jitter: int = 0
     warm_from: date | None = None
     warm_days: int = 0
+    within: Window | None = None
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All the hours that must be kept at once."""
+        within = () if self.within is None else (self.within,)
+        if self.window_from is None or self.window_to is None:
+            return within
+        return Window(self.window_from, self.window_to, self.zone), *within
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +168,15 @@ def finish_at(regime: Regime, kind: ActionKind, past: Past, now: datetime, count
 
 
 def in_window(regime: Regime, moment: datetime) -> bool:
-    """Whether the moment lies in the account's hours of work."""
-    start, end = regime.window_from, regime.window_to
-    if start is None or end is None:
-        return True
-    clock = moment.astimezone(ZoneInfo(regime.zone)).time()
-    return start <= clock < end if start < end else clock >= start or clock < end
+    """Whether the moment lies in the hours of work."""
+    return all(window.holds(moment) for window in regime.windows)
 
 
 def _put_off(regime: Regime, kind: ActionKind, past: Past, moment: datetime) -> datetime | None:
     """A later moment to look at, or None if nothing speaks against this one."""
-    if not in_window(regime, moment):
-        return _opening(regime, moment)
+    for window in regime.windows:
+        if not window.holds(moment):
+            return window.opening(moment)
     day = day_of(moment, regime.zone)
     cap = cap_on(regime, kind, day)
     if used_on(past, day, regime.zone) >= cap.day:
@@ -164,17 +193,6 @@ def _gap(regime: Regime, kind: ActionKind, last_at: datetime, seed: int) -> time
     even = HOUR / max(1, cap_on(regime, kind, day_of(last_at, regime.zone)).hour)
     swing = random.Random(seed).uniform(-1, 1) * min(regime.jitter, 100) / 100  # noqa: S311 - it only spreads actions.
     return even * (1 + swing)
-
-
-def _opening(regime: Regime, moment: datetime) -> datetime:
-    """When the hours of work begin next, after this moment."""
-    assert regime.window_from is not None
-    day = day_of(moment, regime.zone)
-    for ahead in range(3):
-        opening = _instant(day + timedelta(days=ahead), regime.window_from, regime.zone)
-        if opening > moment:
-            return opening
-    raise AssertionError("a window opens every day")
 
 
 def _next_day(day: date, zone: str) -> datetime:

@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, select, update
 
 from domain.accounts.governor import hour_of
-from domain.accounts.tables import AccountUse, ActionKind
+from domain.accounts.tables import Account, AccountUse, ActionKind
 from domain.accounts.views import AccountView
 from domain.base.actor import Permission
+from domain.base.tables import table_of
 from domain.base.upsert import insert_into
 from domain.journal.boundary import Writing
 
@@ -30,6 +31,15 @@ async def note_uses(ctx: Writing, begun: Iterable[tuple[AccountView, Mapping[Act
     ]
     if uses:
         await ctx.execute(_counted(ctx.dialect), uses)
+
+
+async def give_back_use(ctx: Writing, account_id: int, kind: ActionKind, at: datetime, count: int) -> None:
+    """Take so many actions out of the count again that were to begin at this moment and never did."""
+    ctx.require(Permission.SYSTEM)
+    zone = await ctx.scalar(select(Account.zone).where(Account.id == account_id))
+    use = table_of(AccountUse)
+    hour = (use.c.account_id == account_id, use.c.kind == kind, use.c.hour == hour_of(at, zone))
+    await ctx.execute(update(use).where(*hour).values(used=use.c.used - count))
 
 
 def _use(account_id: int, kind: ActionKind, at: datetime, zone: str, count: int) -> dict[str, Any]:

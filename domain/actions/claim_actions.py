@@ -15,7 +15,14 @@ from domain.accounts.tables import Account, AccountState, ActionKind
 from domain.accounts.views import AccountView
 from domain.actions.bars import bars_of
 from domain.actions.done_counts import count_done
-from domain.actions.due_actions import Work, accounts_with_personal, due_actions, jobs_with_work, next_due
+from domain.actions.due_actions import (
+    Work,
+    accounts_with_personal,
+    due_actions,
+    jobs_with_work,
+    next_due,
+    resting_jobs,
+)
 from domain.actions.rules import allowance
 from domain.actions.same_person import list_doubled
 from domain.actions.tables import Action, ActionState, Reason
@@ -42,7 +49,7 @@ async def grant_wishes(ctx: Writing, wishes: Sequence[Wish]) -> dict[int, Claim]
     """Mark what each account wants at most as being done, in the transaction that reads all that forbids it.
 
     Personal messages go first, then campaigns by turns; before all the one that had met a check of VK. Whoever has
-    opted out, was stopped, or has another address by now is skipped. Each kind has caps of its own. Caps, hours, the
+    opted out, was stopped, or has another address by now is skipped. Each kind has caps of its own. Caps, hours and a
     pause of the account or of a campaign, personal accounts being turned off, and another holder of the account's lease
     let nothing be claimed.
     """
@@ -59,11 +66,15 @@ async def grant_wishes(ctx: Writing, wishes: Sequence[Wish]) -> dict[int, Claim]
             continue
         room, later = _room(account, pasts, ctx.clock())
         work = jobs.get(account.id, {})
+        resting = resting_jobs(work, ctx.clock())
+        work = {key: each for key, each in work.items() if key not in resting}
         due = await due_actions(ctx, wish, work, room, has_personal=account.id in has_personal)
         if due:
             found[account.id] = due
         else:
-            claims[account.id] = Claim(next_at=await next_due(ctx, account.id, work, later))
+            due_at = await next_due(ctx, account.id, work, later)
+            moments = [*resting.values(), *([] if due_at is None else [due_at])]
+            claims[account.id] = Claim(next_at=min(moments, default=None))
     if found:
         claims |= await _claim(ctx, wishes, {key: accounts[key] for key in found}, jobs, found)
     return claims

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from domain.accounts.governor import Window
 from domain.accounts.tables import Account, ActionKind
-from domain.actions.rules import CAP
+from domain.actions.rules import CAP, HOURS, window_from_json
 from domain.actions.tables import Action, ActionState
 from domain.actions.views import Wish
 from domain.base.actor import Permission
@@ -36,7 +37,8 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job with actions for an account; all its actions are of one kind. `cap`: so many messages in so many days.
+    """A job with actions for an account; all its actions are of one kind. `cap`: so many messages in so many days,
+    `hours`: its own, outside of which nothing of it is begun.
 
     Of two that want the account the one with the lower `rank` has all of it.
     """
@@ -46,6 +48,7 @@ class Work:
     kind: ActionKind
     cap: tuple[int, int] | None
     rank: int = 0
+    hours: Window | None = None
 
 
 async def jobs_with_work(ctx: Writing, account_ids: Collection[int]) -> dict[int, dict[int, Work]]:
@@ -55,9 +58,19 @@ async def jobs_with_work(ctx: Writing, account_ids: Collection[int]) -> dict[int
     ctx.require(Permission.SYSTEM)
     works: dict[int, dict[int, Work]] = {}
     for row in await ctx.rows(_jobs(ctx.dialect), {"accounts": list(account_ids)}):
-        work = Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank)
+        hours = window_from_json(row.parameters.get(HOURS))
+        work = Work(row.id, row.state, row.kind, _cap(row.parameters), row.rank, hours)
         works.setdefault(row.account_id, {})[row.id] = work
     return works
+
+
+def resting_jobs(jobs: Mapping[int, Work], now: datetime) -> dict[int, datetime]:
+    """The jobs whose own hours are over, and when they begin again."""
+    return {
+        work.job_id: work.hours.opening(now)
+        for work in jobs.values()
+        if work.hours is not None and not work.hours.holds(now)
+    }
 
 
 @cache

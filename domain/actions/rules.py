@@ -1,9 +1,10 @@
 """What is decided about actions without looking at the database."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain.accounts.governor import Past, Regime, cap_on, day_of, hour_of, next_moment, used_on
+from domain.accounts.governor import Past, Regime, Window, cap_on, day_of, hour_of, next_moment, used_on
 from domain.accounts.tables import ActionKind
 from domain.actions.tables import ActionState, Reason
 from domain.actions.views import ClaimedAction, Outcome
@@ -18,6 +19,8 @@ MOST_ATTEMPTS = 12
 _LONGEST_WAIT = timedelta(minutes=5)
 #: Key of a campaign job's parameters: nobody gets more than so many messages of campaigns in so many days.
 CAP = "cap"
+#: Another one: its own hours, as `window_to_json` gives them.
+HOURS = "hours"
 _BIGGEST = 2**31 - 1
 _METHOD = "messages.send"
 
@@ -60,6 +63,19 @@ def random_id_of(seed: Any, client_id: Any, step: Any) -> Any:
     Different seeds, of campaigns, never give the same key for one recipient and step.
     """
     return (seed + client_id * 69_621 + step * 16_807) % _BIGGEST + 1
+
+
+def window_to_json(window: Window) -> list[str]:
+    """Hours as the parameters of a job keep them; `window_from_json` gives them back."""
+    return [f"{window.start:%H:%M}", f"{window.end:%H:%M}", window.zone]
+
+
+def window_from_json(kept: Sequence[str] | None) -> Window | None:
+    """The hours that `window_to_json` gave; None for a job without hours of its own."""
+    if not kept:
+        return None
+    start, end, zone = kept
+    return Window(time.fromisoformat(start), time.fromisoformat(end), zone)
 
 
 def allowance(regime: Regime, kind: ActionKind, past: Past, now: datetime, seed: int) -> tuple[int, datetime | None]:

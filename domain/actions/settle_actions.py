@@ -1,11 +1,13 @@
 """Write down what became of actions."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Update, bindparam, func, select, update
 
+from domain.accounts.note_use import give_back_use
 from domain.actions.done_counts import count_done
 from domain.actions.note_done import note_done
 from domain.actions.rules import SETTLED
@@ -88,12 +90,25 @@ async def _settle_others(ctx: Writing, others: Collection[tuple[Report, Outcome]
         return {}
     fences = {each.action_id: report.fence for report, each in others}
     sending = (Action.id.in_(list(fences)), Action.state == ActionState.SENDING)
-    query = select(Action.id, Action.job_id, Action.address, Action.fence).where(*sending).with_for_update()
+    of_use = (Action.account_id, Action.kind, Action.claimed_at)
+    query = select(Action.id, Action.job_id, Action.address, Action.fence, *of_use).where(*sending).with_for_update()
     rows = {row.id: row for row in await ctx.rows(query) if row.fence == fences[row.id]}
     values = [_values(ctx, each) for _, each in others if each.action_id in rows]
     if values:
         await ctx.execute(_each(), values)
+    await _give_back(ctx, [rows[each.action_id] for _, each in others if each.is_unbegun and each.action_id in rows])
     return rows
+
+
+async def _give_back(ctx: Writing, rows: Sequence[Any]) -> None:
+    """What never left was no attempt, and must not use up the caps of the account."""
+    if not rows:
+        return
+    table = table_of(Action)
+    unbegun = table.c.id.in_([row.id for row in rows])
+    await ctx.execute(update(table).where(unbegun).values(attempts=table.c.attempts - 1))
+    for (account_id, kind, at), count in Counter((row.account_id, row.kind, row.claimed_at) for row in rows).items():
+        await give_back_use(ctx, account_id, kind, at, count)
 
 
 @cache

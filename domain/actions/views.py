@@ -54,7 +54,8 @@ class Claim:
 class Outcome:
     """What became of a claimed action. `planned` gives it back, to be tried again at `due_at`.
 
-    `ends_consent`: VK says that the person does not allow messages.
+    `ends_consent`: VK says that the person does not allow messages. `is_unbegun`: the call never left, so it is neither
+    an attempt nor a part of the account's caps.
     """
 
     action_id: int
@@ -65,6 +66,7 @@ class Outcome:
     due_at: datetime | None = None
     maybe_since: datetime | None = None
     ends_consent: bool = False
+    is_unbegun: bool = False
 
     @property
     def is_plain(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, literal, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.audience.by_fields import in_field
@@ -11,12 +11,13 @@ from domain.audience.by_touches import has_next_step, is_quiet, touching_is
 from domain.audience.filter import ClientFilter
 from domain.audience.matching import NOBODY, text_parts
 from domain.audience.parts import Part, of_column, of_link, unserved
-from domain.audience.tables import BasketItem, GroupClient, Segment, SegmentClient
+from domain.audience.tables import BasketItem, GroupClient, HarvestMember, Segment, SegmentClient
+from domain.audience.vk_lists import vk_number
 from domain.clients.folding import fold
-from domain.clients.kinds import ClientKind, ClientState, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, SourceKind
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.conversations.waiting import waits_at_channel
-from domain.funnel.conditions import is_deal, stands_on, won_sum
+from domain.funnel.conditions import is_deal, is_stuck, stands_on, won_sum
 from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
@@ -41,7 +42,7 @@ def filter_parts(
     yield _stands_in(wanted.states or (ClientState.ACTIVE,))
     if wanted.text:
         yield from text_parts(wanted.text, dialect)
-    yield from _sales(wanted, now)
+    yield from _sales(wanted, now, dialect)
     if wanted.tag_ids:
         yield of_link(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids))
     if wanted.touching:
@@ -73,6 +74,8 @@ def filter_parts(
         yield _came(wanted)
     if wanted.came_from:
         yield _came_from(wanted.came_from)
+    if wanted.listed_in:
+        yield _listed(wanted.listed_in, dialect)
     if wanted.category_ids:
         yield of_column(Client.category_id.in_(wanted.category_ids))
     for kind in wanted.has:
@@ -91,9 +94,11 @@ def _stands_in(states: Collection[str]) -> Part:
     return of_column(and_(condition, Client.state != literal_column(f"'{ClientState.ACTIVE}'")))
 
 
-def _sales(wanted: ClientFilter, now: datetime) -> Iterator[Part]:
+def _sales(wanted: ClientFilter, now: datetime, dialect: str) -> Iterator[Part]:
     """What is asked of stages and deals."""
-    if wanted.stage_ids or wanted.stuck_days is not None:
+    if wanted.stuck:
+        yield of_link(ClientStage.client_id, *is_stuck(wanted.stage_ids, now, dialect))
+    if wanted.stuck_days is not None or (wanted.stage_ids and not wanted.stuck):
         yield of_link(ClientStage.client_id, *stands_on(wanted.stage_ids, wanted.stuck_days, now))
     if wanted.ordered:
         yield of_link(Deal.client_id, *is_deal(DealStatus.OPEN, wanted.ordered))
@@ -126,6 +131,16 @@ def _came_from(pages: Collection[str]) -> Part:
     ended = ClientSource.search_text + " "
     named = or_(*(ended.contains(f"vk.com/{page} ", autoescape=True) for page in pages))
     return of_link(ClientSource.client_id, ClientSource.kind.in_(FROM_PAGES), named)
+
+
+def _listed(list_ids: Collection[int], dialect: str) -> Part:
+    """A page on VK is in one of these lists. Either may be the longer one: the lists, or the base."""
+    is_vk, is_meant = Channel.kind == ChannelKind.VK, HarvestMember.list_id.in_(list_ids)
+    number = HarvestMember.vk_id == vk_number(Channel.address, dialect)
+    own = select(1).where(Channel.client_id == Client.id, is_vk, is_meant, number).correlate(Client).exists()
+    there = Channel.address == literal("id").concat(cast(HarvestMember.vk_id, String))
+    linked = select(Channel.client_id).join(HarvestMember, there).where(is_vk, is_meant).correlate(None)
+    return Part(own, Client.id.in_(linked), linked)
 
 
 def _picked(segment_id: int, member_id: int | None) -> Part:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Touching
 from domain.audience.segments import open_segments
-from domain.audience.tables import ClientGroup, Segment
+from domain.audience.tables import ClientGroup, HarvestList, Segment
 from domain.base.actor import Permission
 from domain.clients.access import visible_clients
 from domain.clients.tables import Category, Client, Tag
@@ -45,6 +45,7 @@ class Asked(StrEnum):
     SOURCE = "source"
     TRACE = "trace"
     CAME_FROM = "came-from"
+    LISTED = "listed"
     SEGMENT = "segment"
     GROUP = "group"
     STAFF = "staff"
@@ -56,6 +57,7 @@ class Asked(StrEnum):
     FIELD_HAS = "field-has"
     FIELD_LACKS = "field-lacks"
     STUCK = "stuck"
+    STUCK_LONG = "stuck-long"
     ORDERED = "ordered"
     BOUGHT = "bought"
     OPEN_DEAL = "open-deal"
@@ -141,6 +143,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.TRACE, (wanted.source_text,)))
     if wanted.came_from:
         parts.append(FilterPart(Asked.CAME_FROM, tuple(f"vk.com/{page}" for page in wanted.came_from)))
+    if wanted.listed_in:
+        parts.append(await _listed(ctx, wanted.listed_in))
     if wanted.ticked:
         parts.append(FilterPart(Asked.TICKED))
     if wanted.custom:
@@ -156,6 +160,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
 def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
     if wanted.stuck_days is not None:
         yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
+    if wanted.stuck:
+        yield FilterPart(Asked.STUCK_LONG)
     if wanted.has_open_deal is not None:
         yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
     if wanted.has_bought is not None:
@@ -181,6 +187,14 @@ async def _named(ctx: Reading, what: Asked, ids: tuple[int, ...], entity: Any) -
         query = query.where(entity.deleted_at.is_(None))
     names = await ctx.column(query)
     return FilterPart(what, tuple(names), gone=len(set(ids)) - len(names))
+
+
+async def _listed(ctx: Reading, list_ids: tuple[int, ...]) -> FilterPart:
+    """A list is called by its community or person; the two lists of one person are one name."""
+    query = select(HarvestList.id, HarvestList.title, HarvestList.link).where(HarvestList.id.in_(list_ids))
+    rows = await ctx.rows(query.order_by(HarvestList.position, HarvestList.id))
+    names = tuple(dict.fromkeys(title or link for _, title, link in rows))
+    return FilterPart(Asked.LISTED, names, gone=len(set(list_ids)) - len(rows))
 
 
 async def _segment(ctx: Reading, segment_id: int) -> FilterPart:

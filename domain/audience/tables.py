@@ -1,11 +1,12 @@
-"""Ways to name clients: filters that were looked at, what each member has ticked, segments, and groups."""
+"""Ways to name clients: filters that were looked at, ticks, segments, groups, and who stands in a list of VK."""
 
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Json, Key, Moment, Short, Versioned
+from domain.base.tables import Base, Json, Key, Moment, Short, Versioned, words_of
 from domain.journal.registry import journalled
 
 
@@ -113,3 +114,64 @@ class GroupMatch(Base):
     id: Mapped[Key]
     group_id: Mapped[int] = mapped_column(ForeignKey("client_group.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+
+
+class Listing(StrEnum):
+    """Which list of people: those in a community, or the friends or the followers of a person."""
+
+    MEMBERS = "members"
+    FRIENDS = "friends"
+    FOLLOWERS = "followers"
+
+
+class ListProblem(StrEnum):
+    """Why a link gives nobody.
+
+    `needs-person`: VK shows this list to personal pages only, and none is connected. `hidden`: the community hides who
+    is in it. `private`: a closed community. `closed`, `gone`: the profile is. `no-list`: an application or the like.
+    """
+
+    NO_LINK = "no-link"
+    UNKNOWN = "unknown"
+    NO_LIST = "no-list"
+    PRIVATE = "private"
+    HIDDEN = "hidden"
+    CLOSED = "closed"
+    GONE = "gone"
+    NEEDS_PERSON = "needs-person"
+    REFUSED = "refused"
+
+
+class HarvestList(Base):
+    """One list of a harvest. What VK has said of the link stands in `owner_id` (always positive), `title`, `total`."""
+
+    __tablename__ = "harvest_list"
+    __table_args__ = (Index("ix_harvest_list_harvest_id", "harvest_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[Key]
+    harvest_id: Mapped[int] = mapped_column(ForeignKey("harvest.id"))
+    position: Mapped[int]
+    #: As it was written, and what VK is asked about (empty for what is no link).
+    link: Mapped[Short]
+    name: Mapped[Short] = mapped_column(default="")
+    listing: Mapped[Listing | None] = mapped_column(words_of(Listing))
+    owner_id: Mapped[int | None] = mapped_column(BigInteger)
+    title: Mapped[Short] = mapped_column(default="")
+    total: Mapped[int | None]
+    problem: Mapped[ListProblem | None] = mapped_column(words_of(ListProblem))
+    is_on: Mapped[bool] = mapped_column(default=True)
+
+
+class HarvestMember(Base):
+    """That somebody was in a list: at which reading for the first, and at which for the last time.
+
+    Kept for harvests that repeat, which have to tell who came and who left, and for those that a campaign is meant for.
+    """
+
+    __tablename__ = "harvest_member"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("harvest_list.id"), primary_key=True)
+    vk_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    first_run: Mapped[int]
+    last_run: Mapped[int]

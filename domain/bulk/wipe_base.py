@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Table, delete, false, func, or_, select, update
 
+from domain.audience.tables import HarvestMember
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.tables import HANGS, Base, table_of
@@ -18,7 +19,6 @@ from domain.journal.boundary import Reading, Writing
 from domain.journal.tables import ChangeRow
 from domain.replies.tables import Reply
 from domain.search.follow_texts import forget_words
-from domain.subscribers.tables import HarvestMember
 from domain.tasks.tables import TaskItem
 from domain.work.kinds import JobKind
 from domain.work.queue_job import queue_job

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.accounts.governor import Past
 from domain.accounts.queries import pasts_of
 from domain.accounts.tables import Account, AccountKind, AccountState, ActionKind
 from domain.accounts.views import AccountView
+from domain.actions.rules import HOURS, window_from_json
 from domain.actions.tables import Action, ActionState
 from domain.base.actor import Permission
 from domain.base.views import columns_of, views_of
@@ -127,8 +128,10 @@ def _ends(
     for kind in ActionKind:
         rows = [row for row in running if row.kind is kind and left.get((account.id, row.job_id))]
         queue = [(row.rank, left[account.id, row.job_id]) for row in rows]
-        hand = Hand(account.kind, account.regime, pasts.get((account.id, kind), Past({})))
+        past = pasts.get((account.id, kind), Past({}))
         for place, row in enumerate(rows):
+            hours = window_from_json(row.parameters.get(HOURS))
+            hand = Hand(account.kind, replace(account.regime, within=hours), past)
             ends[row.job_id] = _end(ctx, account, hand, kind, done_before(queue, place))
     return ends
 
@@ -181,6 +184,7 @@ async def _open(ctx: Reading, account_ids: Sequence[int]) -> Sequence[Any]:
             Campaign.kind,
             Job.state,
             Job.rank,
+            Job.parameters,
             my_campaigns(ctx).label("is_mine"),
         )
         .join(Campaign, Campaign.id == both.c.campaign_id)

@@ -1,13 +1,14 @@
 """Let a campaign begin, at once or at a time."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
 from domain.accounts.errors import PersonalActionsOffError
 from domain.accounts.personal import personal_actions_are_on
 from domain.accounts.tables import AccountKind
-from domain.actions.rules import CAP
+from domain.actions.rules import CAP, HOURS, window_to_json
 from domain.audience.audience import compile_audience
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
@@ -37,17 +38,20 @@ async def launch_campaign(
         return campaign, False
     if start_at is not None and start_at <= ctx.clock():
         raise InvalidValueError(field="start_at", reason="past")
-    plan = await plan_of(ctx, await get_campaign(ctx, campaign_id))
+    view = await get_campaign(ctx, campaign_id)
+    plan = await plan_of(ctx, view)
     if plan.account_kind is AccountKind.PERSON and not await personal_actions_are_on(ctx):
         raise PersonalActionsOffError
     someone = select(Client.id).where(await compile_audience(ctx, plan.audience)).limit(1)
     if await ctx.scalar(someone) is None:
         raise EmptyAudienceError
-    cap = {CAP: [plan.cap_times, plan.cap_days]} if plan.cap_times else {}
+    limits: dict[str, Any] = {CAP: [plan.cap_times, plan.cap_days]} if plan.cap_times else {}
+    if view.hours is not None:
+        limits[HOURS] = window_to_json(view.hours)
     job = await queue_job(
         ctx,
         JobKind.CAMPAIGN,
-        {"campaign_id": campaign.id} | cap,
+        {"campaign_id": campaign.id} | limits,
         title=campaign.name,
         chat_id=chat_id if chat_id is not None else campaign.chat_id,
         run_at=start_at,

@@ -20,8 +20,9 @@ from domain.texts.declined import want_names
 
 #: What a copy takes over; it is launched, and has its seed, by itself.
 _COPIED = (
-    "text", "enclosure_ids", "account_id", "each_account", "wall_posts", "on_avatar", "audience", "stop_on_answer",
-    "quiet_days", "cap_times", "cap_days", "delete_own_copy",
+    "text", "enclosure_ids", "account_id", "each_account", "wall_posts", "on_avatar", "audience", "harvest_id",
+    "stop_on_answer", "quiet_days", "cap_times", "cap_days", "delete_own_copy", "window_from", "window_to",
+    "window_zone",
 )  # fmt: skip
 
 
@@ -105,6 +106,8 @@ async def set_audience(ctx: Writing, campaign_id: int, audience: Audience) -> Ca
     """
     campaign = await draft_of(ctx, campaign_id)
     campaign.audience = (await freeze_audience(ctx, audience)).to_json()
+    # Lists that are still being read must not take the place of what was chosen meanwhile.
+    campaign.harvest_id = None
     await ctx.session.flush()
     return campaign
 

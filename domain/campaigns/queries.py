@@ -1,5 +1,6 @@
 """Reading campaigns, and what a launch would do."""
 
+from dataclasses import replace
 from math import ceil
 
 from sqlalchemy import select
@@ -125,7 +126,10 @@ async def plan_of(ctx: Reading, campaign: CampaignView) -> Plan:
 async def _hands(ctx: Reading, campaign: CampaignView) -> list[Hand]:
     accounts = [each for each in await accounts_of(ctx, campaign) if each.kind in FITTING[campaign.kind]]
     pasts = await pasts_of(ctx, [each.id for each in accounts])
-    return [Hand(each.kind, each.regime, pasts.get((each.id, campaign.kind), Past({}))) for each in accounts]
+    return [
+        Hand(each.kind, replace(each.regime, within=campaign.hours), pasts.get((each.id, campaign.kind), Past({})))
+        for each in accounts
+    ]
 
 
 async def _samples(ctx: Reading, campaign: CampaignView, plan: Plan) -> tuple[Sample, ...]:
@@ -156,8 +160,10 @@ def _campaigns(ctx: Reading) -> Query:
     own = (
         Campaign.id, Campaign.version, Campaign.name, Campaign.kind, Campaign.text, Campaign.enclosure_ids,
         Campaign.account_id, Campaign.each_account, Campaign.wall_posts, Campaign.on_avatar, Campaign.audience,
+        Campaign.harvest_id,
         Campaign.stop_on_answer, Campaign.quiet_days, Campaign.cap_times, Campaign.cap_days, Campaign.delete_own_copy,
-        Campaign.seed, Campaign.start_at, Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
+        Campaign.seed, Campaign.start_at, Campaign.window_from, Campaign.window_to, Campaign.window_zone,
+        Campaign.job_id, Campaign.member_id, Campaign.chat_id, Campaign.created_at,
     )  # fmt: skip
     of_job = (Job.state, Job.done, Job.total, Job.started_at, Job.finished_at)
     return select(*own, *of_job).outerjoin(Job, Job.id == Campaign.job_id).where(my_campaigns(ctx))

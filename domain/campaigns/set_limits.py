@@ -1,4 +1,6 @@
-"""How much of a campaign one person gets: a cap on messages, and what is liked or commented."""
+"""How much of a campaign one person gets, and when: a cap on messages, what is liked or commented, its hours."""
+
+from datetime import time
 
 from domain.accounts.tables import ActionKind
 from domain.base.errors import InvalidValueError
@@ -38,6 +40,20 @@ async def set_objects(
         campaign.wall_posts = within(wall_posts, 0, most, "wall_posts")
     if on_avatar is not None:
         campaign.on_avatar = on_avatar
+    await ctx.session.flush()
+    return campaign
+
+
+async def set_hours(ctx: Writing, campaign_id: int, start: time | None, end: time | None) -> Campaign:
+    """Let it work only between these hours of the actor's clock, and of these when its accounts work; None is always.
+
+    A start after the end passes midnight. Raises `NotFoundError`, `CampaignStateError`, `InvalidValueError`.
+    """
+    campaign = await draft_of(ctx, campaign_id)
+    if (start is None) != (end is None) or (start is not None and start == end):
+        raise InvalidValueError(field="window", reason="form")
+    campaign.window_from, campaign.window_to = start, end
+    campaign.window_zone = None if start is None else ctx.actor.zone
     await ctx.session.flush()
     return campaign
 

@@ -1,5 +1,6 @@
 """Campaigns: what is done, to whom, by which accounts; what comes of each recipient stands in the ledger of actions."""
 
+from datetime import time
 from enum import StrEnum
 from typing import Any
 
@@ -47,6 +48,8 @@ class Campaign(Versioned, Base):
     on_avatar: Mapped[bool] = mapped_column(default=False)
     #: `Audience` as JSON; None as long as nobody is chosen.
     audience: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    #: The harvest whose lists of VK it is, or is about to be, meant for. No foreign key: harvests stand above.
+    harvest_id: Mapped[int | None] = mapped_column(BigInteger)
     stop_on_answer: Mapped[bool] = mapped_column(default=True)
     #: Whoever was touched in so many last days is left out; 0 leaves nobody out.
     quiet_days: Mapped[int] = mapped_column(default=0)
@@ -58,6 +61,10 @@ class Campaign(Versioned, Base):
     #: Makes the keys of its messages unlike those of any other campaign.
     seed: Mapped[int] = mapped_column(BigInteger)
     start_at: Mapped[Moment | None]
+    #: Its own hours in the wall time of `window_zone`, within those of the accounts; all None leaves them to these.
+    window_from: Mapped[time | None]
+    window_to: Mapped[time | None]
+    window_zone: Mapped[Short | None]
     job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"), unique=True)
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     #: The chat that the campaign was begun in: its progress shows there.

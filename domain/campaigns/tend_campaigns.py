@@ -13,6 +13,7 @@ from domain.base.errors import DomainError
 from domain.base.tables import table_of
 from domain.campaigns.start_report import report_end
 from domain.campaigns.tables import Campaign, CampaignAccount
+from domain.campaigns.take_over import take_over
 from domain.journal.boundary import Reading, Writing
 from domain.outbox.post import post
 from domain.outbox.tables import Urgency
@@ -35,8 +36,16 @@ async def has_campaigns(ctx: Reading) -> bool:
     return await ctx.scalar(found.limit(1)) is not None
 
 
+async def going_campaigns(ctx: Reading) -> frozenset[int]:
+    """The jobs of the campaigns that run and that nobody wants to pause or to stop."""
+    ctx.require(Permission.SYSTEM)
+    going = (Job.kind == JobKind.CAMPAIGN, Job.state == JobState.RUNNING, Job.wish.is_(None))
+    return frozenset(await ctx.column(select(Job.id).where(*going)))
+
+
 async def tend_campaigns(ctx: Writing) -> list[int]:
     """Begin what is due, obey pauses and cancellations, end what is done; gives the jobs that have yet to be planned.
+    The people of dead accounts go over to the others of their campaign.
 
     An end leaves a message for the member, by the job itself, a post in the team group, and a report to be written.
     """
@@ -49,7 +58,9 @@ async def tend_campaigns(ctx: Writing) -> list[int]:
         .with_for_update(skip_locked=True)
     )
     unplanned = []
-    for row in await ctx.rows(query):
+    rows = await ctx.rows(query)
+    await take_over(ctx, [row.id for row in rows if row.state is JobState.RUNNING and row.cursor.get(IS_PLANNED)])
+    for row in rows:
         if row.state is JobState.CANCELLED:
             await _skip_rest(ctx, row.id)
         elif row.state is JobState.SCHEDULED:

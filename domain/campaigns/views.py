@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
+from domain.accounts.governor import Window
 from domain.accounts.tables import AccountKind, AccountState, ActionKind
 from domain.actions.tables import Reason
 from domain.audience.audience import Audience
@@ -32,6 +33,7 @@ class CampaignView:
     wall_posts: int
     on_avatar: bool
     audience_json: dict[str, Any] | None
+    harvest_id: int | None
     stop_on_answer: bool
     quiet_days: int
     cap_times: int
@@ -39,6 +41,9 @@ class CampaignView:
     delete_own_copy: bool
     seed: int
     start_at: datetime | None
+    window_from: time | None
+    window_to: time | None
+    window_zone: str | None
     job_id: int | None
     member_id: int | None
     chat_id: int | None
@@ -53,6 +58,13 @@ class CampaignView:
     def audience(self) -> Audience | None:
         """Whom it is meant for."""
         return None if self.audience_json is None else Audience.from_json(self.audience_json)
+
+    @property
+    def hours(self) -> Window | None:
+        """Its own hours, besides those of the accounts."""
+        if self.window_from is None or self.window_to is None or self.window_zone is None:
+            return None
+        return Window(self.window_from, self.window_to, self.window_zone)
 
     @property
     def state(self) -> CampaignState:

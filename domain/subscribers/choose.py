@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from domain.audience.tables import HarvestList
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.rules import clean_line
@@ -14,7 +15,7 @@ from domain.subscribers.harvest_work import stop_work
 from domain.subscribers.options import HarvestOptions
 from domain.subscribers.queries import get_harvest
 from domain.subscribers.sieve import Sieve
-from domain.subscribers.tables import Harvest, HarvestList, HarvestStep
+from domain.subscribers.tables import Harvest, HarvestStep
 from domain.subscribers.views import HarvestView
 from domain.transfer.given import Given, checked_given
 

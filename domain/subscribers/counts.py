@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from domain.audience.tables import ListProblem
 from domain.subscribers.sieve import LeftOut
-from domain.subscribers.tables import ListProblem
 
 _PLAIN = ("seen", "created", "filled", "known", "foreign", "twice", "joined", "left")
 

@@ -14,7 +14,7 @@ from domain.work.tables import Job, JobState
 #: Here the choices may still be changed; a finished harvest may be run once more, with others.
 OPEN = frozenset({HarvestStep.OPEN, HarvestStep.CHECKING, HarvestStep.CHECKED, HarvestStep.DONE})
 ANY = frozenset(HarvestStep)
-_AT_WORK = frozenset({HarvestStep.CHECKING, HarvestStep.RUNNING})
+_AT_WORK = frozenset({HarvestStep.READING, HarvestStep.CHECKING, HarvestStep.RUNNING})
 
 
 async def harvest_to_change(

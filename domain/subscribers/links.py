@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from domain.audience.tables import Listing
 from domain.clients.addresses import VK_SECTIONS
-from domain.subscribers.tables import Listing
 
 #: More links in one message are no links to people to be met, but a file that went into the wrong place.
 MOST_LINKS = 50
@@ -22,6 +22,8 @@ _PERSON = re.compile(r"(?:id|write|friends)0*([1-9]\d{0,18})")
 _THING = re.compile(
     r"(?:wall|photo|album|albums|video|videos|topic|board|market|clips|audios|product|page)(-?)0*([1-9]\d*)\D?.*"
 )
+#: What is written without an address and can only be a community.
+_NUMBERED = re.compile(r"(?:club|public|event)[1-9]\d{0,18}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 _SHORTEST, _LONGEST = 2, 64
 
@@ -46,6 +48,17 @@ def read_links(text: str) -> list[Link]:
         link = read_link(word)
         found.setdefault((link.name, link.listing, "" if link.name else word), link)
     return list(found.values())
+
+
+def leads_to_vk(text: str) -> bool:
+    """Whether a message is nothing but addresses of VK, or numbers of its communities: bare names are words."""
+    words = [word for word in _BETWEEN.split(text.strip()) if word]
+    return 0 < len(words) <= MOST_LINKS and all(_is_address(word) and read_link(word).name for word in words)
+
+
+def _is_address(word: str) -> bool:
+    source = word.strip("<>()\"'«»").removeprefix("@")
+    return bool(_HOSTS.match(source)) or bool(_NUMBERED.fullmatch(source.lower()))
 
 
 def read_link(word: str) -> Link:

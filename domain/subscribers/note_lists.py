@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
 
+from domain.audience.tables import HarvestList, Listing, ListProblem
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.journal.boundary import Writing
 from domain.subscribers.finding import ANY, harvest_to_change
-from domain.subscribers.tables import HarvestList, HarvestStep, Listing, ListProblem
+from domain.subscribers.tables import HarvestStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,14 @@ class FoundList:
     problem: ListProblem | None = None
 
 
-async def note_lists(ctx: Writing, harvest_id: int, found: Mapping[int, Sequence[FoundList]]) -> None:
-    """Put the lists in the place of their links (by the id of the link's row); the harvest waits for choices then.
+async def note_lists(
+    ctx: Writing,
+    harvest_id: int,
+    found: Mapping[int, Sequence[FoundList]],
+    *,
+    then: HarvestStep = HarvestStep.OPEN,
+) -> None:
+    """Put the lists in the place of their links (by the id of the link's row); `then` tells what comes next.
 
     A list that two links lead to stands there once, and so does a person's for whom two links were given.
     """
@@ -59,7 +66,7 @@ async def note_lists(ctx: Writing, harvest_id: int, found: Mapping[int, Sequence
             else:
                 more = {"harvest_id": harvest_id, "position": position, "link": link, "name": name, "is_on": True}
                 await ctx.execute(table.insert().values(more | values))
-    harvest.step = HarvestStep.OPEN
+    harvest.step = then
     harvest.version += 1
     await ctx.session.flush()
 

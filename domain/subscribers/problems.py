@@ -1,6 +1,6 @@
 """What VK's refusal says of a list. Pure rules; the codes are those of VK's schema."""
 
-from domain.subscribers.tables import ListProblem
+from domain.audience.tables import ListProblem
 from domain.vk.errors import VkError
 
 _BY_CODE = {

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from domain.accounts.lease_accounts import SERVED
 from domain.accounts.tables import Account
+from domain.audience.tables import HarvestList
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.base.errors import NotFoundError
@@ -16,13 +17,16 @@ from domain.clients.tables import Channel, Client
 from domain.journal.boundary import Query, Reading
 from domain.subscribers.counts import HarvestCounts
 from domain.subscribers.options import HarvestOptions
-from domain.subscribers.tables import Harvest, HarvestList
+from domain.subscribers.tables import Harvest
 from domain.subscribers.views import HarvestView, ListView
+from domain.work.kinds import JobKind
+from domain.work.rules import ENDED
 from domain.work.tables import Job
 
 _HARVEST = (
     Harvest.id, Harvest.version, Harvest.step, Harvest.member_id, Harvest.chat_id, Harvest.options, Harvest.report,
     Harvest.job_id, Job.state, Harvest.repeat_days, Harvest.next_run_at, Harvest.runs, Harvest.created_at,
+    Harvest.readings, Harvest.read_at,
 )  # fmt: skip
 
 
@@ -49,6 +53,14 @@ async def has_reader(ctx: Reading) -> bool:
     return await ctx.scalar(select(Account.id).where(*works).limit(1)) is not None
 
 
+async def is_being_read(ctx: Reading, harvest_id: int) -> bool:
+    """Whether a job is finding out who is in its lists, for a campaign of the actor's."""
+    ctx.require(Permission.SEE_CLIENTS)
+    reads = (Job.id == Harvest.job_id, Job.kind == JobKind.HARVEST_READ, Job.state.not_in(ENDED))
+    query = select(Harvest.id).where(Harvest.id == harvest_id, *reads)
+    return await ctx.scalar(query if ctx.actor.may(Permission.UNDO_OTHERS) else query.where(_is_mine(ctx))) is not None
+
+
 async def cards_at_pages(ctx: Reading, addresses: Collection[str]) -> list[tuple[str, int, bool]]:
     """The live cards with these VK addresses: address, card, and whether the actor may see it."""
     ctx.require(Permission.IMPORT)
@@ -60,7 +72,11 @@ async def cards_at_pages(ctx: Reading, addresses: Collection[str]) -> list[tuple
 
 def _mine(ctx: Reading) -> Query:
     query = select(*_HARVEST).outerjoin(Job, Job.id == Harvest.job_id)
-    return query if ctx.actor.may(Permission.UNDO_OTHERS) else query.where(Harvest.member_id == ctx.actor.member_id)
+    return query if ctx.actor.may(Permission.UNDO_OTHERS) else query.where(_is_mine(ctx))
+
+
+def _is_mine(ctx: Reading) -> ColumnElement[bool]:
+    return Harvest.member_id == ctx.actor.member_id
 
 
 async def _harvests(ctx: Reading, query: Query) -> list[HarvestView]:
@@ -89,6 +105,8 @@ async def _harvests(ctx: Reading, query: Query) -> list[HarvestView]:
             row.runs,
             row.created_at,
             tuple(held.get(row.id, ())),
+            row.readings,
+            row.read_at,
         )
         for row in rows
     ]

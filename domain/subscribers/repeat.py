@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 
+from domain.audience.tables import HarvestMember
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.base.tables import table_of
@@ -13,7 +14,7 @@ from domain.journal.boundary import Reading, Writing
 from domain.journal.bulk import bulk_insert
 from domain.subscribers.finding import OPEN, harvest_to_change
 from domain.subscribers.queries import get_harvest
-from domain.subscribers.tables import Harvest, HarvestMember, HarvestStep
+from domain.subscribers.tables import Harvest, HarvestStep
 from domain.subscribers.views import HarvestView
 from domain.team.tables import Member
 from domain.work.kinds import JobKind
@@ -26,7 +27,7 @@ RHYTHMS = (0, 1, 7, 30)
 #: So many harvests are begun by one tick: the others by the next.
 MOST_AT_ONCE = 20
 #: Given up, or about to be chosen anew.
-_NOT_NOW = frozenset({HarvestStep.CANCELLED, HarvestStep.LOOKING, HarvestStep.CHECKING})
+_NOT_NOW = frozenset({HarvestStep.CANCELLED, HarvestStep.LOOKING, HarvestStep.READING, HarvestStep.CHECKING})
 #: So many of those who left are named.
 NAMED = 10
 

@@ -72,6 +72,8 @@ async def harvested(ctx: Writing, harvest_id: int) -> None:
     ctx.require(Permission.IMPORT)
     harvest = await harvest_to_change(ctx, harvest_id, ANY)
     harvest.runs += 1
+    harvest.readings += 1
+    harvest.read_at = harvest.read_at and ctx.clock()
     if harvest.step is HarvestStep.RUNNING:
         harvest.step = HarvestStep.DONE
     await ctx.session.flush()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.audience.tables import HarvestList, ListProblem
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.base.tables import table_of
@@ -10,7 +11,7 @@ from domain.journal.boundary import Writing
 from domain.subscribers.harvest_work import start_work
 from domain.subscribers.links import MOST_LINKS, Link, read_links
 from domain.subscribers.queries import get_harvest, has_reader
-from domain.subscribers.tables import Harvest, HarvestList, ListProblem
+from domain.subscribers.tables import Harvest
 from domain.subscribers.views import HarvestView
 from domain.work.kinds import JobKind
 
@@ -22,6 +23,14 @@ async def start_harvest(ctx: Writing, text: str, chat_id: int) -> HarvestView:
     answers to.
     """
     ctx.require(Permission.IMPORT)
+    harvest = await keep_links(ctx, text, chat_id)
+    await start_work(ctx, harvest, JobKind.HARVEST_LOOK, "", total=len(read_links(text)))
+    return await get_harvest(ctx, harvest.id)
+
+
+async def keep_links(ctx: Writing, text: str, chat_id: int, *, member_id: int | None = None) -> Harvest:
+    """A harvest of these links, of the actor's own or of this member's; nothing is asked yet. Raises the same."""
+    ctx.require(Permission.IMPORT)
     links = read_links(text)
     if not any(link.name for link in links):
         raise InvalidValueError(field="links", reason="no-links")
@@ -29,11 +38,10 @@ async def start_harvest(ctx: Writing, text: str, chat_id: int) -> HarvestView:
         raise InvalidValueError(field="links", reason="too-many-links", longest=MOST_LINKS)
     if not await has_reader(ctx):
         raise NoCommunityError
-    member = ctx.actor.member_id
+    member = ctx.actor.member_id if member_id is None else member_id
     harvest = await ctx.add(Harvest(member_id=member, chat_id=chat_id, created_at=ctx.clock()))
     await _keep(ctx, harvest.id, links)
-    await start_work(ctx, harvest, JobKind.HARVEST_LOOK, "", total=len(links))
-    return await get_harvest(ctx, harvest.id)
+    return harvest
 
 
 async def _keep(ctx: Writing, harvest_id: int, links: Sequence[Link]) -> None:

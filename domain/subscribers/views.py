@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.audience.tables import Listing, ListProblem
 from domain.subscribers.counts import HarvestCounts
 from domain.subscribers.options import HarvestOptions
-from domain.subscribers.tables import HarvestStep, Listing, ListProblem
+from domain.subscribers.tables import HarvestStep
 from domain.work.tables import JobState
 
 
@@ -36,7 +37,10 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class HarvestView:
-    """One harvest with its lists. `report` is what the dry run has found."""
+    """One harvest with its lists. `report` is what the dry run has found.
+
+    `readings` counts how often it was written down who is in the lists; `read_at` is when, if a campaign needs them.
+    """
 
     id: int
     version: int
@@ -52,6 +56,13 @@ class HarvestView:
     runs: int
     created_at: datetime
     lists: tuple[ListView, ...] = ()
+    readings: int = 0
+    read_at: datetime | None = None
+
+    @property
+    def notes_members(self) -> bool:
+        """Whether a run writes down who is in its lists: to tell who came and left, or for a campaign."""
+        return self.repeat_days > 0 or self.read_at is not None
 
     @property
     def to_read(self) -> tuple[ListView, ...]:

@@ -22,8 +22,9 @@ class JobKind(StrEnum):
     #: A table of those whom a bulk edit would leave out.
     BULK_SKIPPED = "bulk-skipped"
     WIPE = "wipe"
-    #: What links to lists of VK are; who is in them; and their people brought into the base.
+    #: What links to lists of VK are; who is in them, for a campaign; what a run would do; and their people brought in.
     HARVEST_LOOK = "harvest-look"
+    HARVEST_READ = "harvest-read"
     HARVEST_CHECK = "harvest-check"
     HARVEST_RUN = "harvest-run"
 

@@ -27,6 +27,7 @@ from jobs.campaigns.desk import Desk
 from jobs.campaigns.network import Network
 from jobs.campaigns.send_batch import MOST_CALLS, batches_of, send_batch
 from jobs.campaigns.send_one import Trouble, method_of, send_one
+from jobs.campaigns.stops import Stops
 from jobs.campaigns.streaks import Streaks
 from jobs.vk.uploads import Uploads
 
@@ -62,6 +63,7 @@ class AccountSender:
         clock: Clock,
         clerk: Clerk,
         uploads: Uploads,
+        stops: Stops,
         account_id: int,
         fence: int,
         *,
@@ -72,7 +74,7 @@ class AccountSender:
         self._database, self._gateways, self._clock, self._clerk = database, gateways, clock, clerk
         self._account_id, self.fence, self._at_once = account_id, fence, at_once
         self._uploads = uploads
-        self._desk = Desk(gateways, account_id, clock, self._commit, self._enclose)
+        self._desk = Desk(gateways, account_id, clock, self._commit, self._enclose, stops.goes_on)
         self._window, self._widths = window, (window, max(window, widest))
         self._turned_at = 0.0
         #: What is under way, and how many actions each is about.

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from domain.actions.views import ClaimedAction
@@ -23,6 +24,8 @@ class Desk:
     commit: Callable[[int, str], Awaitable[bool]]
     #: Brings what goes along with an action to VK; gives how the account names it there.
     enclose: Callable[[ClaimedAction], Awaitable[str]]
+    #: Whether a campaign (by its job) still wants to act.
+    goes_on: Callable[[int], Awaitable[bool]]
     #: The account's id at VK, by which it knows its comments.
     vk_id: int = 0
     pages: Pages = field(default_factory=Pages)
@@ -30,9 +33,16 @@ class Desk:
     async def call(
         self, method: str, params: Params, action: ClaimedAction, *, priority: Priority = Priority.CAMPAIGN
     ) -> Any:
-        """Call VK for this action. Errors know their method."""
+        """Call VK for this action, unless its campaign was stopped before its turn. Errors know their method.
+
+        What must only be found out is found out for stopped campaigns too. Raises `GatewayClosedError`.
+        """
+        job_id = action.job_id if action.only_check is None else None
+        wanted = None if job_id is None else partial(self.goes_on, job_id)
         try:
-            return await self.caller.call(self.account_id, method, params, priority=priority, job=action.job_id)
+            return await self.caller.call(
+                self.account_id, method, params, priority=priority, job=action.job_id, wanted=wanted
+            )
         except VkError as error:
             error.method = method
             raise

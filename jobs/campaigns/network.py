@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from domain.accounts.checks import CheckAnswer
 from domain.vk.errors import VkError
+from jobs.vk.gateway import Wanted
 from jobs.vk.line import Priority
 from jobs.vk.transport import Params
 
@@ -20,8 +21,9 @@ class Caller(Protocol):
         *,
         priority: Priority = Priority.CAMPAIGN,
         job: int | None = None,
+        wanted: Wanted | None = None,
     ) -> Any:
-        """Call VK as this account."""
+        """Call VK as this account, if the call is still wanted when its turn comes."""
 
     async def note_inner(self, account_id: int, error: VkError, method: str, random_id: int | None) -> None:
         """Draw for the account the consequence of an error that stood inside the answer of a call."""

@@ -62,7 +62,7 @@ async def send_batch(
     try:
         errors = await _call(desk, batch, texts)
     except GatewayClosedError:
-        return [(each, Outcome(each.id, ActionState.PLANNED), None) for each in batch]
+        return [(each, Outcome(each.id, ActionState.PLANNED, is_unbegun=True), None) for each in batch]
     except VkUnreachableError as error:
         now = desk.clock()
         return [(each, outcome_unreachable(each, now, was_sent=error.was_sent), error) for each in batch]

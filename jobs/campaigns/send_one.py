@@ -65,7 +65,9 @@ async def send_one(desk: Desk, action: ClaimedAction, text: str | Reason) -> tup
             action = replace(action, maybe_since=None)
         return await kind.do(desk, action, text), None
     except GatewayClosedError:
-        return Outcome(action.id, ActionState.PLANNED, maybe_since=action.maybe_since), None
+        # Only what was claimed to be done counts as begun.
+        is_unbegun = action.only_check is None
+        return Outcome(action.id, ActionState.PLANNED, maybe_since=action.maybe_since, is_unbegun=is_unbegun), None
     except NotHereYetError:
         due_at = desk.clock() + _FILE_WAIT
         return Outcome(action.id, ActionState.PLANNED, due_at=due_at, maybe_since=action.maybe_since), None

@@ -22,6 +22,7 @@ from jobs.campaigns.account_sender import WIDEST, WINDOW, AccountSender
 from jobs.campaigns.clerk import Clerk
 from jobs.campaigns.network import Network
 from jobs.campaigns.send_batch import MOST_CALLS
+from jobs.campaigns.stops import Stops
 from jobs.vk.uploads import Uploads
 
 _log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Sender:
         self._window, self._widest, self._at_once = window, widest, at_once
         self._clerk = Clerk(database, clock, Templates())
         self._uploads = Uploads(database, clock, store)
+        self._stops = Stops(database, clock)
         self._senders: dict[int, AccountSender] = {}
         self._sleeps: dict[int, datetime] = {}
         self._sending: dict[int, asyncio.Task[None]] = {}
@@ -130,6 +132,7 @@ class Sender:
                 self._clock,
                 self._clerk,
                 self._uploads,
+                self._stops,
                 account_id,
                 fence,
                 window=self._window,

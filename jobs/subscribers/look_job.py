@@ -9,15 +9,16 @@ from typing import Any
 
 from domain.accounts.tables import AccountKind
 from domain.accounts.trouble import concerns_account
+from domain.audience.tables import Listing, ListProblem
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.subscribers.errors import NoReaderError
 from domain.subscribers.note_lists import FoundList, note_lists
 from domain.subscribers.problems import problem_of_list
 from domain.subscribers.queries import get_harvest
-from domain.subscribers.tables import Listing, ListProblem
-from domain.subscribers.views import ListView
+from domain.subscribers.views import HarvestView, ListView
 from domain.vk.errors import VkError
+from domain.vk.policy import Reaction, react
 from domain.vk.profile import Profile, read_profiles
 from jobs.subscribers.walk import Walk
 from jobs.vk.asking import PATIENCE, Asking, Callers, Sleep
@@ -39,14 +40,19 @@ def look_job(gateways: Callers, *, sleep: Sleep = asyncio.sleep, patience: timed
         harvest_id = run.job.parameters["harvest_id"]
         async with reading(run.database, run.actor, run.clock) as ctx:
             view = await get_harvest(ctx, harvest_id)
-        look = _Look(run, gateways, Asking(run, gateways, sleep=sleep, patience=patience))
-        found = await look.at([each for each in view.lists if each.name and each.problem is None])
+        found = await look_at(view, run, gateways, Asking(run, gateways, sleep=sleep, patience=patience))
         async with run.chunk(ChangeKind.WORK) as ctx:
             await note_lists(ctx, harvest_id, found)
             run.progress(len(view.lists), len(view.lists))
         return {"harvest_id": harvest_id}
 
     return handle
+
+
+async def look_at(view: HarvestView, run: JobRun, gateways: Callers, asking: Asking) -> Mapping[int, list[FoundList]]:
+    """What VK says of the links of a harvest: the lists that each leads to, by the link's id."""
+    look = _Look(run, gateways, asking)
+    return await look.at([each for each in view.lists if each.name and each.problem is None])
 
 
 class _Look:
@@ -105,7 +111,7 @@ class _Look:
         except NoReaderError:
             return replace(one, problem=ListProblem.NEEDS_PERSON)
         except VkError as error:
-            if concerns_account(error):
+            if concerns_account(error) or react(error).reaction is Reaction.REST_METHOD:
                 raise
             return replace(one, problem=problem_of_list(error, has_person=self._has_person))
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from domain.accounts.tables import AccountKind
 from domain.accounts.views import ServedAccount
+from domain.audience.tables import Listing
 from domain.subscribers.errors import NoReaderError
-from domain.subscribers.tables import Listing
 from domain.subscribers.views import ListView
 from domain.vk.errors import VkError
 from jobs.vk.asking import Asking, Fitness

@@ -29,6 +29,10 @@ class GatewayClosedError(DomainError):
     code = "gateway-closed"
 
 
+#: Whether a call that waits in the line is still wanted: asked when its turn has come.
+Wanted = Callable[[], Awaitable[bool]]
+
+
 class Session(Protocol):
     """A connection that takes one call after the other, from a thread."""
 
@@ -46,6 +50,7 @@ class _Waiting:
     priority: Priority
     job: int | None
     answer: asyncio.Future[Any]
+    wanted: Wanted | None = None
     repeats: int = 0
 
 
@@ -85,16 +90,23 @@ class Gateway:
         return len(self._line)
 
     async def call(
-        self, method: str, params: Params, *, priority: Priority = Priority.CAMPAIGN, job: int | None = None
+        self,
+        method: str,
+        params: Params,
+        *,
+        priority: Priority = Priority.CAMPAIGN,
+        job: int | None = None,
+        wanted: Wanted | None = None,
     ) -> Any:
         """The `response` of VK's method.
 
         Raises `VkError` (nothing was done), `VkUnreachableError` (it may have been done if `was_sent`), and
-        `GatewayClosedError`. Whoever is cancelled while waiting in the line has sent nothing.
+        `GatewayClosedError`, also for what is not `wanted` any more when its turn comes. Whoever is cancelled while
+        waiting in the line has sent nothing.
         """
         if self._is_closed or not self._may_go(priority):
             raise GatewayClosedError
-        waiting = _Waiting(method, params, priority, job, asyncio.get_running_loop().create_future())
+        waiting = _Waiting(method, params, priority, job, asyncio.get_running_loop().create_future(), wanted)
         self._line.put(waiting, priority, job)
         self._queued.set()
         if self._serving is None or self._serving.done():
@@ -125,7 +137,7 @@ class Gateway:
             try:
                 while (seconds := self._pace.wait(self._clock())) > 0:
                     await self._sleep(seconds)
-                following = self._following()
+                following = await self._following()
                 if following is not None:
                     self._pace.start(self._clock())
                     task = asyncio.create_task(self._run(following))
@@ -139,12 +151,14 @@ class Gateway:
     def _may_go(self, priority: Priority) -> bool:
         return self._limit is None or priority <= self._limit
 
-    def _following(self) -> _Waiting | None:
-        """The next call that somebody still waits for."""
+    async def _following(self) -> _Waiting | None:
+        """The next call that somebody still waits for, and still wants."""
         while (found := self._line.take()) is not None:
             if not self._may_go(found.priority):
                 _refuse(found, GatewayClosedError())
-            elif not found.answer.done():
+            elif found.answer.done():
+                continue
+            elif await _is_wanted(found):
                 return found
         self._queued.clear()
         return None
@@ -179,6 +193,20 @@ class Gateway:
             return
         self._line.put(waiting, waiting.priority, waiting.job, first=True)
         self._queued.set()
+
+
+async def _is_wanted(waiting: _Waiting) -> bool:
+    """Whether the call may leave; otherwise it is refused, also if that can't be found out, or the gateway closes."""
+    try:
+        if waiting.wanted is None or await waiting.wanted():
+            return True
+        _refuse(waiting, GatewayClosedError())
+    except Exception as error:
+        _refuse(waiting, error)
+    except asyncio.CancelledError:
+        _refuse(waiting, GatewayClosedError())
+        raise
+    return False
 
 
 def _refuse(waiting: _Waiting, error: Exception) -> None:

@@ -26,7 +26,7 @@ from domain.base.sealing import SealBrokenError, Sealer, Secret
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.vk.errors import VkError
-from jobs.vk.gateway import COMMUNITY_RATE, PERSON_RATE, Gateway, GatewayClosedError
+from jobs.vk.gateway import COMMUNITY_RATE, PERSON_RATE, Gateway, GatewayClosedError, Wanted
 from jobs.vk.line import Priority
 from jobs.vk.transport import Params, VkSession
 
@@ -133,10 +133,12 @@ class Gateways:
         *,
         priority: Priority = Priority.CAMPAIGN,
         job: int | None = None,
+        wanted: Wanted | None = None,
     ) -> Any:
         """Call VK as this account. What the answer means for the account is noted before it is handed on.
 
-        Raises `VkError`, `VkUnreachableError`, and `GatewayClosedError` for an account that is not at work here.
+        Raises `VkError`, `VkUnreachableError`, and `GatewayClosedError` for an account that is not at work here, and
+        for what is not `wanted` any more when its turn comes.
         """
         held = self._held.get(account_id)
         if held is None:
@@ -144,7 +146,7 @@ class Gateways:
         if held.proof is not None and held.proof.method == method:
             params = {**params, **await self._spend(held)}
         try:
-            return await held.gateway.call(method, params, priority=priority, job=job)
+            return await held.gateway.call(method, params, priority=priority, job=job, wanted=wanted)
         except VkError as error:
             random_id = params.get("random_id")
             await self._note(held, error, method, random_id if isinstance(random_id, int) else None)

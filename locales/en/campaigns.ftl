@@ -356,8 +356,37 @@ campaigns-report-object = { $number ->
 campaigns-report-answers = answered: { $count }
 campaigns-answers = 💬 Answered: <b>{ $count }</b>
 campaigns-by-link = 🔗 By VK link
-campaigns-links-ask = 🔗 Send links to communities or pages of VK (several will do): I take the clients who came from there.
-campaigns-from-link = { $count ->
-    [0] 🔗 Nobody in the base came from there yet, so the recipients stay as they were. Import the followers first, then come back.
-   *[other] 🔗 In the base from there: { $count }. Followers who are no clients yet get here after an import of followers.
+campaigns-links-ask = 🔗 Send links to communities or people of VK, several will do. I read who is in there, and the campaign goes to those of them who are in the base. I add nobody by myself.
+campaigns-lists-reading = 🔗 <b>Reading the lists of VK</b>
+    The recipients come by themselves, there is no need to wait here.
+campaigns-lists-wait = ⏳ Reading the lists of VK: the recipients come by themselves.
+campaigns-lists-title = 🔗 <b>Campaign to lists of VK</b>
+campaigns-lists-members = 🔗 In the lists: <b>{ $count }</b> (read { $moment })
+campaigns-lists-known = 👤 In the base: <b>{ $count }</b>
+campaigns-lists-foreign = 🚷 Of these with colleagues, not visible to you: <b>{ $count }</b>
+campaigns-lists-strangers = ➕ Not in the base yet: <b>{ $count }</b>. They get nothing until you bring them in as leads.
+campaigns-lists-nobody = 🤷 There is nothing to read here, the reason stands at each link. The recipients stay as they were.
+campaigns-lists-failed = ⚠️ The lists could not be read, the recipients stay as they were.
+campaigns-lists-cancelled = ✖ The reading was stopped, the recipients stay as they were.
+campaigns-lists-open = 🔗 Lists
+campaigns-lists-bring = 📥 Bring leads in ({ $count })
+campaigns-lists-again = 🔄 Read again
+campaigns-lists-other = 🔗 Other links
+campaigns-lists-source = 🧭 Rather those who came from there
+campaigns-lists-back = ◀ To the campaign
+campaigns-from-source = { $count ->
+    [0] 🧭 No card has such a source, the recipients stay as they were.
+   *[other] 🧭 Cards with such a source: { $count }. The campaign goes to them.
  }
+campaigns-own-hours = 🕐 Hours: { $hours }
+campaigns-hours-none = as the accounts
+campaigns-hours-told = { $start }–{ $end } ({ $city })
+campaigns-hours-ask = 🕐 <b>In what hours shall this campaign work?</b>
+    Now: { $hours }. The clock is that of { $city }.
+    The hours of the accounts hold too: it works when both let it.
+campaigns-hours-other = ✍️ Other hours
+campaigns-hours-write = 🕐 Write the hours, such as <code>10-18:30</code>. They may pass midnight: <code>20-2</code>. <code>0-24</code> leaves it to the accounts.
+campaigns-rule-hours = work { $hours }
+campaigns-check-hours = 🕐 Only in its own hours: { $hours }
+campaigns-left-behind = 🔀 “{ $name }” works no more, people who went over to the others: { $count }
+campaigns-of-link = 📨 Campaign to who is there

@@ -27,7 +27,6 @@ error-invalid-value = { $reason ->
     [too-far] This date is too far away.
     [icon] One emoji is needed, such as ⭐.
     [two-numbers] Two numbers are needed: how many and in how many days, such as 2 in 14 days.
-    [vk-link] A link with a number is needed: vk.com/club123 or vk.com/id123. Short names I know of your own accounts only; the number of others is in the address of any post: vk.com/wall-123_1.
     [range] This number is too large or too small.
     [taken] There is one of this name already.
     [same] The card has this already.

@@ -12,6 +12,7 @@ subscribers-links-ask = 🔗 Send links to communities and people on VK, one a l
 
 subscribers-title = 👥 <b>Followers from VK</b>
 subscribers-looking = 🔎 <b>{ $name }</b> — looking at what it is…
+subscribers-reading = 🔗 <b>{ $name }</b> — reading who is in the lists…
 subscribers-checking = 🔎 <b>{ $name }</b> — counting, nothing is written…
 subscribers-running = 📥 <b>{ $name }</b> — bringing them in…
 subscribers-failed = ⚠️ <b>{ $name }</b> — it did not work.
@@ -166,3 +167,6 @@ subscribers-repeat-set = { $days ->
     [7] Repeated every week from now on
    *[other] Repeated every { $days } days from now on
  }
+subscribers-of-link = 👥 Bring in the followers
+subscribers-link-ask = 🔗 { $link }
+    Nobody in the base has this link. What about the people who are in there?

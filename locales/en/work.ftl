@@ -13,6 +13,7 @@ work-kind-bulk = Bulk change
 work-kind-bulk-skipped = Who is left alone
 work-kind-wipe = Wiping the base
 work-kind-harvest-look = Links of VK
+work-kind-harvest-read = Lists for a campaign
 work-kind-harvest-check = Check of followers
 work-kind-harvest-run = Followers from VK
 

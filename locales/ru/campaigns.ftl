@@ -356,8 +356,37 @@ campaigns-report-object = { $number ->
 campaigns-report-answers = ответили: { $count }
 campaigns-answers = 💬 Ответили: <b>{ $count }</b>
 campaigns-by-link = 🔗 По ссылке ВК
-campaigns-links-ask = 🔗 Пришлите ссылки на сообщества или страницы ВКонтакте (можно несколько): возьму клиентов, которые пришли оттуда.
-campaigns-from-link = { $count ->
-    [0] 🔗 Оттуда в базе пока никого нет, поэтому получатели прежние. Сначала загрузите подписчиков, потом вернитесь сюда.
-   *[other] 🔗 Оттуда в базе: { $count }. Кто подписан, но ещё не клиент, попадёт сюда после импорта подписчиков.
+campaigns-links-ask = 🔗 Пришлите ссылки на сообщества или страницы людей ВКонтакте, можно несколько. Прочитаю, кто там состоит, и рассылка будет тем из них, кто есть в базе. Сам я никого не добавлю.
+campaigns-lists-reading = 🔗 <b>Читаю списки ВКонтакте</b>
+    Получатели появятся сами, ждать здесь не нужно.
+campaigns-lists-wait = ⏳ Читаю списки ВКонтакте: получатели появятся сами.
+campaigns-lists-title = 🔗 <b>Рассылка по спискам ВКонтакте</b>
+campaigns-lists-members = 🔗 В списках: <b>{ $count }</b> (прочитано { $moment })
+campaigns-lists-known = 👤 Есть в базе: <b>{ $count }</b>
+campaigns-lists-foreign = 🚷 Из них у других сотрудников, вам не видны: <b>{ $count }</b>
+campaigns-lists-strangers = ➕ Ещё не в базе: <b>{ $count }</b>. Им ничего не уйдёт, пока вы не загрузите их как лидов.
+campaigns-lists-nobody = 🤷 Прочитать здесь нечего, почему — написано у каждой ссылки. Получатели прежние.
+campaigns-lists-failed = ⚠️ Прочитать списки не получилось, получатели прежние.
+campaigns-lists-cancelled = ✖ Чтение прервано, получатели прежние.
+campaigns-lists-open = 🔗 Списки
+campaigns-lists-bring = 📥 Загрузить лидов ({ $count })
+campaigns-lists-again = 🔄 Перечитать
+campaigns-lists-other = 🔗 Другие ссылки
+campaigns-lists-source = 🧭 Лучше тех, кто пришёл оттуда
+campaigns-lists-back = ◀ К рассылке
+campaigns-from-source = { $count ->
+    [0] 🧭 Карточек с таким источником нет, получатели прежние.
+   *[other] 🧭 Карточек с таким источником: { $count }. Рассылка будет им.
  }
+campaigns-own-hours = 🕐 Часы: { $hours }
+campaigns-hours-none = как у аккаунтов
+campaigns-hours-told = { $start }–{ $end } ({ $city })
+campaigns-hours-ask = 🕐 <b>В какие часы работать этой рассылке?</b>
+    Сейчас: { $hours }. Часы идут как в городе { $city }.
+    Часы аккаунтов остаются в силе: рассылка работает, когда можно и по тем и по другим.
+campaigns-hours-other = ✍️ Другие часы
+campaigns-hours-write = 🕐 Напишите часы, например <code>10-18:30</code>. Через полночь тоже можно: <code>20-2</code>. <code>0-24</code> — как у аккаунтов.
+campaigns-rule-hours = работать { $hours }
+campaigns-check-hours = 🕐 Только в свои часы: { $hours }
+campaigns-left-behind = 🔀 «{ $name }» больше не работает, люди перешли к остальным: { $count }
+campaigns-of-link = 📨 Рассылка тем, кто там

@@ -12,6 +12,7 @@ subscribers-links-ask = 🔗 Пришлите ссылки на сообщест
 
 subscribers-title = 👥 <b>Подписчики из ВКонтакте</b>
 subscribers-looking = 🔎 <b>{ $name }</b> — смотрю, что это…
+subscribers-reading = 🔗 <b>{ $name }</b> — читаю, кто в списках…
 subscribers-checking = 🔎 <b>{ $name }</b> — считаю, ничего не записывая…
 subscribers-running = 📥 <b>{ $name }</b> — загружаю…
 subscribers-failed = ⚠️ <b>{ $name }</b> — не получилось.
@@ -164,3 +165,6 @@ subscribers-repeat-set = { $days ->
     [7] Буду повторять каждую неделю
    *[other] Буду повторять раз в { $days } дней
  }
+subscribers-of-link = 👥 Загрузить подписчиков
+subscribers-link-ask = 🔗 { $link }
+    По этой ссылке в базе никого нет. Что сделать с теми, кто там состоит?

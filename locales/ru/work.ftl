@@ -13,6 +13,7 @@ work-kind-bulk = Массовое изменение
 work-kind-bulk-skipped = Кого не трону
 work-kind-wipe = Стирание базы
 work-kind-harvest-look = Ссылки ВКонтакте
+work-kind-harvest-read = Списки для рассылки
 work-kind-harvest-check = Проверка подписчиков
 work-kind-harvest-run = Подписчики ВК
 

@@ -11,7 +11,7 @@ INNER = (
     *("audience.paging.", "audience.queue_card."),
     "bulk.queries.sorted_out",
     "bulk.run_bulk.",
-    *("campaigns.choose_accounts.put_accounts", "campaigns.plan_recipients."),
+    *("campaigns.choose_accounts.put_accounts", "campaigns.mean_lists.mean_lists", "campaigns.plan_recipients."),
     "clients.add_client.refuse_taken",
     "consent.note_consent.spread_refusals",
     *("consent.queries.list_refused", "consent.queries.list_stopped"),
@@ -37,6 +37,7 @@ INNER = (
     "replies.tell_said.",
     "search.follow_texts.",
     "subscribers.harvest_work.",
+    "subscribers.read_lists.lists_read",
     *("subscribers.repeat.compare_runs", "subscribers.repeat.note_members"),
     "subscribers.take_members.",
     "texts.declined.",
@@ -54,8 +55,10 @@ INNER = (
 
 #: The bot gives these what it has read with the person's rights: the addresses of a card, whom to tell something.
 GIVEN_BY_THE_BOT = {
+    "audience.vk_lists.count_listed",
     "campaigns.held.ends_of_jobs",
     "campaigns.senders.accounts_of",
+    "campaigns.take_over.left_behind",
     "consent.queries.list_consents_at",
     "consent.queries.stop_at",
     "enrichment.queries.pages_of",

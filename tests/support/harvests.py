@@ -22,6 +22,7 @@ from domain.work.retry_job import retry_job
 from domain.work.start_undo import start_undo
 from domain.work.views import JobView
 from jobs.subscribers.look_job import look_job
+from jobs.subscribers.read_job import read_job
 from jobs.subscribers.run_job import CHUNK, check_job, run_job
 from jobs.transfer.undo_job import undo_job
 from jobs.vk.asking import Callers
@@ -127,6 +128,7 @@ class Field:
         asked = callers or self.gateways
         handlers = {
             JobKind.HARVEST_LOOK: look_job(asked, sleep=self.pass_time),
+            JobKind.HARVEST_READ: read_job(asked, sleep=self.pass_time, chunk=self.chunk),
             JobKind.HARVEST_CHECK: check_job(asked, sleep=self.pass_time),
             JobKind.HARVEST_RUN: run_job(asked, sleep=self.pass_time, chunk=self.chunk),
             JobKind.UNDO: undo_job(),

@@ -10,6 +10,7 @@ from domain.audience.change_groups import add_group
 from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.audience.save_segment import save_picked_segment
+from domain.audience.tables import HarvestList
 from domain.base.actor import Actor, Role
 from domain.base.database import Database
 from domain.base.sealing import Secret
@@ -26,7 +27,6 @@ from domain.merging.decide_pair import open_pair
 from domain.reminders.tables import About, Reminder, ReminderKind
 from domain.replies.tables import Reply
 from domain.subscribers.start_harvest import start_harvest
-from domain.subscribers.tables import HarvestList
 from domain.team.bind_group import bind_group
 from domain.team.invite_member import invite_member
 from domain.templates.change_series import add_series, put_in_series

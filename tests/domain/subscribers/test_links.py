@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.subscribers.links import Link, read_link, read_links
-from domain.subscribers.tables import Listing
+from domain.audience.tables import Listing
+from domain.subscribers.links import Link, leads_to_vk, read_link, read_links
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,13 @@ from domain.subscribers.tables import Listing
 )
 def test_what_a_link_leads_to(written: str, name: str | None) -> None:
     assert read_link(written).name == name
+
+
+def test_words_are_no_links() -> None:
+    for text in ("vk.com/club1", "club1, https://vk.ru/zerno_coffee", "@public7", "vk.com/id5?from=1"):
+        assert leads_to_vk(text)
+    for text in ("zerno_coffee", "id5", "кофейня vk.com/club1", "vk.com/feed", "https://t.me/club1", "", "club0"):
+        assert not leads_to_vk(text)
 
 
 def test_a_link_may_name_the_list() -> None:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.audience.tables import ListProblem
 from domain.clients.dates import PartialDate
 from domain.clients.kinds import Sex
 from domain.subscribers.counts import HarvestCounts
 from domain.subscribers.sieve import LeftOut, Sieve, age_of
-from domain.subscribers.tables import ListProblem
 from domain.vk.profile import Deactivation, Profile, read_profile
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

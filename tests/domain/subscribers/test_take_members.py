@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from domain.audience.tables import HarvestList, Listing
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.add_client import add_client
@@ -16,7 +17,7 @@ from domain.journal.kinds import ChangeKind
 from domain.subscribers.options import HarvestOptions
 from domain.subscribers.queries import get_harvest
 from domain.subscribers.repeat import Difference, compare_runs, note_members, repeat_harvest, start_due_harvests
-from domain.subscribers.tables import Harvest, HarvestList, HarvestStep, Listing
+from domain.subscribers.tables import Harvest, HarvestStep
 from domain.subscribers.take_members import prepare_run, take_members
 from domain.subscribers.views import ListView
 from domain.team.tables import Scope

@@ -4,15 +4,22 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import func, select
 
-from domain.actions.tables import Reason
+from domain.accounts.tables import AccountUse
+from domain.actions.tables import Action, ActionState, Reason
 from domain.base.actor import Actor
 from domain.base.clock import utc_now
 from domain.base.database import Database
+from domain.campaigns.steer_campaign import cancel_campaign, pause_campaign, resume_campaign
+from domain.journal.boundary import writing
+from domain.journal.kinds import ChangeKind
+from domain.work.tables import JobWish
 from jobs.campaigns.sender import Sender
 from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
 from jobs.vk.longpoll import LongPoll
+from jobs.vk.pace import Pace
 from sandbox.server import RunningSandbox
 from sandbox.vk import cast
 from sandbox.vk_driver import VkDriver
@@ -51,6 +58,50 @@ async def until_over(gateways: Gateways, sender: Sender, database: Database, job
             return
         await asyncio.sleep(0.05)
     raise AssertionError("the campaign did not come to its end")
+
+
+@pytest.mark.parametrize("wish", [JobWish.PAUSE, JobWish.CANCEL])
+async def test_a_stop_holds_for_what_was_claimed_already(
+    database: Database, owner: Actor, account_id: int, vk: VkDriver, sandbox: RunningSandbox, wish: JobWish
+) -> None:
+    people = silent(40)
+    clients = await add_people(database, owner, utc_now, people, allow=account_id)
+    ready = await draft(database, owner, utc_now, account_id, clients)
+    job_id = await begin(database, owner, utc_now, ready.campaign_id)
+    slow = Gateways(database, utc_now, SEALER, sandbox.vk_url, worker="one", rates=(10, 10))
+    await slow.tick()
+    sender = Sender(database, slow, utc_now, window=40, at_once=1)
+    try:
+        await sender.tick()
+        for _ in range(500):
+            if await vk.delivered():
+                break
+            await asyncio.sleep(0.01)
+        steer = pause_campaign if wish is JobWish.PAUSE else cancel_campaign
+        async with writing(database, owner, ChangeKind.WORK, clock=utc_now) as ctx:
+            await steer(ctx, ready.campaign_id)
+        out = len(await vk.delivered())
+        # All forty are claimed; of those that stood in the line only what had its turn by then goes out.
+        await sender.idle()
+        await sender.tick()
+        done = len(await vk.delivered())
+        assert done <= out + 3
+        found = await counts(database, job_id)
+        assert (found.states[ActionState.DONE], found.total) == (done, 40)
+        async with database.read() as connection:
+            used = (await connection.execute(select(func.sum(AccountUse.used)))).scalar_one()
+            tried = (await connection.execute(select(func.sum(Action.attempts)))).scalar_one()
+        # What never left counts for nothing.
+        assert used == tried == done
+        if wish is JobWish.PAUSE:
+            async with writing(database, owner, ChangeKind.WORK, clock=utc_now) as ctx:
+                await resume_campaign(ctx, ready.campaign_id)
+            slow._held[account_id].gateway._pace = Pace(1_000)
+            await until_over(slow, sender, database, job_id)
+            assert (await counts(database, job_id)).states == {ActionState.DONE: 40}
+    finally:
+        await sender.stop()
+        await slow.stop()
 
 
 @pytest.mark.parametrize("said", ["стоп", "А сколько это стоит?"])

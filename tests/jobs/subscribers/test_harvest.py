@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
+from domain.audience.tables import Listing, ListProblem
 from domain.clients.add_client import add_client
 from domain.clients.kinds import ChannelKind, Sex, SourceKind
 from domain.clients.queries import get_card
@@ -16,7 +17,7 @@ from domain.enrichment.queries import count_to_ask, pages_of
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.subscribers.choose import choose_given, choose_known, choose_sieve, switch_list
-from domain.subscribers.tables import HarvestStep, Listing, ListProblem
+from domain.subscribers.tables import HarvestStep
 from domain.transfer.given import Given, GivenKind
 from sandbox.server import RunningSandbox
 from sandbox.vk import cast

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from domain.audience.tables import ListProblem
 from domain.base.errors import DomainError
-from domain.subscribers.tables import ListProblem
 from domain.vk.errors import VkError, VkUnreachableError
 from domain.work.tables import JobState
 from jobs.vk.gateways import Gateways

@@ -49,11 +49,9 @@ SENDER_SECONDS = 1
 FRIENDS_SECONDS = 3
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
-#: How often what is over is tidied away.
-TIDY_SECONDS = 600
 #: How exactly a reminder comes.
 REMINDERS_SECONDS = 1
-#: How often what is long over is forgotten.
+#: How often what is over is tidied away, and what is long over forgotten.
 TIDY_SECONDS = 3_600
 #: How late it may be told that a key ends.
 KEY_ENDS_SECONDS = 600

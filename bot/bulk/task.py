@@ -26,6 +26,8 @@ async def answer_task(said: Said, ids: Ids, text: str) -> None:
         raise InvalidValueError(field="task", reason="no-task")
     if read.trouble is not None:
         raise InvalidValueError(field="date", reason="past" if read.trouble is Trouble.PAST else "no-such-day")
+    if read.unread:
+        raise InvalidValueError(field="date", reason="unreadable-when")
     task = AddTask(
         clean_title(read.title),
         on=read.on.isoformat() if read.on else None,

@@ -65,7 +65,7 @@ async def press_plan_day(call: Call, press: PlanDayPress) -> None:
 @on_answer("plan-day", Permission.EDIT_CLIENTS)
 async def answer_plan_day(said: Said, ids: Ids, text: str) -> None:
     """A day in words, perhaps with an hour, or from the calendar."""
-    day, at = coming_wall(text, today_in(said.actor.zone, said.services.clock()))
+    day, at = coming_wall(text, said.services.clock().astimezone(said.zone))
     await _plan(said, origin_of(ids), day, at)
 
 

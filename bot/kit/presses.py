@@ -322,6 +322,13 @@ class UndoPress(Press, prefix="u"):
     task_id: int = 0
 
 
+class UndoAtPress(Press, prefix="ua"):
+    """Undo a change, and lead back to the place where it was made (`bot.kit.undoable`)."""
+
+    change_id: int
+    at: str
+
+
 class CalendarPress(Press, prefix="agc"):
     """A month of the own calendar, written as YYYYMM; 0 is the present one."""
 

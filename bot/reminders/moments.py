@@ -2,8 +2,9 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.kit.days import coming_day
+from bot.kit.days import coming_day, spoken_wall
 from domain.base.errors import InvalidValueError
 from domain.reminders.rules import WorkingHours
 from domain.touches.rules import planned_instant, today_in
@@ -13,12 +14,15 @@ _NEAR = {"сегодня": 0, "today": 0, "завтра": 1, "tomorrow": 1, "п�
 
 
 def later_moment(text: str, now: datetime, hours: WorkingHours) -> datetime:
-    """The moment on the writer's clock: `16:30` is the next one, a day alone means when work begins.
+    """The moment on the writer's clock: `16:30` is the next one, a day alone means when work begins, «через 2 часа».
 
     Raises `InvalidValueError`.
     """
     said = " ".join(text.lower().split())
     today = today_in(hours.zone, now)
+    spoken = spoken_wall(said, now.astimezone(ZoneInfo(hours.zone)))
+    if spoken is not None:
+        return planned_instant(spoken[0], spoken[1] or hours.start, hours.zone)
     found = _HOUR.fullmatch(said)
     if found is None:
         day = _day(said, now, hours)

@@ -84,7 +84,7 @@ async def create(turn: Shown, text: str, client_id: int | None = None) -> None:
             items=written.items,
         )
     told = _tell(turn, written, is_unknown=said.mention is not None and member_id is None, is_blind=blind)
-    if said.trouble is not None:
+    if said.trouble is not None or (said.unread and said.on is None):
         await turn.show(await when_screen(turn, task.id, told, ctx.change_id))
         return
     screen = await task_screen(turn, task.id, told, ctx.change_id)
@@ -99,7 +99,10 @@ async def create(turn: Shown, text: str, client_id: int | None = None) -> None:
 def _tell(turn: Shown, written: WrittenTask, *, is_unknown: bool, is_blind: bool) -> Html:
     """That it is made, and what of the line could not be done."""
     words, trouble = turn.words, written.said.trouble
-    lines = [words.html("tasks-added", fine="yes" if trouble is None else "no")]
+    unread = written.said.unread if trouble is None else ""
+    lines = [words.html("tasks-added", fine="yes" if trouble is None and not unread else "no")]
+    if unread:
+        lines.append(words.html("tasks-unread", words=unread))
     if trouble is not None:
         lines.append(words.html("tasks-trouble", trouble="past" if trouble is Trouble.PAST else "impossible"))
     if is_unknown:

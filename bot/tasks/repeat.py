@@ -116,7 +116,7 @@ async def answer_repeat(said: Said, ids: Ids, text: str) -> None:
     read = understand(text, wall_now(said))
     async with said.writing(ChangeKind.TASK_EDITED) as ctx:
         await get_task(ctx, ids["task_id"])
-        if read.repeat is None and text not in EMPTY:
+        if (read.repeat is None or read.unread) and text not in EMPTY:
             raise InvalidValueError(field="repeat", reason="unreadable-rhythm")
         await repeat_task(ctx, ids["task_id"], read.repeat, at=read.at, version=ids["version"])
     await show_task(said, ids["task_id"], said.words.html("tasks-edited"), ctx.change_id)

@@ -120,7 +120,7 @@ async def press_write(call: Call, press: WriteDuePress) -> None:
 async def answer_when(said: Said, ids: Ids, text: str) -> None:
     """A day picked or written, an hour, or a rhythm. What is over, or is no day, is asked again."""
     read = understand(text, wall_now(said))
-    if text not in EMPTY and not read.says_when:
+    if text not in EMPTY and (not read.says_when or read.unread):
         async with said.reading() as look:
             await get_task(look, ids["task_id"])
         raise InvalidValueError(field="date", reason="unreadable-when")

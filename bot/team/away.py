@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown
-from bot.kit.days import coming_day
+from bot.kit.days import coming_wall
 from bot.kit.presses import SettingsPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Press, Screen, button, short
@@ -87,9 +87,8 @@ async def press_date(call: Call, press: AwayDatePress) -> None:
 async def answer_until(said: Said, ids: Ids, text: str) -> None:
     """The last day of the absence."""
     today = today_in(said.actor.zone, said.services.clock())
-    days = (coming_day(text, today) - today).days
-    if days < 0:
-        raise InvalidValueError(field="date", reason="past")
+    last, _ = coming_wall(text, said.services.clock().astimezone(said.zone))
+    days = (last - today).days
     if days > LONGEST_ABSENCE:
         raise InvalidValueError(field="date", reason="too-far")
     await _ask_substitute(said, ids["member_id"], days)

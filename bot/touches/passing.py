@@ -21,7 +21,6 @@ from domain.journal.boundary import Writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
 from domain.touches.log_touch import Plan, plan_touch, put_off_touch, touch_client
-from domain.touches.rules import today_in
 
 #: What is done to the client: gives what to say, and whether to ask when the next touch is to be.
 Deed = Callable[[Writing], Awaitable[tuple[Html, bool]]]
@@ -78,7 +77,7 @@ async def press_day(call: Call, press: QueueDayPress) -> None:
 async def answer_day(said: Said, ids: Ids, text: str) -> None:
     """The day, and the next client."""
     press = OnQueue(client_id=ids["client_id"], queue=Queue(ids["queue"]), after_id=ids["after_id"], mark=ids["mark"])
-    on, at = coming_wall(text, today_in(said.actor.zone, said.services.clock()))
+    on, at = coming_wall(text, said.services.clock().astimezone(said.zone))
 
     async def deed(ctx: Writing) -> tuple[Html, bool]:
         return tell_planned(said, await plan_touch(ctx, press.client_id, on, at, mark=press.mark or None)), False

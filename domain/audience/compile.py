@@ -139,7 +139,8 @@ def _listed(list_ids: Collection[int], dialect: str) -> Part:
     number = HarvestMember.vk_id == vk_number(Channel.address, dialect)
     own = select(1).where(Channel.client_id == Client.id, is_vk, is_meant, number).correlate(Client).exists()
     there = Channel.address == literal("id").concat(cast(HarvestMember.vk_id, String))
-    linked = select(Channel.client_id).join(HarvestMember, there).where(is_vk, is_meant).correlate(None)
+    # Said in both ways, so that whichever table leads, a key finds the rows of the other.
+    linked = select(Channel.client_id).join(HarvestMember, and_(there, number)).where(is_vk, is_meant).correlate(None)
     return Part(own, Client.id.in_(linked), linked)
 
 

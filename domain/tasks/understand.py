@@ -12,18 +12,16 @@ from enum import StrEnum
 
 from domain.clients.dates import parse_date
 from domain.tasks import phrases
+from domain.tasks.hours import MORNING, read_hour
+from domain.tasks.line import EDGES, MARK, Line
 from domain.tasks.recurrence import LONGEST_STEP, Every, Recurrence
+from domain.tasks.unread import unread_in
 
-_MARK = "\x00"
 #: What stood between phrases, and stands alone now.
 _LONE = re.compile(r"(?<!\S)[!?.,;:]+(?!\S)")
-_EDGES = " \t,;:—–-\x00"
-_MORNING, _LUNCH, _NOON, _EVENING = time(9), time(13), time(12), time(18)
-_HOURS, _WEEK = 24, 7
+_EVENING, _WEEK, _FRIDAY, _SATURDAY = time(18), 7, 4, 5
 #: A search is no longer.
 _LOOKED_AT = 200
-#: «в 3» said at work means the afternoon.
-_AFTERNOON = range(1, 7)
 
 
 class Trouble(StrEnum):
@@ -37,7 +35,8 @@ class Trouble(StrEnum):
 class SaidTask:
     """What a line says. `on` and `at` are wall time of whoever wrote it; `mention` is who is to do it, without the @.
 
-    With a `trouble` there is no day. `begins` says that the line begins with a phrase about time.
+    With a `trouble` there is no day. `begins` says that the line begins with a phrase about time. `unread` are words of
+    the title that are about time too and were not understood: the day may be wrong then, and that has to be said.
     """
 
     title: str
@@ -48,6 +47,7 @@ class SaidTask:
     mention: str | None = None
     trouble: Trouble | None = None
     begins: bool = False
+    unread: str = ""
 
     @property
     def says_when(self) -> bool:
@@ -55,32 +55,18 @@ class SaidTask:
         return self.on is not None or self.trouble is not None
 
 
-class _Line:
-    """The line, from which phrases are taken; a mark stays where each was."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.begins = False
-
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The first match, taken out of the line."""
-        found = pattern.search(self.text)
-        if found is not None:
-            self.begins = self.begins or not self.text[: found.start()].strip(_EDGES)
-            self.text = f"{self.text[: found.start()]} {_MARK} {self.text[found.end() :]}"
-        return found
-
-
 def understand(line: str, now: datetime) -> SaidTask:
     """Read a line; `now` is the writer's own wall time (its zone is passed over)."""
     now = now.replace(tzinfo=None)
-    rest = _Line(" ".join(line.replace(_MARK, " ").split()))
+    line = " ".join(line.replace(MARK, " ").split())
+    rest = Line(phrases.PLEASE.sub("", line) or line)
     is_urgent = rest.take(phrases.URGENT) is not None
     mention = rest.take(phrases.MENTION)
     rest.begins = False
     when = _When(rest, now)
-    at, is_wrong = _hour(rest)
-    title = " ".join(_LONE.sub(" ", rest.text.replace(_MARK, " ")).split()).strip(_EDGES)
+    at, is_wrong = read_hour(rest, is_evening=when.is_evening)
+    at = at or when.usual
+    title = " ".join(_LONE.sub(" ", rest.text.replace(MARK, " ")).split()).strip(EDGES)
     on, trouble = when.settle(at)
     trouble = Trouble.IMPOSSIBLE if is_wrong else trouble
     return SaidTask(
@@ -92,6 +78,7 @@ def understand(line: str, now: datetime) -> SaidTask:
         mention=mention.group(1) if mention else None,
         trouble=trouble,
         begins=rest.begins,
+        unread=unread_in(title),
     )
 
 
@@ -105,19 +92,24 @@ def begins_with_time(line: str) -> bool:
 class _When:
     """The day and the rhythm of a line."""
 
-    def __init__(self, rest: _Line, now: datetime) -> None:
+    def __init__(self, rest: Line, now: datetime) -> None:
         self.now, self.today = now, now.date()
+        #: The very minute («через час»), and the hour that is meant where none is said («каждое утро», `tonight`).
         self.moment: time | None = None
+        self.usual: time | None = None
+        self.is_evening = False
         self._every: Recurrence | None = None
         self._is_weekly = self._is_monthly = False
-        self._is_wrong = False
-        self._read_rhythm(rest)
-        self._day = self._read_day(rest)
+        self._is_wrong = self._is_past = False
+        begins = self._read_rhythm(rest)
+        self._day = begins or self._read_day(rest)
 
     def settle(self, at: time | None) -> tuple[date | None, Trouble | None]:
         """The day, together with the hour that was found; a trouble instead if it is over or does not exist."""
         if self._is_wrong:
             return None, Trouble.IMPOSSIBLE
+        if self._is_past:
+            return None, Trouble.PAST
         repeats = self._every is not None or self._is_weekly or self._is_monthly
         if self._day is not None and self._every is not None:
             return self._every.first_from(max(self._day, self.today)), None
@@ -139,48 +131,98 @@ class _When:
             return Recurrence(Every.MONTH, day=on.day)
         return self._every
 
-    def _read_rhythm(self, rest: _Line) -> None:
-        if rest.take(phrases.EVERY_WEEKDAY):
+    def _read_rhythm(self, rest: Line) -> date | None:
+        """The rhythm; the day on which it begins if its own words name one."""
+        if found := rest.take(phrases.EVERY_PART):
+            self._every = Recurrence(Every.DAYS)
+            self.usual, self.is_evening = (MORNING, False) if found["morning"] else (_EVENING, True)
+        elif rest.take(phrases.EVERY_WEEKDAY):
             self._every = Recurrence(Every.WEEKDAYS)
+        elif rest.take(phrases.EVERY_WEEKEND):
+            self._every = Recurrence(Every.WEEK, on=(_SATURDAY, _SATURDAY + 1))
+        elif found := rest.take(phrases.EVERY_SECOND):
+            self._every = Recurrence(Every.DAYS, step=2 * _WEEK)
+            return self._named(phrases.weekday_of(found["day"]))
         elif found := rest.take(phrases.EVERY_COUNT):
             weeks = found["unit"].lower().startswith(("нед", "week"))
             step = phrases.count_of(found["count"]) * (_WEEK if weeks else 1)
             self._is_wrong = not 1 <= step <= LONGEST_STEP
             self._every = None if self._is_wrong else Recurrence(Every.DAYS, step=step)
         elif found := rest.take(phrases.EVERY_NAMED):
-            self._every = Recurrence(Every.WEEK, on=phrases.weekdays_in(found["one"] or found["many"]))
+            self._every = Recurrence(Every.WEEK, on=phrases.weekdays_in(found[0]))
         elif rest.take(phrases.EVERY_DAY):
             self._every = Recurrence(Every.DAYS)
         elif rest.take(phrases.EVERY_WEEK):
             self._is_weekly = True
         elif found := rest.take(phrases.EVERY_MONTH):
-            day = int(found["day"] or found["date"] or 0)
+            named = "1" if found["first"] else "31" if found["last"] else None
+            day = int(named or found["day"] or found["date"] or found["th"] or 0)
             self._is_wrong = bool(day) and not 1 <= day <= 31
             self._is_monthly = not day
             self._every = Recurrence(Every.MONTH, day=day) if day and not self._is_wrong else None
+        return None
 
-    def _read_day(self, rest: _Line) -> date | None:
+    def _read_day(self, rest: Line) -> date | None:
+        is_today = rest.take(phrases.DAY_END) is not None
+        day = self._read_near(rest) or self._read_named(rest)
+        if day is not None:
+            # «В пятницу 13 марта» says it twice; a weekday that belongs to another day stays, and is asked about.
+            rest.take_beside(phrases.NAMED, lambda found: phrases.weekday_of(found["day"]) == day.weekday())
+        return self.today if day is None and is_today else day
+
+    def _read_near(self, rest: Line) -> date | None:
         if found := rest.take(phrases.AFTER):
-            return self._after(found)
+            day = self._after(found)
+            is_weeks = (found["unit"] or "").lower().startswith(("нед", "week"))
+            return self._beside(rest, day) if is_weeks else day
+        if rest.take(phrases.NEXT_WEEK):
+            return self._beside(rest, self._monday() + timedelta(days=_WEEK))
         if found := rest.take(phrases.NEAR):
             word = found["word"].lower()
-            near = {"вчера": -1, "yesterday": -1, "завтра": 1, "tomorrow": 1, "послезавтра": 2}
-            days = 2 if word.startswith("the") else near.get(word, 0)
+            near = {"вчера": -1, "yesterday": -1, "today": 0, "сегодня": 0, "tonight": 0, "this": 0}
+            days = 2 if word.startswith(("послезавтр", "the", "day")) else near.get(word, 1)
             if word == "tonight":
-                self.moment = _EVENING if self.now.time() < _EVENING else None
+                self.is_evening = True
+                self.usual = _EVENING if self.now.time() < _EVENING else None
             return self.today + timedelta(days=days)
-        if found := rest.take(phrases.DATED) or rest.take(phrases.DAY_MONTH):
-            return self._dated(found["date"])
-        if found := rest.take(phrases.NAMED) or rest.take(phrases.NAMED_SHORT):
-            word = found["day"] or found["first"]
-            return self._named(phrases.weekday_of(word), is_next=bool(found.groupdict().get("next")))
-        if rest.take(phrases.NEXT_WEEK):
-            return self.today + timedelta(days=_WEEK - self.today.weekday())
-        if rest.take(phrases.MONTH_END):
-            return self.today.replace(day=monthrange(self.today.year, self.today.month)[1])
-        if found := rest.take(phrases.OF_MONTH):
-            return self._of_month(int(found["day"] or found["th"] or found["nth"]))
         return None
+
+    def _read_named(self, rest: Line) -> date | None:
+        if found := rest.take(phrases.DATED) or rest.take(phrases.DAY_MONTH):
+            day = self._dated(found["date"])
+            return day + timedelta(days=1) if day and found["after"] else day
+        if found := rest.take(phrases.WEEK_END):
+            friday = self._monday() + timedelta(days=_FRIDAY + (_WEEK if found["next"] else 0))
+            return max(friday, self.today)
+        if rest.take(phrases.WEEKEND):
+            return max(self._monday() + timedelta(days=_SATURDAY), self.today)
+        if rest.take(phrases.MONTH_END):
+            return self._month_end(self.today)
+        if rest.take(phrases.NEXT_MONTH):
+            return self._month_end(self.today) + timedelta(days=1)
+        if found := rest.take(phrases.NAMED) or rest.take(phrases.NAMED_SHORT) or rest.take(phrases.NAMED_ALONE):
+            said = found.groupdict()
+            self._is_past = bool(said.get("last"))
+            day = self._named(phrases.weekday_of(said["day"] or said["first"]), is_next=bool(said.get("next")))
+            return day + timedelta(days=1) if said.get("after") else day
+        if found := rest.take(phrases.OF_MONTH):
+            day = self._of_month(int(found["day"] or found["th"] or found["nth"]))
+            return day + timedelta(days=1) if day and (found["after"] or found["after2"]) else day
+        return None
+
+    def _monday(self) -> date:
+        return self.today - timedelta(days=self.today.weekday())
+
+    @staticmethod
+    def _month_end(day: date) -> date:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+
+    def _beside(self, rest: Line, day: date) -> date:
+        """The day of the week that is named beside a week: «на следующей неделе в среду»."""
+        found = rest.take_beside(phrases.NAMED) or rest.take_beside(phrases.NAMED_SHORT)
+        if found is None:
+            return day
+        return day + timedelta(days=phrases.weekday_of(found["day"]) - day.weekday())
 
     def _after(self, found: re.Match[str]) -> date:
         if found["half"]:
@@ -188,23 +230,29 @@ class _When:
         if hours := found["hours"]:
             number = float(hours.replace(",", ".")) if hours[0].isdecimal() else 1.5
             return self._soon(timedelta(minutes=round(number * 60)))
-        unit, count = found["unit"].lower(), phrases.count_of(found["count"])
-        if unit.startswith(("мин", "min")):
+        unit = (found["unit"] or "год").lower()
+        count = phrases.count_of(found["count"] or found["word"])
+        if unit.startswith(("час", "hour", "hr")) or unit in {"ч", "h"}:
+            return self._soon(timedelta(hours=count, minutes=int(found["minutes"] or 0)))
+        if unit.startswith(("мин", "min")) or unit in {"м", "m"}:
             return self._soon(timedelta(minutes=count))
-        if unit.startswith(("час", "hour")) or unit == "ч":
-            return self._soon(timedelta(hours=count))
         if unit.startswith(("меся", "month")):
-            months = self.today.month - 1 + count
-            year, month = self.today.year + months // 12, months % 12 + 1
-            return date(year, month, min(self.today.day, monthrange(year, month)[1]))
+            return self._months_on(count)
+        if unit.startswith(("год", "лет", "year")):
+            return self._months_on(6 if found["year"] else 12 * count)
         return self.today + timedelta(days=count * (_WEEK if unit.startswith(("нед", "week")) else 1))
+
+    def _months_on(self, count: int) -> date:
+        months = self.today.month - 1 + count
+        year, month = self.today.year + months // 12, months % 12 + 1
+        return date(year, month, min(self.today.day, monthrange(year, month)[1]))
 
     def _soon(self, distance: timedelta) -> date:
         moment = self.now.replace(second=0, microsecond=0) + distance
         self.moment = moment.time()
         return moment.date()
 
-    def _named(self, weekday: int, *, is_next: bool) -> date:
+    def _named(self, weekday: int, *, is_next: bool = False) -> date:
         if is_next:
             monday = self.today + timedelta(days=_WEEK - self.today.weekday())
             return monday + timedelta(days=weekday)
@@ -233,35 +281,3 @@ class _When:
         while day > monthrange(first.year, first.month)[1] or first.replace(day=day) < self.today:
             first = (first + timedelta(days=31)).replace(day=1)
         return first.replace(day=day)
-
-
-def _hour(rest: _Line) -> tuple[time | None, bool]:
-    """The hour, and whether one was written that no day has."""
-    # First, for it may stand between a day and its hour: «сегодня вечером в 8».
-    part = rest.take(phrases.PART)
-    for pattern in (phrases.CLOCK, phrases.HOUR_HALF, phrases.HOUR_UNIT, phrases.CLOCK_DOT, phrases.HOUR_BARE):
-        if found := rest.take(pattern):
-            groups = found.groupdict()
-            half = (groups.get("half") or "").lower().replace(".", "")
-            if part is not None and part["evening"]:
-                half = half or "вечера"
-            is_bare = groups.get("minute") is None and not half and not (part is not None and part["morning"])
-            hour = _of_half(int(groups.get("hour") or groups.get("late") or 0), half, is_bare=is_bare)
-            minute = int(groups.get("minute") or 0)
-            is_wrong = hour >= _HOURS or minute > 59
-            return (None, True) if is_wrong else (time(hour, minute), False)
-    if rest.take(phrases.NOON):
-        return _NOON, False
-    if part is not None:
-        return (_MORNING if part["morning"] else _LUNCH if part["lunch"] else _EVENING), False
-    return None, False
-
-
-def _of_half(hour: int, half: str, *, is_bare: bool) -> int:
-    if half == "am" or (half == "ночи" and hour == 12):
-        return hour % 12
-    if half in {"pm", "дня", "вечера"} and hour <= 12:
-        return hour % 12 + 12
-    if half == "ночи" and hour in {10, 11}:
-        return hour + 12
-    return hour + 12 if is_bare and hour in _AFTERNOON else hour

@@ -127,6 +127,7 @@ tasks-trouble = { $trouble ->
     [past] ⚠️ That time is over. Choose when to do it.
    *[impossible] ⚠️ There is no such day or hour. Choose when to do it.
  }
+tasks-unread = ⚠️ I did not understand “{ $words }”. Please check when it is due.
 tasks-nobody = ⚠️ I found no member called “{ $name }”, so the task is yours.
 tasks-blind = ⚠️ This member can't see the client or take tasks, so the task stays with you.
 tasks-edited = ✔ The task was changed

@@ -50,5 +50,5 @@ touches-offer = { $queue ->
     [n] 🕳 No next step: { $count }
    *[q] 💤 Not in touch: { $count }
  }
-touches-day-ask = 📅 When is the next touch with <b>{ $name }</b>? Pick a day or write: <code>tomorrow 15:00</code>, <code>2026-05-15</code>.
+touches-day-ask = 📅 When is the next touch with <b>{ $name }</b>? Pick a day or write: <code>tomorrow 15:00</code>, <code>in 2 weeks</code>, <code>2026-05-15</code>.
 touches-stage-ask = 📊 <b>{ $name }</b>: to which stage?

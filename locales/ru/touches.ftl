@@ -50,5 +50,5 @@ touches-offer = { $queue ->
     [n] 🕳 Без шага: { $count }
    *[q] 💤 Давно не общались: { $count }
  }
-touches-day-ask = 📅 Когда следующее касание с клиентом <b>{ $name }</b>? Выберите день или напишите: <code>завтра 15:00</code>, <code>15.05</code>.
+touches-day-ask = 📅 Когда следующее касание с клиентом <b>{ $name }</b>? Выберите день или напишите: <code>завтра 15:00</code>, <code>через 2 недели</code>, <code>15.05</code>.
 touches-stage-ask = 📊 <b>{ $name }</b>: на какой этап?

@@ -67,11 +67,64 @@ def week(*on: int) -> Recurrence:
         ("ежемесячно 31 числа отчёт", "Отчёт", date(2026, 3, 31), None, Recurrence(Every.MONTH, day=31)),
         ("каждое 5 число аренда", "Аренда", date(2026, 3, 5), None, Recurrence(Every.MONTH, day=5)),
         ("с 20.03 каждый понедельник сверка", "Сверка", date(2026, 3, 23), None, week(0)),
+        ("на следующей неделе в среду встреча", "Встреча", date(2026, 3, 11), None, None),
+        ("monday next week call", "Call", MONDAY, None, None),
+        ("через две недели в среду в 15:00 встреча", "Встреча", date(2026, 3, 18), time(15), None),
+        ("в пятницу 13 марта встреча", "Встреча", date(2026, 3, 13), None, None),
+        ("day after tomorrow call", "Call", date(2026, 3, 4), None, None),
+        ("tonight at 8 call", "Call", date(2026, 3, 2), time(20), None),
+        ("через 1 час 30 минут позвонить", "Позвонить", date(2026, 3, 2), time(16, 30), None),
+        ("через 20м перезвонить", "Перезвонить", date(2026, 3, 2), time(15, 20), None),
+        ("через пятнадцать минут позвонить", "Позвонить", date(2026, 3, 2), time(15, 15), None),
+        ("через полгода продлить", "Продлить", date(2026, 9, 2), None, None),
+        ("in a couple of weeks call", "Call", date(2026, 3, 16), None, None),
+        ("после среды позвонить", "Позвонить", date(2026, 3, 5), None, None),
+        ("не позже среды отправить", "Отправить", date(2026, 3, 4), None, None),
+        ("до конца недели отправить КП", "Отправить КП", date(2026, 3, 6), None, None),
+        ("до конца дня перезвонить", "Перезвонить", date(2026, 3, 2), None, None),
+        ("в выходные позвонить", "Позвонить", date(2026, 3, 7), None, None),
+        ("завтра после обеда позвонить", "Позвонить", date(2026, 3, 3), time(14), None),
+        ("в полшестого созвон", "Созвон", date(2026, 3, 2), time(17, 30), None),
+        ("в три часа дня встреча", "Встреча", date(2026, 3, 3), time(15), None),
+        ("позвонить Иванову в 17 30", "Позвонить Иванову", date(2026, 3, 2), time(17, 30), None),
+        ("созвон пт 15:00", "Созвон", date(2026, 3, 6), time(15), None),
+        ("Завтра в 14:00: созвон", "Созвон", date(2026, 3, 3), time(14), None),
+        ("напомни мне завтра в 10 позвонить", "Позвонить", date(2026, 3, 3), time(10), None),
+        ("every mon wed fri at 10 mail", "Mail", date(2026, 3, 4), time(10), week(0, 2, 4)),
+        ("mondays at 10 standup", "Standup", MONDAY, time(10), week(0)),
+        ("по пн и ср в 10 планёрка", "Планёрка", date(2026, 3, 4), time(10), week(0, 2)),
+        ("пн-пт в 9 звонки", "Звонки", date(2026, 3, 3), time(9), Recurrence(Every.WEEKDAYS)),
+        ("каждый второй понедельник отчёт", "Отчёт", MONDAY, None, Recurrence(Every.DAYS, step=14)),
+        ("каждое утро почта", "Почта", date(2026, 3, 3), time(9), Recurrence(Every.DAYS)),
+        ("1 числа каждого месяца аренда", "Аренда", date(2026, 4, 1), None, Recurrence(Every.MONTH, day=1)),
+        ("каждый последний день месяца отчёт", "Отчёт", date(2026, 3, 31), None, Recurrence(Every.MONTH, day=31)),
     ],
 )  # fmt: skip
 def test_what_is_understood(line: str, title: str, on: date, at: time | None, repeat: Recurrence | None) -> None:
     said = understand(line, NOW)
     assert (said.title, said.on, said.at, said.repeat, said.trouble) == (title, on, at, repeat, None)
+    assert not said.unread
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "unread"),
+    [
+        ("каждый квартал отчёт", None, "каждый квартал"), ("ежегодно 8 марта поздравить", date(2026, 3, 8), "ежегодно"),
+        ("через 3-4 дня позвонить", None, "через 3-4 дня"),
+        ("в четверг 6 марта встреча", date(2026, 3, 6), "в четверг"),
+        ("каждую последнюю пятницу месяца отчёт", None, "каждую последнюю пятницу"),
+        ("завтра или послезавтра позвонить", date(2026, 3, 3), "или послезавтра"),
+        ("с 10 до 12 встреча", date(2026, 3, 3), "до 12"), ("after the holidays call next year", None, "next year"),
+        ("twice a week call", None, "twice a week"), ("завтра 15 позвонить", date(2026, 3, 3), "15 позвонить"),
+        ("10-11 марта выставка", None, "10-11 марта"), ("2-4pm meeting", None, "2-4pm"),
+        ("Отчёт за квартал", None, ""), ("Договор на 12 месяцев", None, ""),
+        ("завтра 10 звонков", date(2026, 3, 3), ""),
+        ("Send the weekly report", None, ""), ("позвонить каждому клиенту", None, ""),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_told(line: str, on: date | None, unread: str) -> None:
+    said = understand(line, NOW)
+    assert (said.on, said.repeat, said.unread) == (on, None, unread)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +139,7 @@ def test_what_only_looks_like_a_time(line: str) -> None:
     said = understand(line, NOW)
     assert said.title == line or line.startswith("Sat")
     assert said.on is None or line.startswith("Sat")
+    assert not said.unread
     assert not said.begins or line.startswith("Sat")
 
 
@@ -96,7 +150,7 @@ def test_what_only_looks_like_a_time(line: str) -> None:
         ("завтра в 25:00 позвонить", Trouble.IMPOSSIBLE), ("завтра в 9:75 позвонить", Trouble.IMPOSSIBLE),
         ("ежемесячно 40 числа позвонить", Trouble.IMPOSSIBLE), ("каждые 500 дней позвонить", Trouble.IMPOSSIBLE),
         ("вчера позвонить", Trouble.PAST), ("сегодня 9:00 позвонить", Trouble.PAST),
-        ("01.02.2020 позвонить", Trouble.PAST),
+        ("01.02.2020 позвонить", Trouble.PAST), ("в прошлую пятницу позвонить", Trouble.PAST),
     ],
 )  # fmt: skip
 def test_a_time_that_can_not_be(line: str, trouble: Trouble) -> None:

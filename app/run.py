@@ -25,6 +25,7 @@ from domain.base.sealing import Sealer
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.team.offer_ownership_code import offer_ownership_code
+from jobs.accounts.key_ends import KeyEnds
 from jobs.agenda.digests import Digests
 from jobs.audience.groups import GroupFiller
 from jobs.reminders.reminding import Reminding
@@ -48,12 +49,12 @@ SENDER_SECONDS = 1
 FRIENDS_SECONDS = 3
 #: How soon a group's rule takes in whoever it newly means.
 GROUPS_SECONDS = 60
-#: How often what is over is tidied away.
-TIDY_SECONDS = 600
 #: How exactly a reminder comes.
 REMINDERS_SECONDS = 1
-#: How often what is long over is forgotten.
+#: How often what is over is tidied away, and what is long over forgotten.
 TIDY_SECONDS = 3_600
+#: How late it may be told that a key ends.
+KEY_ENDS_SECONDS = 600
 #: How late a digest may come.
 DIGESTS_SECONDS = 60
 #: So often it is looked for harvests that are to run again.
@@ -117,6 +118,7 @@ async def _run(settings: Settings, *, with_bot: bool, with_worker: bool, page: s
         scheduler.add_job(tidier.tick, "interval", seconds=TIDY_SECONDS)
         scheduler.add_job(Reminding(database, utc_now).tick, "interval", seconds=REMINDERS_SECONDS)
         scheduler.add_job(Tidying(database, utc_now).tick, "interval", seconds=TIDY_SECONDS)
+        scheduler.add_job(KeyEnds(database, utc_now).tick, "interval", seconds=KEY_ENDS_SECONDS)
         scheduler.add_job(Repeating(database, utc_now).tick, "interval", seconds=REPEATING_SECONDS)
         scheduler.add_job(SearchFollower(database, utc_now).tick, "interval", seconds=SEARCH_SECONDS)
     try:

@@ -16,6 +16,7 @@ from bot.main import TouchbaseBot
 from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.base.sealing import Sealer
+from jobs.agenda.week_picture import draw_week
 
 
 async def poll(
@@ -41,6 +42,7 @@ async def poll(
         default_locale=settings.default_locale,
         owner_ids=settings.owner_ids,
         mailer=make_mailer(settings),
+        draw_week=draw_week,
     )
     stopped.add_done_callback(lambda _: bot.stop())
     for seconds, tick in bot.ticks():

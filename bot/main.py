@@ -29,6 +29,7 @@ from bot.team.door import open_door
 from bot.team.notices import take_notice
 from bot.work.progress import ProgressBars
 from domain.accounts.checking import TokenCheck
+from domain.agenda.week_picture import DrawWeek
 from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
@@ -96,6 +97,7 @@ class TouchbaseBot:
         default_locale: str,
         owner_ids: tuple[int, ...] = (),
         mailer: Mailer | None = None,
+        draw_week: DrawWeek | None = None,
     ) -> None:
         self._database, self._clock = database, clock
         session = LimitedSession(api_url, on_migrate=self._migrate)
@@ -108,6 +110,7 @@ class TouchbaseBot:
         self._sealer, self._check_token = sealer, check_token
         self._store, self._wake = FileStore(files), wake
         self._locale, self._owner_ids, self._mailer = default_locale, owner_ids, mailer
+        self._draw_week = draw_week
         self._stopped = asyncio.Event()
         self._helpers: _Helpers | None = None
         open_rooms()
@@ -127,6 +130,7 @@ class TouchbaseBot:
             bot_name=me.username or "",
             owner_ids=self._owner_ids,
             mailer=self._mailer,
+            draw_week=self._draw_week,
         )
 
     async def run(self) -> None:

@@ -116,11 +116,13 @@ class ChatDriver:
         kind: str = "document",
         reply_to: int = 0,
         duration: int = 0,
+        album: str = "",
     ) -> ShownMessage:
-        """Send a file as a document, photo, voice, video or audio."""
+        """Send a file as a document, photo, voice, video or audio; those of one `album` belong together."""
         await self.mark()
         form = aiohttp.FormData(quote_fields=False)
         given = {"kind": kind, "caption": caption, "chat": self.chat_id, "reply_to": reply_to, "duration": duration}
+        given |= {"album": album}
         for field, value in given.items():
             form.add_field(field, str(value))
         form.add_field("thread", str(self.thread or 0))

@@ -1,7 +1,16 @@
 """One account: how it is, and pausing, resuming and removing it."""
 
 from bot.accounts.account_list import accounts_screen
-from bot.accounts.health import health_text, last_problem, person_lines, problem_text, rights_text, used_lines
+from bot.accounts.health import (
+    ends_soon,
+    health_text,
+    key_lines,
+    last_problem,
+    person_lines,
+    problem_text,
+    rights_text,
+    used_lines,
+)
 from bot.accounts.presses import (
     AccountPress,
     AnswerCheckPress,
@@ -15,15 +24,16 @@ from bot.accounts.presses import (
     RolePress,
     WindowPress,
 )
+from bot.accounts.steering import add_steering, waits_for_answer
 from bot.accounts.times import window_text
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.presses import AccountsPress
 from bot.kit.registry import on_answer, on_press
-from bot.kit.screen import Screen, button, link_button
+from bot.kit.screen import Screen, button
+from bot.kit.undoable import lands_on
 from bot.kit.words import Html
 from domain.accounts.answer_check import answer_check
-from domain.accounts.checks import takes_answer
 from domain.accounts.errors import NoCheckError
 from domain.accounts.lease_accounts import SERVED
 from domain.accounts.pause_account import pause_account
@@ -31,7 +41,6 @@ from domain.accounts.queries import account_health
 from domain.accounts.remove_account import remove_account
 from domain.accounts.resume_account import resume_account
 from domain.accounts.tables import AccountKind, AccountRole, AccountState
-from domain.accounts.views import AccountView
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 
@@ -51,10 +60,12 @@ async def account_screen(turn: Turn, account_id: int, done: Html | None = None) 
         window=window_text(turn, account),
         kind=account.kind.value,
     )
-    text = Html.lines([text, person_lines(turn, account)])
+    text = Html.lines([line for line in (text, key_lines(turn, account), person_lines(turn, account)) if line])
     problem = problem_text(turn, account) or last_problem(turn, account)
     screen = Screen(Html.lines([text, used_lines(turn, health), problem, done or ""], "\n\n"))
-    _add_steering(turn, screen, account)
+    add_steering(words, screen, account)
+    if account.state is AccountState.ACTIVE and ends_soon(turn, account):
+        screen.row(button(words.text("accounts-new-token"), RenewTokenPress(account_id=account.id)))
     screen.row(
         button(words.text("accounts-caps"), CapsPress(account_id=account.id)),
         button(words.text("accounts-window"), WindowPress(account_id=account.id)),
@@ -75,27 +86,10 @@ async def account_screen(turn: Turn, account_id: int, done: Html | None = None) 
     )
 
 
-def _add_steering(turn: Turn, screen: Screen, account: AccountView) -> None:
-    """What brings the account back to work, or lets it rest."""
-    words = turn.words
-    if account.state is AccountState.DEAD:
-        screen.row(button(words.text("accounts-new-token"), RenewTokenPress(account_id=account.id), style="primary"))
-        return
-    page = str((account.problem or {}).get("redirect_uri", ""))
-    if account.state is AccountState.WAITING and page.startswith(("https://", "http://")):
-        screen.row(link_button(words.text("accounts-pass-check"), page))
-    if _waits_for_answer(account):
-        screen.row(button(words.text("accounts-answer-check"), AnswerCheckPress(account_id=account.id)))
-    if account.state is AccountState.WAITING and account.kind is AccountKind.PERSON:
-        # The page of a validation may end in a new key.
-        screen.row(button(words.text("accounts-new-token"), RenewTokenPress(account_id=account.id)))
-    caption = words.text("accounts-steer", state=account.state.value)
-    pausing = account.state is AccountState.ACTIVE
-    screen.row(button(caption, PauseAccountPress(account_id=account.id, on=pausing)))
-
-
-def _waits_for_answer(account: AccountView) -> bool:
-    return account.state is AccountState.WAITING and takes_answer(account.problem)
+@lands_on(AccountPress)
+async def land(turn: Turn, press: AccountPress, done: Html) -> Screen:
+    """Back at the account after an undo."""
+    return await account_screen(turn, press.account_id, done)
 
 
 @on_press(AccountPress, Permission.SETTINGS)
@@ -116,7 +110,7 @@ async def press_pause(call: Call, press: PauseAccountPress) -> None:
 async def press_answer_check(call: Call, press: AnswerCheckPress) -> None:
     """Ask for what the check has given."""
     async with call.reading() as ctx:
-        if not _waits_for_answer((await account_health(ctx, press.account_id)).account):
+        if not waits_for_answer((await account_health(ctx, press.account_id)).account):
             raise NoCheckError
     await ask(call, call.words.html("accounts-check-ask"), "account-check", account_id=press.account_id)
 

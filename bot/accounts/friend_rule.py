@@ -151,4 +151,4 @@ async def _change(turn: Shown, account_id: int, change: Callable[[Writing], Awai
 
 async def _show_changed(turn: Shown, account_id: int, change_id: int | None) -> None:
     screen = await friends_screen(turn, account_id, turn.words.html("accounts-done"))
-    await turn.show(with_undo(turn, screen, change_id))
+    await turn.show(with_undo(turn, screen, change_id, FriendsPress(account_id=account_id)))

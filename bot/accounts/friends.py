@@ -15,7 +15,7 @@ from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.undoable import with_undo
+from bot.kit.undoable import lands_on, with_undo
 from bot.kit.words import Html
 from domain.accounts.queries import account_health
 from domain.accounts.roles import is_able
@@ -115,6 +115,12 @@ def _funnel(turn: Turn, funnel: FriendFunnel) -> Html:
     return Html.lines([head, *lines])
 
 
+@lands_on(FriendsPress)
+async def land(turn: Turn, press: FriendsPress, done: Html) -> Screen:
+    """Back here after an undo."""
+    return await friends_screen(turn, press.account_id, done)
+
+
 @on_press(FriendsPress, Permission.SETTINGS)
 async def press_friends(call: Call, press: FriendsPress) -> None:
     """The screen."""
@@ -127,4 +133,4 @@ async def press_switch_friends(call: Call, press: SwitchFriendsPress) -> None:
     async with call.writing(ChangeKind.ACCOUNT_CHANGED) as ctx:
         await switch_friends(ctx, press.account_id, is_on=press.on)
     screen = await friends_screen(call, press.account_id, call.words.html("accounts-done"))
-    await call.show(with_undo(call, screen, ctx.change_id))
+    await call.show(with_undo(call, screen, ctx.change_id, FriendsPress(account_id=press.account_id)))

@@ -9,6 +9,7 @@ from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from domain.accounts.roles import USES, lacking
 from domain.accounts.tables import AccountRole, AccountState, ActionKind
+from domain.accounts.tell_key_ends import SOON
 from domain.accounts.views import AccountHealth, AccountView
 from domain.vk.rights import Right
 
@@ -29,9 +30,10 @@ def health_line(viewer: Viewer, health: AccountHealth) -> Html:
         for kind, (used, cap) in health.today.items()
         if used or cap
     )
-    return words.html(
+    line = words.html(
         "accounts-health", state=health_text(viewer, health), today=today or words.text("accounts-nothing")
     )
+    return Html.lines([line, key_lines(viewer, health.account)]) if ends_soon(viewer, health.account) else line
 
 
 def health_text(viewer: Viewer, health: AccountHealth) -> str:
@@ -53,8 +55,23 @@ def _moment(viewer: Viewer, moment: datetime) -> str:
     return viewer.words.moment(moment, ZoneInfo(viewer.actor.zone), now=viewer.services.clock())
 
 
+def ends_soon(viewer: Viewer, account: AccountView) -> bool:
+    """Whether the key ends within days. Of one that is over the state tells."""
+    if account.expires_at is None or account.state is AccountState.DEAD:
+        return False
+    return account.expires_at - viewer.services.clock() <= SOON
+
+
+def key_lines(viewer: Viewer, account: AccountView) -> Html:
+    """How long the key lasts, if that is known; a warning when it is not for long."""
+    if account.expires_at is None:
+        return Html("")
+    soon, until = "yes" if ends_soon(viewer, account) else "no", _moment(viewer, account.expires_at)
+    return viewer.words.html("accounts-expires", until=until, soon=soon)
+
+
 def person_lines(viewer: Viewer, account: AccountView) -> Html:
-    """What a person's page is for, how long its key lasts, and what the key lacks; empty for a community."""
+    """What a person's page is for, and what its key lacks; empty for a community."""
     words = viewer.words
     if account.role is None:
         return Html("")
@@ -62,7 +79,6 @@ def person_lines(viewer: Viewer, account: AccountView) -> Html:
     return Html.lines(
         [
             words.html("accounts-role", role=words.text(key_of(account.role)), uses=_kinds(viewer, USES[account.role])),
-            words.html("accounts-expires", until=_moment(viewer, account.expires_at)) if account.expires_at else "",
             words.html("accounts-lacking", kinds=_kinds(viewer, missing)) if missing else "",
         ]
     )

@@ -147,4 +147,4 @@ async def _set_window(turn: Shown, account_id: int, start: time | None, end: tim
 
 async def _show_changed(turn: Shown, account_id: int, change_id: int | None) -> None:
     screen = await account_screen(turn, account_id, turn.words.html("accounts-done"))
-    await turn.show(with_undo(turn, screen, change_id))
+    await turn.show(with_undo(turn, screen, change_id, AccountPress(account_id=account_id)))

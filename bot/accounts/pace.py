@@ -70,4 +70,4 @@ async def press_role(call: Call, press: RolePress) -> None:
 
 async def _show_changed(call: Call, account_id: int, change_id: int | None) -> None:
     screen = await account_screen(call, account_id, call.words.html("accounts-done"))
-    await call.show(with_undo(call, screen, change_id))
+    await call.show(with_undo(call, screen, change_id, AccountPress(account_id=account_id)))

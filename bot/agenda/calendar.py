@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from aiogram.types import BufferedInputFile, InlineKeyboardButton
 
 from bot.agenda.ics import calendar_file
-from bot.agenda.presses import CalendarFilePress, DayPress
+from bot.agenda.presses import CalendarFilePress
 from bot.kit.call import Call, Said, Turn
 from bot.kit.formats import date_pattern
-from bot.kit.presses import CalendarPress, CardPress, HomePress, TaskPress
+from bot.kit.presses import CalendarPress, CameFrom, CardPress, DayPress, HomePress, TaskPress, came_from
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.words import Html
@@ -75,7 +75,8 @@ async def day_screen(turn: Turn, day: date, offset: int = 0) -> Screen:
     head = words.html("agenda-day", day=words.day(day, today=today), touches=counts.touches, tasks=counts.tasks)
     screen = Screen(head if items else Html.lines([head, words.html("agenda-day-free")]))
     for item in items[:PAGE]:
-        opened = TaskPress(task_id=item.task_id) if item.task_id else CardPress(client_id=item.client_id or 0)
+        card = CardPress(client_id=item.client_id or 0, **came_from(CameFrom.DAY, _number(day)))
+        opened = TaskPress(task_id=item.task_id) if item.task_id else card
         screen.row(button(_caption(turn, item), opened))
     screen.row(
         button(words.text("kit-previous"), DayPress(day=_number(day), offset=max(0, offset - PAGE)))

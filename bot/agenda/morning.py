@@ -5,6 +5,7 @@ from datetime import date
 from bot.agenda.presses import Waiting, WaitingPress
 from bot.audience.client_list import show_list
 from bot.kit.call import Call
+from bot.kit.formats import day
 from bot.kit.presses import CardPress, HomePress, TasksPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
@@ -12,7 +13,6 @@ from bot.kit.viewer import Onlooker
 from bot.kit.words import Html, Words
 from bot.outbox.renders import Rendered, renders
 from domain.agenda.morning import morning_of
-from domain.agenda.rules import STUCK_DAYS
 from domain.agenda.views import Birthday, Morning
 from domain.audience.filter import ClientFilter, Order, Touching
 from domain.base.actor import Permission
@@ -40,7 +40,7 @@ async def draw_morning(viewer: Onlooker, message: MessageView) -> Rendered | Non
     if today.isoformat() != message.payload["day"] or not parts:
         # The reader was not to be reached all day: yesterday's figures help nobody.
         return None
-    text = [words.html("agenda-morning", day=words.day(today, today=None))]
+    text = [words.html("agenda-morning", day=day(today, words.locale, with_year=False))]
     screen = Screen(Html())
     for member_id, name, morning in parts:
         text.append(_tell(words, name, morning, today))
@@ -74,9 +74,7 @@ def _tell(words: Words, name: str, morning: Morning, today: date) -> Html:
         "no-step": morning.no_step,
     }
     lines = [words.html("agenda-instead-of", name=name)] if name else []
-    lines += [
-        words.html("agenda-line", what=what, count=count, days=STUCK_DAYS) for what, count in counts.items() if count
-    ]
+    lines += [words.html("agenda-line", what=what, count=count) for what, count in counts.items() if count]
     lines += [_tell_birthday(words, each, today) for each in morning.birthdays]
     if morning.born > len(morning.birthdays):
         lines.append(words.html("agenda-more-birthdays", count=morning.born - len(morning.birthdays)))
@@ -84,8 +82,8 @@ def _tell(words: Words, name: str, morning: Morning, today: date) -> Html:
 
 
 def _tell_birthday(words: Words, born: Birthday, today: date) -> Html:
-    day = words.day(born.day, today=today)
-    return words.html("agenda-birthday", name=born.name, day=day, years=born.years or 0)
+    when = words.day(born.day, today=today)
+    return words.html("agenda-birthday", name=born.name, day=when, years=born.years or 0)
 
 
 def _add_ways(words: Words, screen: Screen, member_id: int, morning: Morning) -> None:
@@ -120,6 +118,6 @@ async def press_waiting(call: Call, press: WaitingPress) -> None:
         Waiting.OVERDUE: ClientFilter(responsible=whose, touching=Touching.OVERDUE, order=Order.NEXT_TOUCH),
         Waiting.TODAY: ClientFilter(responsible=whose, touching=Touching.TODAY, order=Order.NEXT_TOUCH),
         Waiting.NO_STEP: ClientFilter(responsible=whose, no_step=True),
-        Waiting.STUCK: ClientFilter(responsible=whose, stuck_days=STUCK_DAYS),
+        Waiting.STUCK: ClientFilter(responsible=whose, stuck=True),
     }
     await show_list(call, filters[press.what])

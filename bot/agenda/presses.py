@@ -21,12 +21,5 @@ class WaitingPress(Press, prefix="agw"):
     member_id: int
 
 
-class DayPress(Press, prefix="agd"):
-    """What is planned for a day, written as YYYYMMDD."""
-
-    day: int
-    offset: int = 0
-
-
 class CalendarFilePress(Press, prefix="agf"):
     """The own touches and tasks as a file for a calendar."""

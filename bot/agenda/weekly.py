@@ -1,9 +1,13 @@
-"""The weekly digest for leads: the last week by manager, in one message."""
+"""The weekly digest for leads: the last week by manager, in one message with a picture."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+import structlog
 
 from bot.funnel.captions import tell_money
 from bot.kit.enum_words import key_of
+from bot.kit.formats import day
 from bot.kit.presses import BoardPress, HomePress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker
@@ -11,8 +15,12 @@ from bot.kit.words import Html, Words
 from bot.outbox.renders import Rendered, renders
 from domain.agenda.views import WeekOf
 from domain.agenda.week import week_of
+from domain.agenda.week_picture import WeekRow, WeekSheet
 from domain.base.actor import Permission
 from domain.outbox.views import MessageView
+from domain.team.queries import get_team
+
+log = structlog.get_logger(__name__)
 
 #: Managers in one message; a larger team sees the busiest of them, and how many more there are.
 MOST = 20
@@ -29,13 +37,40 @@ async def draw_week(viewer: Onlooker, message: MessageView) -> Rendered | None:
     if not weeks:
         return None
     sunday = monday + timedelta(days=6)
-    head = words.html("agenda-week", first=words.day(monday), last=words.day(sunday))
+    # Which year it was nobody has forgotten a day later.
+    first, last = (day(each, words.locale, with_year=False) for each in (monday, sunday))
+    head = words.html("agenda-week", first=first, last=last)
     told = [_tell(words, week) for week in weeks[:MOST]]
     if len(weeks) > MOST:
         told.append(words.html("agenda-week-more", count=len(weeks) - MOST))
     screen = Screen(Html.lines([head, *told], "\n\n"))
     screen.row(button(words.text("agenda-week-board"), BoardPress()), button(words.text("kit-home"), HomePress()))
-    return Rendered(screen, head)
+    picture = await _draw(viewer, weeks[:MOST], words.text("agenda-week-title", first=first, last=last))
+    return Rendered(screen, head, picture=picture, alone=True)
+
+
+async def _draw(viewer: Onlooker, weeks: Sequence[WeekOf], title: str) -> bytes | None:
+    """The same at a glance; None if it can't be drawn: the text says it all."""
+    words, draw = viewer.words, viewer.services.draw_week
+    if draw is None:
+        return None
+    async with viewer.reading() as ctx:
+        company = (await get_team(ctx)).name
+    rows = tuple(_row(week, words.text("agenda-week-nobody")) for week in weeks)
+    touches, tasks, overdue, won = (
+        words.text("agenda-week-column", what=what) for what in ("touches", "tasks", "overdue", "won")
+    )
+    subtitle = company or words.text("agenda-week-subtitle")
+    try:
+        return await draw(WeekSheet(title, subtitle, (touches, tasks, overdue, won), rows))
+    except Exception:
+        # Whatever it was: the digest is worth more than its picture.
+        log.exception("the picture of the week could not be drawn")
+        return None
+
+
+def _row(week: WeekOf, nobody: str) -> WeekRow:
+    return WeekRow(week.name or nobody, sum(week.touches.values()), week.tasks_done, week.overdue, week.won)
 
 
 def _tell(words: Words, week: WeekOf) -> Html:

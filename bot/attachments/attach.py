@@ -9,7 +9,8 @@ from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import HomePress, Origin, Tab, origin_of
 from bot.kit.registry import MESSAGES, on_answer, on_message, on_press
 from bot.kit.screen import Screen, button
-from bot.replies.reply import conversation_of
+from bot.replies.draft import continue_album
+from bot.replies.reply import conversation_of, take_answer
 from domain.attachments.attach_file import attach_file
 from domain.attachments.queries import client_of_album
 from domain.attachments.tables import Attachment, AttachmentKind
@@ -21,9 +22,13 @@ from domain.journal.kinds import ChangeKind
 
 @on_message("reply-file", Permission.SEE_CLIENTS)
 async def say_reply_file(said: Said) -> None:
-    """A file in reply to a card hangs on it; in reply to anything else it is a file like any other."""
-    if conversation_of(said) is not None:
-        await said.show(Screen(said.words.html("replies-text-only")))
+    """A file in reply to a card hangs on it, in reply to what a person wrote it is an answer; else it is like any."""
+    if await continue_album(said):
+        return
+    conversation_id = conversation_of(said)
+    if conversation_id is not None:
+        said.actor.require(Permission.EDIT_CLIENTS)
+        await take_answer(said, conversation_id)
         return
     client_id = card_of(said)
     if client_id is None:
@@ -35,6 +40,8 @@ async def say_reply_file(said: Said) -> None:
 @on_message("file", Permission.SEE_CLIENTS)
 async def say_file(said: Said) -> None:
     """A file out of the blue: another one of an album follows its first, of the rest it is told what can be done."""
+    if await continue_album(said):
+        return
     album = said.message.media_group_id
     if album and said.actor.may(Permission.EDIT_CLIENTS):
         async with said.reading() as ctx:
@@ -42,6 +49,11 @@ async def say_file(said: Said) -> None:
         if client_id is not None:
             await _attach(said, Origin(client_id=client_id, filter_id=0, offset=0))
             return
+    if said.message.document is not None:
+        entry = MESSAGES["document"]
+        said.actor.require(entry.needs)
+        await entry.handler(said)
+        return
     words = said.words
     await said.show(Screen(words.html("attachments-how")).row(button(words.text("kit-home"), HomePress())))
 

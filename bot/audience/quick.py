@@ -25,9 +25,6 @@ class Quick(StrEnum):
     STUCK = "stuck"
 
 
-#: Who stands on one stage for so many days is called stuck, until somebody asks for another number.
-STUCK_DAYS = 14
-
 FILTERS = {
     Quick.ALL: ClientFilter(),
     Quick.NEWEST: ClientFilter(order=Order.NEWEST),
@@ -36,7 +33,7 @@ FILTERS = {
     Quick.WEEK: ClientFilter(touching=Touching.WEEK, order=Order.NEXT_TOUCH),
     Quick.NO_STEP: ClientFilter(no_step=True, order=Order.NEWEST),
     Quick.QUIET: ClientFilter(quiet_days=QUIET_DAYS, order=Order.LONGEST_AGO),
-    Quick.STUCK: ClientFilter(stuck_days=STUCK_DAYS, order=Order.LONGEST_AGO),
+    Quick.STUCK: ClientFilter(stuck=True, order=Order.LONGEST_AGO),
 }
 
 

@@ -54,7 +54,8 @@ _ROWS = (
     (Toggle.VK, Toggle.TELEGRAM, Toggle.WHATSAPP),
     (Toggle.MINE, Toggle.TICKED, Toggle.PAUSED),
     (Toggle.OVERDUE, Toggle.TODAY, Toggle.WEEK),
-    (Toggle.NO_TOUCH, Toggle.NO_STEP, Toggle.WAITING),
+    (Toggle.NO_TOUCH, Toggle.NO_STEP),
+    (Toggle.WAITING, Toggle.STUCK),
     (Toggle.OPEN_DEAL, Toggle.NO_OPEN_DEAL),
     (Toggle.HAS_BOUGHT, Toggle.NEVER_BOUGHT),
 )

@@ -8,7 +8,7 @@ from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import CardPress
 from bot.kit.registry import MESSAGES, on_answer, on_message, on_press
-from bot.replies.reply import conversation_of, take_words
+from bot.replies.reply import conversation_of, take_answer
 from domain.base.actor import Permission
 from domain.clients.add_note import add_note
 from domain.journal.kinds import ChangeKind
@@ -34,7 +34,7 @@ async def say_reply(said: Said) -> None:
     conversation_id = conversation_of(said)
     if conversation_id is not None:
         said.actor.require(Permission.EDIT_CLIENTS)
-        await take_words(said, conversation_id, said.text)
+        await take_answer(said, conversation_id)
         return
     client_id = card_of(said)
     if client_id is None:

@@ -278,3 +278,9 @@ class RemovePress(OnCard, prefix="cr"):
 
 class RemoveForSurePress(OnCard, prefix="crs"):
     """Remove the card."""
+
+
+class TakeClientPress(Press, prefix="ctk"):
+    """Become responsible for a client whom nobody is responsible for; it stands in the team group."""
+
+    client_id: int

@@ -104,6 +104,25 @@ class StageRhythmWritePress(Press, prefix="ftw"):
     stage_id: int
 
 
+class StuckPress(Press, prefix="fz"):
+    """Choose after how many days clients on the stage are stuck; 0 is what holds for stages that say nothing else."""
+
+    stage_id: int = 0
+
+
+class StuckSetPress(Press, prefix="fzs"):
+    """After so many days; 0 leaves it to the team's measure."""
+
+    stage_id: int
+    days: int
+
+
+class StuckWritePress(Press, prefix="fzw"):
+    """Write the number of days."""
+
+    stage_id: int
+
+
 class RemoveStagePress(Press, prefix="fr"):
     """Remove a stage, or ask where its clients go."""
 

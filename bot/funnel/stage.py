@@ -1,4 +1,4 @@
-"""One stage: its name, icon, meaning and place. Its colour, rhythm and end have rooms of their own."""
+"""One stage: its name, icon, meaning and place. Its colour, rhythm, patience and end have rooms of their own."""
 
 from bot.funnel.captions import caption, square
 from bot.funnel.presses import (
@@ -11,6 +11,7 @@ from bot.funnel.presses import (
     StageKindPress,
     StageRhythmPress,
     StageScreenPress,
+    StuckPress,
 )
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
@@ -25,6 +26,7 @@ from domain.funnel.change_stages import edit_stage, move_stage
 from domain.funnel.queries import count_standing, find_stage
 from domain.funnel.tables import StageKind
 from domain.journal.kinds import ChangeKind
+from domain.team.queries import get_team
 
 
 async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> Screen:
@@ -32,7 +34,7 @@ async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> S
     words = turn.words
     async with turn.reading() as ctx:
         funnel, stage = await find_stage(ctx, stage_id)
-        counts = await count_standing(ctx, funnel.id)
+        counts, team = await count_standing(ctx, funnel.id), await get_team(ctx)
     place = funnel.stages.index(stage)
     text = words.html(
         "funnel-stage",
@@ -45,6 +47,8 @@ async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> S
         places=len(funnel.stages),
         count=counts.get(stage_id, 0),
     )
+    if stage.kind is StageKind.OPEN:
+        text = Html.lines([text, words.html("funnel-stage-stuck", days=stage.stuck_after or team.stuck_days)])
     screen = Screen(Html.lines([text, done or ""], "\n\n"))
     screen.row(
         button(words.text("funnel-stage-rename"), RenameStagePress(stage_id=stage_id)),
@@ -60,6 +64,7 @@ async def stage_screen(turn: Turn, stage_id: int, done: Html | None = None) -> S
     screen.row(
         button(words.text("funnel-stage-colour"), StageColoursPress(stage_id=stage_id)),
         button(words.text("funnel-stage-rhythm"), StageRhythmPress(stage_id=stage_id)),
+        button(words.text("funnel-stuck"), StuckPress(stage_id=stage_id)) if stage.kind is StageKind.OPEN else None,
     )
     is_last = place + 1 == len(funnel.stages)
     screen.row(

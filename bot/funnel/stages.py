@@ -10,6 +10,7 @@ from bot.funnel.presses import (
     RemoveFunnelPress,
     RenameFunnelPress,
     StageScreenPress,
+    StuckPress,
 )
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
@@ -46,6 +47,7 @@ async def funnel_screen(turn: Turn, funnel_id: int = 0, offset: int = 0, done: H
     screen.row(
         button(words.text("funnel-add"), AddFunnelPress()), button(words.text("funnel-reasons-open"), ReasonsPress())
     )
+    screen.row(button(words.text("funnel-stuck"), StuckPress()))
     return screen.row(button(words.text("kit-back"), SettingsPress()))
 
 
@@ -80,6 +82,7 @@ def _stages(
             button(words.text("funnel-add"), AddFunnelPress()),
             button(words.text("funnel-reasons-open"), ReasonsPress()),
         )
+        screen.row(button(words.text("funnel-stuck"), StuckPress()))
         return screen.row(button(words.text("kit-back"), SettingsPress()))
     place = funnels.index(funnel)
     is_last = place + 1 == len(funnels)

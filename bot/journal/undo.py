@@ -2,14 +2,15 @@
 
 from bot.clients.card import Done, card_screen
 from bot.kit.call import Call
-from bot.kit.presses import HomePress, UndoPress, way_of
+from bot.kit.presses import HomePress, UndoAtPress, UndoPress, way_of
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
+from bot.kit.undoable import screen_at
 from bot.kit.words import Html
 from bot.tasks.task import task_screen
 from bot.work.follow import follow
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
+from domain.base.errors import AccessDeniedError, NotFoundError
 from domain.journal.errors import UndoTooLargeError
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
@@ -20,14 +21,38 @@ from domain.work.start_undo import start_undo
 @on_press(UndoPress, Permission.EDIT_CLIENTS)
 async def press_undo(call: Call, press: UndoPress) -> None:
     """Undo the change at once, or have a job do it when it is large."""
+    done = await _undo(call, press.change_id)
+    if done is not None:
+        await call.show(await _screen(call, press, done), call.words.text("journal-undone-toast"))
+
+
+@on_press(UndoAtPress, Permission.EDIT_CLIENTS)
+async def press_undo_at(call: Call, press: UndoAtPress) -> None:
+    """The same, and back to where the change was made; ↪ takes it back from there."""
+    done = await _undo(call, press.change_id)
+    if done is None:
+        return
+    try:
+        screen = await screen_at(call, press.at, done.told)
+    except (NotFoundError, AccessDeniedError):
+        screen = None
+    if screen is None:
+        screen = await _screen(call, UndoPress(change_id=press.change_id), done)
+    elif done.change_id is not None:
+        again = UndoAtPress(change_id=done.change_id, at=press.at)
+        screen.rows.insert(0, [button(call.words.text("journal-redo"), again)])
+    await call.show(screen, call.words.text("journal-undone-toast"))
+
+
+async def _undo(call: Call, change_id: int) -> Done | None:
+    """What was done; None if a job does it, which then tells of itself."""
     try:
         async with call.writing(ChangeKind.UNDONE) as ctx:
-            report = await undo_change(ctx, press.change_id)
+            report = await undo_change(ctx, change_id)
     except UndoTooLargeError:
-        await _by_job(call, press.change_id)
-        return
-    done = Done(tell_undo(call, report), ctx.change_id)
-    await call.show(await _screen(call, press, done), call.words.text("journal-undone-toast"))
+        await _by_job(call, change_id)
+        return None
+    return Done(tell_undo(call, report), ctx.change_id)
 
 
 async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
@@ -44,8 +69,7 @@ async def _screen(call: Call, press: UndoPress, done: Done) -> Screen:
             pass
     screen = Screen(done.told)
     if done.change_id is not None:
-        here = {"client_id": press.client_id, "task_id": press.task_id}
-        again = UndoPress(change_id=done.change_id, **here, **way_of(press))
+        again = UndoPress(change_id=done.change_id, client_id=press.client_id, task_id=press.task_id, **way_of(press))
         screen.row(button(call.words.text("journal-redo"), again))
     return screen.row(button(call.words.text("kit-home"), HomePress()))
 

@@ -117,7 +117,8 @@ def _kind(message: Message) -> str:
         return "reply-file" if is_file else "reply"
     # A forwarded document is a table to be imported far more often than it is a letter.
     if message.document is not None:
-        return "document"
+        # One of several may belong to what the first of them was sent for.
+        return "file" if message.media_group_id else "document"
     if message.forward_origin is not None and message.contact is None:
         return "forward"
     if is_file:

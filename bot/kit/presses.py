@@ -24,6 +24,8 @@ class CameFrom(IntEnum):
     CARD = -3
     IMPORT = -4
     TASK = -5
+    REMINDER = -6
+    DAY = -7
 
 
 class Way(TypedDict):
@@ -320,7 +322,27 @@ class UndoPress(Press, prefix="u"):
     task_id: int = 0
 
 
+class UndoAtPress(Press, prefix="ua"):
+    """Undo a change, and lead back to the place where it was made (`bot.kit.undoable`)."""
+
+    change_id: int
+    at: str
+
+
 class CalendarPress(Press, prefix="agc"):
     """A month of the own calendar, written as YYYYMM; 0 is the present one."""
 
     month: int = 0
+
+
+class DayPress(Press, prefix="agd"):
+    """What is planned for a day, written as YYYYMMDD."""
+
+    day: int
+    offset: int = 0
+
+
+class OpenRemindedPress(Press, prefix="ro"):
+    """Show what a reminder is about: in private, also when the button stands in the group."""
+
+    reminder_id: int

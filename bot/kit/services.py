@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain.accounts.checking import TokenCheck
+from domain.agenda.week_picture import DrawWeek
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.base.sealing import Sealer
@@ -18,7 +19,7 @@ class Services:
 
     `owner_ids` are the people of OWNER_IDS: each becomes an owner at the first /start. `bot_name` is the bot's
     username, for links into it. `sealer` encrypts tokens, `check_token` asks VK whose one is. `mailer` is
-    None where no mail server is known.
+    None where no mail server is known. `draw_week` draws the picture of the weekly digest.
     """
 
     database: Database
@@ -32,3 +33,4 @@ class Services:
     bot_name: str
     owner_ids: tuple[int, ...] = ()
     mailer: Mailer | None = None
+    draw_week: DrawWeek | None = None

@@ -1,10 +1,21 @@
-"""The button that leads from a card to where it was opened from: a list, the board, a pair, another card, an import."""
+"""The button that leads from a card to where it was opened from: a list, the board, a day, a reminder …"""
 
 from collections.abc import Callable, Mapping
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.kit.presses import CameFrom, CardPress, ImportPress, ListPress, Origin, PairPress, StagePagePress, TaskPress
+from bot.kit.presses import (
+    CameFrom,
+    CardPress,
+    DayPress,
+    ImportPress,
+    ListPress,
+    OpenRemindedPress,
+    Origin,
+    PairPress,
+    StagePagePress,
+    TaskPress,
+)
 from bot.kit.screen import Press, button
 from bot.kit.words import Words
 
@@ -15,6 +26,8 @@ _OPENS: Mapping[CameFrom, Callable[[int, int], Press]] = {
     CameFrom.CARD: lambda other_id, _: CardPress(client_id=other_id),
     CameFrom.IMPORT: lambda import_id, _: ImportPress(import_id=import_id),
     CameFrom.TASK: lambda task_id, _: TaskPress(task_id=task_id),
+    CameFrom.REMINDER: lambda reminder_id, _: OpenRemindedPress(reminder_id=reminder_id),
+    CameFrom.DAY: lambda day, _: DayPress(day=day),
 }
 
 

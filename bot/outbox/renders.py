@@ -22,14 +22,16 @@ class Attached:
 class Rendered:
     """What a message says. The screen is the caption of the last file, if there are any.
 
-    `line` tells the same in one line, for a list of many. With `in_place` (a message of the same chat) that message is
-    edited instead of a new one being sent; what it `replaces` is removed once it has been sent. `after` is called with
-    the id of the message that shows it. What is `alone` never stands in a list: a digest is one itself.
+    With a `picture` (PNG, always `alone`) it is the caption of that, if Telegram lets it be one; without the picture if
+    that can't be sent. `line` tells the same in one line, for a list of many. With `in_place` (a message of the same
+    chat) that message is edited instead of a new one being sent; what it `replaces` is removed once it has been sent.
+    `after` is called with the id of the message that shows it. What is `alone` never stands in a list: a digest is one.
     """
 
     screen: Screen
     line: Html
     files: list[Attached] = field(default_factory=list)
+    picture: bytes | None = None
     in_place: int | None = None
     replaces: int | None = None
     after: Callable[[int], Awaitable[None]] | None = None

@@ -1,12 +1,13 @@
-"""One drawn message into one chat: edited in place, as text, or as the caption of its file."""
+"""One drawn message into one chat: edited in place, as text, or as the caption of its file or picture."""
 
 import html
 import re
+from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge
-from aiogram.types import FSInputFile, Message
+from aiogram.types import BufferedInputFile, FSInputFile, Message
 
 from bot.kit.screen import Screen
 from bot.kit.words import Html
@@ -54,6 +55,12 @@ async def _edited(bot: Bot, chat_id: int, message_id: int, screen: Screen) -> bo
 async def _send(bot: Bot, chat_id: int, thread_id: int | None, rendered: Rendered, *, is_plain: bool = False) -> int:
     text = plain(rendered.screen.text) if is_plain else rendered.screen.text
     mode = {"parse_mode": None} if is_plain else {}
+    if rendered.picture is not None:
+        with_text = len(text) <= LONGEST_CAPTION
+        extra = {"caption": text, "reply_markup": rendered.screen.markup, **mode} if with_text else {}
+        shown = await _sent_picture(bot, chat_id, thread_id, rendered.picture, extra)
+        if shown is not None and with_text:
+            return shown
     files = rendered.files
     has_caption = bool(files) and len(text) <= LONGEST_CAPTION
     try:
@@ -74,6 +81,19 @@ async def _send(bot: Bot, chat_id: int, thread_id: int | None, rendered: Rendere
     message = await bot.send_message(
         chat_id, text, reply_markup=rendered.screen.markup, message_thread_id=thread_id, **mode
     )
+    return message.message_id
+
+
+async def _sent_picture(
+    bot: Bot, chat_id: int, thread_id: int | None, picture: bytes, extra: dict[str, Any]
+) -> int | None:
+    """The id of the message that shows it; None if Telegram does not take it: the text must not be lost for it."""
+    file = BufferedInputFile(picture, "picture.png")
+    try:
+        message: Message = await bot.send_photo(chat_id, file, message_thread_id=thread_id, **extra)
+    except (TelegramBadRequest, TelegramEntityTooLarge) as error:
+        log.warning("a picture was not taken", error=error.message)
+        return None
     return message.message_id
 
 

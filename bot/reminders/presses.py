@@ -34,10 +34,6 @@ class RemindedTouchPress(OnReminder, prefix="rt"):
     kind: TouchKind
 
 
-class OpenRemindedPress(OnReminder, prefix="ro"):
-    """Show what the reminder is about: in private, also when the button stands in the group."""
-
-
 class MyDayPress(Press, prefix="sd"):
     """A member's working day."""
 

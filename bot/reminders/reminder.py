@@ -8,7 +8,7 @@ from aiogram.exceptions import TelegramForbiddenError
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import key_of
-from bot.kit.presses import CardPress, TaskPress
+from bot.kit.presses import CameFrom, CardPress, OpenRemindedPress, TaskPress, came_from
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from bot.kit.undoable import with_undo
@@ -17,7 +17,6 @@ from bot.kit.words import Html
 from bot.reminders.moments import later_moment
 from bot.reminders.presses import (
     DropSnoozePress,
-    OpenRemindedPress,
     RemindedDonePress,
     RemindedTouchPress,
     SnoozePress,
@@ -66,7 +65,9 @@ def reminder_screen(viewer: Viewer, told: RemindedView) -> Screen:
     """The reminder with all that can be done about it."""
     words, may_edit = viewer.words, viewer.actor.may(Permission.EDIT_CLIENTS)
     screen = Screen(reminder_text(viewer, told))
-    card = button(words.text("reminders-see-client"), CardPress(client_id=told.client_id)) if told.client_id else None
+    here = came_from(CameFrom.REMINDER, told.id)
+    to_card = CardPress(client_id=told.client_id, **here) if told.client_id else None
+    card = button(words.text("reminders-see-client"), to_card) if to_card else None
     if told.about is About.TASK:
         done = button(words.text("reminders-done"), RemindedDonePress(reminder_id=told.id), style="success")
         screen.row(

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.kit.presses import OpenRemindedPress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker
 from bot.kit.words import Html
 from bot.outbox.renders import Rendered, renders, renders_all
-from bot.reminders.presses import OpenRemindedPress, RemindedDonePress
+from bot.reminders.presses import RemindedDonePress
 from bot.reminders.reminder import moment_of, reminder_screen
 from domain.outbox.rules import SINGLES_LIMIT
 from domain.outbox.views import MessageView

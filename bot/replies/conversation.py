@@ -1,18 +1,18 @@
 """One conversation: the last words of the person, and what can be done about them."""
 
 from bot.clients.card import card_screen
-from bot.clients.presses import WriteVkPress
 from bot.consent.stop import OFFERED
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
 from bot.kit.presses import CardPress, ConversationPress, HomePress, WaitingPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, link_button
-from bot.kit.undoable import with_undo
+from bot.kit.undoable import lands_on, with_undo
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.replies.presses import (
     AddWriterPress,
+    ByTemplatePress,
     DealtPress,
     ReplyPress,
     StopWriterForPress,
@@ -78,8 +78,8 @@ def _deeds(screen: Screen, viewer: Viewer, found: ConversationView, outlook: Out
         else link_button(words.text("replies-at-vk"), vk_dialog(found)),
         dealt,
     )
-    if may_write and has_templates and found.client_id is not None:
-        screen.row(button(words.text("replies-template"), WriteVkPress(client_id=found.client_id)))
+    if may_write and has_templates:
+        screen.row(button(words.text("replies-template"), ByTemplatePress(conversation_id=key)))
     nobodys = found.responsible_id is None and found.taken_by_id is None
     screen.row(
         button(words.text("replies-take"), TakePress(conversation_id=key)) if nobodys else None,
@@ -98,6 +98,12 @@ def around(turn: Turn, screen: Screen) -> Screen:
     """The screen with the ways out of it: a message that came by itself needs none."""
     back = button(turn.words.text("replies-waiting-back"), WaitingPress())
     return screen.row(back, button(turn.words.text("kit-home"), HomePress()))
+
+
+@lands_on(ConversationPress)
+async def land(turn: Turn, press: ConversationPress, done: Html) -> Screen:
+    """Back at the conversation after an undo."""
+    return around(turn, await conversation_screen(turn, press.conversation_id, done=done))
 
 
 @on_press(ConversationPress, Permission.SEE_CLIENTS)
@@ -126,7 +132,7 @@ async def press_take(call: Call, press: TakePress) -> None:
         return
     done = words.html("replies-taken", person=found.person)
     screen = around(call, await conversation_screen(call, found.id, done=done))
-    await call.show(with_undo(call, screen, ctx.change_id))
+    await call.show(with_undo(call, screen, ctx.change_id, ConversationPress(conversation_id=found.id)))
 
 
 @on_press(AddWriterPress, Permission.EDIT_CLIENTS)
@@ -134,7 +140,8 @@ async def press_add(call: Call, press: AddWriterPress) -> None:
     """A card for the person."""
     async with call.writing(ChangeKind.CLIENT_ADDED) as ctx:
         client_id = await add_writer(ctx, press.conversation_id)
-    await call.show(with_undo(call, await card_screen(call, client_id), ctx.change_id))
+    here = ConversationPress(conversation_id=press.conversation_id)
+    await call.show(with_undo(call, await card_screen(call, client_id), ctx.change_id, here))
 
 
 @on_press(StopWriterPress, Permission.EDIT_CLIENTS)

@@ -10,6 +10,7 @@ from bot.outbox.renders import Rendered, renders, renders_all
 from bot.replies.conversation import conversation_screen
 from bot.replies.presses import TakePress
 from bot.replies.told import LONGEST_ALL, cut, fitting, quote, tell_head, tell_said
+from bot.templates.told import tell_enclosures
 from domain.base.errors import NotFoundError
 from domain.clients.access_queries import name_for_all
 from domain.outbox.views import MessageView
@@ -91,6 +92,7 @@ async def draw_sent(viewer: Onlooker, message: MessageView) -> Rendered:
         reply = await reply_of_action(ctx, message.payload["action_id"])
     found = reply.conversation
     told = words.html("replies-sent", person=found.person)
-    screen = Screen(Html.lines([told, quote(words, reply.text, LONGEST_ALL)]))
+    parts = [told, quote(words, reply.text, LONGEST_ALL), tell_enclosures(words, reply.enclosures)]
+    screen = Screen(Html.lines([part for part in parts if part]))
     screen.row(button(words.text("replies-open"), ConversationPress(conversation_id=found.id)))
     return Rendered(screen, told, in_place=reply.shown_id)

@@ -29,12 +29,45 @@ class RewritePress(OnReply, prefix="hpe"):
     """Write it anew."""
 
 
+class AddFilePress(OnReply, prefix="hpf"):
+    """Send a file that goes along."""
+
+
+class DropFilesPress(OnReply, prefix="hpg"):
+    """Let no file go along."""
+
+
+class RedrawReplyPress(OnReply, prefix="hpr"):
+    """Another text of the same template."""
+
+
 class DropPress(OnReply, prefix="hpd"):
     """Don't send it."""
 
 
 class AgainPress(OnReply, prefix="hpa"):
     """Try once more what did not go out."""
+
+
+class ByTemplatePress(Press, prefix="hm"):
+    """Choose a template for the answer."""
+
+    conversation_id: int
+
+
+class AllTemplatesPress(Press, prefix="hma"):
+    """All templates to choose from: those of the category of `like_id`, 0 for all."""
+
+    conversation_id: int
+    like_id: int = 0
+    start: int = 0
+
+
+class ReplyByPress(Press, prefix="hmt"):
+    """Answer with this template."""
+
+    conversation_id: int
+    template_id: int
 
 
 class DealtPress(Press, prefix="hpk"):

@@ -1,32 +1,33 @@
-"""An answer: asked for, shown, sent from the account that was written to."""
+"""An answer: asked for, and sent from the account that was written to."""
 
+from bot.attachments.received import received_in
 from bot.kit.asking import ask
-from bot.kit.call import Call, Ids, Said, Turn
+from bot.kit.call import Call, Ids, Said
 from bot.kit.presses import ConversationPress, HomePress
 from bot.kit.registry import on_answer, on_message, on_press
 from bot.kit.screen import Press, Screen, button
 from bot.kit.words import Html
 from bot.replies.conversation import show_conversation
+from bot.replies.draft import draft_screen, is_answered_by_other, show_draft
 from bot.replies.presses import (
     AgainPress,
     DealtPress,
     DropPress,
     ReplyPress,
-    RewritePress,
     SendPress,
     StopWriterPress,
     TakePress,
     WriterTalkPress,
 )
 from bot.replies.told import LONGEST_ALL, quote, tell_answered, tell_outlook
+from bot.templates.told import tell_enclosures
 from domain.actions.errors import UnreachableError
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 from domain.replies.errors import AnsweredMeanwhileError
 from domain.replies.get_reply import get_reply
 from domain.replies.outlook import outlook_of
-from domain.replies.views import ConversationView
-from domain.replies.write_reply import drop_reply, may_reply, send_reply, write_reply
+from domain.replies.write_reply import again_reply, drop_reply, may_reply, send_reply, write_reply
 
 #: Buttons that stand below what a person said: a reply to such a message is an answer to the person.
 _BELOW: tuple[type[Press], ...] = (ReplyPress, DealtPress, TakePress, StopWriterPress, WriterTalkPress)
@@ -34,64 +35,30 @@ _BELOW: tuple[type[Press], ...] = (ReplyPress, DealtPress, TakePress, StopWriter
 
 @on_press(ReplyPress, Permission.EDIT_CLIENTS)
 async def press_reply(call: Call, press: ReplyPress) -> None:
-    """Ask for the words; nobody is asked for what can't be sent."""
+    """Ask for the words, a photo or a file; nobody is asked for what can't be sent."""
     async with call.reading() as ctx:
         found = await may_reply(ctx, press.conversation_id)
-    await _ask(call, found)
-
-
-async def _ask(turn: Turn, found: ConversationView) -> None:
-    answered = tell_answered(turn, found) if _is_answered_by_other(turn, found) else ""
-    question = Html.lines([turn.words.html("replies-ask", person=found.person, account=found.account), answered])
-    await ask(turn, question, "reply-text", conversation_id=found.id)
+    answered = tell_answered(call, found) if is_answered_by_other(call, found) else ""
+    question = Html.lines([call.words.html("replies-ask", person=found.person, account=found.account), answered])
+    await ask(call, question, "reply-text", conversation_id=found.id)
 
 
 @on_answer("reply-text", Permission.EDIT_CLIENTS)
-async def answer_reply(said: Said, ids: Ids, text: str) -> None:
-    """Keep the words and show them; what stands in the way is told, and the question is over: no other words help."""
-    await take_words(said, ids["conversation_id"], text)
+async def answer_reply(said: Said, ids: Ids, _text: str) -> None:
+    """Keep it and show it; what stands in the way is told, and the question is over: no other words help."""
+    await take_answer(said, ids["conversation_id"])
 
 
-async def take_words(said: Said, conversation_id: int, text: str) -> None:
-    """The same for words that came as a reply to a message of the bot."""
+async def take_answer(said: Said, conversation_id: int) -> None:
+    """The same for what came as a reply to a message of the bot: words, or a photo or file with a caption or none."""
+    received = received_in(said)
     try:
         async with said.writing(ChangeKind.WORK) as ctx:
-            reply_id = await write_reply(ctx, conversation_id, text)
+            reply_id = await write_reply(ctx, conversation_id, said.text.strip(), received)
     except UnreachableError as error:
         await said.show(Screen(said.words.html("error-unreachable", reason=str(error.data["reason"]))))
         return
-    await said.show(await draft_screen(said, reply_id))
-
-
-async def draft_screen(turn: Turn, reply_id: int) -> Screen:
-    """The words as they will go out, and whether somebody else has answered meanwhile."""
-    words = turn.words
-    async with turn.reading() as ctx:
-        reply = await get_reply(ctx, reply_id)
-        outlook = await outlook_of(ctx, reply.conversation)
-    found = reply.conversation
-    is_second = _is_answered_by_other(turn, found)
-    warning = words.html("replies-already", answered=tell_answered(turn, found)) if is_second else ""
-    lines = [
-        words.html("replies-draft", person=found.person, account=found.account),
-        quote(words, reply.text, LONGEST_ALL),
-        warning,
-        tell_outlook(turn, outlook),
-    ]
-    screen = Screen(Html.lines(lines))
-    send = SendPress(reply_id=reply.id, seen=found.answers)
-    screen.row(button(words.text("replies-send", second="yes" if is_second else "no"), send, style="success"))
-    return screen.row(
-        button(words.text("replies-rewrite"), RewritePress(reply_id=reply.id)),
-        button(words.text("replies-drop"), DropPress(reply_id=reply.id)),
-    )
-
-
-def _is_answered_by_other(turn: Turn, found: ConversationView) -> bool:
-    """Whether somebody else's answer is the newest thing in the talk."""
-    if found.answered_at is None or found.answered_by_id == turn.actor.member_id:
-        return False
-    return found.heard_at is None or found.answered_at > found.heard_at
+    await show_draft(said, reply_id, received)
 
 
 @on_press(SendPress, Permission.EDIT_CLIENTS)
@@ -110,21 +77,13 @@ async def press_send(call: Call, press: SendPress) -> None:
     lines = [
         call.words.html("replies-sending", person=reply.conversation.person),
         quote(call.words, reply.text, LONGEST_ALL),
+        tell_enclosures(call.words, reply.enclosures),
         tell_outlook(call, outlook),
     ]
-    screen = Screen(Html.lines(lines))
+    screen = Screen(Html.lines([line for line in lines if line]))
     opened = ConversationPress(conversation_id=reply.conversation.id)
     screen.row(button(call.words.text("replies-open"), opened), button(call.words.text("kit-home"), HomePress()))
     await call.show(screen)
-
-
-@on_press(RewritePress, Permission.EDIT_CLIENTS)
-async def press_rewrite(call: Call, press: RewritePress) -> None:
-    """Ask for other words; the first ones stay until there are others."""
-    async with call.reading() as ctx:
-        reply = await get_reply(ctx, press.reply_id)
-        found = await may_reply(ctx, reply.conversation.id)
-    await _ask(call, found)
 
 
 @on_press(DropPress, Permission.EDIT_CLIENTS)
@@ -137,10 +96,9 @@ async def press_drop(call: Call, press: DropPress) -> None:
 
 @on_press(AgainPress, Permission.EDIT_CLIENTS)
 async def press_again(call: Call, press: AgainPress) -> None:
-    """The same words as a new draft."""
+    """The same as a new draft."""
     async with call.writing(ChangeKind.WORK) as ctx:
-        reply = await get_reply(ctx, press.reply_id)
-        reply_id = await write_reply(ctx, reply.conversation.id, reply.text)
+        reply_id = await again_reply(ctx, press.reply_id)
     await call.show(await draft_screen(call, reply_id))
 
 

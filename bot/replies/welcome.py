@@ -8,7 +8,7 @@ from bot.kit.enum_words import key_of
 from bot.kit.presses import SettingsPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.undoable import with_undo
+from bot.kit.undoable import lands_on, with_undo
 from bot.kit.words import Html
 from bot.replies.presses import Given, GivenPress, PickGivenPress, SwitchWelcomePress, WelcomePress
 from domain.base.actor import Permission
@@ -60,6 +60,12 @@ def _tell_acts(turn: Turn, acts: Sequence[ActSum]) -> Html:
     return Html.lines([words.html("replies-acts"), *lines]) if lines else Html()
 
 
+@lands_on(WelcomePress)
+async def land(turn: Turn, _press: WelcomePress, done: Html) -> Screen:
+    """Back here after an undo."""
+    return await welcome_screen(turn, done)
+
+
 @on_press(WelcomePress, Permission.SETTINGS)
 async def press_welcome(call: Call, _press: WelcomePress) -> None:
     """The settings."""
@@ -108,4 +114,5 @@ async def press_given(call: Call, press: GivenPress) -> None:
 
 
 async def _show_done(call: Call, change_id: int | None) -> None:
-    await call.show(with_undo(call, await welcome_screen(call, call.words.html("team-done")), change_id))
+    screen = await welcome_screen(call, call.words.html("team-done"))
+    await call.show(with_undo(call, screen, change_id, WelcomePress()))

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from bot.kit.presses import CardPress, HomePress, UndoPress
+from bot.kit.presses import CardPress, HomePress
 from bot.kit.screen import Screen, button
+from bot.kit.undoable import undo_at
 from bot.kit.viewer import Onlooker
 from bot.kit.words import Html
 from bot.outbox.renders import Rendered
@@ -65,7 +66,7 @@ async def end_of_run(viewer: Onlooker, job: JobView) -> Rendered | None:
     screen = Screen(text).row(*steering(words, job, in_list=True))
     if job.change_id is not None and counts.created + counts.filled:
         screen.row(button(words.text("subscribers-show"), ImportedPress(change_id=job.change_id)))
-        screen.row(button(words.text("subscribers-undo"), UndoPress(change_id=job.change_id)))
+        screen.row(button(words.text("subscribers-undo"), undo_at(job.change_id, HarvestPress(harvest_id=view.id))))
     await _name_gone(viewer, screen, job)
     if done and not view.repeat_days:
         screen.row(button(words.text("subscribers-repeat"), RepeatPress(harvest_id=view.id)))

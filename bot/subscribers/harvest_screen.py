@@ -6,16 +6,18 @@ from contextlib import asynccontextmanager
 from aiogram.types import InlineKeyboardButton
 
 from bot.campaigns.presses import CampaignPress
-from bot.kit.call import Call, Shown
+from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import error_key
 from bot.kit.presses import HarvestsPress, HomePress
 from bot.kit.screen import Screen, button
+from bot.kit.undoable import lands_on
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.subscribers.presses import (
     CancelHarvestPress,
     CheckHarvestPress,
     GivenPress,
+    HarvestPress,
     ListsPress,
     NewHarvestPress,
     RepeatPress,
@@ -164,6 +166,17 @@ async def show_harvest(turn: Shown, harvest_id: int, toast: str = "") -> None:
         view = await get_harvest(ctx, harvest_id)
         job = await get_job(ctx, view.job_id) if view.job_id is not None else None
     await turn.show(await harvest_screen(turn, view, job), toast)
+
+
+@lands_on(HarvestPress)
+async def land(turn: Turn, press: HarvestPress, done: Html) -> Screen:
+    """Back at the harvest after its people were taken away again."""
+    async with turn.reading() as ctx:
+        view = await get_harvest(ctx, press.harvest_id)
+        job = await get_job(ctx, view.job_id) if view.job_id is not None else None
+    screen = await harvest_screen(turn, view, job)
+    screen.text = Html.lines([done, screen.text], "\n\n")
+    return screen
 
 
 @asynccontextmanager

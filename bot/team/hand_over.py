@@ -11,7 +11,8 @@ from domain.base.errors import NotFoundError
 from domain.journal.boundary import Reading
 from domain.journal.kinds import ChangeKind
 from domain.tasks.hand_over_everything import hand_over_everything, holdings_of
-from domain.team.queries import get_member, list_members
+from domain.tasks.loads import MemberLoad, list_loads
+from domain.team.queries import get_member
 from domain.team.views import MemberView
 
 #: Instead of one colleague: all who can take clients, evenly.
@@ -36,7 +37,9 @@ async def press_hand_over(call: Call, press: HandOverPress) -> None:
         return
     screen = Screen(words.html("team-hand-over-ask", **about))
     for each in takers:
-        screen.row(button(short(each.name, LONGEST_NAME), HandOverToPress(member_id=leaver.id, to_id=each.id)))
+        counts = {"clients": each.clients, "tasks": each.tasks}
+        caption = words.text("team-hand-over-taker", name=short(each.member.name, LONGEST_NAME), **counts)
+        screen.row(button(caption, HandOverToPress(member_id=leaver.id, to_id=each.member.id)))
     if len(takers) > 1:
         evenly = HandOverToPress(member_id=leaver.id, to_id=EVERYBODY)
         screen.row(button(words.text("team-hand-over-evenly", count=len(takers)), evenly))
@@ -69,7 +72,7 @@ async def press_do(call: Call, press: HandOverDoPress) -> None:
     words = call.words
     try:
         async with call.writing(ChangeKind.HANDED_OVER) as ctx:
-            takers = [press.to_id] if press.to_id else [each.id for each in await _takers(ctx, press.member_id)]
+            takers = [press.to_id] if press.to_id else [each.member.id for each in await _takers(ctx, press.member_id)]
             gone = await hand_over_everything(ctx, press.member_id, takers)
     except NotFoundError:
         await press_hand_over(call, HandOverPress(member_id=press.member_id))
@@ -78,13 +81,17 @@ async def press_do(call: Call, press: HandOverDoPress) -> None:
     await call.show(with_undo(call, await member_screen(call, press.member_id, done), ctx.change_id))
 
 
-async def _takers(ctx: Reading, leaver_id: int) -> list[MemberView]:
-    """Who can take clients over."""
-    members = await list_members(ctx)
-    return [each for each in members if each.is_active and each.role is not Role.VIEWER and each.id != leaver_id]
+async def _takers(ctx: Reading, leaver_id: int) -> list[MemberLoad]:
+    """Who can take clients over, the least loaded first."""
+    found = [each for each in await list_loads(ctx) if _can_take(each.member) and each.member.id != leaver_id]
+    return sorted(found, key=lambda each: each.weight)
+
+
+def _can_take(member: MemberView) -> bool:
+    return member.is_active and member.role is not Role.VIEWER
 
 
 async def _names(ctx: Reading, leaver_id: int, to_id: int) -> list[str]:
     if to_id:
         return [(await get_member(ctx, to_id)).name]
-    return [each.name for each in await _takers(ctx, leaver_id)]
+    return [each.member.name for each in await _takers(ctx, leaver_id)]

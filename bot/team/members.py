@@ -1,4 +1,4 @@
-"""The members of the team, and each of them."""
+"""The members of the team with what each has to look after, and each of them."""
 
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of, worded
@@ -6,7 +6,7 @@ from bot.kit.paging import page_of
 from bot.kit.presses import SettingsPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
-from bot.kit.words import Html
+from bot.kit.words import Html, Words
 from bot.team.presses import (
     AwayPress,
     ClassesPress,
@@ -21,9 +21,10 @@ from bot.team.presses import (
 )
 from domain.base.actor import Permission, Role
 from domain.journal.kinds import ChangeKind
+from domain.tasks.loads import MemberLoad, list_loads
 from domain.team.change_role import change_role
 from domain.team.change_scope import change_scope
-from domain.team.queries import get_member, list_invites, list_members
+from domain.team.queries import get_member, list_invites
 from domain.team.restore_member import restore_member
 from domain.team.rules import ranks_at_least
 from domain.team.suspend_member import suspend_member
@@ -44,11 +45,14 @@ async def press_members(call: Call, press: MembersPress) -> None:
     """Who is in the team, and the way to invite."""
     words = call.words
     async with call.reading() as ctx:
-        members, invites = await list_members(ctx), await list_invites(ctx)
-    page = page_of(members, press.offset)
-    active = sum(member.is_active for member in members)
-    screen = Screen(words.html("team-members", active=active, suspended=len(members) - active))
-    for member in page.items:
+        loads, invites = await list_loads(ctx), await list_invites(ctx)
+    if press.by_load:
+        loads.sort(key=lambda each: (not each.member.is_active, -each.weight))
+    page = page_of(loads, press.offset)
+    active = sum(each.member.is_active for each in loads)
+    heading = words.html("team-members", active=active, suspended=len(loads) - active)
+    screen = Screen(Html.lines([heading, Html.lines([_tell_load(words, each) for each in page.items])], "\n\n"))
+    for member in (each.member for each in page.items):
         caption = words.text(
             "team-member-line",
             name=short(member.name, LONGEST_NAME),
@@ -57,13 +61,24 @@ async def press_members(call: Call, press: MembersPress) -> None:
         )
         screen.row(button(caption, MemberPress(member_id=member.id)))
     screen.row(
-        None if page.before is None else button(words.text("kit-previous"), MembersPress(offset=page.before)),
-        None if page.after is None else button(words.text("kit-next"), MembersPress(offset=page.after)),
+        None if page.before is None else button(words.text("kit-previous"), _at(press, page.before)),
+        None if page.after is None else button(words.text("kit-next"), _at(press, page.after)),
     )
+    other = words.text("team-members-sort", by="name" if press.by_load else "load")
+    screen.row(button(other, MembersPress(by_load=not press.by_load)) if len(loads) > 1 else None)
     open_ones = button(words.text("team-invites-open", count=len(invites)), InvitesPress()) if invites else None
     screen.row(button(words.text("team-invite"), InvitePress()), open_ones)
     screen.row(button(words.text("team-members-classes"), ClassesPress()))
     await call.show(screen.row(button(words.text("kit-back"), SettingsPress())))
+
+
+def _at(press: MembersPress, offset: int) -> MembersPress:
+    return MembersPress(offset=offset, by_load=press.by_load)
+
+
+def _tell_load(words: Words, load: MemberLoad) -> Html:
+    counts = {"clients": load.clients, "overdue": load.overdue, "tasks": load.tasks}
+    return words.html("team-member-load", name=load.member.name, **counts)
 
 
 def _state(member: MemberView) -> str:

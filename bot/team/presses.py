@@ -100,9 +100,10 @@ class SetRegionPress(Press, prefix="strs"):
 
 
 class MembersPress(Press, prefix="sm"):
-    """The members of the team."""
+    """The members of the team, by name or those with the most to do first."""
 
     offset: int = 0
+    by_load: bool = False
 
 
 class MemberPress(Press, prefix="smo"):

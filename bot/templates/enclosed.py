@@ -5,7 +5,7 @@ from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
-from bot.kit.undoable import with_undo
+from bot.kit.undoable import lands_on, with_undo
 from bot.kit.words import Html
 from bot.templates.presses import EnclosePress, EnclosuresPress, TakeOutPress, TemplatePress
 from bot.templates.told import ICONS
@@ -43,7 +43,14 @@ def _line(turn: Turn, enclosure: EnclosureView) -> Html:
 
 
 async def _show(turn: Shown, template_id: int, done: Html, change_id: int | None) -> None:
-    await turn.show(with_undo(turn, await enclosures_screen(turn, template_id, done), change_id))
+    here = EnclosuresPress(template_id=template_id)
+    await turn.show(with_undo(turn, await enclosures_screen(turn, template_id, done), change_id, here))
+
+
+@lands_on(EnclosuresPress)
+async def land(turn: Turn, press: EnclosuresPress, done: Html) -> Screen:
+    """Back at the files after an undo."""
+    return await enclosures_screen(turn, press.template_id, done)
 
 
 @on_press(EnclosuresPress, Permission.EDIT_CLIENTS)

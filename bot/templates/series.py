@@ -6,7 +6,7 @@ from bot.kit.paging import page_of
 from bot.kit.presses import TemplatesPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, short
-from bot.kit.undoable import with_undo
+from bot.kit.undoable import lands_on, with_undo
 from bot.kit.words import Html
 from bot.templates.presses import (
     MoveLetterPress,
@@ -23,6 +23,7 @@ from bot.templates.presses import (
 )
 from bot.templates.template import show_template
 from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
 from domain.journal.kinds import ChangeKind
 from domain.templates.change_series import (
     add_series,
@@ -92,7 +93,23 @@ async def series_screen(turn: Turn, series_id: int, done: Html | None = None) ->
 
 async def _show(turn: Shown, series_id: int, done: Html, change_id: int | None) -> None:
     told = done if change_id is not None else turn.words.html("templates-unchanged")
-    await turn.show(with_undo(turn, await series_screen(turn, series_id, told), change_id))
+    here = SeriesPress(series_id=series_id)
+    await turn.show(with_undo(turn, await series_screen(turn, series_id, told), change_id, here))
+
+
+async def _show_list(call: Call, series_id: int, done: Html, change_id: int | None) -> None:
+    """What was done took the series out of sight; undoing leads back to it."""
+    screen = await series_list_screen(call, done=done)
+    await call.show(with_undo(call, screen, change_id, SeriesPress(series_id=series_id)))
+
+
+@lands_on(SeriesPress)
+async def land(turn: Turn, press: SeriesPress, done: Html) -> Screen:
+    """Back at the series after an undo; at the list if that took the series away."""
+    try:
+        return await series_screen(turn, press.series_id, done)
+    except NotFoundError:
+        return await series_list_screen(turn, done=done)
 
 
 @on_press(SeriesListPress, Permission.EDIT_CLIENTS)
@@ -148,7 +165,7 @@ async def press_share_series(call: Call, press: ShareSeriesPress) -> None:
     if is_open:
         await _show(call, press.series_id, done, ctx.change_id)
     else:
-        await call.show(with_undo(call, await series_list_screen(call, done=done), ctx.change_id))
+        await _show_list(call, press.series_id, done, ctx.change_id)
 
 
 @on_press(RemoveSeriesPress, Permission.EDIT_CLIENTS)
@@ -157,7 +174,7 @@ async def press_remove_series(call: Call, press: RemoveSeriesPress) -> None:
     async with call.writing(ChangeKind.TEMPLATES_CHANGED) as ctx:
         name = (await remove_series(ctx, press.series_id)).name
     done = call.words.html("templates-series-removed", name=name)
-    await call.show(with_undo(call, await series_list_screen(call, done=done), ctx.change_id))
+    await _show_list(call, press.series_id, done, ctx.change_id)
 
 
 @on_press(NewLetterPress, Permission.EDIT_CLIENTS)

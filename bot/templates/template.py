@@ -4,7 +4,7 @@ from bot.kit.call import Call, Shown, Turn
 from bot.kit.presses import TemplatesPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.undoable import with_undo
+from bot.kit.undoable import lands_on, with_undo
 from bot.kit.words import Html
 from bot.templates.presses import (
     CategoriesPress,
@@ -19,12 +19,13 @@ from bot.templates.presses import (
     ShareTemplatePress,
     TemplatePress,
 )
-from bot.templates.template_list import show_templates
+from bot.templates.template_list import show_templates, templates_screen
 from bot.templates.told import TEXT_SHOWN, cut, tell_enclosures, tell_sample, tell_template, tell_variety
 from bot.touches.queue import tell_count
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients, get_filter
 from domain.base.actor import Permission
+from domain.base.errors import NotFoundError
 from domain.journal.kinds import ChangeKind
 from domain.templates.change_templates import duplicate_template, remove_template, share_template
 from domain.templates.finding import may_change
@@ -86,7 +87,17 @@ def _buttons(turn: Turn, template: TemplateView, screen: Screen) -> Screen:
 async def show_template(turn: Shown, template_id: int, done: Html, change_id: int | None) -> None:
     """Show it with what has just been done to it, and the undo."""
     told = done if change_id is not None else turn.words.html("templates-unchanged")
-    await turn.show(with_undo(turn, await template_screen(turn, template_id, told), change_id))
+    here = TemplatePress(template_id=template_id)
+    await turn.show(with_undo(turn, await template_screen(turn, template_id, told), change_id, here))
+
+
+@lands_on(TemplatePress)
+async def land(turn: Turn, press: TemplatePress, done: Html) -> Screen:
+    """Back at the template after an undo; at the list if that took the template away."""
+    try:
+        return await template_screen(turn, press.template_id, done)
+    except NotFoundError:
+        return await templates_screen(turn, done=done)
 
 
 @on_press(TemplatePress, Permission.EDIT_CLIENTS)
@@ -113,7 +124,7 @@ async def press_share(call: Call, press: ShareTemplatePress) -> None:
     if is_open:
         await show_template(call, press.template_id, done, ctx.change_id)
     else:
-        await show_templates(call, done, ctx.change_id)
+        await show_templates(call, done, ctx.change_id, TemplatePress(template_id=press.template_id))
 
 
 @on_press(DuplicatePress, Permission.EDIT_CLIENTS)
@@ -129,4 +140,5 @@ async def press_remove(call: Call, press: RemoveTemplatePress) -> None:
     """Remove it; ↩ brings it back."""
     async with call.writing(ChangeKind.TEMPLATES_CHANGED) as ctx:
         name = (await remove_template(ctx, press.template_id)).name
-    await show_templates(call, call.words.html("templates-removed", name=name), ctx.change_id)
+    done, here = call.words.html("templates-removed", name=name), TemplatePress(template_id=press.template_id)
+    await show_templates(call, done, ctx.change_id, here)

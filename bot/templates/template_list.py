@@ -88,9 +88,9 @@ def _categories(
     ]
 
 
-async def show_templates(call: Call, done: Html, change_id: int | None) -> None:
-    """The list with what has just been done, and its undo."""
-    await call.show(with_undo(call, await templates_screen(call, done=done), change_id))
+async def show_templates(call: Call, done: Html, change_id: int | None, at: TemplatePress) -> None:
+    """The list with what has just been done, and its undo, which leads to the template."""
+    await call.show(with_undo(call, await templates_screen(call, done=done), change_id, at))
 
 
 @on_press(TemplatesPress, Permission.EDIT_CLIENTS)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, true
 
 from domain.accounts.governor import Past, cap_on, day_of, used_on
 from domain.accounts.personal import personal_actions_are_on
@@ -32,6 +32,19 @@ async def get_account(ctx: Reading, account_id: int) -> AccountView:
     ctx.require(Permission.SETTINGS)
     query = select(*columns_of(Account, AccountView)).where(Account.id == account_id, Account.removed_at.is_(None))
     row = await ctx.first(query)
+    if row is None:
+        raise NotFoundError(what="account")
+    return AccountView(*row)
+
+
+async def account_to_help(ctx: Reading, account_id: int) -> AccountView:
+    """One account, for whoever is told that it needs a hand: also for a member who connected it and has other rights
+    by now. Raises `NotFoundError`.
+    """
+    ctx.require(Permission.SEE_CLIENTS)
+    theirs = true() if ctx.actor.may(Permission.SETTINGS) else Account.added_by_id == ctx.actor.member_id
+    query = select(*columns_of(Account, AccountView)).where(Account.id == account_id, Account.removed_at.is_(None))
+    row = await ctx.first(query.where(theirs))
     if row is None:
         raise NotFoundError(what="account")
     return AccountView(*row)

@@ -54,12 +54,21 @@ async def send_message(
     return (await ctx.add(action)).id
 
 
-async def send_answer(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> int:
+async def send_answer(
+    ctx: Writing,
+    account_id: int,
+    address: str,
+    text: str,
+    client_id: int | None,
+    *,
+    template_id: int | None = None,
+    enclosure_ids: Sequence[int] = (),
+) -> int:
     """Have the account write this to somebody who has written to it; gives the action's id.
 
-    Whether the actor may see the person is the caller's duty. Raises `NotFoundError` for an account that is gone,
-    `PersonalActionsOffError`, `InvalidValueError`, and `UnreachableError` if the person may not be written to (any
-    more).
+    With something that goes along (`enclosure_ids`) the text may be empty. Whether the actor may see the person is the
+    caller's duty. Raises `NotFoundError` for an account that is gone, `PersonalActionsOffError`, `InvalidValueError`,
+    and `UnreachableError` if the person may not be written to (any more).
     """
     ctx.require(Permission.EDIT_CLIENTS)
     if client_id is not None:
@@ -67,7 +76,9 @@ async def send_answer(ctx: Writing, account_id: int, address: str, text: str, cl
             raise UnreachableError(reason=Reason.STOPPED)
         if (await load_client(ctx, client_id)).state is ClientState.BLOCKED:
             raise UnreachableError(reason=Reason.BLOCKED)
-    return (await ctx.add(await _planned(ctx, account_id, address, text, client_id))).id
+    action = await _planned(ctx, account_id, address, text, client_id, needs_words=not enclosure_ids)
+    action.template_id, action.enclosure_ids = template_id, list(enclosure_ids) or None
+    return (await ctx.add(action)).id
 
 
 async def confirm_stop(ctx: Writing, account_id: int, address: str, text: str) -> int:
@@ -95,8 +106,10 @@ async def send_test(
     return (await ctx.add(action)).id
 
 
-async def _planned(ctx: Writing, account_id: int, address: str, text: str, client_id: int | None) -> Action:
-    if not text.strip():
+async def _planned(
+    ctx: Writing, account_id: int, address: str, text: str, client_id: int | None, *, needs_words: bool = True
+) -> Action:
+    if needs_words and not text.strip():
         raise InvalidValueError(field="text", reason="empty")
     if text_length(text) > MESSAGE_LENGTH:
         raise InvalidValueError(field="text", reason="too-long", longest=MESSAGE_LENGTH)

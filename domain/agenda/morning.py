@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import and_, func, or_, select
 
-from domain.agenda.rules import STUCK_DAYS, birthdays_of, celebrated
+from domain.agenda.rules import birthdays_of, celebrated
 from domain.agenda.views import Birthday, Morning
 from domain.audience.filter import ClientFilter, Touching
 from domain.audience.queries import count_clients
@@ -29,7 +29,7 @@ async def morning_of(ctx: Reading, member_id: int | None, work_days: int) -> Mor
         ClientFilter(responsible=member_id, touching=Touching.OVERDUE),
         ClientFilter(responsible=member_id, touching=Touching.TODAY),
         ClientFilter(responsible=member_id, no_step=True),
-        ClientFilter(responsible=member_id, stuck_days=STUCK_DAYS),
+        ClientFilter(responsible=member_id, stuck=True),
     ]
     overdue, due, no_step, stuck = [await count_clients(ctx, each) for each in wanted]
     tasks = await count_tasks(ctx, member_id)

@@ -5,9 +5,6 @@ from zoneinfo import ZoneInfo
 
 from domain.touches.rules import planned_instant
 
-#: A client that stands for so many days on the same open stage is told of.
-STUCK_DAYS = 14
-
 
 def works_on(day: date, work_days: int) -> bool:
     """Whether a day is a working one, by bits from Monday (1) to Sunday (64)."""

@@ -17,7 +17,7 @@ from domain.clients.folding import fold
 from domain.clients.kinds import ChannelKind, ClientKind, ClientState, SourceKind
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag
 from domain.conversations.waiting import waits_at_channel
-from domain.funnel.conditions import is_deal, stands_on, won_sum
+from domain.funnel.conditions import is_deal, is_stuck, stands_on, won_sum
 from domain.funnel.tables import ClientStage, Deal, DealStatus
 from domain.journal.tables import ChangeRow
 from domain.products.tables import ClientProduct
@@ -42,7 +42,7 @@ def filter_parts(
     yield _stands_in(wanted.states or (ClientState.ACTIVE,))
     if wanted.text:
         yield from text_parts(wanted.text, dialect)
-    yield from _sales(wanted, now)
+    yield from _sales(wanted, now, dialect)
     if wanted.tag_ids:
         yield of_link(ClientTag.client_id, ClientTag.tag_id.in_(wanted.tag_ids))
     if wanted.touching:
@@ -94,9 +94,11 @@ def _stands_in(states: Collection[str]) -> Part:
     return of_column(and_(condition, Client.state != literal_column(f"'{ClientState.ACTIVE}'")))
 
 
-def _sales(wanted: ClientFilter, now: datetime) -> Iterator[Part]:
+def _sales(wanted: ClientFilter, now: datetime, dialect: str) -> Iterator[Part]:
     """What is asked of stages and deals."""
-    if wanted.stage_ids or wanted.stuck_days is not None:
+    if wanted.stuck:
+        yield of_link(ClientStage.client_id, *is_stuck(wanted.stage_ids, now, dialect))
+    if wanted.stuck_days is not None or (wanted.stage_ids and not wanted.stuck):
         yield of_link(ClientStage.client_id, *stands_on(wanted.stage_ids, wanted.stuck_days, now))
     if wanted.ordered:
         yield of_link(Deal.client_id, *is_deal(DealStatus.OPEN, wanted.ordered))
@@ -137,7 +139,8 @@ def _listed(list_ids: Collection[int], dialect: str) -> Part:
     number = HarvestMember.vk_id == vk_number(Channel.address, dialect)
     own = select(1).where(Channel.client_id == Client.id, is_vk, is_meant, number).correlate(Client).exists()
     there = Channel.address == literal("id").concat(cast(HarvestMember.vk_id, String))
-    linked = select(Channel.client_id).join(HarvestMember, there).where(is_vk, is_meant).correlate(None)
+    # Said in both ways, so that whichever table leads, a key finds the rows of the other.
+    linked = select(Channel.client_id).join(HarvestMember, and_(there, number)).where(is_vk, is_meant).correlate(None)
     return Part(own, Client.id.in_(linked), linked)
 
 

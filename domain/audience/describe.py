@@ -57,6 +57,7 @@ class Asked(StrEnum):
     FIELD_HAS = "field-has"
     FIELD_LACKS = "field-lacks"
     STUCK = "stuck"
+    STUCK_LONG = "stuck-long"
     ORDERED = "ordered"
     BOUGHT = "bought"
     OPEN_DEAL = "open-deal"
@@ -159,6 +160,8 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
 def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:
     if wanted.stuck_days is not None:
         yield FilterPart(Asked.STUCK, (str(wanted.stuck_days),))
+    if wanted.stuck:
+        yield FilterPart(Asked.STUCK_LONG)
     if wanted.has_open_deal is not None:
         yield FilterPart(Asked.OPEN_DEAL if wanted.has_open_deal else Asked.NO_OPEN_DEAL)
     if wanted.has_bought is not None:

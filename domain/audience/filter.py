@@ -74,6 +74,7 @@ class ClientFilter:
     `quiet_days`: no touch for at least so many days; `no_step`: neither a next touch nor an open task with a day.
     `waiting_hours`: has waited for an answer to a message for at least so many hours (0: any time).
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
+    `stuck`: the same, but for as many days as the stage says, or else the team.
     `ordered` and `bought` are products of open and of won deals; `won_from` is the least sum of won deals in minor
     units of `won_currency`; `has_bought` asks for those who have won deals, or (False) have never bought.
     `source_kinds` and `source_text` are meant of one and the same source, the first or any later one. `came_from` are
@@ -98,6 +99,7 @@ class ClientFilter:
     waiting_hours: int | None = None
     change_id: int | None = None
     stuck_days: int | None = None
+    stuck: bool = False
     ordered: tuple[int, ...] = ()
     bought: tuple[int, ...] = ()
     has_open_deal: bool | None = None

@@ -30,6 +30,7 @@ class Toggle(StrEnum):
     WEEK = "week"
     NO_STEP = "no-step"
     WAITING = "waiting"
+    STUCK = "stuck"
     PAUSED = "paused"
     OPEN_DEAL = "open-deal"
     NO_OPEN_DEAL = "no-open-deal"
@@ -46,7 +47,7 @@ _KINDS = {
     Toggle.WHATSAPP: ChannelKind.WHATSAPP,
 }
 #: What is either asked for or not spoken of.
-_MARKS = {Toggle.TICKED: "ticked", Toggle.NO_STEP: "no_step"}
+_MARKS = {Toggle.TICKED: "ticked", Toggle.NO_STEP: "no_step", Toggle.STUCK: "stuck"}
 _FLAGS: dict[Toggle, tuple[str, bool]] = {
     Toggle.PAUSED: ("paused", True),
     Toggle.OPEN_DEAL: ("has_open_deal", True),

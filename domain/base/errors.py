@@ -52,6 +52,12 @@ class AddressTakenError(DomainError):
     code = "address-taken"
 
 
+class TakenError(DomainError):
+    """A colleague (`name`) has taken it on already."""
+
+    code = "taken"
+
+
 class StorageError(DomainError):
     """The database can't take the write now; `reason` is busy, full, readonly or broken. Nothing was written."""
 

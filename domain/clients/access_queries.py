@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
+from domain.clients.kinds import ClientState
 from domain.clients.tables import Client, ClientMember
 from domain.journal.boundary import Reading
 from domain.team.queries import SEES_EVERYTHING
@@ -67,6 +68,14 @@ async def name_for_all(ctx: Reading, client_id: int) -> str | None:
     if row is None:
         raise NotFoundError(what="client")
     return row.name if row.access_class_id is None and not row.is_narrow else None
+
+
+async def is_nobodys(ctx: Reading, client_id: int) -> bool:
+    """Whether nobody is responsible for this client at work. False for one that is gone or may not be seen."""
+    ctx.require(Permission.SEE_CLIENTS)
+    free = (Client.responsible_id.is_(None), Client.state == ClientState.ACTIVE)
+    found = select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor), *free)
+    return await ctx.scalar(found) is not None
 
 
 async def list_access_classes(ctx: Reading) -> list[AccessClassView]:

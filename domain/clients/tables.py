@@ -80,6 +80,13 @@ class Client(Versioned, Base):
             sqlite_where=text("paused_at IS NOT NULL"),
             postgresql_where=text("paused_at IS NOT NULL"),
         ),
+        # Counts of a member's clients are read from the index above, without those who are removed.
+        Index(
+            "ix_client_removed",
+            *("responsible_id", "next_touch_at"),
+            sqlite_where=text("deleted_at IS NOT NULL"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
         Index("ix_client_unplanned", "id", sqlite_where=text(UNPLANNED), postgresql_where=text(UNPLANNED)),
         {"sqlite_autoincrement": True},
     )

@@ -11,6 +11,7 @@ from domain.funnel.move_clients import empty_stage
 from domain.funnel.rules import LONGEST_RHYTHM
 from domain.funnel.tables import Funnel, Stage, StageColour, StageKind
 from domain.journal.boundary import Writing
+from domain.team.set_stuck_days import STUCK_DAYS
 
 
 async def add_stage(ctx: Writing, funnel_id: int, name: str, icon: str = "", kind: StageKind = StageKind.OPEN) -> Stage:
@@ -60,6 +61,16 @@ async def set_rhythm(ctx: Writing, stage_id: int, days: int | None) -> Stage:
     if days is not None and not 1 <= days <= LONGEST_RHYTHM:
         raise InvalidValueError(field="days", reason="range")
     stage.touch_every = days
+    await ctx.session.flush()
+    return stage
+
+
+async def set_stuck_after(ctx: Writing, stage_id: int, days: int | None) -> Stage:
+    """After how many days a client on this stage is stuck; None leaves it to the team's measure."""
+    stage = await _load(ctx, stage_id)
+    if days is not None and days not in STUCK_DAYS:
+        raise InvalidValueError(field="days", reason="range")
+    stage.stuck_after = days
     await ctx.session.flush()
     return stage
 

@@ -3,10 +3,13 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
 
+from domain.base.tables import Instant
 from domain.clients.tables import Client
 from domain.funnel.tables import ClientStage, Deal, DealStatus, Stage, StageKind
+from domain.team.queries import TEAM_ID
+from domain.team.tables import Team
 
 
 def stands_on(stage_ids: Collection[int], stuck_days: int | None, now: datetime) -> Iterator[ColumnElement[bool]]:
@@ -20,6 +23,28 @@ def stands_on(stage_ids: Collection[int], stuck_days: int | None, now: datetime)
         working = select(Stage.id).where(Stage.kind == StageKind.OPEN, Stage.deleted_at.is_(None))
         yield ClientStage.stage_id.in_(working.where(Stage.id.in_(stage_ids)) if stage_ids else working)
         yield ClientStage.since <= now - timedelta(days=stuck_days)
+
+
+def is_stuck(stage_ids: Collection[int], now: datetime, dialect: str) -> Iterator[ColumnElement[bool]]:
+    """Conditions on `client_stage` and its `stage`: one stands there longer than the stage says, or else the team.
+
+    Without `stage_ids` any stage that means work will do.
+    """
+    if stage_ids:
+        yield ClientStage.stage_id.in_(stage_ids)
+    yield from (ClientStage.stage_id == Stage.id, Stage.kind == StageKind.OPEN, Stage.deleted_at.is_(None))
+    measure = select(Team.stuck_days).where(Team.id == TEAM_ID).scalar_subquery()
+    yield ClientStage.since <= _days_before(now, func.coalesce(Stage.stuck_after, measure), dialect)
+
+
+def _days_before(now: datetime, days: ColumnElement[int], dialect: str) -> ColumnElement[datetime]:
+    """So many times 24 hours before this moment, counted by the database: each stage has a number of its own."""
+    moment = literal(now, Instant())
+    if dialect == "sqlite":
+        # A moment is a text here, with microseconds, and compared as one.
+        back = literal("-").concat(cast(days, String)).concat(" days")
+        return func.strftime("%Y-%m-%d %H:%M:%f000", moment, back, type_=Instant())
+    return moment - days * timedelta(hours=24)
 
 
 def is_deal(status: DealStatus, product_ids: Collection[int] = ()) -> Iterator[ColumnElement[bool]]:

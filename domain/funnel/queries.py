@@ -15,7 +15,10 @@ from domain.funnel.views import FunnelView, ReasonView, StageView, StandingView
 from domain.journal.boundary import Query, Reading
 
 #: The columns of a `StageView`, in their order.
-STAGE = (Stage.id, Stage.funnel_id, Stage.name, Stage.icon, Stage.kind, Stage.colour, Stage.touch_every)
+STAGE = (
+    *(Stage.id, Stage.funnel_id, Stage.name, Stage.icon, Stage.kind, Stage.colour),
+    *(Stage.touch_every, Stage.stuck_after),
+)
 
 
 async def first_funnel_id(ctx: Reading) -> int | None:

@@ -57,7 +57,8 @@ class Stage(Versioned, Base):
     """One stage of a funnel.
 
     Without a colour its kind decides it. `touch_every`: so many days at most should lie between two touches of a client
-    who stands here; None leaves it to the managers.
+    who stands here; None leaves it to the managers. `stuck_after`: whoever stands here for so many days is stuck; None
+    is as many as the team says.
     """
 
     __tablename__ = "stage"
@@ -69,6 +70,7 @@ class Stage(Versioned, Base):
     kind: Mapped[StageKind] = mapped_column(words_of(StageKind), default=StageKind.OPEN)
     colour: Mapped[StageColour | None] = mapped_column(words_of(StageColour))
     touch_every: Mapped[int | None]
+    stuck_after: Mapped[int | None]
     position: Mapped[int] = mapped_column(default=0)
     deleted_at: Mapped[Moment | None]
 

@@ -9,7 +9,7 @@ from domain.funnel.tables import DealStatus, StageColour, StageKind
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """A stage of a funnel. `touch_every` is in days."""
+    """A stage of a funnel. `touch_every` and `stuck_after` are in days."""
 
     id: int
     funnel_id: int
@@ -18,6 +18,7 @@ class StageView:
     kind: StageKind
     colour: StageColour | None = None
     touch_every: int | None = None
+    stuck_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

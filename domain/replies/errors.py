@@ -13,9 +13,3 @@ class ReplySentError(DomainError):
     """This answer has gone out already."""
 
     code = "reply-sent"
-
-
-class TakenError(DomainError):
-    """A colleague (`name`) has taken it on already."""
-
-    code = "taken"

@@ -6,17 +6,21 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.base.tables import Base, Key, Long, Moment, Versioned, words_of
+from domain.base.tables import Base, Json, Key, Long, Moment, Short, Versioned, words_of
 from domain.journal.registry import journalled
 
 
 class Reply(Base):
-    """An answer of a member: a draft as long as it has no action, which then sends it word for word."""
+    """An answer of a member: a draft as long as it has no action, which then sends it word for word.
+
+    Its words may be empty if something goes along.
+    """
 
     __tablename__ = "reply"
     __table_args__ = (
         UniqueConstraint("action_id"),
         Index("ix_reply_conversation_id_member_id", "conversation_id", "member_id"),
+        Index("ix_reply_album", "album"),
         {"sqlite_autoincrement": True},
     )
 
@@ -24,6 +28,12 @@ class Reply(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     text: Mapped[Long]
+    #: What goes along, in its order.
+    enclosure_ids: Mapped[list[int]] = mapped_column(Json, default=list)
+    #: The template that the words were made of. No foreign key, as in the ledger.
+    template_id: Mapped[int | None] = mapped_column(BigInteger)
+    #: Telegram's album whose files come one by one and belong together.
+    album: Mapped[Short | None]
     written_at: Mapped[Moment]
     action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"))
     #: The message of the chat that says how it stands.

@@ -3,12 +3,11 @@
 from sqlalchemy import select, update
 
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
+from domain.base.errors import NotFoundError, TakenError
 from domain.base.tables import table_of
 from domain.clients.tables import Client
 from domain.conversations.tables import Conversation
 from domain.journal.boundary import Writing
-from domain.replies.errors import TakenError
 from domain.replies.holder import holder_of
 from domain.replies.queries import get_conversation
 from domain.replies.tell_said import tell_taken

@@ -14,7 +14,9 @@ from domain.clients.access import visible_clients
 from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Channel, Client
 from domain.conversations.tables import Conversation, Said
-from domain.conversations.views import Enclosure
+from domain.conversations.views import Enclosure, EnclosureKind
+from domain.enclosures.tables import Enclosure as Sent
+from domain.enclosures.tables import EnclosureKind as SentKind
 from domain.journal.boundary import Reading
 from domain.replies.queries import get_conversation
 from domain.replies.views import Place, Talk, TalkLine
@@ -26,6 +28,7 @@ from domain.texts.render import render
 from domain.texts.variables import Person
 
 PAGE = 20
+_KINDS = {SentKind.PHOTO: EnclosureKind.PHOTO, SentKind.DOCUMENT: EnclosureKind.DOCUMENT}
 #: What of the ledger a person reads as a message: gone out, on its way, or perhaps arrived.
 _TOLD = (ActionState.PLANNED, ActionState.SENDING, ActionState.DONE, ActionState.UNSURE)
 
@@ -89,10 +92,12 @@ async def _sent(ctx: Reading, addresses: Collection[str], before: Place | None, 
     query = (
         select(
             *(Action.id, Action.text, Action.state, Action.job_id, Action.client_id, Action.random_id),
+            *(Action.enclosure_ids.label("own_ids"), Campaign.enclosure_ids.label("common_ids")),
             *(at.label("at"), Account.name.label("account"), Member.name.label("member")),
         )
         .join(Account, Account.id == Action.account_id)
         .outerjoin(Member, Member.id == Action.member_id)
+        .outerjoin(Campaign, Campaign.job_id == Action.job_id)
         .where(
             Action.address.in_(addresses),
             Action.kind == ActionKind.MESSAGE,
@@ -105,13 +110,13 @@ async def _sent(ctx: Reading, addresses: Collection[str], before: Place | None, 
         .limit(limit)
     )
     rows = await ctx.rows(query)
-    texts = await _texts(ctx, rows)
+    texts, enclosed = await _texts(ctx, rows), await _enclosed(ctx, rows)
     return [
         TalkLine(
             Place(row.at, is_ours=True, id=row.id),
             by_us=True,
             text=texts[row.id],
-            enclosed=(),
+            enclosed=enclosed.get(row.id, ()),
             account=row.account,
             member=row.member if row.job_id is None else None,
             state=row.state,
@@ -129,6 +134,17 @@ def _older(at: Any, key: Any, before: Place | None, *, is_ours: bool) -> ColumnE
     if is_ours == before.is_ours:
         return or_(earlier, and_(at == before.at, key < before.id))
     return earlier if is_ours else or_(earlier, at == before.at)
+
+
+async def _enclosed(ctx: Reading, rows: Sequence[Any]) -> dict[int, tuple[Enclosure, ...]]:
+    """What went along with each, by its name: the files themselves may be gone."""
+    of_rows: dict[int, list[int]] = {row.id: row.own_ids or row.common_ids or [] for row in rows}
+    ids = {key for keys in of_rows.values() for key in keys}
+    if not ids:
+        return {}
+    known = await ctx.rows(select(Sent.id, Sent.kind, Sent.name).where(Sent.id.in_(ids)))
+    told = {each.id: Enclosure(_KINDS[each.kind], name=each.name) for each in known}
+    return {row_id: tuple(told[key] for key in keys if key in told) for row_id, keys in of_rows.items()}
 
 
 async def _texts(ctx: Reading, rows: Sequence[Any]) -> dict[int, str | None]:

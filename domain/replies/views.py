@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.actions.tables import ActionState
 from domain.consent.rules import Reach
 from domain.conversations.views import Enclosure
+from domain.enclosures.views import EnclosureView
 from domain.replies.tables import Act
 
 
@@ -93,7 +94,7 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class ReplyView:
-    """An answer of the actor's. `state` is None for a draft."""
+    """An answer of the actor's. `state` is None for a draft. `is_varied`: its template has other texts too."""
 
     id: int
     text: str
@@ -101,6 +102,8 @@ class ReplyView:
     state: ActionState | None
     shown_id: int | None
     conversation: ConversationView
+    enclosures: tuple[EnclosureView, ...] = ()
+    is_varied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Team(Versioned, Base):
     logo_file_id: Mapped[TelegramId | None]
     #: After so many hours without a reaction the team group hears of what is overdue; None for never.
     overdue_hours: Mapped[int | None] = mapped_column(default=4, server_default="4")
+    #: Whoever stands for so many days on an open stage that says nothing else is stuck.
+    stuck_days: Mapped[int] = mapped_column(default=14, server_default="14")
     #: Since when accounts of persons may act for the team; None is not at all (`domain.accounts.personal`).
     personal_actions_at: Mapped[Moment | None]
 

@@ -89,6 +89,7 @@ class TeamView:
     site: str | None
     logo_file_id: int | None
     overdue_hours: int | None
+    stuck_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ def _first_words(piece: Piece) -> str:
             return _beginning(male)
 
 
+def varies(template: Template) -> bool:
+    """Whether another drawing may give another text."""
+    return any(isinstance(piece, Choice | Permutation) for piece in template.pieces)
+
+
 def next_letter(letters: Sequence[int], sent: Collection[int]) -> int | None:
     """The letter of a series that comes next for whoever got those: the one behind the farthest; None behind the last.
 

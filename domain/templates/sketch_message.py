@@ -1,6 +1,5 @@
 """A template for one client, seen before it is sent: what goes out is what was shown, word for word."""
 
-import secrets
 from datetime import timedelta
 
 from sqlalchemy import delete, select
@@ -17,20 +16,16 @@ from domain.clients.load_client import load_client
 from domain.clients.tables import Client
 from domain.enclosures.queries import list_enclosures
 from domain.journal.boundary import Reading, Writing
+from domain.templates.draw_text import draw_text
 from domain.templates.errors import SketchSentError
 from domain.templates.mark_template import note_used
 from domain.templates.queries import get_template
+from domain.templates.rules import varies
 from domain.templates.tables import MessageTemplate, Sketch
 from domain.templates.views import SketchView
-from domain.texts.errors import ValueMissingError
-from domain.texts.markup import Choice, Permutation
 from domain.texts.parse import parse
-from domain.texts.queries import list_people
-from domain.texts.render import render
-from domain.texts.rules import MESSAGE_LENGTH, lacks, text_length
+from domain.texts.rules import MESSAGE_LENGTH, text_length
 
-#: So often a text is drawn to find one that differs from what stands there.
-_DRAWS = 8
 #: So long a message that was shown can be sent, and is remembered as sent.
 KEPT_FOR = timedelta(days=30)
 
@@ -51,7 +46,7 @@ async def sketch_message(ctx: Writing, client_id: int, template_id: int) -> Sket
             client_id=client_id,
             account_id=senders[0].id,
             template_id=template_id,
-            text=await _text(ctx, client_id, template.text, senders[0].name),
+            text=await draw_text(ctx, client_id, template.text, senders[0].name),
             enclosure_ids=list(template.enclosure_ids),
             made_at=ctx.clock(),
         )
@@ -63,10 +58,7 @@ async def redraw_sketch(ctx: Writing, sketch_id: int) -> Sketch:
     sketch = await _open(ctx, sketch_id)
     template = await get_template(ctx, sketch.template_id)
     community, before = await _name_of(ctx, sketch.account_id), sketch.text
-    for _ in range(_DRAWS):
-        sketch.text = await _text(ctx, sketch.client_id, template.text, community)
-        if sketch.text != before:
-            break
+    sketch.text = await draw_text(ctx, sketch.client_id, template.text, community, unlike=before)
     sketch.enclosure_ids = list(template.enclosure_ids)
     await ctx.session.flush()
     return sketch
@@ -136,10 +128,9 @@ async def get_sketch(ctx: Reading, sketch_id: int) -> SketchView:
         senders = len(await senders_for(ctx, client_id))
     except UnreachableError as error:
         reason = Reason(str(error.data["reason"]))
-    varies = any(isinstance(piece, Choice | Permutation) for piece in parse(source).pieces)
     enclosures = tuple(await list_enclosures(ctx, enclosure_ids))
     own = (key, client_id, client, account_id, account, template_id, template, text)
-    return SketchView(*own, enclosures, action_id, senders, varies, reason)
+    return SketchView(*own, enclosures, action_id, senders, varies(parse(source)), reason)
 
 
 async def forget_sketches(ctx: Writing, limit: int = 500) -> int:
@@ -162,17 +153,6 @@ async def _open(ctx: Writing, sketch_id: int) -> Sketch:
     if sketch.action_id is not None:
         raise SketchSentError
     return sketch
-
-
-async def _text(ctx: Reading, client_id: int, source: str, community: str) -> str:
-    template = parse(source)
-    person = (await list_people(ctx, [client_id], community=community, cases=template.cases))[client_id]
-    if lacking := lacks(template, person):
-        raise ValueMissingError(variable=lacking[0].value)
-    text = render(template, person, secrets.randbelow(2**31))
-    if text_length(text) > MESSAGE_LENGTH:
-        raise InvalidValueError(field="text", reason="too-long", longest=MESSAGE_LENGTH)
-    return text
 
 
 async def _name_of(ctx: Reading, account_id: int) -> str:

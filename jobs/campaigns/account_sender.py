@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from domain.accounts.checks import CheckAnswer
 from domain.accounts.tables import ActionKind
@@ -80,6 +81,8 @@ class AccountSender:
         #: What is under way, and how many actions each is about.
         self._tasks: dict[asyncio.Task[list[_Result]], int] = {}
         self._results: list[_Result] = []
+        #: Held by the message that is on its way to this address.
+        self._talks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._copies: dict[int, int] = {}
         self._streaks = Streaks()
         self._demands: list[tuple[ActionKind, Reaction, VkError]] = []
@@ -194,7 +197,11 @@ class AccountSender:
             if len(batch) > 1:
                 return await send_batch(self._desk, batch, {each.id: str(texts[each.id]) for each in batch})
             action = batch[0]
-            return [(action, *await send_one(self._desk, action, texts[action.id]))]
+            if action.job_id is not None:
+                return [(action, *await send_one(self._desk, action, texts[action.id]))]
+            # What members write to one person arrives in their order, though one of them has to bring a photo first.
+            async with self._talks.setdefault(action.address, asyncio.Lock()):
+                return [(action, *await send_one(self._desk, action, texts[action.id]))]
         except Exception:
             # Whatever it was, it may have been done before that.
             _log.exception("actions from %s on of account %s", batch[0].id, self._account_id)

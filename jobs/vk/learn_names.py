@@ -1,54 +1,46 @@
 """The job that asks VK how it declines the names on the cards, one bearer for each name."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
 
-from domain.enrichment.errors import NoCommunityError
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
 from domain.texts.cases import Case
 from domain.texts.declined import Declined, keep_declined, names_of, people_to_ask
 from domain.texts.tables import NamePart
-from domain.vk.errors import VkError, VkUnreachableError
 from domain.vk.profile import MOST_AT_ONCE, read_profile
-from jobs.vk.gateway import GatewayClosedError
-from jobs.vk.line import Priority
-from jobs.vk.transport import Params
+from jobs.vk.asking import PATIENCE, Asking, Callers, Sleep
 from jobs.work.run import JobHandler, JobRun
 
 #: The `fields` of `users.get` with a person's names in all cases (VK's schema, `users_fields`).
 _FIELDS = ",".join(f"{part}_name_{case.value}" for part in NamePart for case in Case)
 
 
-class Callers(Protocol):
-    """The accounts of this worker, as far as asking goes (`Gateways`)."""
-
-    @property
-    def account_ids(self) -> frozenset[int]:
-        """Those that are at work."""
-
-    async def call(
-        self, account_id: int, method: str, params: Params, *, priority: Priority = ..., job: int | None = None
-    ) -> Any:
-        """Call VK as one of them."""
-
-
-def names_job(gateways: Callers, *, at_once: int = MOST_AT_ONCE) -> JobHandler:
+def names_job(
+    gateways: Callers,
+    *,
+    at_once: int = MOST_AT_ONCE,
+    sleep: Sleep = asyncio.sleep,
+    patience: timedelta = PATIENCE,
+) -> JobHandler:
     """Handler of `names`. Result: `learnt`, how many names.
 
     A name that VK knows nothing of is remembered as such, so each is asked about once: it comes to an end, and goes on
-    after a kill where it was.
+    after a kill where it was. An outage of VK is waited out.
     """
 
     async def handle(run: JobRun) -> dict[str, Any]:
         learnt = int(run.job.cursor.get("learnt", 0))
+        asking = Asking(run, gateways, sleep=sleep, patience=patience)
         while True:
             async with reading(run.database, run.actor, run.clock) as look:
                 people = await people_to_ask(look, at_once)
                 asked = await names_of(look, people)
             if not people:
                 return {"learnt": learnt}
-            told = await _ask(run, gateways, people)
+            told = await asking.call("users.get", {"user_ids": list(people), "fields": f"sex,{_FIELDS}"})
             declined = declined_in(told)
             known = {(each.part, each.name, each.sex) for each in declined}
             unknown = [Declined(*name, {}) for name in asked if name not in known]
@@ -58,18 +50,6 @@ def names_job(gateways: Callers, *, at_once: int = MOST_AT_ONCE) -> JobHandler:
                 run.progress(learnt, cursor={"learnt": learnt})
 
     return handle
-
-
-async def _ask(run: JobRun, gateways: Callers, people: Sequence[int]) -> Any:
-    """As the first account that may; whatever fails is asked again when the next text with cases is written."""
-    params: Params = {"user_ids": list(people), "fields": f"sex,{_FIELDS}"}
-    problem: GatewayClosedError | VkError | VkUnreachableError | NoCommunityError = NoCommunityError()
-    for account_id in sorted(gateways.account_ids):
-        try:
-            return await gateways.call(account_id, "users.get", params, priority=Priority.BACKGROUND, job=run.job.id)
-        except (GatewayClosedError, VkError, VkUnreachableError) as error:
-            problem = error
-    raise problem
 
 
 def declined_in(response: object) -> list[Declined]:

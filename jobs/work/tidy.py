@@ -8,7 +8,6 @@ from domain.base.actor import SYSTEM
 from domain.base.clock import Clock
 from domain.base.database import Database
 from domain.bulk.forget_frozen import forget_frozen
-from domain.campaigns.unneeded_files import list_unneeded_files
 from domain.files.forget_file import forget_file
 from domain.files.queries import expired_files
 from domain.files.store import FileStore
@@ -16,6 +15,7 @@ from domain.files.views import FileView
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.tidy_outbox import tidy_outbox
+from domain.replies.unneeded_files import list_unneeded_files
 from domain.templates.sketch_message import forget_sketches
 
 #: So much is done in one round; the next comes soon enough.

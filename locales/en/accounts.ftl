@@ -91,7 +91,10 @@ accounts-make = { $role ->
     [promo] 🎭 Make it a promo page
    *[additional] 🎭 Make it an additional one
  }
-accounts-expires = ⌛ The key ends: { $until }
+accounts-expires = { $soon ->
+    [yes] ⏳ The key ends soon: { $until }
+   *[no] ⌛ The key lasts until { $until }
+ }
 accounts-lacking = 🚫 The key has no right to: { $kinds }
 accounts-last-problem = ⚠️ Last error: { $text } (no. { $number }), { $when }
 accounts-pace-button = 🎚 Pace
@@ -147,4 +150,8 @@ accounts-cap = { $kind }: { $hour } an hour, { $day } a day
 accounts-cap-ask = How many ({ $kind }) an hour and a day? Write two numbers, now <code>{ NUMBER($hour, useGrouping: 0) } { NUMBER($day, useGrouping: 0) }</code>. Zero forbids them.
 accounts-trouble = ⚠️ The account <b>{ $name }</b>: { $state }
 accounts-open = 📣 Open the account
+accounts-key-ends = 🔑 Account <b>{ $name }</b>
+    { $until }
+accounts-key-ends-why = After that the account stops, and everything it does will wait. Send a new key beforehand: history, limits and consents stay.
+accounts-tell-admin = An owner or an admin can replace the key or let it go on: please tell them.
 accounts-token-unasked = 🔑 This looks like a key of VK, so I deleted the message at once and kept it nowhere. To connect an account, open /accounts.

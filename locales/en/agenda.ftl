@@ -7,7 +7,7 @@ agenda-line = { $what ->
     [today] ⏰ Touches today: <b>{ $count }</b>
     [tasks-overdue] 📋 Tasks overdue: <b>{ $count }</b>
     [tasks-today] 📋 Tasks today: <b>{ $count }</b>
-    [stuck] 🐢 On the same stage for { $days } days or more: <b>{ $count }</b>
+    [stuck] 🐢 Stuck on a stage: <b>{ $count }</b>
    *[no-step] 🤷 Without a next step: <b>{ $count }</b>
   }
 agenda-birthday = 🎂 { $day }: <b>{ $name }</b>{ $years ->
@@ -24,6 +24,15 @@ agenda-way = { $what ->
   }
 agenda-begin = ▶ Begin with the most urgent
 agenda-week = 📊 <b>The week of { $first } – { $last }</b>
+agenda-week-title = Week { $first } — { $last }
+agenda-week-subtitle = The whole team
+agenda-week-nobody = Nobody responsible
+agenda-week-column = { $what ->
+    [touches] Touches
+    [tasks] Tasks done
+    [overdue] Overdue
+   *[won] Deals won
+ }
 agenda-week-more = … and { $count } more members
 agenda-week-of = { $known ->
     [yes] 👤 <b>{ $name }</b>

@@ -112,11 +112,15 @@ clients-done-archived = ✔ Archived: not in the lists any more
 clients-done-blocked = ✔ Blocked: not in the lists, and no messages go out
 clients-done-paused = ✔ Mailings will leave the client out
 clients-done-unpaused = ✔ Mailings come again. Whoever unsubscribed by themselves stays so
+clients-take = 🙋 Take it
+clients-taken = 🙋 <b>{ $member }</b> takes care of this client.
 clients-back-to = { $place ->
     [stage] ◀ To the stage
     [pair] ◀ To the comparison
     [import] ◀ To the import
     [task] ◀ To the task
+    [reminder] ◀ To the reminder
+    [day] ◀ To the day
    *[card] ◀ To the card before
  }
 clients-back-to-list = ◀ To the list

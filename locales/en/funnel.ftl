@@ -198,6 +198,19 @@ funnel-stage-down = ⬇ Down
 funnel-stage-remove = 🗑 Remove
 funnel-colour-ask = Which colour should the stage “{ $name }” have in the funnel?
 funnel-colour-none = By its meaning
+funnel-stuck = 🐢 Stuck
+funnel-stuck-ask = 🐢 After how many days on one stage is a client stuck? Now: after <b>{ $days }</b>.
+
+    A stage may have a number of its own. Those who are stuck are in the morning digest and in “Collections”.
+funnel-stuck-stage-ask = 🐢 After how many days is a client stuck on “{ $name }”? Now: after <b>{ $days }</b>{ $own ->
+    [yes] .
+   *[no] , as for the whole team.
+ }
+funnel-stage-stuck = Stuck: after { $days } days on the stage
+funnel-stuck-days = { $days } d
+funnel-stuck-as-team = As for all ({ $days } d)
+funnel-stuck-write = After how many days? Write a number from 1 to 366.
+funnel-stuck-done = ✔ Clients are stuck after { $days } d
 funnel-rhythm-ask = How often should clients on the stage “{ $name }” be touched?
 funnel-rhythm-days = { $days ->
     [one] every day

@@ -149,6 +149,17 @@ team-member-line = { $state ->
     [lost] 🔕{ " " }
    *[active] { "" }
  }{ $name } · { $role }
+team-member-load = 👤 <b>{ $name }</b> — clients { $clients }{ $overdue ->
+    [0] { "" }
+   *[other] , overdue touches { $overdue }
+ }{ $tasks ->
+    [0] { "" }
+   *[other] , tasks { $tasks }
+ }
+team-members-sort = { $by ->
+    [load] ⇅ Busiest first
+   *[name] ⇅ By name
+ }
 team-member = 👤 <b>{ $name }</b>
 
     Telegram: { $username }
@@ -288,6 +299,7 @@ team-hand-over = 🤝 Hand over
 team-hand-over-nothing = { $name } has neither clients nor tasks: there is nothing to hand over.
 team-hand-over-nobody = There is nobody but { $name } to look after clients. Invite a colleague: /settings.
 team-hand-over-ask = 🤝 <b>{ $name }</b>: clients: { $clients }, open tasks: { $tasks }. Who takes them over?
+team-hand-over-taker = { $name } · clients { $clients }, tasks { $tasks }
 team-hand-over-evenly = All, evenly ({ $count })
 team-hand-over-plan = 🤝 Clients ({ $clients }) with their planned touches and open tasks ({ $tasks }) go over from <b>{ $name }</b>.
 

@@ -91,7 +91,10 @@ accounts-make = { $role ->
     [promo] 🎭 Сделать промо-страницей
    *[additional] 🎭 Сделать дополнительной
  }
-accounts-expires = ⌛ Срок ключа: { $until }
+accounts-expires = { $soon ->
+    [yes] ⏳ Ключ скоро закончится: { $until }
+   *[no] ⌛ Срок ключа: { $until }
+ }
 accounts-lacking = 🚫 Ключу не хватает прав на: { $kinds }
 accounts-last-problem = ⚠️ Последняя ошибка: { $text } (№ { $number }), { $when }
 accounts-pace-button = 🎚 Темп
@@ -149,4 +152,8 @@ accounts-cap = { $kind }: { $hour } в час, { $day } в день
 accounts-cap-ask = Сколько можно ({ $kind }) в час и в день? Напишите два числа, сейчас <code>{ NUMBER($hour, useGrouping: 0) } { NUMBER($day, useGrouping: 0) }</code>. Ноль — запретить.
 accounts-trouble = ⚠️ Аккаунт <b>{ $name }</b>: { $state }
 accounts-open = 📣 Открыть аккаунт
+accounts-key-ends = 🔑 Аккаунт <b>{ $name }</b>
+    { $until }
+accounts-key-ends-why = Потом аккаунт остановится, и всё, что он делает, будет ждать. Пришлите новый ключ заранее: история, лимиты и согласия останутся.
+accounts-tell-admin = Заменить ключ или продолжить работу может владелец или администратор: скажите ему.
 accounts-token-unasked = 🔑 Это похоже на ключ ВКонтакте, поэтому я сразу удалил сообщение и нигде его не сохранил. Чтобы подключить аккаунт, откройте /accounts.

@@ -7,7 +7,7 @@ agenda-line = { $what ->
     [today] ⏰ Касаний на сегодня: <b>{ $count }</b>
     [tasks-overdue] 📋 Задач просрочено: <b>{ $count }</b>
     [tasks-today] 📋 Задач на сегодня: <b>{ $count }</b>
-    [stuck] 🐢 Стоят на этапе { $days } дней и дольше: <b>{ $count }</b>
+    [stuck] 🐢 Застряли на этапе: <b>{ $count }</b>
    *[no-step] 🤷 Без следующего шага: <b>{ $count }</b>
   }
 agenda-birthday = 🎂 { $day }: <b>{ $name }</b>{ $years ->
@@ -21,11 +21,20 @@ agenda-way = { $what ->
     [overdue] 🔴 Просрочено: { $count }
     [today] ⏰ Сегодня: { $count }
     [tasks] 📋 Задачи: { $count }
-    [stuck] 🐢 Стоят: { $count }
+    [stuck] 🐢 Застряли: { $count }
    *[no-step] 🤷 Без шага: { $count }
   }
 agenda-begin = ▶ Начать с самого срочного
 agenda-week = 📊 <b>Неделя { $first } — { $last }</b>
+agenda-week-title = Неделя { $first } — { $last }
+agenda-week-subtitle = Вся команда
+agenda-week-nobody = Без ответственного
+agenda-week-column = { $what ->
+    [touches] Касания
+    [tasks] Задач сделано
+    [overdue] Просрочено
+   *[won] Выиграно
+ }
 agenda-week-more = … и ещё сотрудников: { $count }
 agenda-week-of = { $known ->
     [yes] 👤 <b>{ $name }</b>

@@ -113,11 +113,15 @@ clients-done-archived = ✔ В архиве: в списках его больш
 clients-done-blocked = ✔ Заблокирован: в списках его нет, сообщения не уходят
 clients-done-paused = ✔ Рассылки его пропустят
 clients-done-unpaused = ✔ Рассылки снова приходят. Если человек сам отписался, это не изменилось
+clients-take = 🙋 Беру
+clients-taken = 🙋 Клиента ведёт <b>{ $member }</b>.
 clients-back-to = { $place ->
     [stage] ◀ К этапу
     [pair] ◀ К сравнению
     [import] ◀ К импорту
     [task] ◀ К задаче
+    [reminder] ◀ К напоминанию
+    [day] ◀ К этому дню
    *[card] ◀ К прежней карточке
  }
 clients-back-to-list = ◀ К списку

@@ -203,6 +203,19 @@ funnel-stage-down = ⬇ Ниже
 funnel-stage-remove = 🗑 Удалить
 funnel-colour-ask = Каким цветом показывать этап «{ $name }» в воронке?
 funnel-colour-none = По смыслу этапа
+funnel-stuck = 🐢 Застряли
+funnel-stuck-ask = 🐢 Через сколько дней на одном этапе считать, что клиент застрял? Сейчас — через <b>{ $days } дн.</b>
+
+    У этапа может быть своё число. Застрявшие — в утренней сводке и в «Подборках».
+funnel-stuck-stage-ask = 🐢 Через сколько дней считать, что клиент застрял на этапе «{ $name }»? Сейчас — через <b>{ $days } дн.</b>{ $own ->
+    [yes] { "" }
+   *[no] , как у всей команды
+ }
+funnel-stage-stuck = Застрял: через { $days } дн. на этапе
+funnel-stuck-days = { $days } дн.
+funnel-stuck-as-team = Как у всех ({ $days } дн.)
+funnel-stuck-write = Через сколько дней? Напишите число от 1 до 366.
+funnel-stuck-done = ✔ Застрявшими считаются через { $days } дн.
 funnel-rhythm-ask = Как часто касаться клиентов на этапе «{ $name }»?
 funnel-rhythm-days = { $days ->
     [one] каждый день

@@ -149,6 +149,17 @@ team-member-line = { $state ->
     [lost] 🔕{ " " }
    *[active] { "" }
  }{ $name } · { $role }
+team-member-load = 👤 <b>{ $name }</b> — клиентов { $clients }{ $overdue ->
+    [0] { "" }
+   *[other] , просрочено касаний { $overdue }
+ }{ $tasks ->
+    [0] { "" }
+   *[other] , задач { $tasks }
+ }
+team-members-sort = { $by ->
+    [load] ⇅ Сначала самые занятые
+   *[name] ⇅ По имени
+ }
 team-member = 👤 <b>{ $name }</b>
 
     Telegram: { $username }
@@ -289,6 +300,7 @@ team-hand-over = 🤝 Передать дела
 team-hand-over-nothing = У сотрудника { $name } нет ни клиентов, ни задач: передавать нечего.
 team-hand-over-nobody = Кроме { $name } некому вести клиентов. Пригласите коллегу: /settings.
 team-hand-over-ask = 🤝 <b>{ $name }</b>: клиентов — { $clients }, открытых задач — { $tasks }. Кому их передать?
+team-hand-over-taker = { $name } · клиентов { $clients }, задач { $tasks }
 team-hand-over-evenly = Всем поровну ({ $count })
 team-hand-over-plan = 🤝 От <b>{ $name }</b> перейдут клиенты ({ $clients }) с запланированными касаниями и открытые задачи ({ $tasks }).
 

@@ -20,6 +20,17 @@ function link(href, actions, text) {
   return el("a", { href: /^(https?|tg|mailto|tel):/i.test(href) ? href : "#", rel: "noopener", onclick: open }, ...text);
 }
 
+// Only what is longer than three lines is folded; how long it is shows once it stands on the page.
+function foldable(children) {
+  const quote = el("blockquote", { class: "folded" }, ...children);
+  requestAnimationFrame(() => {
+    if (quote.scrollHeight > quote.clientHeight + 1) {
+      quote.addEventListener("click", () => quote.classList.toggle("folded"));
+    } else quote.classList.remove("folded");
+  });
+  return quote;
+}
+
 function wrap(entity, piece, children, actions) {
   switch (entity.type) {
     case "text_link": return link(entity.url, actions, children);
@@ -33,8 +44,7 @@ function wrap(entity, piece, children, actions) {
     case "spoiler":
       return el("span", { class: "spoiler", onclick: (event) => event.currentTarget.classList.add("open") }, ...children);
     case "blockquote": return el("blockquote", {}, ...children);
-    case "expandable_blockquote":
-      return el("blockquote", { class: "folded", onclick: (event) => event.currentTarget.classList.toggle("folded") }, ...children);
+    case "expandable_blockquote": return foldable(children);
     case "date_time":
       return el("span", { class: "mention", title: new Date(entity.unix_time * 1000).toLocaleString() }, ...children);
     case "pre": return el("pre", { "data-language": entity.language }, ...children);

@@ -156,7 +156,7 @@ class _Acts:
         return web.json_response({"ok": True})
 
     async def file(self, request: web.Request) -> web.Response:
-        """Send `file` (multipart) as one of KINDS; caption, duration, chat, thread, reply_to."""
+        """Send `file` (multipart) as one of KINDS; caption, duration, chat, thread, reply_to, album."""
         person_id = self._person(request)
         values: dict[str, str] = {}
         data, name, mime = bytearray(), "file", ""
@@ -179,4 +179,5 @@ class _Acts:
         except ApiError as problem:
             raise ActError(problem.description) from None
         where = _where(dict(numbers), person_id)
-        return self._shown(people.say_file(self.tg, person_id, where, stored, values.get("caption", "")))
+        caption, album = values.get("caption", ""), values.get("album", "")
+        return self._shown(people.say_file(self.tg, person_id, where, stored, caption, album=album))

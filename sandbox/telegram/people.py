@@ -80,12 +80,14 @@ def text_content(text: str) -> Json:
     return {"text": text} | ({"entities": entities} if entities else {})
 
 
-def say_file(tg: Telegram, person_id: int, where: Place, stored: StoredFile, caption: str = "") -> Message:
-    """Send a document, photo, voice message, video or sound."""
+def say_file(
+    tg: Telegram, person_id: int, where: Place, stored: StoredFile, caption: str = "", *, album: str = ""
+) -> Message:
+    """Send a document, photo, voice message, video or sound; files of one album share its id."""
     plain, _ = clean(caption, [])
     entities = find_entities(plain, [])
     words = ({"caption": plain} if plain else {}) | ({"caption_entities": entities} if entities else {})
-    return say(tg, person_id, where, media_content(stored) | words)
+    return say(tg, person_id, where, media_content(stored) | words, media_group_id=album)
 
 
 def say_contact(tg: Telegram, person_id: int, where: Place, contact: Json) -> Message:

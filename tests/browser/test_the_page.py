@@ -4,19 +4,12 @@ With TOUCHBASE_SCREENSHOTS set (`make screenshots`) each walk is done in both la
 docs/guide/images, else to a temporary folder. Words in both languages are what the scenarios over HTTP are for.
 """
 
-import os
-import shutil
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import expect
 from sqlalchemy import select
 
-from app.demo import invent_clients
 from bot.kit.enum_words import key_of
-from bot.kit.words import Words, load_words
+from bot.kit.words import load_words
 from domain.accounts.tables import Account
 from domain.audience.describe import Asked
 from domain.base.actor import SYSTEM
@@ -27,80 +20,15 @@ from domain.consent.tables import ConsentEvent
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from sandbox.vk.cast import COFFEE, person_id, token_value
-from tests.support.running_bot import World, running_world
-
-ROOT = Path(__file__).parent.parent.parent
-FILES = ROOT / "tests" / "fixtures" / "contacts"
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-#: Headless, and silent: it must ask nobody outside for anything.
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-#: How long one step may take; the machine may be busy.
-PATIENCE = 15_000
-
-_FOR_THE_GUIDE = bool(os.environ.get("TOUCHBASE_SCREENSHOTS"))
+from tests.browser.story import FILES, PATIENCE, Story, walked_in
 
 pytestmark = pytest.mark.browser
-
-
-def walked_in(locale: str) -> pytest.MarkDecorator:
-    """The language of a walk; for the pictures it is done in both."""
-    return pytest.mark.parametrize("story", ["ru", "en"] if _FOR_THE_GUIDE else [locale], indirect=True)
-
-
-@dataclass
-class Story:
-    """A page in the browser, the product behind it, and where its pictures go."""
-
-    page: Page
-    world: World
-    words: Words
-    folder: Path
-
-    async def say(self, text: str) -> None:
-        """Write a message."""
-        await self.page.get_by_test_id("input").fill(text)
-        await self.page.get_by_test_id("send").click()
-
-    async def press(self, caption: str) -> None:
-        """Press the newest button whose caption begins so."""
-        found = self.page.locator("[data-message-id] button").filter(has_text=caption)
-        await expect(found.last).to_be_visible(timeout=PATIENCE)
-        await found.last.click()
-
-    async def see(self, text: str) -> None:
-        """Wait until the newest messages say so."""
-        await expect(self.page.get_by_test_id("messages").get_by_text(text).last).to_be_visible(timeout=PATIENCE)
-
-    async def picture(self, name: str) -> None:
-        """Take a picture for the guide."""
-        await self.page.wait_for_timeout(400)
-        await self.page.screenshot(path=self.folder / f"{name}-{self.words.locale}.png")
-
 
 #: A task in one line, and what it is called.
 _LINES = {
     "ru": ("/task завтра 15:00 отправить договор", "отправить договор"),
     "en": ("/task tomorrow 3pm send the contract", "send the contract"),
 }
-
-
-@pytest.fixture
-async def story(request: pytest.FixtureRequest, empty_sqlite: Path, tmp_path: Path) -> AsyncIterator[Story]:
-    """The product with its invented clients, and the page as the owner sees it."""
-    locale: str = request.param
-    folder = ROOT / "docs" / "guide" / "images" if _FOR_THE_GUIDE else tmp_path
-    async with running_world(empty_sqlite, tmp_path / "world", locale=locale) as world, async_playwright() as play:
-        await invent_clients(world.database, locale)
-        browser = await play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = await browser.new_page(viewport={"width": 1100, "height": 860})
-        await page.goto(world.sandbox.page_url)
-        await page.get_by_test_id(f"language-{locale}").click()
-        await page.get_by_test_id("person-1001").click()
-        yield Story(page, world, load_words(locale), folder)
-        await browser.close()
 
 
 @walked_in("ru")
@@ -202,11 +130,6 @@ async def test_the_second_story(story: Story) -> None:
 async def test_the_third_story(story: Story) -> None:
     words = story.words
     await story.page.get_by_test_id("start").click()
-    await story.say("/board")
-    await story.see("🟦")
-    await story.picture("board")
-
-    await story.say("/menu")
     await story.press(words.text("team-home-clients"))
     await story.press(words.text("audience-sift"))
     await story.press(words.text("audience-toggle-female"))
@@ -217,6 +140,9 @@ async def test_the_third_story(story: Story) -> None:
     await story.press(words.text("audience-tick-page"))
     await story.see(words.text("audience-untick-page"))
     await story.picture("ticks")
+    await story.say("/board")
+    await story.see("🟦")
+    await story.picture("board")
 
     line, title = _LINES[words.locale]
     await story.say(line)

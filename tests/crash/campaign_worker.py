@@ -6,21 +6,14 @@ after a call to VK. Between two lives it says so and waits for a word, so that t
 
 import asyncio
 import contextlib
-import itertools
 import json
-import os
 import random
 import signal
 import sys
-import time
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-
-from domain.base.clock import Clock, utc_now
+from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.vk.errors import VkUnreachableError
 from domain.whole import open_database
@@ -29,13 +22,8 @@ from jobs.campaigns.sender import Sender
 from jobs.vk.events import Ears
 from jobs.vk.gateways import Gateways
 from jobs.vk.longpoll import LongPoll
-from jobs.vk.transport import Params, VkSession
+from tests.crash.lives import LEASE, fast_clock, live
 from tests.support.keys import SEALER
-
-#: The worker's clock runs so much faster, so that waits of minutes are over in seconds.
-_FASTER = 60
-#: By that clock. On a busy machine a second may pass between two ticks, and a lease must outlive that.
-_LEASE = _FASTER * timedelta(minutes=1)
 
 
 def main(request: dict[str, Any]) -> int:
@@ -46,11 +34,11 @@ def main(request: dict[str, Any]) -> int:
     database = open_database(request["database"])
     asyncio.run(_warm(database))
     for _ in range(request["kills"]):
-        killed += _live(request, database, dice.randrange(1, request["longest"])) == -signal.SIGKILL
+        killed += live(partial(_work, request), database, dice.randrange(1, request["longest"])) == -signal.SIGKILL
         sys.stdout.write(f"{killed}\n")
         sys.stdout.flush()
         sys.stdin.readline()
-    return _live(request, database, None)
+    return live(partial(_work, request), database, None)
 
 
 async def _warm(database: Database) -> None:
@@ -68,59 +56,11 @@ async def _warm(database: Database) -> None:
     await database.close()
 
 
-def _live(request: dict[str, Any], database: Database, kill_at: int | None) -> int:
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    try:
-        if kill_at is not None:
-            _die_at(kill_at)
-        asyncio.run(_work(request, database))
-        os._exit(0)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        os._exit(1)
-
-
-def _die_at(moment: int) -> None:
-    moments = itertools.count(1)
-
-    def pass_by(*_: object) -> None:
-        if next(moments) == moment:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    event.listen(Engine, "before_cursor_execute", pass_by)
-    _around_calls(pass_by)
-
-
-def _around_calls(pass_by: Callable[[], None]) -> None:
-    """Before and after each call to VK is a moment too."""
-    call = VkSession.call
-
-    def counted(self: VkSession, method: str, params: Params) -> Any:
-        pass_by()
-        try:
-            return call(self, method, params)
-        finally:
-            pass_by()
-
-    VkSession.call = counted  # type: ignore[method-assign]  # This process exists to be killed there.
-
-
-def _clock(begun: float) -> Clock:
-    def now() -> datetime:
-        return datetime.fromtimestamp(begun, UTC) + timedelta(seconds=(time.time() - begun) * _FASTER)
-
-    return now
-
-
 async def _work(request: dict[str, Any], database: Database) -> None:
-    clock = _clock(request["begun"])
-    # A lock belongs to the loop that first waited for it, and that one was the parent's.
-    database._lock = asyncio.Lock()
+    clock = fast_clock(request["begun"])
     ears = LongPoll(Ears(database, clock).take, wait_seconds=5, first_wait=0.02, first_poll=0)
     rates = (1_000, 1_000)
-    gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=rates, ears=ears, lease=_LEASE)
+    gateways = Gateways(database, clock, SEALER, request["vk"], worker="mortal", rates=rates, ears=ears, lease=LEASE)
     sender = Sender(database, gateways, clock, window=request["window"], widest=request["window"])
     while not await _are_over(database, request["jobs"]):
         await gateways.tick()
@@ -129,7 +69,6 @@ async def _work(request: dict[str, Any], database: Database) -> None:
             await asyncio.sleep(0.02)
     await sender.stop()
     await gateways.stop()
-    await database.close()
 
 
 async def _are_over(database: Database, jobs: list[int]) -> bool:

@@ -40,6 +40,7 @@ INNER = (
     "subscribers.read_lists.lists_read",
     *("subscribers.repeat.compare_runs", "subscribers.repeat.note_members"),
     "subscribers.take_members.",
+    "templates.draw_text.",
     "texts.declined.",
     *("transfer.bring_rows.", "transfer.conflicts.keep_conflicts", "transfer.defaults."),
     *("transfer.existing.", "transfer.given.", "transfer.exported.", "transfer.import_rows."),

@@ -1,21 +1,28 @@
 """The morning's digest, the calendar and its file, in Russian and in English."""
 
 from collections.abc import AsyncIterator
-from datetime import time, timedelta
+from datetime import date, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
+from PIL import Image
 from sqlalchemy import delete, select
 
 from bot.kit.words import Words, load_words
+from bot.outbox.send import plain
+from domain.agenda.leave_digests import WEEK
+from domain.agenda.week_picture import WeekSheet
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.clients.add_client import add_client
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.outbox.post import post
 from domain.outbox.tables import OutboxMessage, OutboxState
 from domain.tasks.add_task import add_task
+from domain.tasks.complete_task import complete_task
 from domain.team.queries import list_members
 from domain.touches.log_touch import log_touch, plan_touch
 from domain.touches.tables import TouchKind
@@ -48,6 +55,50 @@ async def _is_settled(world: World) -> bool:
     return not states & {OutboxState.WAITING, OutboxState.SENDING}
 
 
+async def test_the_week_of_the_team_comes_with_its_picture(
+    told_world: tuple[World, Words], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, words = told_world
+    chat, olga = world.olga.private, await olga_of(world)
+    today = world.clock().astimezone(ZoneInfo(olga.zone)).date()
+    monday = today - timedelta(days=today.weekday())
+    async with writing(world.database, olga, ChangeKind.CLIENT_ADDED) as ctx:
+        client = await add_client(ctx, "Сёмина Анна")
+        await log_touch(ctx, client.id, TouchKind.CALLED)
+        await complete_task(ctx, (await add_task(ctx, "Отправить договор", client_id=client.id)).id)
+    told = plain(words.html("agenda-week-tasks", count=1))
+    await world.olga.start()
+    await chat.wait("")
+
+    await leave_week(world, olga, monday, "with")
+    shown = await chat.wait(told)
+    assert shown.photo
+    assert words.text("agenda-week-board") in shown.button_texts
+    picture = Image.open(BytesIO(await chat.download(shown)))
+    assert picture.width > picture.height > 200
+
+    # A picture that can't be drawn, and one that Telegram does not take: the text comes alone, and once.
+    def broken(_sheet: WeekSheet) -> bytes:
+        raise OSError("no font")
+
+    def nonsense(_sheet: WeekSheet) -> bytes:
+        return b"no picture at all"
+
+    for number, draw in enumerate((broken, nonsense)):
+        monkeypatch.setattr("jobs.agenda.week_picture.drawn", draw)
+        await chat.mark()
+        await leave_week(world, olga, monday, f"without {number}")
+        shown = await chat.wait(told)
+        assert not shown.photo
+        assert words.text("agenda-week-board") in shown.button_texts
+
+
+async def leave_week(world: World, olga: Actor, monday: date, key: str) -> None:
+    async with writing(world.database, SYSTEM, ChangeKind.WORK) as ctx:
+        payload = {"member_id": olga.member_id, "day": monday.isoformat()}
+        await post(ctx, key, WEEK, payload=payload, member_id=olga.member_id)
+
+
 async def test_a_day_with_a_digest_and_a_calendar(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     chat, olga = world.olga.private, await olga_of(world)
@@ -70,7 +121,7 @@ async def test_a_day_with_a_digest_and_a_calendar(told_world: tuple[World, Words
     await digests.tick()
     await digests.tick()
     digest = await chat.wait("☀", since=-1)
-    assert words.html("agenda-line", what="overdue", count=1, days=14).split("<b>")[0] in digest.text
+    assert words.html("agenda-line", what="overdue", count=1).split("<b>")[0] in digest.text
     await chat.press(words.text("agenda-way", what="overdue", count=1), message=digest)
     await chat.wait(lambda shown: any("Поздно <Иван>" in each for each in shown.button_texts))
     assert sum("☀" in each.text for each in await chat.messages()) <= 1
@@ -81,6 +132,9 @@ async def test_a_day_with_a_digest_and_a_calendar(told_world: tuple[World, Words
     await chat.press(f"[{today.day}]·2")
     day = await chat.wait(lambda shown: any("Сёмина Анна" in each for each in shown.button_texts))
     assert any("Отправить договор" in each for each in day.button_texts)
+    await chat.press("👤 Сёмина Анна")
+    await chat.press(words.text("clients-back-to", place="day"))
+    await chat.wait(lambda shown: any("Отправить договор" in each for each in shown.button_texts))
     await chat.press(words.text("agenda-to-month"))
     await chat.press("▶")
     await chat.press("◀")

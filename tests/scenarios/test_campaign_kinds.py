@@ -12,6 +12,8 @@ from sqlalchemy import update
 
 from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
+from bot.outbox.send import plain
+from bot.work.presses import JobPress, MoveJobPress
 from domain.accounts.add_account import add_account
 from domain.accounts.checking import Holder
 from domain.accounts.personal import turn_personal_actions_on
@@ -215,6 +217,43 @@ async def test_requests_that_two_people_start_and_comments_that_meet_bad_days(to
     await chat.wait(of_kind(words, comment, 1), timeout=60)
     async with writing(world.database, SYSTEM, ChangeKind.CLIENT_REMOVED, clock=utc_now) as ctx:
         await remove_client(ctx, cards[0])
+
+    # Another one wants the same page. An admin puts it first, and back; then it has an end, and no place any more.
+    await chat.send("/campaign")
+    await chat.press(words.text("campaigns-new-kind", kind=comment.value))
+    await walk(chat, words.text("campaigns-pick-audience"), words.text("campaigns-for-all"))
+    await chat.press(words.text("campaigns-pick-account"))
+    await walk(chat, words.text("campaigns-account", name=cast.PROMO, kind="person", on="no"))
+    await walk(chat, words.text("campaigns-accounts-done"), words.text("campaigns-write-text"))
+    await write(chat, words, "Заходите ещё!")
+    await chat.press(words.text("campaigns-start-now"))
+    await chat.wait(lambda shown: words.text("work-steer-pause") in shown.button_texts)
+    mark = world.mark.private
+    await mark.send("/jobs")
+    panel = await mark.wait(lambda shown: words.text("work-held") in shown.button_texts)
+    line = [one.data for row in panel.buttons for one in row if one.data.startswith(f"{JobPress.__prefix__}:")][:2]
+    await mark.press_data(panel, line[1])
+    await mark.wait(plain(words.html("work-place", place=2, total=2)))
+    await mark.press(words.text("work-move-earlier"))
+    first = await mark.wait(plain(words.html("work-place", place=1, total=2)))
+    assert words.text("work-move-first") not in first.button_texts
+    await mark.send("/jobs")
+    panel = await mark.wait(lambda shown: words.text("work-held") in shown.button_texts)
+    assert [one.data for row in panel.buttons for one in row][:2] == line[::-1]
+    await mark.press_data(panel, line[1])
+    await mark.press(words.text("work-move-later"))
+    last = await mark.wait(plain(words.html("work-place", place=2, total=2)))
+    await mark.press(words.text("work-steer-cancel"))
+
+    async def is_over() -> bool:
+        if words.text("work-refresh") not in (await mark.last()).button_texts:
+            return True
+        await mark.press(words.text("work-refresh"))
+        return False
+
+    await eventually(is_over, seconds=30)
+    late = await mark.press_data(last, f"{MoveJobPress.__prefix__}:{line[1].partition(':')[2]}:earlier", stale=True)
+    assert late.text == words.text("error-job-state", state="cancelled")
 
     # Meanwhile the panel tells who does what; nobody else's campaign has a name there.
     await chat.send("/jobs")

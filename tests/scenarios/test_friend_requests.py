@@ -105,6 +105,9 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     await chat.send("-")
     await chat.wait(words.text("friends-with-avatar"))
     await walk(chat, words.text("friends-cap-button"), "40")
+    await walk(chat, words.text("journal-undo"), words.text("journal-redo"))
+    await chat.wait(lambda shown: words.text("friends-cap-button") in shown.button_texts)
+    await walk(chat, words.text("friends-cap-button"), "40")
     await walk(chat, words.text("friends-switch", to="on"))
     # It is on, and sleeps until the owner wakes personal pages.
     asleep = words.text("friends-head", name="Ольга Орлова", state="asleep", number="0").splitlines()[-1].strip()

@@ -176,6 +176,22 @@ async def sell(world: World, words: Words, ids: list[int], stages: list[str]) ->
         assert (await connection.execute(living)).scalar() == 2
 
 
+async def how_long_is_too_long(chat: ChatDriver, words: Words) -> None:
+    """The stage of the screen gets a number of its own, then the team another one, which the stage takes over."""
+    await walk(chat, words.text("funnel-stuck"), words.text("funnel-rhythm-other"))
+    for nonsense in ("долго", "0", "367", "1e2", "9" * 50):
+        await chat.send(nonsense)
+        await chat.wait(words.text("error-invalid-value", reason="range", longest=0))
+    await chat.send("5")
+    await chat.wait(words.text("funnel-stage-stuck", days=5))
+    await walk(chat, words.text("kit-back"), words.text("kit-back"), words.text("funnel-stuck"))
+    await chat.press(words.text("funnel-stuck-days", days=21))
+    await chat.wait(words.text("funnel-stuck-done", days=21))
+    await walk(chat, "Опт", f"🆕 {words.text('funnel-first-new')}", words.text("funnel-stuck"))
+    await chat.press(words.text("funnel-stuck-as-team", days=21))
+    await chat.wait(words.text("funnel-stage-stuck", days=21))
+
+
 async def set_up_funnels(world: World, words: Words, ids: list[int], stages: list[str]) -> None:
     chat = world.olga.private
     await chat.send("/settings")
@@ -193,6 +209,7 @@ async def set_up_funnels(world: World, words: Words, ids: list[int], stages: lis
         await chat.wait(words.text("error-invalid-value", reason="range", longest=0))
     await chat.send("10")
     await chat.wait(words.text("funnel-stage-edited"))
+    await how_long_is_too_long(chat, words)
 
     # The client stands in both funnels now, and the first funnel's stage is removed under its feet.
     await chat.send("иванов")

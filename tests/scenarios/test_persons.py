@@ -57,7 +57,7 @@ async def test_a_personal_page_comes_and_sleeps_until_an_owner_wakes_it(told_wor
     card = await chat.wait(lambda shown: words.text("accounts-caps") in shown.button_texts)
     assert "Ольга Орлова" in card.text
     assert words.text("accounts-role-promo") in card.text
-    assert words.text("accounts-expires", until="").strip() in card.text
+    assert words.text("accounts-expires", until="", soon="yes").strip() in card.text
     assert words.text("accounts-personal-sleeps") in card.text
     assert "09:00–21:00" in card.text
     assert PROMO not in str([message.raw for message in await chat.messages()])
@@ -70,7 +70,8 @@ async def test_a_personal_page_comes_and_sleeps_until_an_owner_wakes_it(told_wor
     changed = await chat.wait(lambda shown: words.text("journal-undo") in shown.button_texts)
     assert words.text("accounts-make", role="additional") in changed.button_texts
     await chat.press(words.text("journal-undo"))
-    await chat.wait("↩")
+    undone = await chat.wait(lambda shown: words.text("journal-redo") in shown.button_texts)
+    assert words.text("accounts-make", role="promo") in undone.button_texts
 
     # An admin may read why, and may not turn it on; the owner has to write the word.
     await world.hire(MARK, Role.ADMIN, locale=words.locale)
@@ -114,8 +115,6 @@ async def test_a_page_meets_a_check_and_gets_a_new_key(told_world: tuple[World, 
     await vk.fault("captcha", "friends.getRequests")
     with pytest.raises(VkError):
         await gateways.call(account_id, "friends.getRequests", {})
-    await chat.wait(lambda shown: words.text("accounts-open") in shown.button_texts)
-    await chat.press(words.text("accounts-open"))
     await chat.wait(lambda shown: words.text("accounts-answer-check") in shown.button_texts)
     async with world.database.read() as connection:
         page = (await connection.execute(select(Account.problem))).scalar_one()["redirect_uri"]

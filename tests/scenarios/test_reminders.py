@@ -117,6 +117,10 @@ async def put_off_and_finish(world: World, words: Words, mark: Actor, client_id:
     (until,) = await snoozed(world, mark)
     assert timedelta(minutes=58) < until - utc_now() < timedelta(minutes=61)
     assert words.text("reminders-drop") in again.button_texts
+    # To the card and back to where one came from.
+    await chat.press(words.text("reminders-see-client"), message=again)
+    await chat.press(words.text("clients-back-to", place="reminder"))
+    await chat.wait("💤")
     await chat.press(words.text("reminders-morning"))
     await eventually(lambda: _is_later(world, mark, until))
     await chat.press(words.text("reminders-drop"))

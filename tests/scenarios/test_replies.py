@@ -22,10 +22,12 @@ from domain.journal.kinds import ChangeKind
 from domain.replies.note_act import sum_acts
 from domain.team.bind_group import bind_group
 from domain.team.queries import list_members
+from domain.templates.change_templates import add_template
 from domain.texts.rules import MESSAGE_LENGTH
 from sandbox.driver import ChatDriver
 from sandbox.shown import ShownMessage
 from sandbox.vk import cast
+from sandbox.vk.pictures import square
 from tests.support.keys import HOLDER
 from tests.support.people import actor_of
 from tests.support.quick_world import eventually, quick_world
@@ -136,6 +138,44 @@ async def test_a_question_is_answered_and_a_stop_is_obeyed(told_world: tuple[Wor
     show(done)
     assert not await waits(world, ANNA)
 
+    # A photo and a file are an answer too: an album is one message, what VK does not take is refused with words.
+    await anna.write(cast.COFFEE_ID, "А как у вас внутри?")
+    inside = await mark.wait("А как у вас внутри?")
+    await mark.press(words.text("replies-reply"))
+    show(await mark.wait(lambda shown: words.text("kit-cancel") in shown.button_texts))
+    await mark.send_file(b"OggS", "a.ogg", kind="voice", duration=2)
+    await mark.wait(words.text("error-invalid-value", reason="no-enclosure", longest=0))
+    await mark.send_file(square(1, 8), "hall.png", kind="photo", album="77")
+    await mark.wait(lambda shown: words.text("replies-file") in shown.button_texts)
+    await mark.send_file(square(2, 8), "bar.png", kind="photo", caption="Вот <наш> зал", album="77")
+    both = await mark.wait(lambda shown: "<наш>" in shown.text and shown.text.count("🖼") == 2)
+    assert both.edited
+    await mark.press(words.text("replies-file"))
+    await mark.wait(lambda shown: words.text("kit-cancel") in shown.button_texts)
+    await mark.send_file(b"MZ", "setup.exe")
+    await mark.wait(words.text("error-invalid-value", reason="program", longest=0))
+    await mark.send_file(b"%PDF-1.4", "menu.pdf")
+    show(await mark.wait(lambda shown: "menu.pdf" in shown.text and "<наш>" in shown.text))
+    await mark.press(words.text("replies-send", second="no"))
+    sent = await vk.wait("Вот <наш> зал", person_id=ANNA)
+    assert [each.partition("-")[0] for each in sent.attachments] == ["photo", "photo", "doc"]
+    async with writing(world.database, await acting(world, MARK), ChangeKind.TEMPLATES_CHANGED) as ctx:
+        await add_template(ctx, "{Ждём вас|Приходите|Заходите}, %имя|друг%!", name="Ждём")
+    await mark.reply(inside, "И ещё слово")
+    await mark.wait(lambda shown: "И ещё слово" in shown.text and words.text("replies-drop") in shown.button_texts)
+    await mark.press(words.text("replies-drop"))
+
+    # A template in three presses, drawn for this person; other words and another drawing are a press away.
+    await mark.press(words.text("replies-template"))
+    show(await mark.wait(lambda shown: words.text("templates-write-all") in shown.button_texts))
+    await mark.press("Ждём")
+    drawn = await mark.wait(lambda shown: words.text("replies-redraw") in shown.button_texts)
+    show(drawn)
+    await mark.press(words.text("replies-redraw"))
+    await mark.wait(lambda shown: shown.id == drawn.id and shown.text != drawn.text)
+    await mark.press(words.text("replies-send", second="no"))
+    await vk.wait(lambda message: message.text.endswith(", друг!"), person_id=ANNA)
+
     # Two answer at once: the second is told before anything is sent, and may send all the same.
     await mark.mark()
     await anna.write(cast.COFFEE_ID, "А доставка есть?")
@@ -169,7 +209,10 @@ async def test_a_question_is_answered_and_a_stop_is_obeyed(told_world: tuple[Wor
     await mark.press(words.text("replies-talk"))
     talk = await mark.wait(lambda shown: "<латте>" in shown.text and "Да, ответ второй" in shown.text)
     show(talk)
-    places = [talk.text.index(part) for part in ("<латте>", "тридцать", "А доставка", "по центру", "ответ второй")]
+    assert "menu.pdf" in talk.text
+    places = [
+        talk.text.index(part) for part in ("<латте>", "тридцать", "<наш>", "А доставка", "по центру", "ответ второй")
+    ]
     assert places == sorted(places)
 
     # Stop: obeyed at once, said once, and nobody can answer any more.

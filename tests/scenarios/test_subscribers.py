@@ -99,7 +99,8 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     await chat.press(words.text("subscribers-show"), message=done)
     await chat.wait(lambda shown: "Елена Лосева" in shown.button_texts)
     await chat.press(words.text("subscribers-undo"), message=done)
-    await chat.wait(lambda shown: words.text("journal-redo") in shown.button_texts, timeout=30)
+    undone = await chat.wait(lambda shown: words.text("journal-redo") in shown.button_texts, timeout=30)
+    assert words.text("subscribers-lists") in undone.button_texts
 
 
 async def test_who_joined_and_who_left(told_world: tuple[World, Words]) -> None:

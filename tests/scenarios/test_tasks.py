@@ -25,10 +25,9 @@ LINES = {
     "ru": {
         "call": "завтра 15:00 позвонить Иванову", "call-title": "Позвонить Иванову",
         "weekly": "каждый понедельник 10:00 планёрка !", "weekly-title": "Планёрка",
-        "past": "вчера сдать отчёт",
-        "unread": "каждый квартал", "quarter": "сверка каждый квартал в пятницу",
-        "february": "30 февраля подарить цветы", "flowers": "Подарить цветы",
-        "timeless": "завтра", "search": "в пятницу отправить договор Сёминой", "contract": "Отправить договор Сёминой",
+        "past": "вчера сдать отчёт", "unread": "каждый квартал", "quarter": "сверка каждый квартал в пятницу",
+        "february": "30 февраля подарить цветы", "flowers": "Подарить цветы", "timeless": "завтра",
+        "search": "в пятницу отправить договор Сёминой", "contract": "Отправить договор Сёминой",
         "list": "собрать документы\n- паспорт\n- договор", "list-title": "Собрать документы", "item": "паспорт",
         "when": "послезавтра 18:30", "nonsense": "когда-нибудь потом", "rhythm": "по вторникам и пятницам в 9:00",
         "leap": "31.04", "mark": "@Марк проверить счёт", "mark-title": "Проверить счёт",
@@ -38,8 +37,7 @@ LINES = {
     "en": {
         "call": "tomorrow 3pm call Иванов", "call-title": "Call Иванов",
         "weekly": "every Monday 10:00 standup !", "weekly-title": "Standup",
-        "past": "yesterday hand in the report",
-        "unread": "every quarter",
+        "past": "yesterday hand in the report", "unread": "every quarter",
         "quarter": "reconcile every quarter on Friday",
         "february": "February 30 give flowers", "flowers": "Give flowers",
         "timeless": "tomorrow", "search": "on Friday send the contract to Сёмина",

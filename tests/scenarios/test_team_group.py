@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.kit.words import Words, load_words
+from bot.outbox.send import plain
 from domain.base.actor import SYSTEM, Actor
+from domain.clients.access_queries import access_of
 from domain.clients.add_client import add_client
 from domain.clients.remove_client import remove_client
 from domain.funnel.add_deal import add_deal
@@ -87,6 +89,42 @@ async def test_the_group_hears_of_a_client_a_move_and_a_won_deal(told_world: tup
     assert len(await _posts(world)) == 3
 
 
+async def test_a_client_of_nobody_is_taken_by_one(told_world: tuple[World, Words]) -> None:
+    world, words = told_world
+    for telegram_id, name in ((OLGA, "Ольга Орлова"), (MARK, "Марк Бобров")):
+        await change_member(world.database, telegram_id, name=name)
+    async with writing(world.database, SYSTEM, ChangeKind.CLIENT_ADDED) as ctx:
+        client = await add_client(ctx, "Иванов <Пётр>")
+        await set_stage(ctx, client.id, (await list_funnels(ctx))[0].stages[0].id)
+    # A stage has the same sign.
+    post = await world.olga.group().wait(lambda shown: shown.text.startswith("🆕"), since=-1)
+    moved = await posted(world, "🔀")
+    assert post.button_texts == moved.button_texts == [words.text("clients-take"), words.text("outbox-open-card")]
+
+    await world.mark.start()
+    await world.mark.private.wait("")
+    await world.mark.private.mark()
+    await world.mark.group().press(words.text("clients-take"), message=post)
+    taken = await posted(world, plain(words.html("clients-taken", member="Марк Бобров")))
+    assert taken.id == post.id
+    assert "Иванов <Пётр>" in taken.text
+    assert taken.button_texts == [words.text("outbox-open-card")]
+    card = await world.mark.private.wait("Иванов <Пётр>")
+    assert words.text("journal-undo") in card.button_texts
+
+    # Olga's screen still shows the button, and so does the other post: she is told who was first.
+    for each in (post, moved):
+        late = await world.olga.group().press_data(each, f"ctk:{client.id}", stale=each is post)
+        assert (late.text, late.alert) == (words.text("error-taken", name="Марк Бобров"), True)
+    await eventually(lambda: _says(world, moved, "Марк Бобров"))
+    async with reading(world.database, SYSTEM) as look:
+        assert (await access_of(look, client.id)).responsible_id == (await acting(world, MARK)).member_id
+
+
+async def _says(world: World, post: ShownMessage, text: str) -> bool:
+    return any(each.id == post.id and text in each.text for each in await world.olga.group().messages())
+
+
 async def test_what_not_everybody_may_see_is_not_named(told_world: tuple[World, Words]) -> None:
     world, words = told_world
     olga, mark = await acting(world, OLGA), await acting(world, MARK)
@@ -138,12 +176,21 @@ async def _posts(world: World) -> list[str]:
 
 async def test_a_manager_goes_away_and_leaves_the_work_to_others(told_world: tuple[World, Words]) -> None:
     world, words = told_world
-    await change_member(world.database, MARK, name="Марк Бобров")
+    await change_member(world.database, MARK, name="Яков Бобров")
     chat, mark = world.olga.private, await acting(world, MARK)
     async with writing(world.database, mark, ChangeKind.CLIENT_ADDED) as ctx:
         await add_client(ctx, "Клиент Марка")
+    mark_name = await _name(world, MARK)
     await chat.send("/settings")
-    await walk(chat, words.text("team-settings-members"), mark_name := await _name(world, MARK))
+    await chat.press(words.text("team-settings-members"))
+    listed = await chat.wait(mark_name)
+    load = words.html("team-member-load", name=mark_name, clients=1, overdue=0, tasks=0)
+    assert plain(load) in listed.text
+    assert not listed.button_texts[0].startswith(mark_name), "by name"
+    await chat.press(words.text("team-members-sort", by="load"))
+    listed = await chat.wait(lambda shown: words.text("team-members-sort", by="name") in shown.button_texts)
+    assert listed.button_texts[0].startswith(mark_name), "who has most to do"
+    await chat.press(mark_name)
     await walk(chat, words.text("team-away-button"), words.text("team-away-other"))
     await chat.send("30.02")
     await chat.send("01.01.2001")
@@ -154,7 +201,8 @@ async def test_a_manager_goes_away_and_leaves_the_work_to_others(told_world: tup
     await chat.press(words.text("team-away-back"))
     await chat.press(words.text("kit-back"))
 
-    await walk(chat, words.text("team-hand-over"), await _name(world, OLGA))
+    await chat.press(words.text("team-hand-over"))
+    await chat.press(words.text("team-hand-over-taker", name=await _name(world, OLGA), clients=0, tasks=0))
     await chat.press(words.text("team-hand-over-do"))
     await chat.wait(words.text("team-hand-over-done", clients=1, tasks=0, left=0).split()[0])
     await chat.press(words.text("team-hand-over"))

@@ -217,6 +217,10 @@ async def test_bad_days(told_world: tuple[World, Words]) -> None:
     gone = await olga.press("👥 Здравствуйте")
     assert gone.text == words.text("error-not-found", what="template")
     await anna.press(words.text("journal-undo"))
+    # Undoing leads back to the template, from where it can be taken back too.
+    back = await anna.wait(lambda shown: words.text("journal-redo") in shown.button_texts)
+    assert words.text("templates-rewrite") in back.button_texts
+    assert "это мы" in back.text
     async with reading(world.database, await actor_of(world.database, 1)) as look:
         assert len(await list_templates(look)) == 2
     await olga.press("👥 Здравствуйте")

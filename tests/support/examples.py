@@ -21,6 +21,7 @@ LONGEST_TEXTS = {
     "field": "middle_name",
     "sex": "unknown",
     "kind": "xlsx",
+    "at": "hvo.9999999999",
 }
 
 

@@ -21,6 +21,7 @@ from domain.base.database import BUSY_TIMEOUT_MS, Database
 from domain.base.sealing import Sealer
 from domain.mail.mailing import Mailer
 from domain.whole import open_database
+from jobs.agenda.week_picture import draw_week
 from jobs.campaigns.sender import Sender
 from jobs.friends.keeper import FriendKeeper
 from jobs.reminders.reminding import Reminding
@@ -99,6 +100,7 @@ class World:
             default_locale=self.settings.default_locale,
             owner_ids=self.settings.owner_ids,
             mailer=self.mailer,
+            draw_week=draw_week,
         )
         self._tasks = [asyncio.create_task(self.bot.run()), asyncio.create_task(self._tick())]
 

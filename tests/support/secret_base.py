@@ -77,6 +77,7 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         series = await add_series(ctx, "Сокровенный цикл")
         await put_in_series(ctx, template.id, series.id)
         template = await enclose_file(ctx, template.id, _PHOTO)
+        reply.template_id, reply.enclosure_ids = template.id, template.enclosure_ids
         sketch = await ctx.add(
             Sketch(
                 member_id=owner.member_id,

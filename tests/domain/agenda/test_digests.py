@@ -14,7 +14,12 @@ from domain.base.database import Database
 from domain.clients.add_client import add_client
 from domain.clients.tables import Client
 from domain.funnel.add_deal import add_deal
+from domain.funnel.change_funnels import ensure_funnel
+from domain.funnel.change_stages import set_stuck_after
 from domain.funnel.edit_deal import win_deal
+from domain.funnel.queries import list_funnels
+from domain.funnel.set_stage import set_stage
+from domain.funnel.tables import ClientStage, StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.outbox.tables import OutboxMessage
@@ -37,6 +42,18 @@ async def crew(database: Database) -> tuple[Actor, Actor]:
     return olga, mark
 
 
+async def stand_since(database: Database, clock: StillClock, days: dict[int, int]) -> None:
+    """These clients came to their stages so many days ago: all but the last to one where a week is long."""
+    async with writing(database, SYSTEM, ChangeKind.STAGES_CHANGED, clock=clock) as ctx:
+        await ensure_funnel(ctx, "Продажи", [("Новый", "🆕", StageKind.OPEN), ("Счёт", "💬", StageKind.OPEN)])
+        strict, usual = (await list_funnels(ctx))[0].stages
+        await set_stuck_after(ctx, strict.id, 7)
+        for key in days:
+            await set_stage(ctx, key, usual.id if key == list(days)[-1] else strict.id)
+        for standing in (await ctx.session.execute(select(ClientStage))).scalars():
+            standing.since -= timedelta(days=days[standing.client_id])
+
+
 async def test_a_morning_counts_what_is_ones_own(any_database: Database, clock: StillClock) -> None:
     olga, mark = await crew(any_database)
     async with writing(any_database, mark, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
@@ -50,15 +67,17 @@ async def test_a_morning_counts_what_is_ones_own(any_database: Database, clock: 
         await add_task(ctx, "Вчера", due_on=TODAY - timedelta(days=1))
         await add_task(ctx, "Сегодня", due_on=TODAY)
         await complete_task(ctx, (await add_task(ctx, "Сделана", due_on=TODAY)).id)
+    await stand_since(any_database, clock, {late: 8, due: 6, free: 15})
     async with reading(any_database, mark, clock) as look:
         own = await morning_of(look, mark.member_id, 31)
-    assert (own.overdue, own.today, own.no_step, own.stuck) == (1, 1, 1, 0)
+    assert (own.overdue, own.today, own.no_step, own.stuck) == (1, 1, 1, 2), (
+        "a week on one stage, the team's on another"
+    )
     assert (own.tasks_overdue, own.tasks_today, own.born) == (1, 1, 1)
     assert [(each.name, each.day, each.years) for each in own.birthdays] == [("Рождён", TODAY, 36)]
     async with reading(any_database, olga, clock) as look:
         assert (await morning_of(look, olga.member_id, 31)).is_empty
         assert (await morning_of(look, None, 31)).overdue == 1
-    assert free
 
 
 async def test_each_digest_is_left_once_a_day(any_database: Database, clock: StillClock) -> None:

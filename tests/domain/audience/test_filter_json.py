@@ -40,6 +40,7 @@ FILTERS = st.builds(
     product_ids=_IDS,
     custom=st.lists(_CONDITIONS, max_size=2).map(tuple),
     stuck_days=st.none() | st.integers(0, 99),
+    stuck=st.booleans(),
     ordered=_IDS,
     bought=_IDS,
     has_open_deal=st.none() | st.booleans(),

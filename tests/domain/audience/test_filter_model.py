@@ -6,7 +6,6 @@ from datetime import UTC, date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
 
 from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
@@ -21,15 +20,14 @@ from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import search_key, search_terms, spellings
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
-from domain.clients.tables import Client
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
 from domain.fields.tables import FieldKind
-from domain.funnel.change_stages import remove_stage
+from domain.funnel.change_stages import remove_stage, set_stuck_after
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
-from domain.tasks.tables import Task
+from tests.domain.audience.busy import busy_days, put_aside
 from tests.domain.audience.sources import came, came_from, listed_in, make_listed
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
@@ -41,6 +39,7 @@ TEXTS = ("", "иван", "ИВАН", "ivan", "ив", "м", "9160000", "example",
 PAGES = ("club1", "club12", "id12")
 TRACES = ("ЯНДЕКС", "tilda", "курсы вязания", "100%", "?")
 MOSCOW = timedelta(hours=3)
+TEAMS_PATIENCE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +110,17 @@ _LINKS = (
 
 def _stands(whole: Dump, crowd: Crowd, wanted: ClientFilter, places: list[dict[str, Any]]) -> bool:
     """Whether one of the client's places is what is asked for, and for long enough."""
-    if wanted.stuck_days is None:
-        return not wanted.stage_ids or any(each["stage_id"] in wanted.stage_ids for each in places)
-    since = crowd.clock() - timedelta(days=wanted.stuck_days)
-    for each in places:
-        stage = whole["stage"][each["stage_id"]]
+    asked = [each for each in places if not wanted.stage_ids or each["stage_id"] in wanted.stage_ids]
+    days = ([] if wanted.stuck_days is None else [wanted.stuck_days]) + [None] * wanted.stuck
+    return (bool(asked) or not wanted.stage_ids) and all(_is_stuck(whole, crowd, asked, each) for each in days)
+
+
+def _is_stuck(whole: Dump, crowd: Crowd, places: list[dict[str, Any]], days: int | None) -> bool:
+    """For so many days on a stage that means work; None is as many as the stage says, or the team."""
+    for each, stage in [(each, whole["stage"][each["stage_id"]]) for each in places]:
+        patience = timedelta(days=days if days is not None else stage["stuck_after"] or TEAMS_PATIENCE)
         is_work = stage["kind"] == "open" and stage["deleted_at"] is None
-        is_asked = not wanted.stage_ids or each["stage_id"] in wanted.stage_ids
-        if is_work and is_asked and each["since"].astimezone(UTC) <= since:
+        if is_work and each["since"].astimezone(UTC) <= crowd.clock() - patience:
             return True
     return False
 
@@ -171,6 +173,7 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
         "stuck_days": dice.choice([0, 3, 10]),
+        "stuck": True,
         "quiet_days": dice.choice([0, 4, 30]),
         "no_step": True,
         "waiting_hours": dice.choice([0, 2]),
@@ -225,36 +228,6 @@ async def make_lists(database: Database, crowd: Crowd) -> Lists:
     return Lists(owner, groups, *segments, listed)
 
 
-async def put_aside(database: Database, crowd: Crowd) -> None:
-    """Archive, block and pause some of the crowd."""
-    async with database.write() as connection:
-        for start, values in enumerate(
-            ({"state": ClientState.ARCHIVED}, {"state": ClientState.BLOCKED}, {"paused_at": crowd.clock()})
-        ):
-            some = crowd.client_ids[start::7]
-            await connection.execute(update(Client).where(Client.id.in_(some)).values(values))
-
-
-async def busy_days(database: Database, crowd: Crowd) -> None:
-    """Cards and touches of other days, and tasks that are open, done, removed, with a day and without."""
-    now = crowd.clock()
-    tasks: list[dict[str, Any]] = [
-        {"client_id": client, "due_at": now if place % 2 else None, "done_at": now if place % 3 == 0 else None}
-        | {"deleted_at": now if place % 5 == 0 else None}
-        for place, client in enumerate(crowd.client_ids[::2])
-    ]
-    owner = crowd.actors[0].member_id
-    common = {"title": "Счёт", "assignee_id": owner, "created_at": now, "remind_before": [], "version": 1}
-    async with database.write() as connection:
-        await connection.execute(insert(Task), [common | task for task in tasks])
-        for start, days in enumerate((0, 3, 30, 31)):
-            ago = now - timedelta(days=days)
-            some = Client.id.in_(crowd.client_ids[start::9])
-            await connection.execute(update(Client).where(some).values(created_at=ago))
-            touched = (some, Client.last_touch_at.is_not(None))
-            await connection.execute(update(Client).where(*touched).values(last_touch_at=ago))
-
-
 async def test_conditions_mean_what_the_model_says(any_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = await gather_crowd(any_database, 3)
     dice = random.Random(3)
@@ -264,6 +237,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
     await put_aside(any_database, crowd)
     await busy_days(any_database, crowd)
     await talk(any_database, crowd)
+    async with writing(any_database, SYSTEM, ChangeKind.STAGES_CHANGED) as ctx_of_stages:
+        await set_stuck_after(ctx_of_stages, crowd.stages[0], 5)
     whole = await dump(any_database)
     async with reading(any_database, lists.owner, crowd.clock) as ctx:
         alone = [
@@ -279,6 +254,8 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             *(ClientFilter(custom=(condition,)) for condition in conditions(crowd.layout)),
             *(ClientFilter(product_ids=(product,)) for product in (*crowd.liked, 99)),
             *(ClientFilter(stuck_days=days) for days in (0, 3, 10)),
+            ClientFilter(stuck=True),
+            ClientFilter(stuck=True, stage_ids=(crowd.stages[0],)),
             *(ClientFilter(quiet_days=days) for days in (0, 4, 30, 31)),
             ClientFilter(no_step=True),
             *(ClientFilter(waiting_hours=hours) for hours in (0, 2, 30)),

@@ -32,6 +32,7 @@ RARE: dict[str, dict[str, Any]] = {
     "waiting_hours": {"waiting_hours": 4},
     "change_id": {"change_id": 3},
     "stuck_days": {"stuck_days": 3},
+    "stuck": {"stuck": True},
     "ordered": {"ordered": (1,)},
     "bought": {"bought": (1,)},
     "has_open_deal": {"has_open_deal": True},

@@ -12,7 +12,7 @@ from domain.funnel.add_deal import add_deal
 from domain.funnel.board_queries import Mark, get_board, list_standing
 from domain.funnel.change_funnels import add_funnel, move_funnel, remove_funnel, rename_funnel
 from domain.funnel.change_reasons import add_reason, ensure_reasons, move_reason, remove_reason, rename_reason
-from domain.funnel.change_stages import add_stage, colour_stage, move_stage, remove_stage, set_rhythm
+from domain.funnel.change_stages import add_stage, colour_stage, move_stage, remove_stage, set_rhythm, set_stuck_after
 from domain.funnel.edit_deal import win_deal
 from domain.funnel.queries import find_stage, list_funnels, list_reasons, list_standings, reason_named
 from domain.funnel.set_stage import leave_funnel, set_stage, step_stage
@@ -21,6 +21,8 @@ from domain.funnel.tables import StageColour, StageKind
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
+from domain.team.queries import get_team
+from domain.team.set_stuck_days import set_stuck_days
 from domain.team.tables import Scope
 from tests.support.clocks import StillClock
 from tests.support.people import add_member
@@ -208,9 +210,16 @@ async def test_the_look_and_the_rhythm_of_a_stage(shop: Shop) -> None:
         for days in (0, 367, -1):
             with pytest.raises(InvalidValueError):
                 await set_rhythm(ctx, shop.sales[0], days)
+            with pytest.raises(InvalidValueError):
+                await set_stuck_after(ctx, shop.sales[0], days)
+            with pytest.raises(InvalidValueError):
+                await set_stuck_days(ctx, days)
+        await set_stuck_after(ctx, shop.sales[0], 3)
+        await set_stuck_days(ctx, 30)
     async with reading(shop.database, shop.olga) as look:
         funnel, stage = await find_stage(look, shop.sales[0])
         assert (stage.colour, stage.touch_every, funnel.stages.index(stage)) == (StageColour.GREEN, 7, 1)
+        assert (stage.stuck_after, (await get_team(look)).stuck_days) == (3, 30)
         with pytest.raises(NotFoundError):
             await find_stage(look, 999)
 

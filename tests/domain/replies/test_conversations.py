@@ -12,7 +12,7 @@ from domain.actions.tables import Action, ActionState
 from domain.actions.views import Outcome
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
-from domain.base.errors import InvalidValueError, NotFoundError
+from domain.base.errors import InvalidValueError, NotFoundError, TakenError
 from domain.clients.add_client import add_client
 from domain.clients.edit_client import set_responsible
 from domain.clients.kinds import ChannelKind, ClientState
@@ -24,7 +24,7 @@ from domain.conversations.tables import Conversation
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.replies.end_waiting import end_waiting, wait_again
-from domain.replies.errors import AnsweredMeanwhileError, ReplySentError, TakenError
+from domain.replies.errors import AnsweredMeanwhileError, ReplySentError
 from domain.replies.queries import count_waiting, get_conversation, last_texts, list_waiting
 from domain.replies.stop_writer import stop_writer
 from domain.replies.take_conversation import take_conversation

@@ -1,5 +1,6 @@
 """Who is away, who stands in, and who takes over for good."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,19 +9,27 @@ from sqlalchemy import select
 
 from domain.base.actor import SYSTEM, Actor, Role
 from domain.base.database import Database
-from domain.base.errors import AccessDeniedError, InvalidValueError, NotFoundError
+from domain.base.errors import AccessDeniedError, InvalidValueError, NotFoundError, TakenError
 from domain.clients.access import visible_clients
 from domain.clients.add_client import add_client
+from domain.clients.change_access_classes import add_access_class
+from domain.clients.kinds import ClientState
+from domain.clients.remove_client import remove_client
+from domain.clients.set_state import set_state
 from domain.clients.tables import Client
+from domain.clients.take_client import take_client
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
 from domain.tasks.add_task import add_task
+from domain.tasks.complete_task import complete_task
 from domain.tasks.hand_over_everything import hand_over_everything, holdings_of
+from domain.tasks.loads import list_loads
 from domain.tasks.tables import Task
 from domain.team.absence import come_back, set_away
 from domain.team.queries import actor_of_member
 from domain.team.tables import Scope
+from domain.touches.log_touch import plan_touch
 from tests.support.clocks import StillClock
 from tests.support.people import add_member
 
@@ -81,6 +90,51 @@ async def test_the_substitute_sees_the_clients_only_while_the_other_is_away(
     async with writing(any_database, mark, ChangeKind.MEMBER_CHANGED, clock=clock) as ctx:
         await come_back(ctx, mark.member_id)
     assert await seen(any_database, clock, anna) == ["Аннова"]
+
+
+async def test_what_each_has_to_look_after(any_database: Database, clock: StillClock) -> None:
+    olga = await add_member(any_database, name="Ольга")
+    mark = await add_member(any_database, telegram_id=2, role=Role.MANAGER, name="Марк")
+    today = clock().astimezone(ZoneInfo(mark.zone)).date()
+    async with writing(any_database, mark, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
+        names = ("Поздно", "Сегодня", "Удалён", "В архиве")
+        late, due, gone, aside = [(await add_client(ctx, name)).id for name in names]
+        for key in (late, gone, aside):
+            await plan_touch(ctx, key, today - timedelta(days=1))
+        await plan_touch(ctx, due, today)
+        await remove_client(ctx, gone)
+        await set_state(ctx, aside, ClientState.ARCHIVED)
+        await complete_task(ctx, (await add_task(ctx, "Сделана")).id)
+        await add_task(ctx, "Позвонить", client_id=due)
+    async with writing(any_database, SYSTEM, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
+        await add_client(ctx, "Ничей")
+    async with reading(any_database, olga, clock) as look:
+        found = [(each.member.name, each.clients, each.overdue, each.tasks) for each in await list_loads(look)]
+    assert found == [("Марк", 3, 1, 1), ("Ольга", 0, 0, 0)]
+    with pytest.raises(AccessDeniedError):
+        async with reading(any_database, mark, clock) as look:
+            await list_loads(look)
+
+
+async def test_who_takes_a_client_of_nobody(any_database: Database, clock: StillClock) -> None:
+    olga = await add_member(any_database, name="Ольга")
+    mark = await add_member(any_database, telegram_id=2, role=Role.MANAGER, scope=Scope.OWN)
+    async with writing(any_database, SYSTEM, ChangeKind.CLIENT_ADDED, clock=clock) as ctx:
+        free, closed, blocked = [(await add_client(ctx, name)).id for name in ("Ничей", "Закрытый", "Заблокирован")]
+        kind = await add_access_class(ctx, "Для своих")
+        (await ctx.session.get_one(Client, closed)).access_class_id = kind.id
+        (await ctx.session.get_one(Client, blocked)).state = ClientState.BLOCKED
+    for actor, client_id, error in ((mark, closed, NotFoundError), (mark, blocked, NotFoundError), (olga, free, None)):
+        with pytest.raises(error) if error else nullcontext():
+            async with writing(any_database, actor, ChangeKind.RESPONSIBLE_SET, clock=clock) as ctx:
+                await take_client(ctx, client_id)
+    with pytest.raises(TakenError) as late:
+        async with writing(any_database, mark, ChangeKind.RESPONSIBLE_SET, clock=clock) as ctx:
+            await take_client(ctx, free)
+    assert late.value.data["name"] == "Ольга"
+    async with writing(any_database, olga, ChangeKind.RESPONSIBLE_SET, clock=clock) as ctx:
+        await take_client(ctx, free)
+    assert ctx.change_id is None, "pressed twice is pressed once"
 
 
 async def test_everything_of_a_leaver_goes_over_evenly_and_comes_back(

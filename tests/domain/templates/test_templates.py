@@ -12,11 +12,11 @@ from domain.base.errors import AccessDeniedError, ChangedMeanwhileError, Invalid
 from domain.campaigns.prepare_campaign import start_draft
 from domain.campaigns.queries import get_campaign
 from domain.campaigns.take_template import drop_enclosures, keep_as_template, take_template
-from domain.campaigns.unneeded_files import list_unneeded_files
 from domain.clients.edit_client import edit_client
 from domain.files.queries import expected_files
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.replies.unneeded_files import list_unneeded_files
 from domain.templates.change_series import move_letter, put_in_series, remove_series, share_series, take_out_of_series
 from domain.templates.change_templates import (
     duplicate_template,

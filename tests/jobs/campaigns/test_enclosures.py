@@ -5,15 +5,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from domain.actions.send_message import send_message
-from domain.actions.tables import ActionState, Reason
+from domain.actions.send_message import send_answer, send_message
+from domain.actions.tables import Action, ActionState, Reason
 from domain.attachments.received import ReceivedFile
 from domain.attachments.tables import AttachmentKind
 from domain.base.actor import SYSTEM, Actor
 from domain.base.clock import utc_now
 from domain.base.database import Database
 from domain.campaigns.take_template import take_template
+from domain.enclosures.keep_enclosure import keep_enclosure
 from domain.files.queries import expected_files
 from domain.files.store import FileStore
 from domain.files.tables import FileKind
@@ -44,6 +46,7 @@ class Letters:
     def __init__(self, database: Database, owner: Actor, vk: VkDriver, store: FileStore, account_id: int) -> None:
         self.database, self.owner, self.vk, self.store, self.account_id = database, owner, vk, store, account_id
         self.by = timedelta()
+        self.vk_url = ""
         self.gateways: Gateways | None = None
         self.sender: Sender | None = None
 
@@ -84,6 +87,19 @@ class Letters:
             await self.sender.tick()
             await self.sender.idle()
 
+    async def change_worker(self) -> None:
+        """The worker goes, and another one takes the account."""
+        assert self.sender is not None
+        assert self.gateways is not None
+        await self.sender.stop()
+        await self.gateways.stop()
+        self.hire("the next one")
+
+    def hire(self, worker: str) -> None:
+        """Somebody who sends."""
+        self.gateways = Gateways(self.database, self.clock, SEALER, self.vk_url, worker=worker, rates=(1_000, 1_000))
+        self.sender = Sender(self.database, self.gateways, self.clock, store=self.store)
+
     async def uploads(self) -> list[str]:
         """The calls that made something of a file."""
         return [
@@ -97,9 +113,11 @@ async def letters(database: Database, sandbox: RunningSandbox, vk: VkDriver, tmp
     await vk.settings(rate_limits=False)
     account_id = await add_sender(database, owner, utc_now, token=cast.token_value(cast.COFFEE), vk_id=cast.COFFEE_ID)
     made = Letters(database, owner, vk, FileStore(tmp_path / "files"), account_id)
-    made.gateways = Gateways(database, made.clock, SEALER, sandbox.vk_url, worker="one", rates=(1_000, 1_000))
-    made.sender = Sender(database, made.gateways, made.clock, store=made.store)
+    made.vk_url = sandbox.vk_url
+    made.hire("one")
     yield made
+    assert made.sender is not None
+    assert made.gateways is not None
     await made.sender.stop()
     await made.gateways.stop()
 
@@ -165,3 +183,25 @@ async def test_a_personal_message_takes_its_files_along(letters: Letters) -> Non
     assert [each.text for each in got] == ["Смотрите", "И ещё раз"]
     assert len({each.attachments for each in got}) == 1
     assert await letters.uploads() == ["docs.save"]
+
+
+async def test_an_answer_with_a_photo_outlives_its_worker(letters: Letters) -> None:
+    """The photo is brought, the call of the message is cut, the worker goes: the next one sends the message, once."""
+    await add_people(letters.database, letters.owner, letters.clock, PEOPLE[:1], allow=letters.account_id)
+    async with writing(letters.database, letters.owner, ChangeKind.WORK) as ctx:
+        photo = await keep_enclosure(ctx, ReceivedFile(AttachmentKind.PHOTO, "Зал.png", 10, "telegram-hall"))
+        await send_answer(ctx, letters.account_id, f"id{PEOPLE[0]}", "", None, enclosure_ids=[photo.id])
+    await letters.work()
+    assert await letters.vk.delivered() == []
+    await letters.arrive(square(1, 8))
+    for cut in ("cut_before", "cut_after"):
+        await letters.vk.fault(cut, "messages.send")
+        await letters.work(timedelta(minutes=1))
+        await letters.change_worker()
+    await letters.work(timedelta(minutes=1))
+    (got,) = await letters.vk.delivered()
+    assert (got.person_id, got.text, len(got.attachments)) == (PEOPLE[0], "", 1)
+    assert await letters.uploads() == ["photos.saveMessagesPhoto"]
+    assert len(await letters.vk.calls("messages.send")) >= 2
+    async with reading(letters.database, SYSTEM) as look:
+        assert await look.scalar(select(Action.state)) is ActionState.DONE

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from jobs.campaigns import picture as module
-from jobs.campaigns.picture import MOST_PARTS, WIDTH, Part, Shade, draw_result, percent
+from jobs.campaigns.picture import MOST_PARTS, Part, Shade, draw_result, percent
+from jobs.pictures.paper import MARGIN, WIDTH, fitting, font
 
-DONE, SKIPPED, FAILED = (module._COLOURS[shade] for shade in (Shade.DONE, Shade.SKIPPED, Shade.FAILED))
+DONE, SKIPPED, FAILED = (module.COLOURS[shade] for shade in (Shade.DONE, Shade.SKIPPED, Shade.FAILED))
 
 
 def part(count: int, shade: Shade = Shade.DONE, caption: str = "Отправлено") -> Part:
@@ -26,14 +27,14 @@ def pixels(picture: Image.Image, colour: tuple[int, int, int], top: int) -> int:
     return sum(picture.getpixel((left, top)) == colour for left in range(picture.width))
 
 
-ROW_OF_THE_WHOLE = module._MARGIN + 126 + module._BAR
+ROW_OF_THE_WHOLE = MARGIN + 126 + module._BAR
 
 
 def test_the_whole_bar_is_shared_by_count() -> None:
     picture = draw(part(500), part(300, Shade.SKIPPED), part(200, Shade.FAILED))
     assert picture.format == "PNG"
     assert picture.width == WIDTH
-    room = WIDTH - 2 * module._MARGIN
+    room = WIDTH - 2 * MARGIN
     for colour, share in ((DONE, 0.5), (SKIPPED, 0.3), (FAILED, 0.2)):
         assert pixels(picture, colour, ROW_OF_THE_WHOLE) == pytest.approx(room * share, abs=4)
 
@@ -59,18 +60,18 @@ def test_many_reasons_become_a_rest() -> None:
 
 
 def test_both_alphabets_have_letters_of_their_own() -> None:
-    font = module._font(28)
-    missing = bytes(font.getmask("\U0010fffd"))
-    drawn = {bytes(font.getmask(letter)) for letter in "ЖжЁёЩAgZ₽№"}
+    face = font(28)
+    missing = bytes(face.getmask("\U0010fffd"))
+    drawn = {bytes(face.getmask(letter)) for letter in "ЖжЁёЩAgZ₽№"}
     assert missing not in drawn
     assert len(drawn) == 10
 
 
 def test_long_names_are_cut_and_emoji_left_out() -> None:
-    assert module._fitting("Кухни 🎉\u202e\n новые", module._font(28), 1000) == "Кухни новые"
-    cut = module._fitting("Очень длинное название " * 50, module._font(28), 400)
+    assert fitting("Кухни 🎉\u202e\n новые", font(28), 1000) == "Кухни новые"
+    cut = fitting("Очень длинное название " * 50, font(28), 400)
     assert cut.endswith("…")
-    assert module._font(28).getlength(cut) <= 400
+    assert font(28).getlength(cut) <= 400
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,15 @@ from domain.enclosures.tables import Enclosure
 from domain.files.tables import FileState, StoredFile
 from domain.files.views import FileView
 from domain.journal.boundary import Reading
+from domain.replies.tables import Reply
 from domain.templates.tables import MessageTemplate, Sketch
 
 
 async def list_unneeded_files(ctx: Reading, limit: int = 100) -> list[FileView]:
     """Files of enclosures whose bytes may go: none of the templates and campaigns has them, nor a message on its way.
 
-    What was put in or removed within `UNDO_TIME` stays, for an undo. A campaign may be begun anew, so it keeps its own.
+    What was put in, written or removed within `UNDO_TIME` stays, for an undo or another try. A campaign may be begun
+    anew, so it keeps its own.
     """
     ctx.require(Permission.SYSTEM)
     since = ctx.clock() - UNDO_TIME
@@ -32,6 +34,7 @@ async def list_unneeded_files(ctx: Reading, limit: int = 100) -> list[FileView]:
         select(MessageTemplate.enclosure_ids).where(living),
         select(Campaign.enclosure_ids),
         select(Sketch.enclosure_ids),
+        select(Reply.enclosure_ids).where(Reply.written_at > since),
         select(Action.enclosure_ids).where(is_open, Action.enclosure_ids.is_not(None)),
     )
     needed = {key for each in named for keys in await ctx.column(each) for key in keys}

@@ -103,6 +103,8 @@ class Call(Turn):
 
     query: CallbackQuery
     answered: bool = False
+    #: Whether the message of the button goes on to show a job.
+    shows_job: bool = False
 
     @property
     def message_id(self) -> int | None:
@@ -134,6 +136,11 @@ class Call(Turn):
         if message is None or isinstance(message, InaccessibleMessage):
             await self.send(screen)
             return
+        place = (self.chat_id, message.message_id)
+        if self.shows_job:
+            self.services.turned.turn_back(place)
+        else:
+            await self.services.turned.turn(place)
         try:
             await self.bot.edit_message_text(
                 screen.text, chat_id=self.chat_id, message_id=message.message_id, reply_markup=screen.markup

@@ -141,6 +141,15 @@ async def _on_error(event: ErrorEvent, turn: Turn | None = None) -> bool:
     error = event.exception
     if turn is None:
         raise error
+    if isinstance(error, UnknownIntent | OutdatedIntent) and isinstance(turn, Said):
+        # A question that was left in the very moment of being put leaves half of itself behind.
+        await turn.leave_question()
+        try:
+            await _message(turn.message, turn)
+        except Exception as second:
+            error = second
+        else:
+            return True
     if isinstance(error, DomainError):
         await tell_error(turn, error)
     elif isinstance(error, UnknownIntent | OutdatedIntent) and isinstance(turn, Call):

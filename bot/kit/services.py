@@ -1,8 +1,9 @@
 """What every handler of the bot works with. Made once by `app`, handed to all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.kit.turned import TurnedPages
 from domain.accounts.checking import TokenCheck
 from domain.agenda.week_picture import DrawWeek
 from domain.base.clock import Clock
@@ -19,7 +20,8 @@ class Services:
 
     `owner_ids` are the people of OWNER_IDS: each becomes an owner at the first /start. `bot_name` is the bot's
     username, for links into it. `sealer` encrypts tokens, `check_token` asks VK whose one is. `mailer` is
-    None where no mail server is known. `draw_week` draws the picture of the weekly digest.
+    None where no mail server is known. `draw_week` draws the picture of the weekly digest. `turned` are the messages in
+    which somebody has left the progress of a job.
     """
 
     database: Database
@@ -34,3 +36,4 @@ class Services:
     owner_ids: tuple[int, ...] = ()
     mailer: Mailer | None = None
     draw_week: DrawWeek | None = None
+    turned: TurnedPages = field(default_factory=TurnedPages)

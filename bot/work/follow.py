@@ -36,6 +36,8 @@ async def show_here(turn: Shown, job: JobView, screen: Screen, toast: str = "") 
     Progress draws into the same message. Its last frame, of the job's end, may have come before this older one: then
     the message is drawn once more.
     """
+    if isinstance(turn, Call):
+        turn.shows_job = True
     await turn.show(screen, toast)
     async with turn.reading() as look:
         now = await get_job(look, job.id)

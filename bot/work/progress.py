@@ -45,7 +45,18 @@ class ProgressBars:
     def _has_room(self, job: JobView) -> bool:
         session = self._bot.session
         return (
-            job.chat_id is not None and isinstance(session, LimitedSession) and session.delay(job.chat_id) <= PATIENCE
+            job.chat_id is not None
+            and isinstance(session, LimitedSession)
+            and session.delay(job.chat_id) <= PATIENCE
+            and (job.state in ENDED or not self._is_left(job))
+        )
+
+    def _is_left(self, job: JobView) -> bool:
+        """Whether somebody looks at something else in the job's message."""
+        return (
+            job.chat_id is not None
+            and job.message_id is not None
+            and self._services.turned.is_turned((job.chat_id, job.message_id))
         )
 
     async def _show(self, job: JobView) -> None:
@@ -56,7 +67,6 @@ class ProgressBars:
             while True:
                 if not await self._draw(job):
                     return
-                await remember(self._services, job)
                 async with reading(self._services.database, SYSTEM, self._services.clock) as ctx:
                     now = await get_job(ctx, job.id)
                 if now.state not in ENDED or now.face == now.shown:
@@ -77,8 +87,18 @@ class ProgressBars:
             screen = await draw_job(viewer, job)
         except NotFoundError:
             # What the job was about is gone or may not be seen any more, and so is its message's meaning.
+            await remember(self._services, job)
             return True
-        await self._edit(job.chat_id, job.message_id, screen)
+        if self._is_left(job):
+            if job.state not in ENDED:
+                return False
+            # Nobody shall miss the end, and nobody shall lose what they look at.
+            message = await self._bot.send_message(job.chat_id, screen.text, reply_markup=screen.markup)
+            await remember(self._services, job, message.message_id)
+            return True
+        async with self._services.turned.drawing((job.chat_id, job.message_id)):
+            await self._edit(job.chat_id, job.message_id, screen)
+        await remember(self._services, job)
         return True
 
     async def _edit(self, chat_id: int, message_id: int, screen: Screen) -> None:

@@ -1,5 +1,6 @@
 """Where each dialog stands, so that a restart of the program disturbs nobody in the middle of a wizard."""
 
+import asyncio
 import json
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -31,6 +32,8 @@ class DialogStates:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        # One change at a time: what is remembered must be what was written last.
+        self._turn = asyncio.Lock()
         #: State and data as JSON, so that nobody changes by accident what others will be given.
         self._kept: dict[str, tuple[str | None, str]] | None = None
 
@@ -41,44 +44,51 @@ class DialogStates:
 
     async def set(self, key: str, state: str | None, data: dict[str, Any]) -> None:
         """Keep both; removes the row if both are empty."""
+        async with self._turn:
+            await self._put(key, state, data)
+
+    async def set_state(self, key: str, state: str | None) -> None:
+        """Keep the state and leave the data; removes the row if both are empty then."""
+        async with self._turn:
+            await self._put(key, state, (await self.get(key)).data)
+
+    async def set_data(self, key: str, data: dict[str, Any]) -> None:
+        """Keep the data and leave the state; removes the row if both are empty then."""
+        async with self._turn:
+            await self._put(key, (await self.get(key)).state, data)
+
+    async def delete(self, key: str) -> None:
+        """Forget the dialog."""
+        async with self._turn:
+            await self._remove([key] if key in await self._all() else [])
+
+    async def forget(self, start: str) -> None:
+        """Forget every dialog whose key begins so."""
+        async with self._turn:
+            await self._remove([key for key in await self._all() if key.startswith(start)])
+
+    async def forget_old(self, days: int = 30) -> int:
+        """Forget dialogs that nobody has touched for so many days, and give how many."""
+        before = self._clock() - timedelta(days=days)
+        async with self._turn:
+            async with self._database.read() as connection:
+                query = select(DialogState.key).where(DialogState.changed_at < before)
+                old = list((await connection.execute(query)).scalars())
+            await self._remove(old)
+        return len(old)
+
+    async def _put(self, key: str, state: str | None, data: dict[str, Any]) -> None:
+        kept = await self._all()
         if not state and not data:
-            await self.delete(key)
+            await self._remove([key] if key in kept else [])
             return
-        kept, now = await self._all(), self._clock()
-        row = {"state": state, "data": data, "changed_at": now}
+        row = {"state": state, "data": data, "changed_at": self._clock()}
         async with self._database.write() as connection:
             insert = insert_into(connection.dialect.name, DialogState).values({"key": key, **row})
             await connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_=row))
         kept[key] = (state, json.dumps(data))
 
-    async def set_state(self, key: str, state: str | None) -> None:
-        """Keep the state and leave the data; removes the row if both are empty then."""
-        await self.set(key, state, (await self.get(key)).data)
-
-    async def set_data(self, key: str, data: dict[str, Any]) -> None:
-        """Keep the data and leave the state; removes the row if both are empty then."""
-        await self.set(key, (await self.get(key)).state, data)
-
-    async def delete(self, key: str) -> None:
-        """Forget the dialog."""
-        if key in await self._all():
-            await self._forget([key])
-
-    async def forget(self, start: str) -> None:
-        """Forget every dialog whose key begins so."""
-        await self._forget([key for key in await self._all() if key.startswith(start)])
-
-    async def forget_old(self, days: int = 30) -> int:
-        """Forget dialogs that nobody has touched for so many days, and give how many."""
-        kept, before = await self._all(), self._clock() - timedelta(days=days)
-        async with self._database.write() as connection:
-            query = delete(DialogState).where(DialogState.changed_at < before).returning(DialogState.key)
-            old = list((await connection.execute(query)).scalars())
-        for key in old:
-            kept.pop(key, None)
-        return len(old)
-
-    async def _forget(self, keys: list[str]) -> None:
+    async def _remove(self, keys: list[str]) -> None:
         if not keys:
             return
         kept = await self._all()

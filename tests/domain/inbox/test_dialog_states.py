@@ -71,6 +71,19 @@ async def test_many_at_once(any_database: Database, states: DialogStates) -> Non
     assert await _rows(any_database) == 5
 
 
+async def test_changes_side_by_side_lose_nothing(
+    any_database: Database, states: DialogStates, clock: StillClock
+) -> None:
+    for _ in range(5):
+        await asyncio.gather(states.set_state(KEY, "Import:mapping"), states.set_data(KEY, {"page": 2}))
+        assert await states.get(KEY) == StoredDialog("Import:mapping", {"page": 2})
+        # What is put while all is forgotten is either forgotten or whole.
+        await asyncio.gather(states.forget("123"), states.set("123:stack", "a", {}), states.set("123:context", "b", {}))
+        await states.forget("123")
+        assert await DialogStates(any_database, clock).get(KEY) == await states.get(KEY) == StoredDialog()
+    assert await _rows(any_database) == 0
+
+
 async def test_forgotten_dialogs_are_removed(any_database: Database, states: DialogStates, clock: StillClock) -> None:
     await states.set("old", "a", {})
     clock.move(days=20)

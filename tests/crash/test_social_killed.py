@@ -37,11 +37,11 @@ from tests.support.keys import SEALER
 from tests.support.people import add_member
 from tests.support.persons import MANY
 
-POINTS = int(os.environ.get("CRASH_POINTS", "5"))
+POINTS = int(os.environ.get("CRASH_POINTS", "3"))
 SEED = int(os.environ.get("CRASH_SEED", "1"))
 IS_LONG = POINTS > 50
-KILLS = POINTS if IS_LONG else 5
-PEOPLE, CROWD = (700, 6_000) if IS_LONG else (7, 300)
+KILLS = POINTS if IS_LONG else 3
+PEOPLE, CROWD = (700, 6_000) if IS_LONG else (5, 160)
 #: People in one transaction of an import.
 CHUNK = 10
 #: The first id of the invented people; the double's own are far away.

@@ -121,7 +121,11 @@ async def test_a_page_meets_a_check_and_gets_a_new_key(told_world: tuple[World, 
     await chat.press(words.text("accounts-answer-check"))
     await chat.send(await vk.pass_captcha(parse_qs(urlsplit(page).query)["session_token"][0]))
     await chat.wait(words.text("accounts-check-taken"))
-    await eventually(is_held)
+
+    async def takes_it_along() -> bool:
+        return gateways.proof_of(account_id) is not None
+
+    await eventually(takes_it_along)
     await gateways.call(account_id, "friends.getRequests", {})
     assert "success_token" in (await vk.calls("friends.getRequests"))[-1]["parameters"]
 

@@ -37,8 +37,8 @@ _MEGABYTE = 1024 * 1024
 
 async def campaigns(rows: int, folder: Path) -> list[Measure]:
     """Send, take turns, forecast and begin."""
-    found = [await _engine(folder / f"engine-{at_once}", at_once=at_once) for at_once in (1, MOST_CALLS)]
-    found += await measure_throughput(folder)
+    found = await measure_throughput(folder)
+    found += [await _engine(folder / f"engine-{at_once}", at_once=at_once) for at_once in (1, MOST_CALLS)]
     return [*found, *await _in_turn(folder / "turns"), *await _large(folder / "large", rows)]
 
 

@@ -42,8 +42,8 @@ def one_of(dialect: str, column: Any, name: str) -> ColumnElement[bool]:
     """The same in a statement that is made once and run often: the values come as its parameter `name`, a list."""
     if dialect == "sqlite":
         listed = func.json_each(bindparam(name, type_=_Listed())).table_valued("value")
-        return column.in_(select(listed.c.value))  # type: ignore[no-any-return]  # The same.
-    return column == any_(bindparam(name, type_=ARRAY(column.type)))  # type: ignore[no-any-return]  # The same.
+        return column.in_(select(listed.c.value))  # type: ignore[no-any-return]  # `column` may be of any of three kinds.
+    return column == any_(bindparam(name, type_=ARRAY(column.type)))  # type: ignore[no-any-return]  # `column`, as above.
 
 
 def numbers_of(dialect: str, name: str, width: int) -> list[ColumnElement[int]]:

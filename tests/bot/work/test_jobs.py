@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from bot.kit.presses import HomePress
+from bot.kit.screen import button
+from bot.transfer import import_screen
 from domain.base.actor import Role
 from domain.clients.tables import Client
 from domain.transfer.layout import Layout
@@ -111,6 +114,22 @@ async def test_an_import_is_followed_paused_and_goes_on(world: World, gate: asyn
     end = await chat.wait("импорт закончен. Строк: 1")
     assert "Новых клиентов: 1" in end.text
     assert await count(world) == ROWS
+
+
+async def test_progress_does_not_come_over_what_somebody_opened_in_its_message(
+    world: World, gate: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As under the followers that are being read, where one goes on to the choices.
+    monkeypatch.setattr(import_screen, "steering", lambda *_: [button("Домой", HomePress())])
+    chat = world.olga.private
+    bar = await begin(chat)
+    await chat.press("Домой", message=bar)
+    home = await chat.wait(lambda shown: shown.id == bar.id and "Клиентов" in shown.text)
+    gate.set()
+    end = await chat.wait("импорт закончен")
+    assert end.id > bar.id
+    (now,) = (each for each in await chat.messages() if each.id == bar.id)
+    assert now.text == home.text
 
 
 async def test_a_cancelled_import_tells_what_it_did_and_takes_it_back(world: World, gate: asyncio.Event) -> None:

@@ -11,8 +11,8 @@ from domain.journal.kinds import ChangeKind
 from jobs.transfer.pace import Pace
 from jobs.work.run import JobHandler, JobRun
 
-#: The clients that are looked for at once. In a large base that may take a second, however few they are; to take more of
-#: them would hold the loop up for over 20 ms.
+#: The clients that are looked for at once. In a large base that may take a second, however few they are; more of them
+#: would hold the loop up for over 20 ms.
 AHEAD = 50_000
 
 

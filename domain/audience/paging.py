@@ -5,21 +5,25 @@ removed meanwhile still says where it stood.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, literal, not_, select, tuple_
 
 from domain.audience.filter import Order
 from domain.audience.meant import LONGER, STRETCH, Meant, leads_to_few
+from domain.audience.parts import tested
 from domain.base.actor import Permission
 from domain.base.tables import table_of
+from domain.clients.folding import fold
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading
 
 _CLIENT = table_of(Client).c
+#: Behind every sign that a name may have.
+_LAST_SIGN = "\U0010ffff"
 
 
 class Side(StrEnum):
@@ -55,11 +59,46 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Sorting:
-    """By this column, then by id, both in one direction; clients without a value come last."""
+    """By this column, then by id, both in one direction, in two parts if need be.
+
+    `may_lack`: clients without a value come last. `ahead`: those whose value begins so come first.
+    """
 
     column: ColumnElement[Any]
     descends: bool = False
     may_lack: bool = False
+    ahead: str = ""
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether it is in two parts."""
+        return self.may_lack or bool(self.ahead)
+
+    def is_late(self, value: Any) -> bool:
+        """Whether a client with this value stands in the second part."""
+        return value is None if self.may_lack else not value.startswith(self.ahead)
+
+    def part(self, value: ColumnElement[Any], *, late: bool) -> ColumnElement[bool]:
+        """The condition that holds in one of the parts. The first is a range of the order's index."""
+        if self.may_lack:
+            return value.is_(None) if late else value.is_not(None)
+        begins = and_(value >= self.ahead, value < self.ahead + _LAST_SIGN)
+        return tested(not_(begins)) if late else begins
+
+    def in_one(self, start: Any) -> "tuple[_Sorting, _At | None]":
+        """The order of both parts as one, by a value that no index has; and where `start` stands in it."""
+        marked = case((self.part(self.column, late=False), "0"), else_="1").op("||")(self.column)
+        if start is None:
+            return _Sorting(marked), None
+        return _Sorting(marked), _At(f"{int(self.is_late(start.value))}{start.value}", start.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A place in an order."""
+
+    value: Any
+    id: int
 
 
 _SORTINGS = {
@@ -73,19 +112,20 @@ _SORTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Those of an order with a value, or those without one, from `start` on or from the very end, this way or that."""
+    """One part of an order, or all of it (`late` is None), from `start` on or from the very end, this way or that."""
 
     sorting: _Sorting
     start: Any
-    lacks: bool
+    late: bool | None
     backward: bool
     inclusive: bool
 
     def through(self, query: Query, value: ColumnElement[Any], key: ColumnElement[Any], until: Any = None) -> Query:
         """The query, whose clients have these columns, cut accordingly (at `until` as well) and sorted."""
-        keys = [key] if self.lacks or self.sorting.column is _CLIENT.id else [value, key]
-        if self.sorting.may_lack:
-            query = query.where(value.is_(None) if self.lacks else value.is_not(None))
+        is_empty = self.sorting.may_lack and self.late
+        keys = [key] if is_empty or self.sorting.column is _CLIENT.id else [value, key]
+        if self.late is not None:
+            query = query.where(self.sorting.part(value, late=self.late))
         descends = self.sorting.descends is not self.backward
         if self.start is not None:
             after = (le if self.inclusive else lt) if descends else (ge if self.inclusive else gt)
@@ -118,16 +158,22 @@ class _Walk:
         self, limit: int, *, start: Any = None, backward: bool = False, inclusive: bool = False, skip: int = 0
     ) -> list[int]:
         """The next ids behind `start` (a row of value and id), or before it; without one from the very end."""
-        parts = [False, True] if self.sorting.may_lack else [False]
-        if backward:
-            parts.reverse()
-        if start is not None and self.sorting.may_lack:
-            parts = parts[parts.index(start.value is None) :]
+        if self.is_led and self.sorting.ahead:
+            # All are taken anyhow, and asking the leader twice would cost as much again.
+            sorting, own = self.sorting.in_one(start)
+            step = _Step(sorting, own, late=None, backward=backward, inclusive=inclusive)
+            return await self._next(step, skip, limit)
+        if not self.sorting.has_parts:
+            step = _Step(self.sorting, start, late=None, backward=backward, inclusive=inclusive)
+            return await self._next(step, skip, limit)
+        parts = [True, False] if backward else [False, True]
+        if start is not None:
+            parts = parts[parts.index(self.sorting.is_late(start.value)) :]
         found: list[int] = []
-        for lacks in parts:
+        for late in parts:
             if len(found) < limit:
-                own = start if start is not None and (start.value is None) is lacks else None
-                step = _Step(self.sorting, own, lacks=lacks, backward=backward, inclusive=inclusive)
+                own = start if start is not None and self.sorting.is_late(start.value) is late else None
+                step = _Step(self.sorting, own, late=late, backward=backward, inclusive=inclusive)
                 found += await self._next(step, skip, limit - len(found))
         return found
 
@@ -141,7 +187,7 @@ class _Walk:
             # They lie too far apart. What earlier steps have found stands: both ways lead through the same order.
             self.stretch *= LONGER
             self.is_led = await leads_to_few(self.ctx, self.meant, self.stretch)
-        everybody = select(Client.id, self.sorting.column.label("value")).where(self.meant.led)
+        everybody = select(Client.id, step.sorting.column.label("value")).where(self.meant.led)
         # Sorted by themselves: together with the order the planners would walk its index after all.
         taken = everybody.cte("taken").prefix_with("MATERIALIZED")
         page = select(taken.c.id, select(func.count()).select_from(taken).scalar_subquery())
@@ -158,10 +204,16 @@ class _Walk:
         return await self.ctx.first(step.through(keys, self.sorting.column, _CLIENT.id).offset(self.stretch).limit(1))
 
 
-async def ids_of_page(ctx: Reading, meant: Meant, order: Order, place: Place, limit: int) -> Found:
-    """The ids of a page in their order, and where it begins. Where the list has become shorter, it is the last page."""
+async def ids_of_page(ctx: Reading, meant: Meant, order: Order, place: Place, limit: int, *, typed: str = "") -> Found:
+    """The ids of a page in their order, and where it begins. Where the list has become shorter, it is the last page.
+
+    By name, whoever is called what was `typed`, or has a name that begins so, comes before all others.
+    """
     ctx.require(Permission.SEE_CLIENTS)
-    walk = _Walk(ctx, meant, _SORTINGS[order], is_led=meant.is_few, stretch=STRETCH)
+    sorting = _SORTINGS[order]
+    if order is Order.NAME and (ahead := fold(typed)):
+        sorting = replace(sorting, ahead=ahead)
+    walk = _Walk(ctx, meant, sorting, is_led=meant.is_few, stretch=STRETCH)
     ids, offset = await _page(walk, place, limit)
     return Found(ids, offset, walk.total)
 
@@ -190,8 +242,8 @@ async def _page(walk: _Walk, place: Place, limit: int) -> tuple[list[int], int]:
 
 
 async def _counted_off(walk: _Walk, offset: int, limit: int) -> tuple[list[int], int]:
-    """For old buttons, which know no anchor. An order with an end that lacks values is walked up to the page."""
-    if walk.sorting.may_lack and offset:
+    """For old buttons, which know no anchor. An order in two parts is walked up to the page."""
+    if walk.sorting.has_parts and offset:
         found = (await walk.ids(offset + limit))[offset:]
     else:
         found = await walk.ids(limit, skip=offset)

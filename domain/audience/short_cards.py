@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.audience.filter import ClientFilter, Order
-from domain.audience.queries import condition_of
+from domain.audience.meant import meant_clients
+from domain.audience.paging import Place, ids_of_page
 from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, ClientKind
 from domain.clients.tables import Channel, Client
@@ -27,8 +28,11 @@ class ShortCard:
 
 
 async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: int = 20) -> list[ShortCard]:
-    """Visible clients that are found by these words, by name; without words the newest ones. One query."""
+    """Visible clients that are found by these words, in the order of the list; without words the newest ones."""
     ctx.require(Permission.SEE_CLIENTS)
+    wanted = ClientFilter(text=query) if query else ClientFilter(order=Order.NEWEST)
+    meant = await meant_clients(ctx, wanted)
+    page = await ids_of_page(ctx, meant, wanted.order, Place(offset), limit, typed=query)
     stage = (
         select(func.trim(Stage.icon + " " + Stage.name))
         .join(ClientStage, ClientStage.stage_id == Stage.id)
@@ -45,8 +49,7 @@ async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: 
         .limit(1)
         .scalar_subquery()
     )
-    wanted = ClientFilter(text=query) if query else ClientFilter(order=Order.NEWEST)
-    order = (Client.name_folded, Client.id) if query else (Client.id.desc(),)
     columns = (Client.id, Client.kind, Client.name, Client.company, Client.city)
-    found = select(*columns, stage, phone).where(await condition_of(ctx, wanted)).order_by(*order)
-    return [ShortCard(*row) for row in await ctx.rows(found.offset(offset).limit(limit))]
+    rows = await ctx.rows(select(*columns, stage, phone).where(Client.id.in_(page.ids)))
+    cards = {row.id: ShortCard(*row) for row in rows}
+    return [cards[key] for key in page.ids]

@@ -145,6 +145,9 @@ audience-choice-ask = 🔎 <b>{ $what }:</b> mark one or several.
 audience-choice-empty = 🔎 <b>{ $what }:</b> there is nothing to choose from.
 
     Now: { $filter }
+audience-letters-none = 🔎 <b>{ $what }:</b> nothing has “{ $letters }”. Try other letters.
+
+    Now: { $filter }
 audience-letters = 🔤 By letters
 audience-drop-choice = ✖ Drop this condition
 audience-text-ask = 🔤 Which words should be searched for? A name, a phone, an e-mail, a word of a note. “-” takes the search out of the filter.

@@ -145,6 +145,9 @@ audience-choice-ask = 🔎 <b>{ $what }:</b> отметьте одно или н
 audience-choice-empty = 🔎 <b>{ $what }:</b> выбирать не из чего.
 
     Сейчас: { $filter }
+audience-letters-none = 🔎 <b>{ $what }:</b> на «{ $letters }» ничего нет. Попробуйте другие буквы.
+
+    Сейчас: { $filter }
 audience-letters = 🔤 По буквам
 audience-drop-choice = ✖ Убрать условие
 audience-text-ask = 🔤 Какие слова искать? Имя, телефон, e-mail, слово из заметки. «-» уберёт поиск из фильтра.

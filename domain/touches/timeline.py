@@ -31,6 +31,8 @@ class Happening(StrEnum):
     """What kind of thing happened."""
 
     NOTE = "note"
+    NOTE_EDITED = "note-edited"
+    NOTE_OFF = "note-off"
     TOUCH = "touch"
     ADDED = "added"
     REMOVED = "removed"
@@ -79,19 +81,23 @@ class TimelineEntry:
     edits: tuple[Edit, ...] = ()
 
 
-async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> list[TimelineEntry]:
-    """The newest entries of a card and of those that became parts of it; `NotFoundError` if it may not be seen."""
+async def list_timeline(ctx: Reading, client_id: int, *, start: int = 0, limit: int = 15) -> list[TimelineEntry]:
+    """The entries of a card and of those that became parts of it, the newest first, from this place on.
+
+    `NotFoundError` if it may not be seen.
+    """
     ctx.require(Permission.SEE_CLIENTS)
     if await ctx.scalar(select(Client.id).where(Client.id == client_id, visible_clients(ctx.actor))) is None:
         raise NotFoundError(what="client")
     members = dict(await ctx.rows(select(Member.id, Member.name)))
+    reach = start + limit
     entries = [
         TimelineEntry(at, Happening.NOTE, members.get(member), text)
         for at, member, text in await ctx.rows(
             select(Note.made_at, Note.member_id, Note.text)
             .where(Note.client_id == client_id, Note.deleted_at.is_(None))
             .order_by(Note.made_at.desc())
-            .limit(limit)
+            .limit(reach)
         )
     ]
     entries += [
@@ -100,20 +106,33 @@ async def list_timeline(ctx: Reading, client_id: int, *, limit: int = 15) -> lis
             select(Touch.happened_at, Touch.member_id, Touch.kind)
             .where(Touch.client_id == client_id, Touch.deleted_at.is_(None))
             .order_by(Touch.happened_at.desc())
-            .limit(limit)
+            .limit(reach)
         )
     ]
     entries += [
         TimelineEntry(file.added_at, _HEARD.get(file.kind, Happening.FILE), file.member, _told_file(file))
-        for file in (await list_attachments(ctx, client_id, limit=limit)).files
+        for file in (await list_attachments(ctx, client_id, limit=reach)).files
     ]
-    # Notes, touches and files are journalled too: more rows are read than are shown.
+    entries += await _journalled(ctx, client_id, members, reach)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[start:reach]
+
+
+async def _journalled(ctx: Reading, client_id: int, members: dict[int, str], reach: int) -> list[TimelineEntry]:
+    """The newest of what the journal tells: so many entries without a gap, if there are as many."""
     parts = dict(await ctx.rows(select(Client.id, Client.name).where(Client.merged_into_id == client_id)))
-    changes = await list_client_changes(ctx, [client_id, *parts], limit=limit * 3)
-    names = await _names(ctx, changes)
-    for change in changes:
-        entries += entries_of(change, members, names, parts)
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:limit]
+    # Notes, touches and files are journalled too: more rows are read than are told.
+    rows = reach * 3
+    while True:
+        changes = await list_client_changes(ctx, [client_id, *parts], limit=rows)
+        names = await _names(ctx, changes)
+        told = [entry for change in changes for entry in entries_of(change, members, names, parts)]
+        if len(changes) < rows:
+            return told
+        # What is as old as the last row that was read may have more of the same change behind it.
+        known = [entry for entry in told if entry.at > changes[-1].made_at]
+        if len(known) >= reach:
+            return known
+        rows *= 2
 
 
 _HEARD = {AttachmentKind.VOICE: Happening.VOICE}
@@ -268,6 +287,10 @@ def _told(change: ClientChangeView, names: dict[tuple[str, int], str]) -> tuple[
             on = change.operation is Operation.CREATE
             address = before.get("address") or names.get(("channel", change.entity_id), "")
             return (Happening.CHANNEL_ON if on else Happening.CHANNEL_OFF), address
+        case "note" if after.get("deleted_at"):
+            return Happening.NOTE_OFF, ""
+        case "note" if change.operation is Operation.UPDATE and "text" in after:
+            return Happening.NOTE_EDITED, ""
         case "attachment" if after.get("deleted_at"):
             return Happening.FILE_OFF, names.get(("attachment", change.entity_id), "")
         case "deal":

@@ -245,7 +245,7 @@ async def meet_a_colleague(olga: Desk, client_id: int) -> None:
     await world.stop()
     await world.start()
     await mark.answer("171", mark.said("fields-done", name="Рост"))
-    await olga.answer("172", words.text("error-changed-meanwhile"))
+    await olga.answer("172", olga.said("kit-slower", text="172"))
     # That question is over. Asked anew, it outlives the card.
     await olga.chat.send("+79161230001")
     await olga.reads("Орлова Анна")

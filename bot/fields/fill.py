@@ -6,6 +6,7 @@ from bot.fields.presses import EmptyFieldPress, FillPress, FlagPress, MarkChoice
 from bot.fields.told import tell_value
 from bot.kit.asking import EMPTY, ask
 from bot.kit.call import Call, Ids, Said, Shown
+from bot.kit.fitting import with_below
 from bot.kit.presses import Origin, UndoPress, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
@@ -51,7 +52,7 @@ async def _show_buttons(turn: Shown, filled: FilledField, origin: Origin, *, cha
     seen = print_of(value)
     card = await card_screen(turn, **origin)
     hint = words.html("fields-ask-hint", hint=field.hint) if field.hint else ""
-    screen = Screen(Html.lines([card.text, "", words.html("fields-choose", name=field.name), hint]))
+    screen = Screen(with_below(card.text, words.html("fields-choose", name=field.name), hint))
     if field.kind is FieldKind.FLAG:
         screen.row(
             *(

@@ -10,8 +10,6 @@ from bot.kit.words import Html
 
 Style = Literal["primary", "success", "danger"]
 
-#: Telegram's longest message, and what we keep below it so that a footer always fits.
-LONGEST_TEXT = 4096
 #: A caption longer than this is cut by every client.
 LONGEST_CAPTION = 64
 #: What `copy_text` may hold.

@@ -17,9 +17,10 @@ from domain.clients.queries import get_card
 from domain.clients.views import CardView
 from domain.journal.boundary import Reading
 from domain.touches.edits import Edit, Edited
+from domain.touches.happenings import Happening, TimelineEntry
 from domain.touches.rules import today_in
 from domain.touches.tables import TouchKind
-from domain.touches.timeline import Happening, TimelineEntry, list_timeline
+from domain.touches.timeline import list_timeline
 
 worded("touches-kind")(TouchKind)
 worded("clients-happened")(Happening)

@@ -8,7 +8,6 @@ from bot.kit.paging import page_of
 from bot.kit.presses import HomePress, Origin
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.undoable import with_undo
 from domain.audience.filter import ClientFilter
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
@@ -34,9 +33,8 @@ async def press_responsible(call: Call, press: ResponsiblePress) -> None:
     try:
         await show_card(call, done=done, **press.origin)
     except NotFoundError:
-        # Who sees only the own clients has just handed this one over.
-        screen = Screen(words.html("clients-handed-over")).row(button(words.text("kit-home"), HomePress()))
-        await call.show(with_undo(call, screen, ctx.change_id))
+        # Who sees only the own clients has just handed this one over: it is out of reach of an undo, too.
+        await call.show(Screen(words.html("clients-handed-over")).row(button(words.text("kit-home"), HomePress())))
 
 
 @on_press(MoreMembersPress, Permission.EDIT_CLIENTS)

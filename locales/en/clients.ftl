@@ -60,7 +60,10 @@ clients-channel-line = { $first ->
  }{ $kind }{ $labelled ->
     [yes] {" "}({ $label })
    *[no] { "" }
- }: <code>{ $address }</code>
+ }: { $dialled ->
+    [yes] { $address }
+   *[no] <code>{ $address }</code>
+ }
 clients-no-channels = No addresses yet.
 clients-link-gone = This card is not available: it was removed or is not open to you.
 clients-born = born { $day }

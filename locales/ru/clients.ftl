@@ -61,7 +61,10 @@ clients-channel-line = { $first ->
  }{ $kind }{ $labelled ->
     [yes] {" "}({ $label })
    *[no] { "" }
- }: <code>{ $address }</code>
+ }: { $dialled ->
+    [yes] { $address }
+   *[no] <code>{ $address }</code>
+ }
 clients-no-channels = Адресов пока нет.
 clients-link-gone = Эта карточка недоступна: её удалили или она открыта не вам.
 clients-born = д. р. { $day }

@@ -239,7 +239,10 @@ async def be_hasty(olga: Desk, client_id: int) -> None:
     await chat.reply(await chat.last(), letter)
     await olga.reads(olga.said("clients-done-note"))
     await olga.press("clients-note-whole")
-    assert letter.strip() in (await olga.reads(olga.said("clients-note-title", place=1, total=1, moment="", member="", signed="no"))).text
+    assert (
+        letter.strip()
+        in (await olga.reads(olga.said("clients-note-title", place=1, total=1, moment="", member="", signed="no"))).text
+    )
     await olga.press("clients-note-edit")
     await chat.send_file(png(20, 20), "a.png", kind="photo")
     await olga.reads(olga.wrong("empty"))

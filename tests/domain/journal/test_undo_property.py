@@ -18,10 +18,12 @@ from domain.journal.kinds import ChangeKind
 from domain.journal.tables import ChangeRow
 from domain.journal.undo import undo_change
 from domain.journal.undo_by_hand import UndoReport
+from domain.search.follow_texts import follow_texts
 from tests.support.base_dump import Dump, check_whole, dump, living
 from tests.support.clocks import StillClock
 from tests.support.databases import fresh_sqlite
-from tests.support.deeds import DEEDS, do
+from tests.support.deeds import do
+from tests.support.later_deeds import ALL_DEEDS
 from tests.support.people import add_member
 
 #: Who (0 or 1), which deeds in one change, and the seed of their details.
@@ -30,7 +32,7 @@ Step = tuple[int, list[int], int]
 STEPS = st.lists(
     st.tuples(
         st.integers(0, 1),
-        st.lists(st.integers(0, len(DEEDS) - 1), min_size=1, max_size=3),
+        st.lists(st.integers(0, len(ALL_DEEDS) - 1), min_size=1, max_size=3),
         st.integers(0, 2**16),
     ),
     min_size=1,
@@ -64,11 +66,11 @@ class Play:
         self.clock.move(seconds=61)
         try:
             async with writing(self.database, self.actors[who], ChangeKind.CLIENT_EDITED, clock=self.clock) as ctx:
-                await do(ctx, [DEEDS[number] for number in chosen], random.Random(seed))
+                await do(ctx, [ALL_DEEDS[number] for number in chosen], random.Random(seed))
         except DomainError:
             assert await dump(self.database) == self.seen, "a refused change left something behind"
             return None
-        self.seen = await check_whole(self.database)
+        await self._follow()
         return ctx.change_id
 
     async def undo(self, change_id: int, who: int = 0) -> tuple[UndoReport, int]:
@@ -77,8 +79,14 @@ class Play:
         async with writing(self.database, self.actors[who], ChangeKind.UNDONE, clock=self.clock) as ctx:
             report = await undo_change(ctx, change_id)
         assert ctx.change_id is not None
-        self.seen = await check_whole(self.database)
+        await self._follow()
         return report, ctx.change_id
+
+    async def _follow(self) -> None:
+        """What many cards share has changed their texts, which follow in the background."""
+        async with writing(self.database, SYSTEM, ChangeKind.WORK, clock=self.clock) as ctx:
+            await follow_texts(ctx)
+        self.seen = await check_whole(self.database)
 
 
 async def undo_at_once(play: Play, steps: list[Step]) -> None:
@@ -187,7 +195,7 @@ async def test_undone_out_of_order(empty_sqlite: Path, steps: list[Step], chosen
 def _seeded(seed: int) -> list[Step]:
     dice = random.Random(seed)
     return [
-        (dice.randrange(2), [dice.randrange(len(DEEDS)) for _ in range(dice.randint(1, 3))], dice.randrange(2**16))
+        (dice.randrange(2), [dice.randrange(len(ALL_DEEDS)) for _ in range(dice.randint(1, 3))], dice.randrange(2**16))
         for _ in range(6)
     ]
 

@@ -173,7 +173,7 @@ async def everything_said(house: House, person: int) -> dict[str, list[BaseModel
 
 
 async def test_every_kind_of_message_and_update_is_fed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a new entry is not forgotten here. What Telegram is not asked for never comes: edits, posts of channels."""
+    """So that a new entry is not forgotten here. What Telegram is not asked for never comes: edits, channels."""
     assert set(ALLOWED_UPDATES) == {"message", "callback_query", "inline_query", "my_chat_member"}
     heard: set[str] = set()
     for kind, entry in MESSAGES.items():

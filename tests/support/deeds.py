@@ -1,6 +1,6 @@
 """What a member does to the base by hand every day, chosen by numbers: material for tests that do it at random.
 
-What was added to the product later is in `later_deeds`, which joins both.
+What was added to the product later is in `deeds_on_cards` and `later_deeds`, which joins all.
 """
 
 import random

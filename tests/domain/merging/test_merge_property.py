@@ -23,7 +23,7 @@ from tests.support.base_dump import Dump, check_whole
 from tests.support.clocks import StillClock
 from tests.support.databases import fresh_sqlite
 from tests.support.deeds import DEEDS, do
-from tests.support.later_deeds import ON_CARDS
+from tests.support.deeds_on_cards import ON_CARDS
 from tests.support.people import add_member
 
 STAGES = [("Новый", "", StageKind.OPEN), ("Купил", "", StageKind.WON), ("Отказ", "", StageKind.LOST)]

@@ -41,6 +41,7 @@ ROOMS = (
     "bot.bulk.pick",
     "bot.bulk.sales_plan",
     "bot.bulk.start",
+    "bot.bulk.tag",
     "bot.bulk.task",
     "bot.bulk.wipe",
     "bot.campaigns.again",

@@ -27,6 +27,8 @@ from domain.journal.kinds import ChangeKind
 
 #: Tags in the cloud and to choose from; others are found by their letters.
 _MOST = 200
+#: Of those with the letters so many are shown; of more, further letters are asked for.
+_MOST_FOUND = 60
 _PAGE = 24
 #: From this share of the most carried tag on, a tag is one size larger.
 _SIZES = ((0.6, "🔴"), (0.25, "🟠"), (0.05, "🟡"), (0.0, "⚪"))
@@ -39,7 +41,8 @@ async def cloud_screen(turn: Turn, offset: int = 0, *, letters: str = "", done: 
     words = turn.words
     async with turn.reading() as ctx:
         tags = await list_tags(ctx, starting=letters, limit=_MOST)
-    page = page_of(tags, offset, _PAGE)
+    # Buttons carry no letters, so what was found stands on one page.
+    page = page_of(tags[:_MOST_FOUND], 0, _MOST_FOUND) if letters else page_of(tags, offset, _PAGE)
     if letters:
         text = words.html("audience-cloud-letters", letters=letters, count=len(tags))
     elif tags:
@@ -62,7 +65,7 @@ async def cloud_screen(turn: Turn, offset: int = 0, *, letters: str = "", done: 
         None if page.after is None else button(words.text("kit-next"), CloudPress(offset=page.after)),
     )
     return screen.row(
-        button(words.text("audience-letters"), TagLettersPress()) if tags else None,
+        button(words.text("audience-letters"), TagLettersPress()) if tags or letters else None,
         button(words.text("kit-back"), CollectionsPress()),
     )
 

@@ -52,16 +52,21 @@ async def press_collections(call: Call, _press: CollectionsPress) -> None:
 
 
 @on_press(ResponsiblesPress, Permission.SEE_CLIENTS)
-async def press_responsibles(call: Call, _press: ResponsiblesPress) -> None:
+async def press_responsibles(call: Call, press: ResponsiblesPress) -> None:
     """Every member with the number of clients; a press shows them."""
     words = call.words
     async with call.reading() as ctx:
         shares = await list_shares(ctx)
     screen = Screen(words.html("audience-responsibles-ask"))
     nobody = words.text("audience-nobody")
-    for share in page_of(shares, 0, 60).items:
+    page = page_of(shares, press.offset)
+    for share in page.items:
         caption = words.text("audience-share", name=share.name or nobody, count=share.clients)
         screen.row(button(caption, ReadyPress(choice=Choice.RESPONSIBLE, ref=share.member_id or 0)))
+    screen.row(
+        None if page.before is None else button(words.text("kit-previous"), ResponsiblesPress(offset=page.before)),
+        None if page.after is None else button(words.text("kit-next"), ResponsiblesPress(offset=page.after)),
+    )
     await call.show(screen.row(button(words.text("kit-back"), CollectionsPress())))
 
 

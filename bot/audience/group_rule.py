@@ -1,5 +1,7 @@
 """The rule of a group: which one, what it does besides, and how many it would bring in before it is let to work."""
 
+from functools import partial
+
 from bot.audience.groups import group_screen
 from bot.audience.presses import (
     GroupLeavesPress,
@@ -11,6 +13,7 @@ from bot.audience.presses import (
 )
 from bot.audience.told import tell_wanted
 from bot.kit.call import Call
+from bot.kit.paging import page_of
 from bot.kit.presses import SiftPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
@@ -37,7 +40,12 @@ async def press_rule(call: Call, press: GroupRulePress) -> None:
     if wanted is not None and not wanted.is_empty and not wanted.ticked:
         by_list = SetRulePress(group_id=here, filter_id=current or 0)
         screen.row(button(words.text("audience-rule-list"), by_list, style="primary"))
-    screen.grid([button(f"📁 {each.name}", SetRulePress(group_id=here, segment_id=each.id)) for each in segments])
+    page, step = page_of(segments, press.offset), partial(GroupRulePress, group_id=here)
+    screen.grid([button(f"📁 {each.name}", SetRulePress(group_id=here, segment_id=each.id)) for each in page.items])
+    screen.row(
+        None if page.before is None else button(words.text("kit-previous"), step(offset=page.before)),
+        None if page.after is None else button(words.text("kit-next"), step(offset=page.after)),
+    )
     screen.row(
         button(words.text("audience-sift"), SiftPress(filter_id=current or 0)),
         button(words.text("audience-rule-drop"), SetRulePress(group_id=here)) if group.wanted else None,

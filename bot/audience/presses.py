@@ -85,6 +85,8 @@ class SaveFilterPress(OnList, prefix="en"):
 class ResponsiblesPress(Press, prefix="rs"):
     """Who is responsible for how many."""
 
+    offset: int = 0
+
 
 class SegmentPress(Press, prefix="eo"):
     """One segment."""
@@ -160,6 +162,7 @@ class GroupRulePress(Press, prefix="gru"):
     """Choose the rule: the last list, a segment."""
 
     group_id: int
+    offset: int = 0
 
 
 class SetRulePress(Press, prefix="grs"):

@@ -13,7 +13,7 @@ from bot.audience.presses import (
     ShareSegmentPress,
 )
 from bot.audience.ticking import show_basket
-from bot.audience.told import tell_wanted
+from bot.audience.told import tell_count, tell_wanted
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.paging import page_of
@@ -52,7 +52,7 @@ async def segments_screen(turn: Turn, offset: int = 0, done: Html | None = None)
     screen = Screen(Html.lines([words.html(key), done or ""], "\n\n"))
     for each, count in zip(page.items, counts, strict=True):
         icon = "👥" if each.is_shared else "📁"
-        screen.row(button(f"{icon} {each.name} · {words.number(count)}", SegmentPress(segment_id=each.id)))
+        screen.row(button(f"{icon} {each.name} · {tell_count(words, count)}", SegmentPress(segment_id=each.id)))
     screen.row(
         None if page.before is None else button(words.text("kit-previous"), SegmentsPress(offset=page.before)),
         None if page.after is None else button(words.text("kit-next"), SegmentsPress(offset=page.after)),

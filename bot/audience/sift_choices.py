@@ -12,7 +12,7 @@ from domain.funnel.queries import list_funnels
 from domain.journal.boundary import Reading
 from domain.products.queries import list_products
 
-#: Tags that the panel pages through; others are found by their letters.
+#: Tags that the panel pages through; others are found by their letters, whatever their number.
 _MOST_TAGS = 200
 
 Offered = list[tuple[int, str]]
@@ -32,8 +32,9 @@ async def _stages(ctx: Reading, _words: Words) -> Offered:
     ]
 
 
-async def _tags(ctx: Reading, _words: Words) -> Offered:
-    return [(tag.id, f"#{tag.name} · {tag.clients}") for tag in await list_tags(ctx, limit=_MOST_TAGS)]
+async def _tags(ctx: Reading, words: Words, letters: str = "") -> Offered:
+    found = await list_tags(ctx, starting=letters.lstrip("#"), limit=_MOST_TAGS)
+    return [(tag.id, f"#{tag.name} · {words.number(tag.clients)}") for tag in found]
 
 
 async def _groups(ctx: Reading, _words: Words) -> Offered:
@@ -46,7 +47,8 @@ async def _segments(ctx: Reading, _words: Words) -> Offered:
 
 async def _members(ctx: Reading, words: Words) -> Offered:
     nobody = words.text("audience-nobody")
-    return [(each.member_id or 0, f"{each.name or nobody} · {each.clients}") for each in await list_shares(ctx)]
+    shares = await list_shares(ctx)
+    return [(each.member_id or 0, f"{each.name or nobody} · {words.number(each.clients)}") for each in shares]
 
 
 async def _products(ctx: Reading, _words: Words) -> Offered:
@@ -66,6 +68,9 @@ _OFFERS: dict[Choice, Callable[[Reading, Words], Awaitable[Offered]]] = {
 }
 
 
-async def offers_of(ctx: Reading, words: Words, choice: Choice) -> Offered:
-    """The ids and captions of everything that this condition may ask for."""
-    return await _OFFERS[choice](ctx, words)
+async def offers_of(ctx: Reading, words: Words, choice: Choice, letters: str = "") -> Offered:
+    """The ids and captions of everything that this condition may ask for: tags that begin so, others that hold it."""
+    if choice is Choice.TAG:
+        return await _tags(ctx, words, letters)
+    asked = letters.casefold()
+    return [(ref, name) for ref, name in await _OFFERS[choice](ctx, words) if asked in name.casefold()]

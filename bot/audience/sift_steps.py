@@ -44,6 +44,9 @@ from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 from domain.team.queries import get_team
 
+#: So many of those that have the letters are shown; of more, further letters are asked for.
+_MOST_FOUND = 60
+
 
 async def choice_screen(
     turn: Turn, filter_id: int, wanted: ClientFilter, choice: Choice, offset: int = 0, letters: str = ""
@@ -51,13 +54,16 @@ async def choice_screen(
     """Everything to choose from, page by page, with what is chosen marked; `letters` narrow it down."""
     words, on = turn.words, chosen(wanted, choice)
     async with turn.reading() as ctx:
-        offered = await offers_of(ctx, words, choice)
+        offered = await offers_of(ctx, words, choice, letters)
         parts = await describe_filter(ctx, wanted)
-    if letters:
-        offered = [(ref, name) for ref, name in offered if letters.casefold() in name.casefold()]
-    page, step = page_of(offered, offset), partial(ChoicePress, filter_id=filter_id, choice=choice)
+    # Buttons carry no letters, so what was found stands on one page.
+    page = page_of(offered[:_MOST_FOUND], 0, _MOST_FOUND) if letters else page_of(offered, offset)
+    step = partial(ChoicePress, filter_id=filter_id, choice=choice)
+    what, told = words.text(key_of(choice)), tell_parts(words, parts)
     key = "audience-choice-ask" if offered else "audience-choice-empty"
-    screen = Screen(words.html(key, what=words.text(key_of(choice)), filter=tell_parts(words, parts)))  # fmt: skip
+    screen = Screen(words.html(key, what=what, filter=told))
+    if letters and not offered:
+        screen.text = words.html("audience-letters-none", what=what, letters=letters, filter=told)
     screen.grid(
         [
             button(
@@ -73,7 +79,7 @@ async def choice_screen(
     )
     screen.row(
         button(words.text("audience-letters"), LettersPress(filter_id=filter_id, choice=choice))
-        if len(offered) > len(page.items)
+        if letters or len(offered) > len(page.items)
         else None,
         button(words.text("audience-drop-choice"), DropChoicePress(filter_id=filter_id, choice=choice)) if on else None,
     )

@@ -6,6 +6,7 @@ from bot.kit.words import Html, Words
 from domain.audience.audience import Audience, count_audience
 from domain.audience.describe import Asked, FilterPart, describe_filter
 from domain.audience.filter import ClientFilter
+from domain.audience.queries import COUNT_CAP
 from domain.audience.segments import get_segment
 from domain.base.errors import NotFoundError
 from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
@@ -42,6 +43,11 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
 def tell_parts(words: Words, parts: list[FilterPart]) -> Html:
     """A whole filter in one line; one that asks for nothing means all clients."""
     return Html.lines(tell_filter(words, parts), "; ") or words.html("audience-all")
+
+
+def tell_count(words: Words, count: int) -> str:
+    """A number of clients that was counted up to `COUNT_CAP`: «1 000+» where there are more."""
+    return words.number(count) if count <= COUNT_CAP else f"{words.number(COUNT_CAP)}+"
 
 
 async def tell_wanted(ctx: Reading, words: Words, wanted: ClientFilter) -> Html:

@@ -1,6 +1,7 @@
 """What a bulk edit sets: a tag, a category, a stage, a member, a day."""
 
 from datetime import timedelta
+from functools import partial
 
 from aiogram.types import InlineKeyboardButton
 
@@ -9,6 +10,7 @@ from bot.bulk.presses import FieldPress, PickPress, TryPress, WritePress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
 from bot.kit.days import coming_wall
+from bot.kit.paging import page_of
 from bot.kit.presses import BulkPress
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
@@ -17,17 +19,18 @@ from domain.base.actor import Permission
 from domain.bulk.cards import PlanTouch
 from domain.bulk.groups import list_group_names
 from domain.bulk.kinds import BulkOperation
-from domain.bulk.tags import AddTag
 from domain.clients.access_queries import list_access_classes
 from domain.clients.queries import list_categories, list_tags
-from domain.clients.rules import TAG_LENGTH, clean_line
 from domain.fields.queries import list_fields
 from domain.funnel.queries import list_funnels
 from domain.journal.boundary import Reading
 from domain.team.queries import list_members
 from domain.touches.rules import today_in
 
-_TAGS = 24
+#: Tags that are paged through; others are found by their letters.
+_TAGS = 200
+#: So many are on one page.
+_PAGE = 24
 #: Days from today that are one press away. A button's 0 is no plan, so it carries one more than the days.
 _NEAR = (0, 1, 3, 7, 14, 30)
 
@@ -54,8 +57,17 @@ async def press_pick(call: Call, press: PickPress) -> None:
         choices = await _choices(ctx, call, press.operation)
     is_choice = press.operation in _QUESTIONS and (choices or press.operation in _OTHER)
     screen = Screen(words.html(_QUESTIONS[press.operation] if is_choice else "bulk-ask-none"))
-    screen.grid([_choice(press, name, value) for value, name in choices])
+    page = page_of(choices, press.offset, _PAGE)
+    screen.grid([_choice(press, name, value) for value, name in page.items])
+    here = partial(PickPress, filter_id=press.filter_id, operation=press.operation)
+    screen.row(
+        None if page.before is None else button(words.text("kit-previous"), here(offset=page.before)),
+        None if page.after is None else button(words.text("kit-next"), here(offset=page.after)),
+    )
     none, other = _NONE.get(press.operation), _OTHER.get(press.operation)
+    if press.operation is BulkOperation.REMOVE_TAG and page.after is None and not press.offset:
+        # All of them are in sight.
+        other = None
     write = WritePress(filter_id=press.filter_id, operation=press.operation)
     screen.row(
         button(words.text(other), write) if other else None,
@@ -65,7 +77,11 @@ async def press_pick(call: Call, press: PickPress) -> None:
 
 
 #: What may be written instead.
-_OTHER = {BulkOperation.ADD_TAG: "bulk-new-tag", BulkOperation.NEXT_TOUCH: "clients-plan-day"}
+_OTHER = {
+    BulkOperation.ADD_TAG: "bulk-new-tag",
+    BulkOperation.REMOVE_TAG: "bulk-find-tag",
+    BulkOperation.NEXT_TOUCH: "clients-plan-day",
+}
 #: Being set to nothing.
 _NONE = {
     BulkOperation.CATEGORY: "clients-no-category",
@@ -93,8 +109,13 @@ async def _choices(ctx: Reading, call: Call, operation: BulkOperation) -> list[t
         case BulkOperation.CATEGORY:
             return [(each.id, f"{each.icon} {each.name}".strip()) for each in await list_categories(ctx)]
         case BulkOperation.STAGE:
-            stages = [stage for funnel in await list_funnels(ctx) for stage in funnel.stages]
-            return [(each.id, f"{each.icon} {each.name}".strip()) for each in stages]
+            funnels = await list_funnels(ctx)
+            several = len(funnels) > 1
+            return [
+                (each.id, f"{each.icon} {each.name}".strip() + (f" · {funnel.name}" if several else ""))
+                for funnel in funnels
+                for each in funnel.stages
+            ]
         case BulkOperation.RESPONSIBLE:
             return [(each.id, each.name) for each in await list_members(ctx) if each.is_active]
         case BulkOperation.ACCESS:
@@ -115,14 +136,9 @@ async def press_write(call: Call, press: WritePress) -> None:
     elif press.operation is BulkOperation.TASK:
         await ask(call, call.words.html("bulk-task-ask"), "bulk-task", filter_id=press.filter_id)
     else:
-        await ask(call, call.words.html("bulk-tag-ask"), "bulk-tag", filter_id=press.filter_id)
-
-
-@on_answer("bulk-tag", Permission.EDIT_CLIENTS)
-async def answer_tag(said: Said, ids: Ids, text: str) -> None:
-    """A tag, known or new."""
-    name = clean_line(text.strip().lstrip("#"), field="tag", longest=TAG_LENGTH)
-    await show_dry_run(said, ids["filter_id"], AddTag(name=name))
+        is_new = press.operation is BulkOperation.ADD_TAG
+        question = call.words.html("bulk-tag-ask" if is_new else "bulk-untag-ask")
+        await ask(call, question, "bulk-tag", filter_id=press.filter_id, operation=press.operation.value)
 
 
 @on_answer("bulk-day", Permission.EDIT_CLIENTS)

@@ -16,6 +16,8 @@ class OnAudience(Press, prefix="-bk"):
 class PickPress(OnAudience, prefix="bkp"):
     """Choose what the operation sets."""
 
+    offset: int = 0
+
 
 class WritePress(OnAudience, prefix="bkw"):
     """Write what the operation sets: a new tag, another day."""

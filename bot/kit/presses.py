@@ -292,9 +292,10 @@ class StagePagePress(Press, prefix="bs"):
 
 
 class PairPress(Press, prefix="wo"):
-    """A pair of cards that may be one person, side by side."""
+    """A pair of cards that may be one person, side by side, from this difference on."""
 
     pair_id: int
+    offset: int = 0
 
 
 class ImportPress(Press, prefix="im"):

@@ -5,6 +5,7 @@ from aiogram.types import InlineKeyboardButton
 from bot.clients.card import Done, card_screen
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
+from bot.kit.paging import page_of
 from bot.kit.presses import BasketPress, CameFrom, CardPress, HomePress, PairPress, TwinsPress, UndoPress, came_from
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
@@ -18,16 +19,18 @@ from domain.base.actor import Permission
 from domain.base.errors import ChangedMeanwhileError
 from domain.journal.kinds import ChangeKind
 from domain.merging.aspects import Difference
-from domain.merging.decide_pair import compare_pair, merge_pair, open_pair, part_pair, pick
+from domain.merging.decide_pair import compare_pair, merge_pair, open_pair, part_pair, pick, stamp_of_pair
 from domain.merging.queries import get_pair, next_pair
 from domain.merging.tables import TwinReason
 from domain.merging.views import PairView
 
-#: So many differences can be chosen one by one; of more, what I would choose is taken.
-SHOWN = 20
+#: So many differences fit into one message.
+SHOWN = 15
 
 
-async def pair_screen(turn: Turn, pair_id: int, told: Html | None = None, undo: int | None = None) -> Screen:
+async def pair_screen(
+    turn: Turn, pair_id: int, told: Html | None = None, undo: int | None = None, *, offset: int = 0
+) -> Screen:
     """The pair with what has been chosen. `NotFoundError` once one of its cards is gone or hidden."""
     words = turn.words
     async with turn.reading() as ctx:
@@ -36,7 +39,9 @@ async def pair_screen(turn: Turn, pair_id: int, told: Html | None = None, undo: 
         further = await next_pair(ctx, pair_id)
         ticked = await ticked_among(ctx, [pair.low_id, pair.high_id])
     kept, gone = comparison.kept, comparison.gone
-    shown = comparison.differences[:SHOWN]
+    page = page_of(comparison.differences, offset, SHOWN)
+    shown, total = page.items, len(comparison.differences)
+    first = comparison.differences.index(shown[0]) if shown else 0
     lines = [
         words.html(
             "merging-pair",
@@ -49,17 +54,24 @@ async def pair_screen(turn: Turn, pair_id: int, told: Html | None = None, undo: 
         Html.lines([words.html("merging-choose"), *(_line(turn, each) for each in shown)])
         if shown
         else words.html("merging-same"),
+        words.html("merging-further", first=first + 1, last=first + len(shown), total=total) if total > SHOWN else "",
         told or "",
     ]
     screen = Screen(Html.lines(lines, "\n\n"))
     for each in shown:
         is_gone = _is_gone(pair, each)
         screen.row(
-            _value(turn, pair_id, each, gone=False, chosen=not is_gone),
-            _value(turn, pair_id, each, gone=True, chosen=is_gone),
+            _value(turn, pair_id, each, first, gone=False, chosen=not is_gone),
+            _value(turn, pair_id, each, first, gone=True, chosen=is_gone),
         )
+    before, after = page.before, page.after
     screen.row(
-        button(words.text("merging-merge"), MergePress(pair_id=pair_id, version=pair.version), style="success"),
+        None if before is None else button(words.text("kit-previous"), PairPress(pair_id=pair_id, offset=before)),
+        None if after is None else button(words.text("kit-next"), PairPress(pair_id=pair_id, offset=after)),
+    )
+    merge = MergePress(pair_id=pair_id, stamp=stamp_of_pair(pair, comparison))
+    screen.row(
+        button(words.text("merging-merge"), merge, style="success"),
         button(words.text("merging-part"), PartPress(pair_id=pair_id)),
     )
     here = came_from(CameFrom.PAIR, pair_id)
@@ -93,17 +105,19 @@ def _line(turn: Turn, difference: Difference) -> Html:
     )
 
 
-def _value(turn: Turn, pair_id: int, difference: Difference, *, gone: bool, chosen: bool) -> InlineKeyboardButton:
+def _value(
+    turn: Turn, pair_id: int, difference: Difference, offset: int, *, gone: bool, chosen: bool
+) -> InlineKeyboardButton:
     aspect, number = difference.pick
     said = tell_value(turn, difference.gone if gone else difference.kept)
     caption = turn.words.text("merging-value", said=said, chosen="yes" if chosen else "no")
-    return button(caption, TakePress(pair_id=pair_id, aspect=aspect, number=number, gone=gone))
+    return button(caption, TakePress(pair_id=pair_id, aspect=aspect, number=number, gone=gone, offset=offset))
 
 
 @on_press(PairPress, Permission.EDIT_CLIENTS)
 async def press_pair(call: Call, press: PairPress) -> None:
     """Side by side."""
-    await call.show(await pair_screen(call, press.pair_id))
+    await call.show(await pair_screen(call, press.pair_id, offset=press.offset))
 
 
 @on_press(BesidePress, Permission.EDIT_CLIENTS)
@@ -119,16 +133,16 @@ async def press_take(call: Call, press: TakePress) -> None:
     """Take what this button says."""
     async with call.writing(ChangeKind.WORK) as ctx:
         await pick(ctx, press.pair_id, (press.aspect, press.number), from_gone=press.gone)
-    await call.show(await pair_screen(call, press.pair_id))
+    await call.show(await pair_screen(call, press.pair_id, offset=press.offset))
 
 
 @on_press(MergePress, Permission.EDIT_CLIENTS)
 async def press_merge(call: Call, press: MergePress) -> None:
-    """Merge, and show the card; of what somebody has chosen otherwise meanwhile, the pair is shown anew."""
+    """Merge, and show the card; what somebody has chosen or written otherwise meanwhile is shown before."""
     words = call.words
     try:
         async with call.writing(ChangeKind.CLIENTS_MERGED) as ctx:
-            kept = await merge_pair(ctx, press.pair_id, version=press.version)
+            kept = await merge_pair(ctx, press.pair_id, stamp=press.stamp)
     except ChangedMeanwhileError:
         await call.show(await pair_screen(call, press.pair_id), words.text("merging-changed"))
         return

@@ -16,13 +16,14 @@ class TakePress(Press, prefix="wt"):
     aspect: Aspect
     number: int = 0
     gone: bool
+    offset: int = 0
 
 
 class MergePress(Press, prefix="wm"):
     """Merge the pair as it was shown."""
 
     pair_id: int
-    version: int
+    stamp: int
 
 
 class MergeTogetherPress(Press, prefix="wz"):

@@ -13,6 +13,7 @@ from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
 from domain.clients.tables import Client
+from domain.clients.tally import tally
 from domain.journal.boundary import Query, Reading
 from domain.journal.kinds import ChangeKind
 from domain.journal.tables import Change
@@ -25,14 +26,16 @@ _RECENT = 2_000
 async def list_groups(ctx: Reading) -> list[GroupView]:
     """All groups, by name."""
     ctx.require(Permission.SEE_CLIENTS)
-    rows = await ctx.rows(_groups(ctx).order_by(ClientGroup.name, ClientGroup.id))
+    counted = tally(ctx.actor, GroupClient.group_id, GroupClient.client_id)
+    rows = await ctx.rows(_groups(counted).order_by(ClientGroup.name, ClientGroup.id))
     return [_view(row) for row in rows]
 
 
 async def get_group(ctx: Reading, group_id: int) -> GroupView:
     """One group, or `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
-    row = await ctx.first(_groups(ctx).where(ClientGroup.id == group_id))
+    counted = tally(ctx.actor, GroupClient.group_id, GroupClient.client_id, GroupClient.group_id == group_id)
+    row = await ctx.first(_groups(counted).where(ClientGroup.id == group_id))
     if row is None:
         raise NotFoundError(what="group")
     return _view(row)
@@ -116,28 +119,17 @@ async def last_filling(ctx: Reading, group_id: int) -> tuple[int, int] | None:
     return None
 
 
-def _groups(ctx: Reading) -> Query:
-    count = (
-        select(func.count())
-        .select_from(GroupClient)
-        .join(Client, Client.id == GroupClient.client_id)
-        .where(GroupClient.group_id == ClientGroup.id, visible_clients(ctx.actor))
-        .scalar_subquery()
+def _groups(counted: Query) -> Query:
+    held = counted.subquery()
+    columns = (
+        *(ClientGroup.id, ClientGroup.version, ClientGroup.name, ClientGroup.icon, ClientGroup.rule, ClientGroup.is_on),
+        *(ClientGroup.leaves, ClientGroup.touch_in_days, func.coalesce(held.c.clients, 0).label("clients")),
     )
-    return select(
-        ClientGroup.id,
-        ClientGroup.version,
-        ClientGroup.name,
-        ClientGroup.icon,
-        ClientGroup.rule,
-        ClientGroup.is_on,
-        ClientGroup.leaves,
-        ClientGroup.touch_in_days,
-        count.label("clients"),
-    ).where(ClientGroup.deleted_at.is_(None))
+    living = select(*columns).outerjoin(held, held.c.key == ClientGroup.id)
+    return living.where(ClientGroup.deleted_at.is_(None))
 
 
 def _view(row: Any) -> GroupView:
     wanted = None if row.rule is None else ClientFilter.from_json(row.rule)
     ways = (row.is_on, row.leaves, row.touch_in_days)
-    return GroupView(row.id, row.version, row.name, row.icon, wanted, *ways, row.clients)
+    return GroupView(row.id, row.version, row.name, row.icon, wanted, *ways, int(row.clients))

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from domain.base.actor import Permission
-from domain.clients.access import visible_clients
 from domain.clients.tables import Client
+from domain.clients.tally import tally
 from domain.journal.boundary import Reading
 from domain.team.tables import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A member (None: nobody) and how many visible clients that member is responsible for."""
+    """A member (None: nobody) and how many visible clients at work that member is responsible for."""
 
     member_id: int | None
     name: str | None
@@ -24,13 +24,12 @@ class Share:
 async def list_shares(ctx: Reading) -> list[Share]:
     """Every member at work, and whoever else still has clients; most clients first, nobody last."""
     ctx.require(Permission.SEE_CLIENTS)
-    counted = select(Client.responsible_id, func.count()).where(visible_clients(ctx.actor))
-    counts = dict(map(tuple, await ctx.rows(counted.group_by(Client.responsible_id))))
+    counts = {key: int(count) for key, count in await ctx.rows(tally(ctx.actor, Client.responsible_id, Client.id))}
     members = await ctx.rows(select(Member.id, Member.name, Member.is_active))
     shares = [
         Share(key, name, is_active, counts.get(key, 0))
         for key, name, is_active in members
-        if is_active or key in counts
+        if is_active or counts.get(key)
     ]
     shares.sort(key=lambda share: (-share.clients, share.name or ""))
     return [*shares, Share(None, None, is_active=True, clients=counts.get(None, 0))]

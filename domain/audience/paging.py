@@ -4,16 +4,18 @@ A page is found from an *anchor*, a client's id: where that client stands in the
 removed meanwhile still says where it stood.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, func, literal, or_, select, tuple_
 
-from domain.audience.filter import Order
+from domain.audience.filter import ClientFilter, Order
+from domain.audience.matching import LAST_SIGN, first_word
 from domain.audience.meant import LONGER, STRETCH, Meant, leads_to_few
+from domain.audience.parts import tested
 from domain.base.actor import Permission
 from domain.base.tables import table_of
 from domain.clients.tables import Client
@@ -54,45 +56,95 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Leg:
+    """A part of an order: those whose value there is or is not, or lies within bounds; by it and the id, or by the id.
+
+    The clients of the legs are disjoint, and together they are everybody.
+    """
+
+    descends: bool = False
+    by_id: bool = False
+    lacks: bool | None = None
+    bounds: tuple[str, str] | None = None
+    is_outside: bool = False
+
+    def has(self, value: Any) -> bool:
+        """Whether a client with this value belongs here."""
+        if self.bounds is not None:
+            return (self.bounds[0] <= value < self.bounds[1]) is not self.is_outside
+        return self.lacks is None or (value is None) is self.lacks
+
+
+@dataclass(frozen=True, slots=True)
 class _Sorting:
-    """By this column, then by id, both in one direction; clients without a value come last."""
+    """By the value of this column, in these legs."""
 
     column: ColumnElement[Any]
-    descends: bool = False
-    may_lack: bool = False
+    legs: tuple[_Leg, ...] = (_Leg(),)
 
 
+_BY_NAME = _Sorting(_CLIENT.name_folded)
 _SORTINGS = {
-    Order.NAME: _Sorting(_CLIENT.name_folded),
-    Order.NEWEST: _Sorting(_CLIENT.id, descends=True),
-    Order.NEXT_TOUCH: _Sorting(_CLIENT.next_touch_at, may_lack=True),
-    Order.LAST_TOUCH: _Sorting(_CLIENT.last_touch_at, descends=True, may_lack=True),
-    Order.LONGEST_AGO: _Sorting(_CLIENT.last_touch_at, may_lack=True),
+    Order.NAME: _BY_NAME,
+    Order.NEWEST: _Sorting(_CLIENT.id, (_Leg(descends=True, by_id=True),)),
+    Order.NEXT_TOUCH: _Sorting(_CLIENT.next_touch_at, (_Leg(lacks=False), _Leg(by_id=True, lacks=True))),
+    Order.LAST_TOUCH: _Sorting(
+        _CLIENT.last_touch_at, (_Leg(descends=True, lacks=False), _Leg(descends=True, by_id=True, lacks=True))
+    ),
+    Order.LONGEST_AGO: _Sorting(_CLIENT.last_touch_at, (_Leg(lacks=False), _Leg(by_id=True, lacks=True))),
 }
+
+
+def _sorting_of(wanted: ClientFilter) -> _Sorting:
+    if wanted.order is not Order.FIT:
+        return _SORTINGS[wanted.order]
+    word = first_word(wanted.text)
+    if not word:
+        return _BY_NAME
+    bounds = (word, word + LAST_SIGN)
+    return _Sorting(
+        _CLIENT.name_folded, (_Leg(bounds=bounds), _Leg(descends=True, by_id=True, bounds=bounds, is_outside=True))
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Those of an order with a value, or those without one, from `start` on or from the very end, this way or that."""
+    """A leg of an order, from `start` on or from the very end, this way or that."""
 
-    sorting: _Sorting
+    leg: _Leg
     start: Any
-    lacks: bool
     backward: bool
     inclusive: bool
 
     def through(self, query: Query, value: ColumnElement[Any], key: ColumnElement[Any], until: Any = None) -> Query:
         """The query, whose clients have these columns, cut accordingly (at `until` as well) and sorted."""
-        keys = [key] if self.lacks or self.sorting.column is _CLIENT.id else [value, key]
-        if self.sorting.may_lack:
-            query = query.where(value.is_(None) if self.lacks else value.is_not(None))
-        descends = self.sorting.descends is not self.backward
+        keys = [key] if self.leg.by_id else [value, key]
+        query = query.where(*self._held(value))
+        descends = self.leg.descends is not self.backward
         if self.start is not None:
             after = (le if self.inclusive else lt) if descends else (ge if self.inclusive else gt)
             query = query.where(after(tuple_(*keys), _row(self.start, keys)))
         if until is not None:
             query = query.where((ge if descends else le)(tuple_(*keys), _row(until, keys)))
         return query.order_by(*(column.desc() if descends else column for column in keys))
+
+    def _held(self, value: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+        """That a client belongs to the leg."""
+        leg = self.leg
+        if leg.lacks is not None:
+            yield value.is_(None) if leg.lacks else value.is_not(None)
+        if leg.bounds is None:
+            return
+        first, last = leg.bounds
+        if leg.is_outside:
+            # Nearly everybody: no index shall gather them.
+            yield tested(or_(value < first, value >= last))
+            return
+        # The start lies within. Were the bound behind it asked for as well, the index might be searched by that one.
+        if self.start is None or self.backward:
+            yield value >= first
+        if self.start is None or not self.backward:
+            yield value < last
 
 
 def _row(found: Any, keys: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
@@ -118,16 +170,13 @@ class _Walk:
         self, limit: int, *, start: Any = None, backward: bool = False, inclusive: bool = False, skip: int = 0
     ) -> list[int]:
         """The next ids behind `start` (a row of value and id), or before it; without one from the very end."""
-        parts = [False, True] if self.sorting.may_lack else [False]
-        if backward:
-            parts.reverse()
-        if start is not None and self.sorting.may_lack:
-            parts = parts[parts.index(start.value is None) :]
+        legs = list(reversed(self.sorting.legs) if backward else self.sorting.legs)
+        if start is not None:
+            legs = legs[next(place for place, leg in enumerate(legs) if leg.has(start.value)) :]
         found: list[int] = []
-        for lacks in parts:
+        for place, leg in enumerate(legs):
             if len(found) < limit:
-                own = start if start is not None and (start.value is None) is lacks else None
-                step = _Step(self.sorting, own, lacks=lacks, backward=backward, inclusive=inclusive)
+                step = _Step(leg, None if place else start, backward=backward, inclusive=inclusive)
                 found += await self._next(step, skip, limit - len(found))
         return found
 
@@ -158,10 +207,12 @@ class _Walk:
         return await self.ctx.first(step.through(keys, self.sorting.column, _CLIENT.id).offset(self.stretch).limit(1))
 
 
-async def ids_of_page(ctx: Reading, meant: Meant, order: Order, place: Place, limit: int) -> Found:
-    """The ids of a page in their order, and where it begins. Where the list has become shorter, it is the last page."""
+async def ids_of_page(ctx: Reading, meant: Meant, wanted: ClientFilter, place: Place, limit: int) -> Found:
+    """The ids of a page in the filter's order, and where it begins; `meant` is whom the filter means. Where the list
+    has become shorter, it is the last page.
+    """
     ctx.require(Permission.SEE_CLIENTS)
-    walk = _Walk(ctx, meant, _SORTINGS[order], is_led=meant.is_few, stretch=STRETCH)
+    walk = _Walk(ctx, meant, _sorting_of(wanted), is_led=meant.is_few, stretch=STRETCH)
     ids, offset = await _page(walk, place, limit)
     return Found(ids, offset, walk.total)
 
@@ -190,8 +241,8 @@ async def _page(walk: _Walk, place: Place, limit: int) -> tuple[list[int], int]:
 
 
 async def _counted_off(walk: _Walk, offset: int, limit: int) -> tuple[list[int], int]:
-    """For old buttons, which know no anchor. An order with an end that lacks values is walked up to the page."""
-    if walk.sorting.may_lack and offset:
+    """For old buttons, which know no anchor. An order of several legs is walked up to the page."""
+    if len(walk.sorting.legs) > 1 and offset:
         found = (await walk.ids(offset + limit))[offset:]
     else:
         found = await walk.ids(limit, skip=offset)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from domain.audience.filter import ClientFilter, Order
-from domain.audience.queries import condition_of
+from domain.audience.meant import meant_clients
+from domain.audience.paging import Place, ids_of_page
 from domain.base.actor import Permission
 from domain.clients.kinds import ChannelKind, ClientKind
 from domain.clients.tables import Channel, Client
@@ -27,7 +28,7 @@ class ShortCard:
 
 
 async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: int = 20) -> list[ShortCard]:
-    """Visible clients that are found by these words, by name; without words the newest ones. One query."""
+    """Visible clients that are found by these words, the best fits first; without words the newest ones."""
     ctx.require(Permission.SEE_CLIENTS)
     stage = (
         select(func.trim(Stage.icon + " " + Stage.name))
@@ -46,7 +47,8 @@ async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: 
         .scalar_subquery()
     )
     wanted = ClientFilter(text=query) if query else ClientFilter(order=Order.NEWEST)
-    order = (Client.name_folded, Client.id) if query else (Client.id.desc(),)
+    page = await ids_of_page(ctx, await meant_clients(ctx, wanted), wanted, Place(offset), limit)
     columns = (Client.id, Client.kind, Client.name, Client.company, Client.city)
-    found = select(*columns, stage, phone).where(await condition_of(ctx, wanted)).order_by(*order)
-    return [ShortCard(*row) for row in await ctx.rows(found.offset(offset).limit(limit))]
+    rows = await ctx.rows(select(*columns, stage, phone).where(Client.id.in_(page.ids)))
+    cards = {row.id: ShortCard(*row) for row in rows}
+    return [cards[key] for key in page.ids]

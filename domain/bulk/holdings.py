@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import FromClause, func, literal_column, select
+from sqlalchemy import select
 
 from domain.base.actor import Permission
-from domain.base.tables import table_of
-from domain.clients.access import visible_clients
-from domain.clients.kinds import ClientState
 from domain.clients.tables import Category, Client
+from domain.clients.tally import tally
 from domain.funnel.tables import ClientStage, Funnel, Stage
 from domain.journal.boundary import Query, Reading
 from domain.team.tables import Member
@@ -34,24 +31,27 @@ class HoldingView:
 
 
 async def list_holdings(ctx: Reading, what: Holding) -> list[HoldingView]:
-    """Those that hold any client the actor may see, the largest first. A removed one still holds its clients."""
+    """Those that hold any client at work whom the actor may see, the largest first.
+
+    A removed one still holds its clients.
+    """
     ctx.require(Permission.SETTINGS)
-    counted = func.count(Client.id)
-    columns, joined = _holders(what)
-    query: Query = select(*columns, counted).select_from(joined)
-    live = (visible_clients(ctx.actor), Client.state == ClientState.ACTIVE)
-    return [HoldingView(*row) for row in await ctx.rows(query.where(*live).group_by(*columns).order_by(counted.desc()))]
+    held, named = _holders(ctx, what)
+    counts = held.subquery()
+    rows = await ctx.rows(select(counts.c.key, counts.c.clients).where(counts.c.clients > 0))
+    names = dict(map(tuple, await ctx.rows(named)))
+    found = [HoldingView(key or 0, names.get(key, ""), int(clients)) for key, clients in rows]
+    return sorted(found, key=lambda each: (-each.clients, each.name))
 
 
-def _holders(what: Holding) -> tuple[tuple[Any, Any], FromClause]:
-    """The id and the name of those that hold clients, and the tables to count in."""
-    card = table_of(Client)
+def _holders(ctx: Reading, what: Holding) -> tuple[Query, Query]:
+    """The clients of each holder, and the holders' names."""
+    actor = ctx.actor
     if what is Holding.CATEGORY:
-        return (Category.id, Category.name), card.join(Category, Category.id == Client.category_id)
+        held = tally(actor, Client.category_id, Client.id, Client.category_id.is_not(None))
+        return held, select(Category.id, Category.name)
     if what is Holding.RESPONSIBLE:
-        named = (func.coalesce(Member.id, 0), func.coalesce(Member.name, ""))
-        return named, card.outerjoin(Member, Member.id == Client.responsible_id)
-    standing = card.join(ClientStage, ClientStage.client_id == Client.id).join(Stage, Stage.id == ClientStage.stage_id)
-    # Without a parameter in it, for PostgreSQL would not see that it groups by the same.
-    name = Funnel.name.op("||")(literal_column("': '")).op("||")(Stage.name)
-    return (Stage.id, name), standing.join(Funnel, Funnel.id == Stage.funnel_id)
+        return tally(actor, Client.responsible_id, Client.id), select(Member.id, Member.name)
+    name = Funnel.name + ": " + Stage.name
+    standing = tally(actor, ClientStage.stage_id, ClientStage.client_id)
+    return standing, select(Stage.id, name).join(Funnel, Funnel.id == Stage.funnel_id)

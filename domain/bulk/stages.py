@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sqlalchemy import ColumnElement, and_, exists, literal, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, select
+from sqlalchemy.orm import aliased
 
 from domain.base.bulk import among, each_of
 from domain.base.errors import NotFoundError
@@ -26,7 +27,7 @@ class SetStage(Operation):
     at_once: ClassVar[int] = 10_000
 
     async def check(self, ctx: Reading) -> str:
-        """The stage's name."""
+        """The stage's name, with that of its funnel where there are several."""
         return (await self._stage(ctx))[1]
 
     def skips(self, ctx: Reading) -> Sequence[tuple[Skip, ColumnElement[bool]]]:
@@ -52,10 +53,14 @@ class SetStage(Operation):
             await insert_set(ctx, ClientStage, names, select(each_of(ctx.dialect, new), *place), made)
 
     async def _stage(self, ctx: Reading) -> tuple[int, str]:
-        live = select(Stage.funnel_id, Stage.name).join(Funnel, Funnel.id == Stage.funnel_id)
+        other = aliased(Funnel)
+        funnels = select(func.count(other.id)).where(other.deleted_at.is_(None)).scalar_subquery()
+        live = select(Stage.funnel_id, Stage.name, Funnel.name.label("funnel"), funnels.label("funnels"))
         row = await ctx.first(
-            live.where(Stage.id == self.stage_id, Stage.deleted_at.is_(None), Funnel.deleted_at.is_(None))
+            live.join(Funnel, Funnel.id == Stage.funnel_id).where(
+                Stage.id == self.stage_id, Stage.deleted_at.is_(None), Funnel.deleted_at.is_(None)
+            )
         )
         if row is None:
             raise NotFoundError(what="stage")
-        return row.funnel_id, row.name
+        return row.funnel_id, f"{row.funnel}: {row.name}" if row.funnels > 1 else row.name

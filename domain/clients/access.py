@@ -29,7 +29,7 @@ def own_clients(actor: Actor) -> Query | None:
     if actor.sees_everything or actor.sees_all or not actor.may(Permission.SEE_CLIENTS):
         return None
     ways = [
-        select(Client.id).where(Client.responsible_id == actor.member_id),
+        select(Client.id).where(_is_responsible(actor)),
         select(ClientMember.client_id).where(ClientMember.member_id == actor.member_id),
     ]
     if actor.class_ids:
@@ -45,9 +45,7 @@ def allowed_clients(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_everything:
         return true()
     mine = or_(
-        Client.responsible_id.in_((actor.member_id, *actor.stands_in_for))
-        if actor.stands_in_for
-        else Client.responsible_id == actor.member_id,
+        _is_responsible(actor),
         Client.id.in_(select(ClientMember.client_id).where(ClientMember.member_id == actor.member_id)),
     )
     if actor.class_ids:
@@ -55,3 +53,10 @@ def allowed_clients(actor: Actor) -> ColumnElement[bool]:
     if actor.sees_all:
         return or_(Client.access_class_id.is_(None), mine)
     return mine
+
+
+def _is_responsible(actor: Actor) -> ColumnElement[bool]:
+    """The actor, or a colleague who is away and for whom the actor stands in."""
+    if actor.stands_in_for:
+        return Client.responsible_id.in_((actor.member_id, *actor.stands_in_for))
+    return Client.responsible_id == actor.member_id

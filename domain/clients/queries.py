@@ -8,8 +8,9 @@ from domain.base.tables import table_of
 from domain.base.views import columns_of, views_of
 from domain.clients.access import visible_clients
 from domain.clients.folding import fold
-from domain.clients.kinds import ChannelKind, ClientState
+from domain.clients.kinds import ChannelKind
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
+from domain.clients.tally import tally
 from domain.clients.views import CardView, CategoryView, ChannelView, SourceView, TagView
 from domain.journal.boundary import Reading
 from domain.team.tables import Member
@@ -84,31 +85,22 @@ async def list_categories(ctx: Reading) -> list[CategoryView]:
 async def count_categories(ctx: Reading) -> dict[int, int]:
     """How many visible clients at work are in each category; one with nobody in it is left out."""
     ctx.require(Permission.SEE_CLIENTS)
-    rows = await ctx.rows(
-        select(Client.category_id, func.count())
-        .where(Client.category_id.is_not(None), visible_clients(ctx.actor), Client.state == ClientState.ACTIVE)
-        .group_by(Client.category_id)
-    )
-    return dict(rows)
+    rows = await ctx.rows(tally(ctx.actor, Client.category_id, Client.id, Client.category_id.is_not(None)))
+    return {key: int(count) for key, count in rows if count}
 
 
 async def list_tags(ctx: Reading, *, starting: str = "", limit: int = 30, tag_id: int | None = None) -> list[TagView]:
-    """Tags that begin with these letters (or this one tag), the most used on visible cards first."""
+    """Tags that begin with these letters (or this one tag), the most used on visible cards at work first."""
     ctx.require(Permission.SEE_CLIENTS)
-    counted = func.count(Client.id)
-    query = (
-        select(Tag.id, Tag.name, counted)
-        .outerjoin(ClientTag, ClientTag.tag_id == Tag.id)
-        .outerjoin(Client, (Client.id == ClientTag.client_id) & visible_clients(ctx.actor))
-        .group_by(Tag.id, Tag.name)
-        .order_by(counted.desc(), Tag.name)
-        .limit(limit)
-    )
-    if starting:
-        query = query.where(Tag.folded.startswith(fold(starting), autoescape=True))
+    which = [Tag.folded.startswith(fold(starting), autoescape=True)] if starting else []
+    one = [] if tag_id is None else [ClientTag.tag_id == tag_id]
+    carried = tally(ctx.actor, ClientTag.tag_id, ClientTag.client_id, *one).subquery()
+    count = func.coalesce(carried.c.clients, 0)
+    query = select(Tag.id, Tag.name, count).outerjoin(carried, carried.c.key == Tag.id).where(*which)
     if tag_id is not None:
         query = query.where(Tag.id == tag_id)
-    return [TagView(*row) for row in await ctx.rows(query)]
+    rows = await ctx.rows(query.order_by(count.desc(), Tag.name).limit(limit))
+    return [TagView(key, name, int(clients)) for key, name, clients in rows]
 
 
 async def list_sources(ctx: Reading, client_id: int) -> list[SourceView]:

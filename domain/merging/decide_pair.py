@@ -1,5 +1,7 @@
 """What a person does about a pair: puts it side by side, chooses, merges, or says that they are two people."""
 
+from zlib import crc32
+
 from sqlalchemy import select
 
 from domain.base.actor import Permission
@@ -47,16 +49,21 @@ async def pick(ctx: Writing, pair_id: int, chosen: Pick, *, from_gone: bool) -> 
     await ctx.session.flush()
 
 
-async def merge_pair(ctx: Writing, pair_id: int, *, version: int) -> Client:
-    """Merge the two as chosen; gives the card that stays.
+def stamp_of_pair(pair: PairView, comparison: Comparison) -> int:
+    """Tells this pair, with the cards and the choices as they are now, from the same at any other time."""
+    return crc32(repr((pair.version, comparison)).encode())
 
-    Raises `NotFoundError`, and `ChangedMeanwhileError` if somebody has chosen otherwise since.
+
+async def merge_pair(ctx: Writing, pair_id: int, *, stamp: int) -> Client:
+    """Merge the two as they were shown (`stamp_of_pair`); gives the card that stays.
+
+    Raises `NotFoundError`, and `ChangedMeanwhileError` if somebody has chosen otherwise or edited a card since.
     """
-    pair = await _load(ctx, pair_id)
-    if pair.version != version:
-        raise ChangedMeanwhileError
+    await _load(ctx, pair_id)
     view = await get_pair(ctx, pair_id)
     comparison = await compare_pair(ctx, view)
+    if stamp_of_pair(view, comparison) != stamp:
+        raise ChangedMeanwhileError
     return await merge_clients(ctx, comparison.kept.id, comparison.gone.id, view.picks)
 
 

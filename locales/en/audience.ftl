@@ -94,6 +94,7 @@ audience-cell = { $name }: { $value }
 audience-view-list = List
 audience-view-table = Table
 audience-view-cards = Cards
+audience-order-fit = Best match
 audience-order-name = By name
 audience-order-newest = Newest first
 audience-order-next-touch = Next touch
@@ -142,6 +143,9 @@ audience-choice-ask = 🔎 <b>{ $what }:</b> mark one or several.
 
     Now: { $filter }
 audience-choice-empty = 🔎 <b>{ $what }:</b> there is nothing to choose from.
+
+    Now: { $filter }
+audience-letters-none = 🔎 <b>{ $what }:</b> nothing has “{ $letters }”. Try other letters.
 
     Now: { $filter }
 audience-letters = 🔤 By letters

@@ -75,7 +75,12 @@ bulk-ask-access = 🔒 Into which access class?
 bulk-ask-touch = ⏰ When is the next touch?
 bulk-new-tag = ✍️ Another tag
 bulk-nobody = Nobody
-bulk-tag-ask = Write the tag. If there is none like it yet, it will be made.
+bulk-tag-ask = Write the tag or its first letters. If there is none like it yet, it will be made.
+bulk-untag-ask = Which letters does the tag begin with?
+bulk-find-tag = 🔤 Find a tag
+bulk-tags-found = 🏷 Tags beginning with “{ $letters }”: choose one.
+bulk-tags-none = 🏷 No tag begins with “{ $letters }”. Try other letters.
+bulk-make-tag = ➕ New tag “{ $name }”
 
 bulk-dry-run = <b>{ $deed }</b>
     🔎 { $filter }

@@ -37,6 +37,7 @@ merging-addresses = { $addresses }{ $more ->
 merging-weight = deals { $deals } · notes { $notes } · touches { $touches }
 merging-choose = Press what is right. All the rest of both cards is put together:
 merging-same = Nothing differs: all of both cards is put together.
+merging-further = Differences { $first }–{ $last } of { $total }.
 merging-difference = { $title }: { $kept } — { $gone }
 merging-value = { $chosen ->
         [yes] ✔ { $said }
@@ -57,7 +58,7 @@ merging-merge-all = 🔀 Merge all { $count }
 merging-open = Card { $number }
 merging-merged = 🔀 The cards are merged.
 merging-parted = 🙅 Noted: these are different people.
-merging-changed = The choice has changed while you looked. Please check it.
+merging-changed = Somebody has changed the cards or the choice meanwhile. Please look once more.
 merging-find-similar = 🔀 Find duplicates
 merging-similar = 🔀 { $name } · { $reason }
 merging-similar-to = { $count ->

@@ -94,6 +94,7 @@ audience-cell = { $name }: { $value }
 audience-view-list = Список
 audience-view-table = Таблица
 audience-view-cards = Карточки
+audience-order-fit = Самые подходящие
 audience-order-name = По имени
 audience-order-newest = Сначала новые
 audience-order-next-touch = Следующее касание
@@ -142,6 +143,9 @@ audience-choice-ask = 🔎 <b>{ $what }:</b> отметьте одно или н
 
     Сейчас: { $filter }
 audience-choice-empty = 🔎 <b>{ $what }:</b> выбирать не из чего.
+
+    Сейчас: { $filter }
+audience-letters-none = 🔎 <b>{ $what }:</b> на «{ $letters }» ничего нет. Попробуйте другие буквы.
 
     Сейчас: { $filter }
 audience-letters = 🔤 По буквам

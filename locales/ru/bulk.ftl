@@ -75,7 +75,12 @@ bulk-ask-access = 🔒 В какой класс доступа?
 bulk-ask-touch = ⏰ Когда следующее касание?
 bulk-new-tag = ✍️ Другой тег
 bulk-nobody = Никто
-bulk-tag-ask = Напишите тег. Если такого ещё нет, он появится.
+bulk-tag-ask = Напишите тег или его первые буквы. Если такого ещё нет, он появится.
+bulk-untag-ask = С каких букв начинается тег?
+bulk-find-tag = 🔤 Найти тег
+bulk-tags-found = 🏷 Теги на «{ $letters }»: выберите нужный.
+bulk-tags-none = 🏷 На «{ $letters }» тегов нет. Попробуйте другие буквы.
+bulk-make-tag = ➕ Новый тег «{ $name }»
 
 bulk-dry-run = <b>{ $deed }</b>
     🔎 { $filter }

@@ -38,6 +38,7 @@ merging-addresses = { $addresses }{ $more ->
 merging-weight = сделок { $deals } · заметок { $notes } · касаний { $touches }
 merging-choose = Нажмите на верное. Всё остальное из двух карточек сложу вместе:
 merging-same = Ничего не расходится: всё из двух карточек сложу вместе.
+merging-further = Расхождения { $first }–{ $last } из { $total }.
 merging-difference = { $title }: { $kept } — { $gone }
 merging-value = { $chosen ->
         [yes] ✔ { $said }
@@ -58,7 +59,7 @@ merging-merge-all = 🔀 Объединить все { $count }
 merging-open = Карточка { $number }
 merging-merged = 🔀 Карточки объединены.
 merging-parted = 🙅 Запомнил: это разные люди.
-merging-changed = Пока вы смотрели, выбор изменился. Проверьте его.
+merging-changed = Пока вы смотрели, карточки или выбор изменились. Проверьте ещё раз.
 merging-find-similar = 🔀 Найти дубли
 merging-similar = 🔀 { $name } · { $reason }
 merging-similar-to = { $count ->

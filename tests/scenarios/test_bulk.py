@@ -21,6 +21,8 @@ from tests.support.quick_world import quick_world
 from tests.support.running_bot import MARK, World
 
 CLIENTS = 120
+#: Tags that hardly anybody has: more of them than stand on a screen.
+RARE = 26
 
 
 @pytest.fixture(params=["ru", "en"])
@@ -35,6 +37,8 @@ async def told_world(
                 client = await add_client(ctx, f"Иванов {number:03}", channels)
                 if number < 30:
                     await tag_client(ctx, client.id, "VIP")
+            for number in range(RARE):
+                await tag_client(ctx, client.id, f"метка {number:02}")
         yield world, load_words(request.param)
 
 
@@ -74,10 +78,10 @@ async def test_many_at_once(told_world: tuple[World, Words]) -> None:
     await chat.press(words.text("bulk-start", count=CLIENTS - 30), message=shown)
     done = await wait_for(chat, words.text("journal-undo"))
     assert words.html("bulk-done", count=CLIENTS - 30).replace("<b>", "").replace("</b>", "") in done.text
-    assert await tagged(world) == CLIENTS
+    assert await tagged(world) == CLIENTS + RARE
     await chat.press(words.text("journal-undo"), message=done)
     await wait_for(chat, words.text("journal-redo"))
-    assert await tagged(world) == 30
+    assert await tagged(world) == 30 + RARE
 
     # A wrong tag is told, a new one is made; a bulk edit may wait for its hour, and be called off.
     await open_menu(chat, words)
@@ -95,7 +99,27 @@ async def test_many_at_once(told_world: tuple[World, Words]) -> None:
     await chat.press(asked.button_texts[0], message=asked)
     await chat.press(words.text("work-steer-cancel"))
     await chat.wait(words.text("work-state-cancelled"))
-    assert await tagged(world) == 30
+    assert await tagged(world) == 30 + RARE
+
+    # A rare tag is found by its letters, to be put on and to be taken off.
+    await open_menu(chat, words)
+    await chat.press(words.text("bulk-button-add-tag"))
+    await chat.press(words.text("bulk-new-tag"))
+    await chat.send("#метка 1")
+    shown = await wait_for(chat, words.text("bulk-make-tag", name="метка 1"))
+    assert [text for text in shown.button_texts if "#" in text] == [f"#метка {number}" for number in range(10, 20)]
+    await chat.press("➕", message=shown)
+    await wait_for(chat, words.text("bulk-later"))
+    await open_menu(chat, words)
+    await chat.press(words.text("bulk-button-remove-tag"))
+    await chat.press(words.text("kit-next"))
+    await chat.press(words.text("bulk-find-tag"))
+    await chat.send("нет такого")
+    await chat.wait(words.html("bulk-tags-none", letters="нет такого"))
+    await chat.press(words.text("bulk-find-tag"))
+    await chat.send("МЕТКА 25")
+    shown = await tried(chat, words, "#метка 25")
+    assert words.text("bulk-start", count=1) in shown.button_texts
 
     # Deleting many asks for their number, and comes back by one press.
     await open_menu(chat, words)

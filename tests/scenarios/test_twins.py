@@ -74,6 +74,10 @@ async def test_two_cards_become_one_and_two_again(told_world: tuple[World, Words
         await undo_change(undoing, ctx.change_id or 0)
     await world.stop()
     await world.start()
+    # What happened to the cards meanwhile is told before they are merged; the choice stands.
+    answer = await chat.press(words.text("merging-merge"))
+    assert answer.text == words.text("merging-changed")
+    await chat.wait(lambda shown: "✔ Тверь" in shown.button_texts)
     await chat.press(words.text("merging-merge"))
     card = await chat.wait(lambda shown: words.text("merging-merged") in shown.text)
     assert all(part in card.text for part in ("Иванов Пётр Сергеевич", "Тверь", "Просил скидку"))

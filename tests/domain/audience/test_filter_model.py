@@ -281,7 +281,6 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             # In a base of sixty everybody is few: a walk, and one that gives up after some rows, must find the same.
             few, stretch = dice.choice(((FEW, STRETCH), (3, 2), (3, 1_000)))
             monkeypatch.setattr("domain.audience.meant.FEW", few)
-            monkeypatch.setattr("domain.audience.matching.NAMESAKES", 1)
             monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
             expected = {row["id"] for row in whole["client"].values() if means(whole, crowd, lists, wanted, row)}
             page = await list_clients(ctx, wanted, limit=200)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from domain.audience.filter import ClientFilter, Order
 from domain.audience.paging import Place, Side
 from domain.audience.queries import client_ids_after, list_clients
+from domain.audience.short_cards import list_short_cards
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
 from domain.clients.remove_client import remove_client
@@ -20,6 +21,8 @@ from tests.support.crowd import gather_crowd
 
 FAR = datetime.max.replace(tzinfo=UTC)
 KEYS: dict[Order, Any] = {
+    # Without a search; with one, see below.
+    Order.FIT: lambda row: (row["name_folded"], row["id"]),
     Order.NAME: lambda row: (row["name_folded"], row["id"]),
     Order.NEWEST: lambda row: -row["id"],
     Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or FAR, row["id"]),
@@ -66,6 +69,34 @@ async def test_pages_are_disjoint_complete_and_in_order(
                 assert await list_clients(ctx, wanted, place=Place(page.offset), limit=8) == page
                 within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
                 assert await list_clients(ctx, wanted, place=within, limit=8) == page, "back from a card of the page"
+
+
+async def test_what_fits_a_search_best_comes_first(any_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that begin with the first word, by name; then the others, the newest first; forwards and backwards."""
+    crowd = await gather_crowd(any_database, 5)
+    whole = await dump(any_database)
+    divided = 0
+    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+        for text, (few, stretch) in product(("ан", "иван", "client", "7916", "анна мария"), PLANS):
+            monkeypatch.setattr("domain.audience.meant.FEW", few)
+            monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
+            wanted, first = ClientFilter(text=text), text.split()[0]
+            rows = [whole["client"][key] for key in await client_ids_after(ctx, wanted, 0, 500)]
+            begin = sorted((row for row in rows if row["name_folded"].startswith(first)), key=KEYS[Order.NAME])
+            others = sorted((row for row in rows if row not in begin), key=KEYS[Order.NEWEST])
+            divided += bool(begin and others)
+            expected = [row["id"] for row in (*begin, *others)]
+            pages = [await list_clients(ctx, wanted, limit=3)]
+            while (end := pages[-1].offset + len(pages[-1].lines)) < pages[-1].total:
+                place = Place(end, pages[-1].lines[-1].id, Side.AFTER)
+                pages.append(await list_clients(ctx, wanted, place=place, limit=3))
+            assert [line.id for page in pages for line in page.lines] == expected, text
+            for before, page in pairwise(pages):
+                back = Place(before.offset, page.lines[0].id, Side.BEFORE)
+                assert await list_clients(ctx, wanted, place=back, limit=3) == before
+            cards = await list_short_cards(ctx, text, offset=3, limit=4)
+            assert [card.id for card in cards] == expected[3:7], "inline, the same"
+    assert divided >= len(PLANS), "some searches have both"
 
 
 async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Database) -> None:

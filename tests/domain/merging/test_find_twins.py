@@ -17,7 +17,7 @@ from domain.journal.boundary import Writing, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
 from domain.merging.aspects import Aspect
-from domain.merging.decide_pair import compare_pair, merge_pair, open_pair, part_pair, pick
+from domain.merging.decide_pair import compare_pair, merge_pair, open_pair, part_pair, pick, stamp_of_pair
 from domain.merging.namesakes import MOST_IN_BLOCK, Crowd, Person
 from domain.merging.queries import count_pairs, get_pair, list_pairs, next_pair
 from domain.merging.start_scan import start_scan
@@ -132,20 +132,34 @@ async def test_what_people_have_said_outlives_the_next_scan(database: Database, 
     async with reading(database, owner, clock) as look:
         assert await count_pairs(look) == 3
     # Whoever might be the card that goes might be the one that stays.
+    stale = await stamped(database, owner, first)
     async with writing(database, owner, ChangeKind.CLIENTS_MERGED, clock=clock) as ctx:
-        view = await get_pair(ctx, first)
         await pick(ctx, first, (Aspect.NAME, 0), from_gone=True)
-        gone_id = (await compare_pair(ctx, view)).gone.id
-    async with writing(database, owner, ChangeKind.CLIENTS_MERGED, clock=clock) as ctx:
+        gone_id = (await compare_pair(ctx, await get_pair(ctx, first))).gone.id
+    chosen = await stamped(database, owner, first)
+    async with writing(database, owner, ChangeKind.CLIENT_EDITED, clock=clock) as ctx:
+        await edit_client(ctx, gone_id, city="Омск")
+    # Neither what was chosen nor what was written meanwhile is merged unseen.
+    for stamp in (stale, chosen):
         with pytest.raises(ChangedMeanwhileError):
-            await merge_pair(ctx, first, version=view.version)
-        kept = await merge_pair(ctx, first, version=view.version + 1)
-        assert kept.name == f"Клиент {cards.index(gone_id)}"
+            async with writing(database, owner, ChangeKind.CLIENTS_MERGED, clock=clock) as ctx:
+                await merge_pair(ctx, first, stamp=stamp)
+    seen = await stamped(database, owner, first)
+    async with writing(database, owner, ChangeKind.CLIENTS_MERGED, clock=clock) as ctx:
+        kept = await merge_pair(ctx, first, stamp=seen)
+        assert (kept.name, kept.city) == (f"Клиент {cards.index(gone_id)}", "Омск")
     async with reading(database, owner, clock) as look:
         assert await count_pairs(look) == 2
         for pair_id in (first, 999):
             with pytest.raises(NotFoundError):
                 await get_pair(look, pair_id)
+
+
+async def stamped(database: Database, actor: Actor, pair_id: int) -> int:
+    """What a merge of the pair as it is now is allowed by."""
+    async with reading(database, actor) as look:
+        pair = await get_pair(look, pair_id)
+        return stamp_of_pair(pair, await compare_pair(look, pair))
 
 
 async def test_a_pair_is_there_for_those_who_may_see_both_cards(database: Database, clock: StillClock) -> None:
@@ -161,7 +175,7 @@ async def test_a_pair_is_there_for_those_who_may_see_both_cards(database: Databa
         (pair,) = await list_pairs(look)
     async with reading(database, foreign, clock) as look:
         assert (await list_pairs(look), await next_pair(look), await count_pairs(look)) == ([], None, 0)
-    for refused in (part_pair, lambda ctx, key: merge_pair(ctx, key, version=1)):
+    for refused in (part_pair, lambda ctx, key: merge_pair(ctx, key, stamp=1)):
         with pytest.raises(NotFoundError):
             async with writing(database, foreign, ChangeKind.CLIENTS_MERGED, clock=clock) as ctx:
                 await refused(ctx, pair.id)

@@ -30,7 +30,6 @@ async def rename_deal(ctx: Writing, deal_id: int, title: str, *, version: int | 
 async def set_deal_product(ctx: Writing, deal_id: int, product_id: int | None, *, version: int | None = None) -> Deal:
     """Say which product of the team's list it is; its name becomes the title, its price fills a missing one."""
     deal = await _load(ctx, deal_id, version)
-    deal.product_id = product_id
     if product_id is not None:
         product = await ctx.find(Product, product_id)
         if product is None or product.deleted_at is not None:
@@ -38,6 +37,7 @@ async def set_deal_product(ctx: Writing, deal_id: int, product_id: int | None, *
         deal.title = product.name
         if deal.amount is None and product.amount is not None:
             deal.amount, deal.currency = product.amount, product.currency
+    deal.product_id = product_id
     return await _kept(ctx, deal)
 
 

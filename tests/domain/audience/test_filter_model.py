@@ -1,7 +1,7 @@
 """Every condition, alone and together with others, against a model in plain Python, on both databases."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, timedelta
 from typing import Any
 
@@ -195,6 +195,8 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
     }
     offered["product_ids"] = tuple(dice.sample(crowd.liked, dice.randint(1, 2)))
     offered["custom"] = tuple(dice.sample(conditions(crowd.layout), dice.randint(1, 2)))
+    # A condition that is new has its turn here, and its model in `means`.
+    assert offered.keys() == {field.name for field in fields(ClientFilter)} - {"order", "won_currency"}
     chosen = dice.sample(sorted(offered), dice.randint(1, 3))
     order = dice.choice(list(Order))
     return ClientFilter(order=order, won_currency="RUB", **{name: offered[name] for name in chosen})

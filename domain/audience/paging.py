@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, literal, not_, select, tuple_
 
 from domain.audience.filter import Order
-from domain.audience.meant import LONGER, STRETCH, Meant, leads_to_few
+from domain.audience.meant import LONGER, STRETCH, Meant, given_by_leader
 from domain.audience.parts import tested
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -186,7 +186,10 @@ class _Walk:
                 return found
             # They lie too far apart. What earlier steps have found stands: both ways lead through the same order.
             self.stretch *= LONGER
-            self.is_led = await leads_to_few(self.ctx, self.meant, self.stretch)
+            given = await given_by_leader(self.ctx, self.meant, self.stretch)
+            if not given:
+                return found
+            self.is_led = given <= self.stretch
         everybody = select(Client.id, step.sorting.column.label("value")).where(self.meant.led)
         # Sorted by themselves: together with the order the planners would walk its index after all.
         taken = everybody.cte("taken").prefix_with("MATERIALIZED")
@@ -213,7 +216,8 @@ async def ids_of_page(ctx: Reading, meant: Meant, order: Order, place: Place, li
     sorting = _SORTINGS[order]
     if order is Order.NAME and (ahead := fold(typed)):
         sorting = replace(sorting, ahead=ahead)
-    walk = _Walk(ctx, meant, sorting, is_led=meant.is_few, stretch=STRETCH)
+    is_slow = meant.leader is not None and meant.leader.is_slow
+    walk = _Walk(ctx, meant, sorting, is_led=meant.is_few, stretch=STRETCH * LONGER if is_slow else STRETCH)
     ids, offset = await _page(walk, place, limit)
     return Found(ids, offset, walk.total)
 

@@ -16,7 +16,7 @@ from bot.kit.presses import ListPress
 from bot.kit.registry import on_press
 from bot.kit.renew import renew
 from bot.kit.screen import Screen, button
-from domain.audience.filter import Order
+from domain.audience.filter import ClientFilter, Order
 from domain.audience.layout import ListColumn, ListView, columns_of_list, view_of_list
 from domain.audience.queries import get_filter
 from domain.audience.set_layout import set_column, set_view, usual_columns
@@ -36,7 +36,7 @@ def mark(caption: str, *, is_on: bool) -> str:
     return f"✔ {caption}" if is_on else caption
 
 
-def layout_screen(turn: Turn, filter_id: int, order: Order) -> Screen:
+def layout_screen(turn: Turn, filter_id: int, wanted: ClientFilter) -> Screen:
     """What can be chosen, with what is chosen marked."""
     words, member = turn.words, turn.member
     here = view_of_list(member.list_view)
@@ -48,11 +48,15 @@ def layout_screen(turn: Turn, filter_id: int, order: Order) -> Screen:
             for view in ListView
         )
     )
-    orders = [
-        button(mark(words.text(key_of(each)), is_on=each is order), OrderPress(filter_id=filter_id, order=each))
-        for each in Order
-    ]
-    screen.grid(orders)
+    # Where nothing is searched, nothing fits better than something else.
+    orders = [each for each in Order if wanted.text or each is not Order.FIT]
+    order = wanted.order if wanted.order in orders else Order.NAME
+    screen.grid(
+        [
+            button(mark(words.text(key_of(each)), is_on=each is order), OrderPress(filter_id=filter_id, order=each))
+            for each in orders
+        ]
+    )
     screen.row(
         *(
             button(mark(str(size), is_on=size == member.page_size), PageOfPress(filter_id=filter_id, size=size))
@@ -68,7 +72,7 @@ async def press_layout(call: Call, press: LayoutPress) -> None:
     """The choices."""
     async with call.reading() as ctx:
         wanted = await get_filter(ctx, press.filter_id)
-    await call.show(layout_screen(call, press.filter_id, wanted.order))
+    await call.show(layout_screen(call, press.filter_id, wanted))
 
 
 @on_press(ViewPress, Permission.SEE_CLIENTS)

@@ -16,6 +16,7 @@ from bot.work.sent_files import attached
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.clients.queries import get_card
+from domain.transfer.sight import still_sees
 from domain.transfer.start_export import audience_of
 from domain.work.kinds import JobKind
 from domain.work.queries import get_job
@@ -47,6 +48,9 @@ async def end_of_export(viewer: Onlooker, job: JobView) -> Rendered:
     if job.state is not JobState.DONE:
         return plain_end(viewer, job)
     words, rows = viewer.words, job.result["rows"]
+    if not still_sees(viewer.actor, job.result.get("sights") or ()):
+        # The rights became narrower while the file was made, or on its way.
+        return plain_end(viewer, job, words.html("transfer-export-narrowed"))
     files = await attached(viewer, job.result["file_ids"])
     told = words.html("transfer-exported", filter=await _told(viewer, job), count=rows, files=len(files))
     if not files:
@@ -71,6 +75,9 @@ async def press_resend(call: Call, press: ResendPress) -> None:
     """Send the files once more, as long as they are kept."""
     async with call.reading() as ctx:
         job = await get_job(ctx, press.job_id)
+    if not still_sees(call.actor, job.result.get("sights") or ()):
+        await call.answer(call.words.text("transfer-export-narrowed"), alert=True)
+        return
     file_ids = job.result.get("file_ids", []) if job.kind == JobKind.EXPORT else []
     files = await attached(call, file_ids)
     if not files:

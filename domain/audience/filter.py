@@ -22,8 +22,11 @@ class Touching(StrEnum):
 
 
 class Order(StrEnum):
-    """How a list is sorted."""
+    """How a list is sorted. `FIT`: those whose name begins with what is searched for, by name, then the others, the
+    newest first; without a search by name.
+    """
 
+    FIT = "fit"
     NAME = "name"
     NEWEST = "newest"
     NEXT_TOUCH = "next-touch"
@@ -138,7 +141,7 @@ class ClientFilter:
     staff_of: int | None = None
     product_ids: tuple[int, ...] = ()
     custom: tuple[FieldCondition, ...] = ()
-    order: Order = Order.NAME
+    order: Order = Order.FIT
 
     def to_json(self) -> dict[str, Any]:
         """The filter as JSON, without what it doesn't ask for."""

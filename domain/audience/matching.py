@@ -23,8 +23,8 @@ from domain.clients.tables import Client
 
 #: The trigram index finds nothing shorter.
 SHORTEST_INFIX = 3
-#: Of those who have a word so many times more are gathered and sorted, rather than looked for along the order.
-NAMESAKES = 15
+#: Behind every sign that a name may have.
+LAST_SIGN = "\U0010ffff"
 #: What nobody meets; its index gives nobody, so nothing is looked at.
 NOBODY = of_column(Client.id < 0)
 #: What a search text may have in a word or at its end.
@@ -48,15 +48,18 @@ def term_parts(terms: Sequence[str], dialect: str) -> Iterator[Part]:
         else:
             yield replace(of_column(_contains(spelt)), always_leads=True)
     if infixes:
-        # Whoever is called so stands together in the order of names, where a walk would come late. A word that
-        # tens of thousands have, such as the end of their e-mail, is met soon.
         found = _indexed(infixes)
         held = and_(*(_contains(spelt) for spelt in infixes))
         lead = Client.id.in_(found.scalar_subquery())
-        yield Part(tested(held), lead, select(found.subquery().c.id), few_times=NAMESAKES)
+        yield Part(tested(held), lead, select(found.subquery().c.id), is_asked_once=True)
     if not terms:
         # Nothing but signs was typed: nothing is found, rather than everybody.
         yield NOBODY
+
+
+def first_word(query: str) -> str:
+    """What a name has to begin with to fit a search best, folded; empty if nothing but signs was typed."""
+    return next(iter(search_terms(query)), "")
 
 
 def has_words(keys: Sequence[str], dialect: str) -> ColumnElement[bool]:
@@ -92,7 +95,7 @@ def _starts(term: str) -> ColumnElement[bool]:
     """A word begins so; the first word of the name by the index."""
     key = search_key(term) or term
     return or_(
-        and_(Client.name_folded >= term, Client.name_folded < term + "\U0010ffff"),
+        and_(Client.name_folded >= term, Client.name_folded < term + LAST_SIGN),
         Client.search_text.startswith(key, autoescape=True),
         Client.search_text.contains(f" {key}", autoescape=True),
     )

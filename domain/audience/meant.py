@@ -8,7 +8,9 @@ longer stretch. So no page costs much more than the better plan, whatever stands
 has looked at it (ANALYZE) or not.
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 
@@ -16,6 +18,7 @@ from domain.audience.compile import filter_parts
 from domain.audience.filter import ClientFilter
 from domain.audience.parts import Part, tested
 from domain.base.actor import Permission
+from domain.base.bulk import among
 from domain.clients.access import allowed_clients, own_clients
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading
@@ -95,12 +98,24 @@ async def _weighed(ctx: Reading, parts: tuple[Part, ...]) -> Meant:
     served = [part for part in parts if part.source is not None and not part.is_slow]
     if not served:
         return Meant(parts, next((part for part in parts if part.is_slow), None), is_few=False)
-    counts = await ctx.first(
-        select(*(_up_to(part.few_times * FEW, part.source) for part in served if part.source is not None))
-    )
+    counts = await ctx.first(select(*(_gathered(part) for part in served)))
+    told = [json.loads(found) if part.is_asked_once else found for part, found in zip(served, counts, strict=True)]
     # Of many and many the first: what hangs on some clients is asked before what all of them have.
-    least, place = min((count, place) for place, count in enumerate(counts))
-    return Meant(parts, served[place], is_few=least <= served[place].few_times * FEW)
+    least, place = min((len(ids) if isinstance(ids, list) else ids, place) for place, ids in enumerate(told))
+    leader = served[place]
+    if leader.is_asked_once and least <= FEW:
+        kept = replace(leader, lead=among(ctx.dialect, Client.id, told[place]))
+        parts, leader = tuple(kept if part is leader else part for part in parts), kept
+    return Meant(parts, leader, is_few=least <= FEW)
+
+
+def _gathered(part: Part) -> ColumnElement[Any]:
+    """How many the source gives, or which, as JSON: one more than are few at most."""
+    assert part.source is not None
+    if not part.is_asked_once:
+        return _up_to(FEW, part.source)
+    given = part.source.limit(FEW + 1).subquery()
+    return select(func.json_group_array(given.columns[0])).scalar_subquery()
 
 
 async def given_by_leader(ctx: Reading, meant: Meant, most: int) -> int:

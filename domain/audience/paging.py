@@ -4,26 +4,24 @@ A page is found from an *anchor*, a client's id: where that client stands in the
 removed meanwhile still says where it stood.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, not_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, tuple_
 
-from domain.audience.filter import Order
+from domain.audience.filter import ClientFilter, Order
+from domain.audience.matching import LAST_SIGN, first_word
 from domain.audience.meant import LONGER, STRETCH, Meant, given_by_leader
 from domain.audience.parts import tested
 from domain.base.actor import Permission
 from domain.base.tables import table_of
-from domain.clients.folding import fold
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading
 
 _CLIENT = table_of(Client).c
-#: Behind every sign that a name may have.
-_LAST_SIGN = "\U0010ffff"
 
 
 class Side(StrEnum):
@@ -58,81 +56,108 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sorting:
-    """By this column, then by id, both in one direction, in two parts if need be.
+class _Leg:
+    """A part of an order: those whose value there is or is not, or lies within bounds; by it and the id, or by the id.
 
-    `may_lack`: clients without a value come last. `ahead`: those whose value begins so come first.
+    The clients of the legs are disjoint, and together they are everybody.
+    """
+
+    descends: bool = False
+    by_id: bool = False
+    lacks: bool | None = None
+    bounds: tuple[str, str] | None = None
+    is_outside: bool = False
+
+    def has(self, value: Any) -> bool:
+        """Whether a client with this value belongs here."""
+        if self.bounds is not None:
+            return (self.bounds[0] <= value < self.bounds[1]) is not self.is_outside
+        return self.lacks is None or (value is None) is self.lacks
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorting:
+    """By the value of this column, in these legs.
+
+    `in_one` is the same order in one leg, by a value and a number that no index has.
     """
 
     column: ColumnElement[Any]
-    descends: bool = False
-    may_lack: bool = False
-    ahead: str = ""
+    legs: tuple[_Leg, ...] = (_Leg(),)
+    in_one: tuple[ColumnElement[Any], ColumnElement[int]] | None = None
 
-    @property
-    def has_parts(self) -> bool:
-        """Whether it is in two parts."""
-        return self.may_lack or bool(self.ahead)
 
-    def is_late(self, value: Any) -> bool:
-        """Whether a client with this value stands in the second part."""
-        return value is None if self.may_lack else not value.startswith(self.ahead)
+_BY_NAME = _Sorting(_CLIENT.name_folded)
+_SORTINGS = {
+    Order.NAME: _BY_NAME,
+    Order.NEWEST: _Sorting(_CLIENT.id, (_Leg(descends=True, by_id=True),)),
+    Order.NEXT_TOUCH: _Sorting(_CLIENT.next_touch_at, (_Leg(lacks=False), _Leg(by_id=True, lacks=True))),
+    Order.LAST_TOUCH: _Sorting(
+        _CLIENT.last_touch_at, (_Leg(descends=True, lacks=False), _Leg(descends=True, by_id=True, lacks=True))
+    ),
+    Order.LONGEST_AGO: _Sorting(_CLIENT.last_touch_at, (_Leg(lacks=False), _Leg(by_id=True, lacks=True))),
+}
 
-    def part(self, value: ColumnElement[Any], *, late: bool) -> ColumnElement[bool]:
-        """The condition that holds in one of the parts. The first is a range of the order's index."""
-        if self.may_lack:
-            return value.is_(None) if late else value.is_not(None)
-        begins = and_(value >= self.ahead, value < self.ahead + _LAST_SIGN)
-        return tested(not_(begins)) if late else begins
 
-    def in_one(self, start: Any) -> "tuple[_Sorting, _At | None]":
-        """The order of both parts as one, by a value that no index has; and where `start` stands in it."""
-        marked = case((self.part(self.column, late=False), "0"), else_="1").op("||")(self.column)
-        if start is None:
-            return _Sorting(marked), None
-        return _Sorting(marked), _At(f"{int(self.is_late(start.value))}{start.value}", start.id)
+def _sorting_of(wanted: ClientFilter) -> _Sorting:
+    if wanted.order is not Order.FIT:
+        return _SORTINGS[wanted.order]
+    word = first_word(wanted.text)
+    if not word:
+        return _BY_NAME
+    name, bounds = _CLIENT.name_folded, (word, word + LAST_SIGN)
+    begins = and_(name >= word, name < bounds[1])
+    in_one = case((begins, literal("0") + name), else_="1"), case((begins, _CLIENT.id), else_=-_CLIENT.id)
+    others = _Leg(descends=True, by_id=True, bounds=bounds, is_outside=True)
+    return _Sorting(name, (_Leg(bounds=bounds), others), in_one)
 
 
 @dataclass(frozen=True, slots=True)
 class _At:
-    """A place in an order."""
+    """Where a client stands in an order."""
 
     value: Any
     id: int
 
 
-_SORTINGS = {
-    Order.NAME: _Sorting(_CLIENT.name_folded),
-    Order.NEWEST: _Sorting(_CLIENT.id, descends=True),
-    Order.NEXT_TOUCH: _Sorting(_CLIENT.next_touch_at, may_lack=True),
-    Order.LAST_TOUCH: _Sorting(_CLIENT.last_touch_at, descends=True, may_lack=True),
-    Order.LONGEST_AGO: _Sorting(_CLIENT.last_touch_at, may_lack=True),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One part of an order, or all of it (`late` is None), from `start` on or from the very end, this way or that."""
+    """A leg of an order, from `start` on or from the very end, this way or that."""
 
-    sorting: _Sorting
+    leg: _Leg
     start: Any
-    late: bool | None
     backward: bool
     inclusive: bool
 
     def through(self, query: Query, value: ColumnElement[Any], key: ColumnElement[Any], until: Any = None) -> Query:
         """The query, whose clients have these columns, cut accordingly (at `until` as well) and sorted."""
-        is_empty = self.sorting.may_lack and self.late
-        keys = [key] if is_empty or self.sorting.column is _CLIENT.id else [value, key]
-        if self.late is not None:
-            query = query.where(self.sorting.part(value, late=self.late))
-        descends = self.sorting.descends is not self.backward
+        keys = [key] if self.leg.by_id else [value, key]
+        query = query.where(*self._held(value))
+        descends = self.leg.descends is not self.backward
         if self.start is not None:
             after = (le if self.inclusive else lt) if descends else (ge if self.inclusive else gt)
             query = query.where(after(tuple_(*keys), _row(self.start, keys)))
         if until is not None:
             query = query.where((ge if descends else le)(tuple_(*keys), _row(until, keys)))
         return query.order_by(*(column.desc() if descends else column for column in keys))
+
+    def _held(self, value: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+        """That a client belongs to the leg."""
+        leg = self.leg
+        if leg.lacks is not None:
+            yield value.is_(None) if leg.lacks else value.is_not(None)
+        if leg.bounds is None:
+            return
+        first, last = leg.bounds
+        if leg.is_outside:
+            # Nearly everybody: no index shall gather them.
+            yield tested(or_(value < first, value >= last))
+            return
+        # The start lies within. Were the bound behind it asked for as well, the index might be searched by that one.
+        if self.start is None or self.backward:
+            yield value >= first
+        if self.start is None or not self.backward:
+            yield value < last
 
 
 def _row(found: Any, keys: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
@@ -157,23 +182,18 @@ class _Walk:
     async def ids(
         self, limit: int, *, start: Any = None, backward: bool = False, inclusive: bool = False, skip: int = 0
     ) -> list[int]:
-        """The next ids behind `start` (a row of value and id), or before it; without one from the very end."""
-        if self.is_led and self.sorting.ahead:
-            # All are taken anyhow, and asking the leader twice would cost as much again.
-            sorting, own = self.sorting.in_one(start)
-            step = _Step(sorting, own, late=None, backward=backward, inclusive=inclusive)
-            return await self._next(step, skip, limit)
-        if not self.sorting.has_parts:
-            step = _Step(self.sorting, start, late=None, backward=backward, inclusive=inclusive)
-            return await self._next(step, skip, limit)
-        parts = [True, False] if backward else [False, True]
+        """The next ids behind `start` (what `start` gives), or before it; without one from the very end."""
+        if self.is_led and self.sorting.in_one is not None:
+            # All are taken anyhow: to take them for each leg would cost as much again.
+            at = start and _At(start.first, start.second)
+            return await self._led(_Step(_Leg(), at, backward, inclusive), self.sorting.in_one, skip, limit)
+        legs = list(reversed(self.sorting.legs) if backward else self.sorting.legs)
         if start is not None:
-            parts = parts[parts.index(self.sorting.is_late(start.value)) :]
+            legs = legs[next(place for place, leg in enumerate(legs) if leg.has(start.value)) :]
         found: list[int] = []
-        for late in parts:
+        for place, leg in enumerate(legs):
             if len(found) < limit:
-                own = start if start is not None and self.sorting.is_late(start.value) is late else None
-                step = _Step(self.sorting, own, late=late, backward=backward, inclusive=inclusive)
+                step = _Step(leg, None if place else start, backward=backward, inclusive=inclusive)
                 found += await self._next(step, skip, limit - len(found))
         return found
 
@@ -190,14 +210,27 @@ class _Walk:
             if not given:
                 return found
             self.is_led = given <= self.stretch
-        everybody = select(Client.id, step.sorting.column.label("value")).where(self.meant.led)
+        return await self._led(step, (self.sorting.column, _CLIENT.id), skip, limit)
+
+    async def _led(
+        self, step: _Step, by: tuple[ColumnElement[Any], ColumnElement[int]], skip: int, limit: int
+    ) -> list[int]:
+        everybody = select(Client.id, by[0].label("value"), by[1].label("number")).where(self.meant.led)
         # Sorted by themselves: together with the order the planners would walk its index after all.
         taken = everybody.cte("taken").prefix_with("MATERIALIZED")
         page = select(taken.c.id, select(func.count()).select_from(taken).scalar_subquery())
-        rows = await self.ctx.rows(step.through(page, taken.c.value, taken.c.id).offset(skip).limit(limit))
+        rows = await self.ctx.rows(step.through(page, taken.c.value, taken.c.number).offset(skip).limit(limit))
         if rows:
             self.total = rows[0][1]
         return [key for key, _ in rows]
+
+    async def start(self, anchor: int) -> Any:
+        """Where this client stands, as all forms of the order say it; None if there is none."""
+        columns = [self.sorting.column.label("value"), Client.id]
+        if self.sorting.in_one is not None:
+            first, second = self.sorting.in_one
+            columns += [first.label("first"), second.label("second")]
+        return await self.ctx.first(select(*columns).where(Client.id == anchor))
 
     async def _end_of_stretch(self, step: _Step) -> Any:
         """Where a walk gives up; None if it may go to the end, for nothing could find them better."""
@@ -207,26 +240,21 @@ class _Walk:
         return await self.ctx.first(step.through(keys, self.sorting.column, _CLIENT.id).offset(self.stretch).limit(1))
 
 
-async def ids_of_page(ctx: Reading, meant: Meant, order: Order, place: Place, limit: int, *, typed: str = "") -> Found:
-    """The ids of a page in their order, and where it begins. Where the list has become shorter, it is the last page.
-
-    By name, whoever is called what was `typed`, or has a name that begins so, comes before all others.
+async def ids_of_page(ctx: Reading, meant: Meant, wanted: ClientFilter, place: Place, limit: int) -> Found:
+    """The ids of a page in the filter's order, and where it begins; `meant` is whom the filter means. Where the list
+    has become shorter, it is the last page.
     """
     ctx.require(Permission.SEE_CLIENTS)
-    sorting = _SORTINGS[order]
-    if order is Order.NAME and (ahead := fold(typed)):
-        sorting = replace(sorting, ahead=ahead)
+    # What is gathered by a look through the base is worth a long walk before.
     is_slow = meant.leader is not None and meant.leader.is_slow
-    walk = _Walk(ctx, meant, sorting, is_led=meant.is_few, stretch=STRETCH * LONGER if is_slow else STRETCH)
+    stretch = STRETCH * LONGER if is_slow else STRETCH
+    walk = _Walk(ctx, meant, _sorting_of(wanted), is_led=meant.is_few, stretch=stretch)
     ids, offset = await _page(walk, place, limit)
     return Found(ids, offset, walk.total)
 
 
 async def _page(walk: _Walk, place: Place, limit: int) -> tuple[list[int], int]:
-    start = None
-    if place.anchor:
-        value = walk.sorting.column.label("value")
-        start = await walk.ctx.first(select(value, Client.id).where(Client.id == place.anchor))
+    start = await walk.start(place.anchor) if place.anchor else None
     if start is None:
         return await _counted_off(walk, place.offset, limit)
     if place.side is Side.AFTER:
@@ -246,8 +274,8 @@ async def _page(walk: _Walk, place: Place, limit: int) -> tuple[list[int], int]:
 
 
 async def _counted_off(walk: _Walk, offset: int, limit: int) -> tuple[list[int], int]:
-    """For old buttons, which know no anchor. An order in two parts is walked up to the page."""
-    if walk.sorting.has_parts and offset:
+    """For old buttons, which know no anchor. An order of several legs is walked up to the page."""
+    if len(walk.sorting.legs) > 1 and offset:
         found = (await walk.ids(offset + limit))[offset:]
     else:
         found = await walk.ids(limit, skip=offset)

@@ -23,16 +23,16 @@ class Part:
 
     `test` asks it of one client at a time, and draws no index to itself. `lead` is the same for an index to serve, and
     `source` gives the ids of those who may meet it one by one, the first at once; both are None where no index finds
-    them. `always_leads`: a walk is never better. `few_times`: nor if the source gives at most so many
-    times what is few elsewhere. `is_slow`: the source looks through the base, which is worth it only where a long walk
-    has met hardly anybody.
+    them. `always_leads`: a walk is never better. `is_asked_once`: the source takes long, so the few that it gives are
+    kept by their ids (SQLite only). `is_slow`: it looks through the base, which is worth it only where a long walk has
+    met hardly anybody.
     """
 
     test: ColumnElement[bool]
     lead: ColumnElement[bool] | None = None
     source: Query | None = None
     always_leads: bool = False
-    few_times: int = 1
+    is_asked_once: bool = False
     is_slow: bool = False
 
     @property

@@ -42,7 +42,7 @@ async def list_clients(
     """One page, and how many there are. Where the list has become shorter than `place`, it is the last page."""
     ctx.require(Permission.SEE_CLIENTS)
     meant = await meant_clients(ctx, wanted)
-    page = await ids_of_page(ctx, meant, wanted.order, place, limit, typed=wanted.text)
+    page = await ids_of_page(ctx, meant, wanted, place, limit)
     lines = await lines_of(ctx, page.ids, columns)
     if len(page.ids) < limit and (page.ids or not page.offset):
         total = page.offset + len(page.ids)

@@ -28,11 +28,8 @@ class ShortCard:
 
 
 async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: int = 20) -> list[ShortCard]:
-    """Visible clients that are found by these words, in the order of the list; without words the newest ones."""
+    """Visible clients that are found by these words, the best fits first; without words the newest ones."""
     ctx.require(Permission.SEE_CLIENTS)
-    wanted = ClientFilter(text=query) if query else ClientFilter(order=Order.NEWEST)
-    meant = await meant_clients(ctx, wanted)
-    page = await ids_of_page(ctx, meant, wanted.order, Place(offset), limit, typed=query)
     stage = (
         select(func.trim(Stage.icon + " " + Stage.name))
         .join(ClientStage, ClientStage.stage_id == Stage.id)
@@ -49,6 +46,8 @@ async def list_short_cards(ctx: Reading, query: str, *, offset: int = 0, limit: 
         .limit(1)
         .scalar_subquery()
     )
+    wanted = ClientFilter(text=query) if query else ClientFilter(order=Order.NEWEST)
+    page = await ids_of_page(ctx, await meant_clients(ctx, wanted), wanted, Place(offset), limit)
     columns = (Client.id, Client.kind, Client.name, Client.company, Client.city)
     rows = await ctx.rows(select(*columns, stage, phone).where(Client.id.in_(page.ids)))
     cards = {row.id: ShortCard(*row) for row in rows}

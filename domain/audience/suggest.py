@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, literal_column, select
 
 from domain.audience.compile import compile_filter
 from domain.audience.filter import ClientFilter
-from domain.audience.matching import has_words, term_parts
+from domain.audience.matching import LAST_SIGN, has_words, term_parts
 from domain.audience.queries import COUNT_CAP
 from domain.base.actor import Permission
 from domain.base.bulk import in_parts
@@ -34,8 +34,6 @@ _AT_ONCE = 8
 _COUNTED = 8
 _WORDS = re.compile(r"[^\W\d_]+")
 _CUTS = re.compile(r"[\s\-]+")
-#: Behind every letter that a word may have.
-_LAST_SIGN = "\U0010ffff"
 
 #: What may stand in the place of a word: with how many slips, and the key of another word, or None for itself.
 Choices = list[tuple[int, str | None]]
@@ -159,8 +157,8 @@ async def _near(ctx: Reading, term: str, slips: int, *, is_wide: bool) -> Choice
     parts = Parts.thirds(sounds) if is_wide else Parts.halves(sounds)
     tail = parts.tail[::-1]
     looks = [
-        and_(column >= parts.head, column < parts.head + _LAST_SIGN),
-        and_(mirrored >= tail, mirrored < tail + _LAST_SIGN),
+        and_(column >= parts.head, column < parts.head + LAST_SIGN),
+        and_(mirrored >= tail, mirrored < tail + LAST_SIGN),
         *([column.contains(parts.middle)] if parts.middle else []),
     ]
     # A slip may make one sound of two, or two of one.

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import case, delete, func, insert, select, update
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
 from domain.base.tables import table_of
+from domain.clients.access import visible_clients
 from domain.clients.tables import Client
 from domain.fields.queries import list_fields
-from domain.journal.boundary import Reading, Writing
+from domain.journal.boundary import Query, Reading, Writing
 from domain.transfer.finding import import_to_change
 from domain.transfer.prints import OwnPart, Part, part_called, print_of
 from domain.transfer.queries import get_import
@@ -77,7 +79,7 @@ async def keep_conflicts(ctx: Writing, import_id: int, found: Collection[Met]) -
 async def count_conflicts(ctx: Reading, import_id: int) -> ConflictCounts:
     """How far the deciding has come. Raises `NotFoundError` for somebody else's import."""
     await get_import(ctx, import_id)
-    sides = select(ImportConflict.side, func.count()).where(ImportConflict.import_id == import_id)
+    sides = _seen(ctx, import_id, ImportConflict.side, func.count())
     rows = await ctx.rows(sides.group_by(ImportConflict.side))
     counted: dict[str | None, int] = {row[0]: row[1] for row in rows}
     return ConflictCounts(counted.get(None, 0), counted.get(Side.FILE, 0), counted.get(Side.BASE, 0))
@@ -88,19 +90,13 @@ async def get_conflict(ctx: Reading, import_id: int, after: int = 0) -> Conflict
     the first of all. None at the end.
     """
     await get_import(ctx, import_id)
-    ours = ImportConflict.import_id == import_id
     undecided = case((ImportConflict.side.is_(None), 0), else_=1)
     order = (ImportConflict.id,) if after else (undecided, ImportConflict.id)
-    row = await ctx.first(
-        select(ImportConflict.__table__, Client.name)
-        .join(Client, Client.id == ImportConflict.client_id)
-        .where(ours, ImportConflict.id > after)
-        .order_by(*order)
-        .limit(1)
-    )
+    found = _seen(ctx, import_id, ImportConflict.__table__, Client.name).where(ImportConflict.id > after)
+    row = await ctx.first(found.order_by(*order).limit(1))
     if row is None:
         return None
-    counted = select(func.count(), func.count(case((ImportConflict.id <= row.id, 1)))).where(ours)
+    counted = _seen(ctx, import_id, func.count(), func.count(case((ImportConflict.id <= row.id, 1))))
     total, number = await ctx.first(counted)
     side = Side(row.side) if row.side else None
     part = part_called(row.part)
@@ -109,15 +105,20 @@ async def get_conflict(ctx: Reading, import_id: int, after: int = 0) -> Conflict
     return ConflictView(row.id, row.client_id, row.name, part, row.mine, row.theirs, side, number, total, field)
 
 
+def _seen(ctx: Reading, import_id: int, *columns: Any) -> Query:
+    """These columns of the cells to decide, as far as their cards may (still) be seen."""
+    joined = select(*columns).select_from(ImportConflict).join(Client, Client.id == ImportConflict.client_id)
+    return joined.where(ImportConflict.import_id == import_id, visible_clients(ctx.actor))
+
+
 async def decide_conflict(ctx: Writing, import_id: int, conflict_id: int, side: Side) -> None:
     """Whose word counts for one cell. Raises `NotFoundError`, `ImportStateError` once the import runs."""
     ctx.require(Permission.IMPORT)
     await import_to_change(ctx, import_id, {ImportStep.CHECKED})
-    one = (ImportConflict.id == conflict_id, ImportConflict.import_id == import_id)
-    found = await ctx.scalar(select(ImportConflict.id).where(*one))
+    found = await ctx.scalar(_seen(ctx, import_id, ImportConflict.id).where(ImportConflict.id == conflict_id))
     if found is None:
         raise NotFoundError(what="import")
-    await ctx.execute(update(ImportConflict).where(*one).values(side=side.value))
+    await ctx.execute(update(ImportConflict).where(ImportConflict.id == conflict_id).values(side=side.value))
 
 
 async def decide_all(ctx: Writing, import_id: int, side: Side) -> None:

@@ -234,7 +234,7 @@ def _place_on_card(
     if needed is not None:
         if len(chunk.met.examples) < EXAMPLES:
             told = changes_told(card, needed, run.names, run.own)
-            chunk.met.examples += [Example(str(card.values["name"]), *change) for change in told]
+            chunk.met.examples += [Example(str(card.values["name"]), *change, client_id=mine) for change in told]
         run.seen.gain(person, needed.name, [*needed.channels, *_gained(run, needed)])
         card.take_over(needed, chunk.zone)
         if mine in chunk.changed:

@@ -1,6 +1,6 @@
 """Decide whom a row means: a card of the base, an earlier row of the same file, or somebody new. Pure rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.clients.kinds import ChannelKind
@@ -30,9 +30,11 @@ class Seen:
 
     `newcomers` are by their addresses, `gained` are cards by the addresses that rows have given them, `altered` the
     cards that are not as the base tells any more, `recalled` the newcomers that `recall` took in, by their rows.
+    `repeated_ids` are ids of ours that several rows of the file carry.
     """
 
     clients: set[int] = field(default_factory=set)
+    repeated_ids: Collection[int] = ()
     newcomers: dict[Key, list[Newcomer]] = field(default_factory=dict)
     gained: dict[Key, list[Candidate]] = field(default_factory=dict)
     altered: dict[int, Candidate] = field(default_factory=dict)
@@ -106,7 +108,7 @@ def find_person(
     that the actor may not see is found by its VK id only, since that can't belong to anybody else.
     """
     if row.client_id is not None and match is not MatchBy.NEW:
-        ours = _ours(row, keys, found)
+        ours = _ours(row, keys, found, is_alone=row.client_id not in seen.repeated_ids)
         if ours is not None:
             return ours
     for key in sought(row, keys, match):
@@ -124,12 +126,17 @@ def find_person(
     return None
 
 
-def _ours(row: CleanRow, keys: Sequence[Key], found: Mapping[Key, Sequence[Candidate]]) -> Candidate | None:
+def _ours(
+    row: CleanRow, keys: Sequence[Key], found: Mapping[Key, Sequence[Candidate]], *, is_alone: bool
+) -> Candidate | None:
     """The card whose id the row carries, if its stamp or anything else of the row agrees: the file may come from
     another base.
+
+    A stamp says nothing where several rows carry the same: whoever adds somebody by copying a line of the table copies
+    the hidden cells too.
     """
     for candidate in found.get(("id", str(row.client_id)), ()):
-        if read_stamp(row.fields.get("stamp", ""), candidate.seal) is not None:
+        if is_alone and read_stamp(row.fields.get("stamp", ""), candidate.seal) is not None:
             return candidate
         shares = any(other.client_id == candidate.client_id for key in keys for other in found.get(key, ()))
         if shares or (row.name and names_compatible(row.name, candidate.name)):

@@ -52,3 +52,6 @@ class RowProblem(StrEnum):
     BAD_CLIENT_ID = "bad_client_id"
     TEXT_CUT = "text_cut"  # longer than a name, a city or a stage may be
     SECOND_VALUE = "second_value"  # two columns give different values of a field that has one
+    UNKNOWN_CATEGORY = "unknown_category"  # and whoever imports may not make it
+    UNKNOWN_STAGE = "unknown_stage"
+    UNKNOWN_RESPONSIBLE = "unknown_responsible"  # nobody of the team is called so

@@ -1,12 +1,14 @@
 """What is asked about imports."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
 
 from domain.base.actor import Permission
 from domain.base.errors import NotFoundError
+from domain.clients.access import list_allowed_clients
 from domain.fields.queries import list_fields
 from domain.fields.views import FieldView
 from domain.files.tables import StoredFile
@@ -55,10 +57,19 @@ async def get_import(ctx: Reading, import_id: int) -> ImportView:
     layout = Layout.from_json(row.layout) if row.layout else None
     wanted = set(layout.own.values()) if layout is not None else set()
     fields = {each.id: each for each in await list_fields(ctx) if each.id in wanted} if wanted else {}
-    return _view(row, layout, fields)
+    report = ImportReport.from_json(row.report) if row.report else None
+    return _view(row, layout, fields, await _as_seen_now(ctx, report) if report else None)
 
 
-def _view(row: Any, layout: Layout | None, fields: Mapping[int, FieldView]) -> ImportView:
+async def _as_seen_now(ctx: Reading, report: ImportReport) -> ImportReport:
+    """The report without examples of cards that the actor may not see (any more)."""
+    if ctx.actor.sees_everything or not report.examples:
+        return report
+    seen = await list_allowed_clients(ctx, {example.client_id for example in report.examples})
+    return replace(report, examples=tuple(example for example in report.examples if example.client_id in seen))
+
+
+def _view(row: Any, layout: Layout | None, fields: Mapping[int, FieldView], report: ImportReport | None) -> ImportView:
     job_problem = (row.job_problem or {}).get("code")
     return ImportView(
         id=row.id,
@@ -73,7 +84,7 @@ def _view(row: Any, layout: Layout | None, fields: Mapping[int, FieldView]) -> I
         layout=layout,
         options=ImportOptions.from_json(row.options),
         remembered=row.remembered,
-        report=ImportReport.from_json(row.report) if row.report else None,
+        report=report,
         problem=row.problem or job_problem,
         job_id=row.job_id,
         job_state=row.state,

@@ -220,19 +220,19 @@ def _one_name(columns: Sequence[ColumnLook]) -> list[ColumnLook]:
 
 
 def _is_dayfirst(columns: Sequence[Sequence[Cell]]) -> bool:
-    """05/25/1990 somewhere, and 25/05/1990 nowhere, means that months stand first."""
+    """05/25/1990 somewhere, and 25/05/1990 nowhere, means that months stand first.
+
+    Between dots days do: 05.25.1990 is a slip, which must not turn all others around.
+    """
     months_first = False
     for values in columns:
         for value in values:
-            parts = (
-                value.split()[0].replace("-", "/").replace(".", "/").split("/")
-                if isinstance(value, str) and value.split()
-                else []
-            )
-            if len(parts) < 2 or not all(part.isdecimal() for part in parts[:2]) or parse_date(value) is None:
+            day = value.split()[0] if isinstance(value, str) and value.split() else ""
+            parts = day.replace("-", "/").replace(".", "/").split("/")
+            if len(parts) < 2 or not all(part.isdecimal() for part in parts[:2]) or parse_date(day) is None:
                 continue
             first, second = int(parts[0]), int(parts[1])
             if _MONTHS < first <= 31:
                 return True
-            months_first = months_first or second > _MONTHS
+            months_first = months_first or (second > _MONTHS and "." not in day)
     return not months_first

@@ -20,6 +20,8 @@ class Example:
     part: str
     before: str
     after: str
+    #: The card; 0 in what an earlier program has kept.
+    client_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ Each part is compared three ways, by the prints of its stamp. A cell that is as 
 the card; an edited cell changes a card that is as it was; where both were edited somebody is asked. Pure.
 """
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.clients.folding import fold
@@ -95,7 +97,7 @@ def edits_of(
             said.add(part)
             continue
         held = print_of(part, theirs[part])
-        if held == now:
+        if held == now or (held == was and is_spoilt(mine[part], theirs[part])):
             continue
         if not now:
             if part in _KEPT:
@@ -114,6 +116,25 @@ def edits_of(
         _take(edits.taken, part, row, card, own)
     edits.row = _saying(row, said, parts)
     return edits
+
+
+_POWER_OF_TEN = re.compile(r"\d(?:[.,](\d{1,15}))?[eE]\+?\d{1,2}")
+
+
+def is_spoilt(cell: str, text: str) -> bool:
+    """Whether a cell is what a spreadsheet makes of this text by itself, taking it for a number.
+
+    «007» becomes 7, a long number 7,72812E+11: nobody has edited it.
+    """
+    digits = text.removeprefix("+")
+    if cell == text or not (digits.isascii() and digits.isdecimal()):
+        return False
+    if cell.isascii() and cell.isdecimal():
+        return cell == (digits.lstrip("0") or "0")
+    found = _POWER_OF_TEN.fullmatch(cell)
+    if found is None:
+        return False
+    return Decimal(cell.replace(",", ".")) == Decimal(f"{Decimal(digits):.{len(found[1] or '')}E}")
 
 
 def _take(taken: Taken, part: Part, row: CleanRow, card: Existing, own: OwnBook | None) -> None:

@@ -77,6 +77,11 @@ class Staging:
         """How many rows have nothing but a name. Quick only when the file is whole."""
         return int(self._base.execute("SELECT count(*) FROM person WHERE is_bare").fetchone()[0])
 
+    def repeated_ids(self) -> set[int]:
+        """The ids of ours that several rows carry. Known only when the file is whole."""
+        query = "SELECT client_id FROM person WHERE client_id > 0 GROUP BY client_id HAVING count(*) > 1"
+        return {client_id for (client_id,) in self._base.execute(query)}
+
     def rows(self, span: Span) -> list[CleanRow]:
         """These rows, in the order of the file."""
         return self._load("BETWEEN ? AND ?", span)

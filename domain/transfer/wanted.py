@@ -14,6 +14,7 @@ from domain.touches.rules import planned_instant
 from domain.transfer.layout import ImportField
 from domain.transfer.names import Names
 from domain.transfer.own_cells import OwnSaid
+from domain.transfer.problems import RowProblem
 from domain.transfer.rows import CleanRow
 from domain.transfer.telling import Birthday, Planned
 
@@ -142,7 +143,7 @@ def wanted_of(
             if (name := get(what)) is not None:
                 found = names.find(what, name)
                 if found is None:
-                    unknown.append(f"unknown_{what}")
+                    unknown.append(RowProblem(f"unknown_{what}").value)
                     note += f"\n{titles.get(ImportField(what), what)}: {name}"
                 else:
                     setattr(wanted, f"{what}_id", found)

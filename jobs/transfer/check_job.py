@@ -105,7 +105,7 @@ async def _go_through(run: JobRun, reader: FileReader, view: ImportView, path: P
     # What was decided is not heeded here: every disputed cell must be found again, or its decision would be lost.
     found = _Found(state)
     async with staged_rows(reader, path, layout) as rows:
-        await rows.whole()
+        state.seen.repeated_ids = await rows.repeated_ids()
         async for span in rows.spans(0, lambda: CHUNK):
             async with reading(run.database, run.actor, run.clock, beside=rows.beside(run.database)) as ctx:
                 met = await check_span(ctx, state, rows.staging, span)

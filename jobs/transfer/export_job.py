@@ -15,6 +15,7 @@ from domain.journal.kinds import ChangeKind
 from domain.transfer.export_fields import chosen_fields
 from domain.transfer.exported import export_page
 from domain.transfer.exported_client import ExportedClient
+from domain.transfer.sight import sight_of
 from domain.transfer.start_export import audience_of
 from jobs.files.writer import MAX_ROWS, TableKind, open_table
 from jobs.transfer.export_cells import columns_of_export, export_maker, page_of
@@ -42,7 +43,7 @@ _Read = tuple[list[ExportedClient], Sequence[OwnRow] | None]
 
 
 def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text: int = TEXT_IN_PART) -> JobHandler:
-    """Handler of `export`. Result: `file_ids`, and how many `rows` are in them.
+    """Handler of `export`. Result: `file_ids`, how many `rows` are in them, and with which rights (`sights`).
 
     It goes on after a stop with the part that was being written then. The change that it leaves in the journal only
     says that somebody took clients out.
@@ -69,7 +70,7 @@ def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text:
                 text_in_part //= 2
                 continue
             await _keep(run, store, path, part)
-        return {"file_ids": run.job.cursor["file_ids"], "rows": run.job.cursor["rows"]}
+        return {name: run.job.cursor.get(name) for name in ("file_ids", "rows", "sights")}
 
     return handle
 
@@ -85,8 +86,10 @@ async def _keep(run: JobRun, store: FileStore, path: Path, part: "_Part") -> Non
         file = await keep_written(ctx, store, path, FileKind.EXPORT)
         if part.is_last:
             await ctx.open_change()
-        files = [*cursor["file_ids"], file.id]
-        run.progress(rows, cursor={"after": part.after, "rows": rows, "file_ids": files, "is_over": part.is_last})
+        # A job that goes on after a stop goes on with the rights of that day.
+        sights, sight = cursor.get("sights", []), sight_of(run.actor)
+        told = {"file_ids": [*cursor["file_ids"], file.id], "sights": sights if sight in sights else [*sights, sight]}
+        run.progress(rows, cursor={"after": part.after, "rows": rows, "is_over": part.is_last, **told})
 
 
 class _Part:

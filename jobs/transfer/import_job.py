@@ -14,6 +14,7 @@ from domain.transfer.counts import ImportCounts
 from domain.transfer.defaults import defaults_of
 from domain.transfer.errors import FileRefusedError
 from domain.transfer.import_rows import ImportRun
+from domain.transfer.layout import ImportField
 from domain.transfer.names_of_base import make_missing
 from domain.transfer.own_values import own_book
 from domain.transfer.problems import FileRejected
@@ -86,6 +87,8 @@ async def _bring_in(
     state.options, state.defaults, state.decisions, state.own = view.options, defaults, decisions, own
     state.seen.clients = clients
     async with staged_rows(reader, path, layout) as rows:
+        if ImportField.CLIENT_ID in state.titles:
+            state.seen.repeated_ids = await rows.repeated_ids()
         beside = rows.beside(run.database)
         pace = Pace(run.database, chunk)
         async for span in rows.spans(state.counts.rows, pace):

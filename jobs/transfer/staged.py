@@ -37,6 +37,11 @@ class StagedRows:
             raise self._error
         return await asyncio.to_thread(self.staging.bounds)
 
+    async def repeated_ids(self) -> set[int]:
+        """The ids of ours that several rows carry: known once all rows are there. Raises what the reader raised."""
+        await self.whole()
+        return await asyncio.to_thread(self.staging.repeated_ids)
+
     async def spans(self, done: int, size: Callable[[], int]) -> AsyncIterator[Span]:
         """The rows behind the first `done`, in spans of as many as `size` says when each is asked for.
 

@@ -113,6 +113,7 @@ audience-cell = { $name }: { $value }
 audience-view-list = List
 audience-view-table = Table
 audience-view-cards = Cards
+audience-order-fit = Best match
 audience-order-name = By name
 audience-order-newest = Newest first
 audience-order-next-touch = Next touch

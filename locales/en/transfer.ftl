@@ -107,8 +107,11 @@ transfer-noted-bad-sex = sex
 transfer-noted-bad-client-id = card numbers
 transfer-noted-text-cut = texts that are too long
 transfer-noted-second-value = a second value of the same field
+transfer-noted-unknown-category = categories that you don't have
+transfer-noted-unknown-stage = stages that you don't have
+transfer-noted-unknown-responsible = responsible people who are not in the team
 
-transfer-problem-empty = There is nothing in the file. Is it the right one, and was it saved?
+transfer-problem-empty = There is not a single row of data in the file. Is it the right one, and was it saved?
 transfer-problem-broken = The file is damaged. Open it in Excel, save it anew and send it again.
 transfer-problem-encrypted = The file has a password. Save it without one and send it again.
 transfer-problem-too-large = The file has too many rows or columns. Split it into parts of 300,000 rows, or save it as CSV.
@@ -171,6 +174,7 @@ transfer-exported = 📤 <b>The export is ready</b>: { $filter }
    *[other] , files: { $files }
  }
 transfer-export-gone = 📤 The export has ended, but its file was removed: its time was over. Start the export again.
+transfer-export-narrowed = 📤 The export is ready, but meanwhile fewer clients are open to you, so I keep this file back. Start it again to get what you may see now.
 transfer-export-vcf = 👤 vCards
 transfer-export-left = ⏱ About { $seconds } s left.
 transfer-export-group = { $here ->

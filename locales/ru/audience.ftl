@@ -113,6 +113,7 @@ audience-cell = { $name }: { $value }
 audience-view-list = Список
 audience-view-table = Таблица
 audience-view-cards = Карточки
+audience-order-fit = Самые подходящие
 audience-order-name = По имени
 audience-order-newest = Сначала новые
 audience-order-next-touch = Следующее касание

@@ -108,8 +108,11 @@ transfer-noted-bad-sex = пол
 transfer-noted-bad-client-id = номера карточек
 transfer-noted-text-cut = слишком длинные тексты
 transfer-noted-second-value = второе значение того же поля
+transfer-noted-unknown-category = категории, которых у вас нет
+transfer-noted-unknown-stage = этапы, которых у вас нет
+transfer-noted-unknown-responsible = ответственные, которых нет в команде
 
-transfer-problem-empty = В файле ничего нет. Проверьте, тот ли это файл и сохранён ли он.
+transfer-problem-empty = В файле нет ни одной строки с данными. Проверьте, тот ли это файл и сохранён ли он.
 transfer-problem-broken = Файл повреждён. Откройте его в Excel, сохраните заново и пришлите ещё раз.
 transfer-problem-encrypted = Файл закрыт паролем. Сохраните его без пароля и пришлите ещё раз.
 transfer-problem-too-large = В файле слишком много строк или столбцов. Разделите его на части по 300 000 строк или сохраните как CSV.
@@ -172,6 +175,7 @@ transfer-exported = 📤 <b>Экспорт готов</b>: { $filter }
    *[other] , файлов: { $files }
  }
 transfer-export-gone = 📤 Экспорт закончен, но файл уже удалён: срок его хранения вышел. Запустите экспорт ещё раз.
+transfer-export-narrowed = 📤 Экспорт готов, но с тех пор вам открыто меньше клиентов, и этот файл я не отдам. Запустите экспорт ещё раз: в нём будет то, что видно вам теперь.
 transfer-export-vcf = 👤 Визитки
 transfer-export-left = ⏱ Осталось примерно { $seconds } с.
 transfer-export-group = { $here ->

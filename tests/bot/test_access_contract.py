@@ -4,7 +4,7 @@ Updates are fed to the real gate, dispatcher and handlers; only the network is r
 """
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,13 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from bot.kit.asking import ask
-from bot.kit.call import Turn
+from bot.kit.call import Said, Turn
+from bot.kit.dispatch import ALLOWED_UPDATES
 from bot.kit.presses import CardPress
-from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES
+from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES, SaidHandler
 from bot.kit.screen import Press
 from bot.kit.words import Html, load_words
+from bot.replies.presses import ReplyPress
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
 from domain.clients.tables import Client
@@ -40,6 +42,8 @@ ABOUT_NOBODY = frozenset({"new", "template-new", "series-new"})
 
 #: What somebody nobody knows has written, and a picture.
 FORWARDED = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "Прохожий"}}
+STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 9, "height": 9}
+STICKER |= {"is_animated": False, "is_video": False}
 PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "height": 9, "file_size": 10}]
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
@@ -135,6 +139,10 @@ async def everything_said(house: House, person: int) -> dict[str, list[BaseModel
     button = {"text": "Клиент", "callback_data": CardPress(client_id=house.ids["client_id"]).pack()}
     card = {"message_id": 6, "date": 1, "chat": {"id": person, "type": "private"}, "from": BOT}
     card |= {"text": "Карточка", "reply_markup": {"inline_keyboard": [[button]]}}
+    link = {"text": "Открыть", "url": f"https://t.me/{BOT['username']}?start=c_{house.ids['client_id']}"}
+    posted = {"inline_keyboard": [[link]]}
+    below = {"text": "Ответить", "callback_data": ReplyPress(conversation_id=house.ids["conversation_id"]).pack()}
+    written = {"inline_keyboard": [[below]]}
     kinds: dict[str, dict[str, Any]] = {
         "text": {"text": "Сокровенный"},
         "phone": {"text": "+7 916 333-44-55"},
@@ -145,15 +153,41 @@ async def everything_said(house: House, person: int) -> dict[str, list[BaseModel
         "photo": {"photo": PHOTO},
         "photo on the card": {"photo": PHOTO, "reply_to_message": card},
         "new": {"text": "/new Прохожий +7 916 333-44-55"},
+        "sticker": {"sticker": STICKER},
+        "token": {"text": f"vk1.a.{'A' * 90}"},
+        "unknown command": {"text": "/sokrovenny"},
+        "card posted by inline": {"text": "Карточка", "via_bot": BOT, "reply_markup": posted},
+        "answer to a writer": {"text": "Да", "reply_to_message": card | {"reply_markup": written}},
+        "sticker to a writer": {"sticker": STICKER, "reply_to_message": card | {"reply_markup": written}},
     }
     found = {f"/{name}": await house.bot.say(person, f"/{name}") for name in COMMANDS if name != "start"}
     found |= {kind: await house.bot.say(person, **content) for kind, content in kinds.items()}
     for typed in ("Сокровенный", "+7 916 333-44-55", ""):
         found[f"@bot {typed}"] = await house.bot.type(person, typed)
+    found["an old button"] = await house.bot.press(person, "nobody:1")
     found["a link to the card"] = await house.bot.say(person, f"/start c_{house.ids['client_id']}")
     for name in COMMANDS:
         found[f"/{name} in the group"] = await house.bot.say(person, f"/{name}", chat=GROUP_ID)
+    found |= {f"{kind} in the group": await house.bot.say(person, chat=GROUP_ID, **kinds[kind]) for kind in kinds}
     return found
+
+
+async def test_every_kind_of_message_and_update_is_fed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a new entry is not forgotten here. What Telegram is not asked for never comes: edits, channels."""
+    assert set(ALLOWED_UPDATES) == {"message", "callback_query", "inline_query", "my_chat_member"}
+    heard: set[str] = set()
+    for kind, entry in MESSAGES.items():
+        monkeypatch.setitem(MESSAGES, kind, replace(entry, handler=_noting(heard, kind, entry.handler)))
+    await everything_said(house, OWNER)
+    assert heard == MESSAGES.keys()
+
+
+def _noting(heard: set[str], kind: str, handler: SaidHandler) -> SaidHandler:
+    async def note(said: Said) -> None:
+        heard.add(kind)
+        await handler(said)
+
+    return note
 
 
 @pytest.mark.parametrize("person", [STRANGER, SUSPENDED])

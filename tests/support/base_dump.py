@@ -5,25 +5,29 @@ from typing import Any
 from sqlalchemy import func, select, text
 
 from domain.attachments.tables import Attachment
-from domain.audience.tables import BasketItem, GroupClient, SegmentClient
+from domain.audience.tables import BasketItem, ClientGroup, GroupClient, Segment, SegmentClient
 from domain.base.database import Database
 from domain.base.tables import table_of
 from domain.clients.folding import sort_name
-from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
+from domain.clients.tables import Category, Channel, Client, ClientMember, ClientSource, ClientTag, Note, Tag
 from domain.conversations.tables import Conversation
 from domain.fields.tables import ClientField, CustomChoice, CustomField
-from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
+from domain.funnel.tables import ClientStage, Deal, Funnel, LostReason, Stage
 from domain.journal.tables import Change, ChangeRow
 from domain.products.tables import ClientProduct, Product
 from domain.search.texts import Told, card_text
-from domain.tasks.tables import Task
+from domain.tasks.tables import Task, TaskItem
+from domain.team.tables import AccessClass
 from domain.touches.rules import planned_instant
 from domain.touches.tables import Touch
 
 TABLES = [table_of(entity) for entity in (Client, Channel, Tag, ClientTag, Note, Category, Funnel, Stage)]
 TABLES += [table_of(entity) for entity in (CustomField, CustomChoice, ClientField, Product, ClientProduct)]
 TABLES += [table_of(entity) for entity in (ClientStage, Deal, Touch, ClientSource, Attachment, Task)]
+TABLES += [table_of(entity) for entity in (ClientMember, AccessClass, LostReason, TaskItem, ClientGroup, Segment)]
 TABLES += [table_of(entity) for entity in (GroupClient, SegmentClient, BasketItem, Conversation)]
+#: On what things hang that go and come with it.
+_HOLDERS = {"client_id": "client", "segment_id": "segment", "group_id": "client_group", "task_id": "task"}
 _BOOKKEEPING = {"version", "updated_at"}
 
 #: Table, then id, then columns.
@@ -42,15 +46,19 @@ async def dump(database: Database) -> Dump:
 
 
 def living(whole: Dump) -> Dump:
-    """Only what people can see: nothing that is marked as removed or hangs on a removed card, no tag that is idle."""
-    cards = {key for key, row in whole["client"].items() if row["deleted_at"] is None}
+    """Only what people can see: nothing that is marked as removed or hangs on what is, no tag that is idle."""
+    found = [
+        (link, {None, *(key for key, row in whole[name].items() if row["deleted_at"] is None)})
+        for link, name in _HOLDERS.items()
+    ]
+    cards = found[0][1]
     carried = {row["tag_id"] for row in whole["client_tag"].values() if row["client_id"] in cards}
     whole = {**whole, "tag": {key: row for key, row in whole["tag"].items() if key in carried}}
     return {
         name: {
             key: row
             for key, row in rows.items()
-            if row.get("deleted_at") is None and row.get("client_id", None) in {None, *cards}
+            if row.get("deleted_at") is None and all(row.get(link) in there for link, there in found)
         }
         for name, rows in whole.items()
     }

@@ -179,7 +179,7 @@ async def test_values_that_look_like_markup_do_no_harm(world: World) -> None:
 @pytest.mark.parametrize(
     ("content", "name", "said"),
     [
-        (b"\n\n", "empty.csv", "В файле ничего нет"),
+        (b"\n\n", "empty.csv", "нет ни одной строки с данными"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "photo.csv", "не похоже на таблицу"),
         (b"PK\x03\x04" + b"\x00" * 400, "cut.xlsx", "Файл повреждён"),
     ],
@@ -269,9 +269,11 @@ async def test_what_lay_at_telegram_when_the_program_died_is_fetched_after_it(wo
 
 async def test_rows_left_out_come_as_a_table_with_the_end(world: World) -> None:
     chat = world.olga.private
-    await send_contacts(chat, "Имя;Телефон;Город\nАнна;+79161234567;Казань\n;;Тверь\nПётр;+79161234568;Томск\n")
+    await send_contacts(chat, "Имя;Телефон;Менеджер\nАнна;+79161234567;Некто\n;;Ольга\nПётр;+79161234568;\n")
     await chat.press("Проверить")
-    assert "ни имени, ни контакта: 1" in (await chat.wait("Пропущено строк: 1")).text
+    checked = await chat.wait("Пропущено строк: 1")
+    assert "ни имени, ни контакта: 1" in checked.text
+    assert "ответственные, которых нет в команде: 1" in checked.text
     await chat.press("Импортировать 2")
     end = await chat.wait("импорт закончен. Строк: 3")
     assert end.document is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -13,15 +13,16 @@ from domain.audience.queries import client_ids_after, list_clients
 from domain.audience.short_cards import list_short_cards
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
-from domain.clients.add_client import add_client
 from domain.clients.remove_client import remove_client
-from domain.journal.boundary import Reading, reading, writing
+from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from tests.support.base_dump import dump
 from tests.support.crowd import gather_crowd
 
 FAR = datetime.max.replace(tzinfo=UTC)
 KEYS: dict[Order, Any] = {
+    # Without a search; with one, see below.
+    Order.FIT: lambda row: (row["name_folded"], row["id"]),
     Order.NAME: lambda row: (row["name_folded"], row["id"]),
     Order.NEWEST: lambda row: -row["id"],
     Order.NEXT_TOUCH: lambda row: (row["next_touch_at"] or FAR, row["id"]),
@@ -33,18 +34,6 @@ KEYS: dict[Order, Any] = {
     ),
 }
 
-
-#: Names, perhaps with a company, and in which order the searches find them.
-CALLED = (
-    ("Борис Аннин", None), ("Анна Ким", None), ("анна", None), ("Ванна", None), ("Аарон", "Анна и Ко"),
-    ("Аннушка", None),
-)  # fmt: skip
-FOUND = {
-    "анна": ("анна", "Анна Ким", "Аарон", "Ванна"),
-    "анн": ("анна", "Анна Ким", "Аннушка", "Аарон", "Борис Аннин", "Ванна"),
-    "ан": ("анна", "Анна Ким", "Аннушка", "Аарон", "Борис Аннин"),
-    "КИМ  анна": ("Анна Ким",),
-}
 
 #: How many are few, and how long a walk may be: led by the category, walked through, given up after two rows.
 PLANS = ((4_000, 4_000), (3, 4_000), (3, 2))
@@ -67,40 +56,47 @@ async def test_pages_are_disjoint_complete_and_in_order(
             monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
             wanted = ClientFilter(order=order, category_ids=tuple(categories))
             living = [row for row in everybody if not categories or row["category_id"] in categories]
-            await check_pages(ctx, wanted, [row["id"] for row in sorted(living, key=KEYS[order])])
+            pages = [await list_clients(ctx, wanted, limit=8)]
+            while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
+                end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id
+                pages.append(await list_clients(ctx, wanted, place=Place(end, last, Side.AFTER), limit=8))
+            seen = [line.id for page in pages for line in page.lines]
+            assert seen == [row["id"] for row in sorted(living, key=KEYS[order])], order
+            assert {page.total for page in pages} == {len(living)}
+            for before, page in pairwise(pages):
+                place = Place(before.offset, page.lines[0].id, Side.BEFORE)
+                assert await list_clients(ctx, wanted, place=place, limit=8) == before
+                assert await list_clients(ctx, wanted, place=Place(page.offset), limit=8) == page
+                within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
+                assert await list_clients(ctx, wanted, place=within, limit=8) == page, "back from a card of the page"
 
 
-async def check_pages(ctx: Reading, wanted: ClientFilter, expected: list[int], limit: int = 8) -> None:
-    """Forwards and backwards through all pages."""
-    pages = [await list_clients(ctx, wanted, limit=limit)]
-    while pages[-1].lines and pages[-1].offset + len(pages[-1].lines) < pages[-1].total:
-        end, last = pages[-1].offset + len(pages[-1].lines), pages[-1].lines[-1].id
-        pages.append(await list_clients(ctx, wanted, place=Place(end, last, Side.AFTER), limit=limit))
-    assert [line.id for page in pages for line in page.lines] == expected, wanted
-    assert {page.total for page in pages} == {len(expected)}
-    for before, page in pairwise(pages):
-        place = Place(before.offset, page.lines[0].id, Side.BEFORE)
-        assert await list_clients(ctx, wanted, place=place, limit=limit) == before
-        assert await list_clients(ctx, wanted, place=Place(page.offset), limit=limit) == page
-        within = Place(page.offset + len(page.lines) - 1, page.lines[-1].id)
-        assert await list_clients(ctx, wanted, place=within, limit=limit) == page, "back from a card of the page"
-
-
-async def test_whoever_is_called_what_was_typed_comes_first(
-    any_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Not only among the few of the first page: the order holds on all pages, whichever way they are found."""
-    monkeypatch.setattr("domain.audience.matching.NAMESAKES", 1)
-    async with writing(any_database, SYSTEM, ChangeKind.CLIENT_ADDED) as ctx:
-        ids = {name: (await add_client(ctx, name, company=company)).id for name, company in CALLED}
-    for query, expected in FOUND.items():
-        async with reading(any_database, SYSTEM) as look:
-            for few, stretch in PLANS:
-                monkeypatch.setattr("domain.audience.meant.FEW", few)
-                monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
-                await check_pages(look, ClientFilter(text=query), [ids[name] for name in expected], limit=2)
-            cards = await list_short_cards(look, query, offset=1, limit=20)
-            assert [card.name for card in cards] == list(expected[1:]), "and by the bot's name in any chat"
+async def test_what_fits_a_search_best_comes_first(any_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names that begin with the first word, by name; then the others, the newest first; forwards and backwards."""
+    crowd = await gather_crowd(any_database, 5)
+    whole = await dump(any_database)
+    divided = 0
+    async with reading(any_database, SYSTEM, crowd.clock) as ctx:
+        for text, (few, stretch) in product(("ан", "иван", "client", "7916", "анна мария"), PLANS):
+            monkeypatch.setattr("domain.audience.meant.FEW", few)
+            monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
+            wanted, first = ClientFilter(text=text), text.split()[0]
+            rows = [whole["client"][key] for key in await client_ids_after(ctx, wanted, 0, 500)]
+            begin = sorted((row for row in rows if row["name_folded"].startswith(first)), key=KEYS[Order.NAME])
+            others = sorted((row for row in rows if row not in begin), key=KEYS[Order.NEWEST])
+            divided += bool(begin and others)
+            expected = [row["id"] for row in (*begin, *others)]
+            pages = [await list_clients(ctx, wanted, limit=3)]
+            while (end := pages[-1].offset + len(pages[-1].lines)) < pages[-1].total:
+                place = Place(end, pages[-1].lines[-1].id, Side.AFTER)
+                pages.append(await list_clients(ctx, wanted, place=place, limit=3))
+            assert [line.id for page in pages for line in page.lines] == expected, text
+            for before, page in pairwise(pages):
+                back = Place(before.offset, page.lines[0].id, Side.BEFORE)
+                assert await list_clients(ctx, wanted, place=back, limit=3) == before
+            cards = await list_short_cards(ctx, text, offset=3, limit=4)
+            assert [card.id for card in cards] == expected[3:7], "inline, the same"
+    assert divided >= len(PLANS), "some searches have both"
 
 
 async def test_a_page_is_found_when_its_anchor_or_its_end_has_gone(database: Database) -> None:

@@ -23,11 +23,12 @@ from tests.support.base_dump import Dump, check_whole
 from tests.support.clocks import StillClock
 from tests.support.databases import fresh_sqlite
 from tests.support.deeds import DEEDS, do
+from tests.support.deeds_on_cards import ON_CARDS
 from tests.support.people import add_member
 
 STAGES = [("Новый", "", StageKind.OPEN), ("Купил", "", StageKind.WON), ("Отказ", "", StageKind.LOST)]
 #: Deeds of one card each; the settings are not what this is about.
-DEEDS_AT_CARDS = DEEDS[:17]
+DEEDS_AT_CARDS = (*DEEDS[:17], *ON_CARDS)
 
 
 async def furnish(database: Database, clock: StillClock, dice: random.Random) -> Actor:

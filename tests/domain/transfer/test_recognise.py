@@ -154,6 +154,8 @@ def test_the_order_of_dates_is_seen() -> None:
     assert dayfirst("05/04/1990", "05/06/1990")
     assert dayfirst("25.05.1990", "05.06.1990")
     assert not dayfirst("05/25/1990", "05/06/1990")
+    # One slip must not turn all other birthdays around.
+    assert dayfirst("12.13.1990", "05.06.1990")
 
 
 def test_the_best_sheet_has_clients_and_not_only_rows() -> None:

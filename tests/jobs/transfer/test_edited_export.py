@@ -7,6 +7,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from domain.base.actor import Role
+from domain.base.database import Database
+from domain.base.errors import NotFoundError
 from domain.clients.add_client import add_client
 from domain.clients.change_tags import tag_client
 from domain.clients.edit_client import edit_client
@@ -15,14 +18,16 @@ from domain.clients.queries import get_card
 from domain.clients.views import CardView
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
+from domain.team.tables import Scope
 from domain.transfer.choose_options import choose_way
 from domain.transfer.conflicts import count_conflicts, decide_all, decide_conflict, get_conflict
 from domain.transfer.options import Emptied
 from domain.transfer.prints import CardPart
-from domain.transfer.round_trip import Side
+from domain.transfer.round_trip import Side, is_spoilt
 from tests.jobs.transfer.support import Desk
 from tests.jobs.transfer.test_round_trip import clear
 from tests.support.dumps import live
+from tests.support.people import actor_of, add_member, change_member
 
 
 @pytest.fixture
@@ -168,6 +173,83 @@ async def test_the_id_holds_when_name_and_phone_are_new_but_not_in_another_base(
     back = await desk.bring(file)
     assert back.report is not None
     assert (back.report.counts.created, back.report.counts.updated) == (3, 0)
+
+
+async def test_a_copied_line_is_somebody_new(desk: Desk, people: list[int]) -> None:
+    """Whoever adds people in Excel copies a line, with its hidden cells, and writes over what can be seen."""
+    (file,) = await desk.export("xlsx")
+    before = await live(desk.database)
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    titles = {cell.value: cell.column for cell in sheet[1]}
+    line = [cell.value for cell in sheet[2]]
+    for place in (2, sheet.max_row + 2):
+        sheet.insert_rows(place)
+        for column, value in enumerate(line, 1):
+            sheet.cell(place, column).value = value
+        said = {"Полное имя": f"Новый {place}", "Имя": None, "Фамилия": None, "Телефон": f"+7916000001{place}"}
+        for title, value in said.items():
+            sheet.cell(place, titles[title]).value = value
+    book.save(edited := file.with_name("copied.xlsx"))
+    back = await desk.bring(edited)
+    assert back.report is not None
+    assert (back.report.counts.created, back.report.counts.updated) == (2, 0)
+    after = await live(desk.database)
+    assert [each for each in after["client"] if each["id"] in people] == before["client"]
+    assert [each for each in after["channel"] if each["client_id"] in people] == before["channel"]
+    assert sorted(each["name"] for each in after["client"] if each["id"] not in people) == ["Новый 2", "Новый 6"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "is_so"),
+    [
+        ("7", "007", True),
+        ("0", "000", True),
+        ("79160000001", "+79160000001", True),
+        ("7,72812E+11", "772812345678", True),
+        ("7.72812E+11", "772812345678", True),
+        ("7,72813E+11", "772812345678", False),
+        ("8", "007", False),
+        ("", "007", False),
+        ("7", "7", False),
+        ("Казань", "Тверь", False),
+    ],
+)
+def test_what_a_table_makes_of_a_number_by_itself(cell: str, text: str, *, is_so: bool) -> None:
+    assert is_spoilt(cell, text) is is_so
+
+
+async def test_what_excel_takes_for_a_number_is_no_edit(desk: Desk, people: list[int]) -> None:
+    await edit(desk, people[0], company="007", city="772812345678")
+    (file,) = await desk.export("xlsx")
+    back = await desk.bring(rewrite(file, r2_Компания=7, r2_Город="7,72812E+11"))
+    assert back.report is not None
+    assert back.report.counts.skipped == Counter(unchanged=3)
+
+
+async def test_whose_rights_became_narrower_is_shown_no_more(desk: Desk, people: list[int], database: Database) -> None:
+    manager = await add_member(database, 2002, Role.MANAGER, name="Борис")
+    theirs = Desk(database, desk.store, desk.clock, manager)
+    (file,) = await theirs.export("xlsx")
+    await edit(desk, people[0], city="Псков")
+    view = await theirs.send(rewrite(file, r2_Город="Казань", r3_Пол="женский"))
+    checked = await theirs.check(view.id)
+    assert checked.report is not None
+    assert len(checked.report.examples) == 1
+    async with reading(database, manager, desk.clock) as ctx:
+        one = await get_conflict(ctx, view.id)
+        assert one is not None
+        assert (await count_conflicts(ctx, view.id)).total == 1
+    await change_member(database, 2002, scope=Scope.OWN)
+    theirs.actor = await actor_of(database, manager.member_id or 0)
+    shown = (await theirs.view(view.id)).report
+    assert shown is not None
+    assert shown.examples == ()
+    async with writing(database, theirs.actor, ChangeKind.WORK, clock=desk.clock) as ctx:
+        assert await get_conflict(ctx, view.id) is None
+        assert (await count_conflicts(ctx, view.id)).total == 0
+        with pytest.raises(NotFoundError):
+            await decide_conflict(ctx, view.id, one.id, Side.FILE)
 
 
 async def test_what_the_dry_run_shows_of_a_change(desk: Desk, people: list[int]) -> None:

@@ -11,18 +11,28 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.kit.words import load_words
+from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.filter import ClientFilter
+from domain.audience.groups import list_groups
 from domain.base.actor import Role
 from domain.base.database import Database
 from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
+from domain.clients.change_access import share_client
 from domain.clients.change_categories import add_category
+from domain.clients.change_channels import label_channel, put_first
+from domain.clients.change_sources import add_source
 from domain.clients.change_tags import tag_client
 from domain.clients.edit_client import edit_client, set_birthday, set_category, set_responsible, set_sex
-from domain.clients.kinds import ChannelKind, ClientKind, Sex
+from domain.clients.kinds import ChannelKind, ClientKind, Sex, SourceKind
+from domain.clients.queries import get_card
+from domain.clients.set_state import pause_mailings
+from domain.clients.tables import Client
 from domain.funnel.add_deal import add_deal
+from domain.funnel.change_funnels import add_funnel
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
+from domain.funnel.tables import StageKind
 from domain.journal.boundary import Writing, writing
 from domain.journal.kinds import ChangeKind
 from domain.team.tables import Scope
@@ -34,6 +44,8 @@ from tests.jobs.transfer.support import CONTACTS, Desk
 from tests.support.dumps import dump
 from tests.support.people import add_member
 
+#: What hangs on cards besides.
+_UNSHOWN = ("group_client", "client_member")
 #: Texts that break tables: formulas, marks of direction, HTML, emoji, quotes, separators, spaces of all kinds.
 _NASTY = st.sampled_from(
     (
@@ -107,6 +119,8 @@ _PERSON = st.fixed_dictionaries(
         ),
         "deal": st.sampled_from((None, 0, 12345, 9_000_000_00)),
         "labelled": st.booleans(),
+        # What the table does not show must not be lost by it either.
+        "unshown": st.booleans(),
     }
 )
 
@@ -157,10 +171,27 @@ async def make(ctx: Writing, person: dict[str, Any], number: int) -> None:
     if person["deal"] is not None:
         await add_deal(ctx, client.id, "Сделка", person["deal"], "RUB")
     if person["labelled"]:
-        (funnel,) = await list_funnels(ctx)
+        funnel = (await list_funnels(ctx))[0]
         await set_stage(ctx, client.id, funnel.stages[number % len(funnel.stages)].id)
         await set_category(ctx, client.id, (await add_category(ctx, "Партнёр")).id)
         await set_responsible(ctx, client.id, None if number % 2 else ctx.actor.member_id)
+    if person["unshown"]:
+        await _unshown(ctx, client)
+
+
+async def _unshown(ctx: Writing, client: Client) -> None:
+    funnels = await list_funnels(ctx)
+    if len(funnels) < 2:
+        await add_funnel(ctx, "Партнёры", [("Вход", "", StageKind.OPEN)])
+        await add_group(ctx, "Тёплые")
+    await set_stage(ctx, client.id, (await list_funnels(ctx))[1].stages[0].id)
+    await put_in_group(ctx, client.id, (await list_groups(ctx))[0].id)
+    await pause_mailings(ctx, client.id, on=True)
+    await share_client(ctx, client.id, ctx.actor.member_id or 0)
+    await add_source(ctx, client.id, SourceKind.COMMUNITY, {"community": "Клуб", "text": "от сестры"})
+    for channel in (await get_card(ctx, client.id)).channels[-1:]:
+        await label_channel(ctx, client.id, channel.id, "рабочий")
+        await put_first(ctx, client.id, channel.id)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -215,5 +246,15 @@ def without_exports(tables: dict[str, list[dict[str, Any]]]) -> dict[str, list[d
 async def clear(database: Database) -> None:
     """Take the clients of the last example away."""
     async with database.write() as connection:
-        for name in ("deal", "touch", "note", "client_tag", "client_stage", "client_source", "channel", "client"):
+        for name in (
+            "deal",
+            "touch",
+            "note",
+            "client_tag",
+            "client_stage",
+            "client_source",
+            "channel",
+            *_UNSHOWN,
+            "client",
+        ):
             await connection.exec_driver_sql(f"DELETE FROM {name}")

@@ -66,6 +66,9 @@ async def test_from_a_file_to_an_edited_export_and_back(told_world: tuple[World,
     await chat.press(words.text("transfer-match-phone"))
     await chat.wait(lambda shown: words.text("transfer-match-phone") in shown.text)
     checked = await check(chat, words, "fair.csv")
+    # What was chosen for all rows is said once more: it may come from the last such file.
+    assert f"{words.text('transfer-option-tags')}: Выставка, опт" in checked.text
+    assert words.text("transfer-match-phone") in checked.text
     assert words.html("transfer-bare", count=1).replace("<b>", "").replace("</b>", "") in checked.text
     await chat.press(words.text("transfer-skipped-button"))
     skipped = await chat.wait(lambda shown: shown.document is not None, timeout=30)

@@ -33,6 +33,7 @@ transfer-emptied-leave = Keep in the base
 transfer-emptied-clear = Erase in the base too
 transfer-emptied = 🕳 Emptied cells: { $count }. Erase that on the cards too?
 transfer-bare = 🚪 Without any contact, only a name: { $count } — they will be loaded too.
+transfer-aside = 🗄 Archived or blocked: { $count } — I know them, but that is where they stay.
 transfer-example = { "   " }• { $name }: { $part } { $is_new ->
     [yes] → <b>{ $after }</b>
    *[no] { $before } → <b>{ $after }</b>

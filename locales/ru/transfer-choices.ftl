@@ -33,6 +33,7 @@ transfer-emptied-leave = Оставить в базе
 transfer-emptied-clear = Стереть и в базе
 transfer-emptied = 🕳 Очищено ячеек: { $count }. Стереть это и в карточках?
 transfer-bare = 🚪 Без единого контакта, только имя: { $count } — загружу и их.
+transfer-aside = 🗄 В архиве или заблокированы: { $count } — узнаю и их, но там они и останутся.
 transfer-example = { "   " }• { $name }: { $part } { $is_new ->
     [yes] → <b>{ $after }</b>
    *[no] { $before } → <b>{ $after }</b>

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, tu
 
 from domain.audience.filter import ClientFilter, Order
 from domain.audience.matching import LAST_SIGN, first_word
-from domain.audience.meant import LONGER, STRETCH, Meant, leads_to_few
+from domain.audience.meant import LONGER, STRETCH, Meant, given_by_leader
 from domain.audience.parts import tested
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -206,7 +206,10 @@ class _Walk:
                 return found
             # They lie too far apart. What earlier steps have found stands: both ways lead through the same order.
             self.stretch *= LONGER
-            self.is_led = await leads_to_few(self.ctx, self.meant, self.stretch)
+            given = await given_by_leader(self.ctx, self.meant, self.stretch)
+            if not given:
+                return found
+            self.is_led = given <= self.stretch
         return await self._led(step, (self.sorting.column, _CLIENT.id), skip, limit)
 
     async def _led(
@@ -242,7 +245,10 @@ async def ids_of_page(ctx: Reading, meant: Meant, wanted: ClientFilter, place: P
     has become shorter, it is the last page.
     """
     ctx.require(Permission.SEE_CLIENTS)
-    walk = _Walk(ctx, meant, _sorting_of(wanted), is_led=meant.is_few, stretch=STRETCH)
+    # What is gathered by a look through the base is worth a long walk before.
+    is_slow = meant.leader is not None and meant.leader.is_slow
+    stretch = STRETCH * LONGER if is_slow else STRETCH
+    walk = _Walk(ctx, meant, _sorting_of(wanted), is_led=meant.is_few, stretch=stretch)
     ids, offset = await _page(walk, place, limit)
     return Found(ids, offset, walk.total)
 

@@ -1,7 +1,13 @@
 """Ticking: ☑ in a list, a page at once, everybody at once; and «Selected», the list of the ticked."""
 
 from bot.audience.client_list import list_screen, show_list
-from bot.audience.presses import ClearBasketPress, RefillBasketPress, TickAllPress, TickPagePress, TickPress
+from bot.audience.presses import (
+    ClearBasketPress,
+    RefillBasketPress,
+    TickAllPress,
+    TickPagePress,
+    TickPress,
+)
 from bot.kit.call import Call, Said, Shown
 from bot.kit.presses import BasketPress, HomePress, Mode, SiftPress
 from bot.kit.registry import on_command, on_press
@@ -85,7 +91,8 @@ async def press_clear(call: Call, _press: ClearBasketPress) -> None:
     """Take all ticks off. Whom one has gathered over days must not be lost by one press, so they can be had back."""
     async with call.writing(ChangeKind.WORK) as ctx:
         some = await count_basket(ctx)
-        kept = await freeze_audience(ctx, Audience(is_basket=True)) if some else Audience()
+        # Ticks on cards that are in the archive by now come back too.
+        kept = await freeze_audience(ctx, Audience(wanted=_TICKED.of_any_state)) if some else Audience()
         count = await clear_basket(ctx)
     words = call.words
     screen = Screen(words.html("audience-cleared", count=count))
@@ -98,5 +105,5 @@ async def press_clear(call: Call, _press: ClearBasketPress) -> None:
 async def press_refill(call: Call, press: RefillBasketPress) -> None:
     """Tick those again who were taken off at once."""
     async with call.writing(ChangeKind.WORK) as ctx:
-        await tick_all(ctx, (await get_segment(ctx, press.segment_id)).wanted)
+        await tick_all(ctx, (await get_segment(ctx, press.segment_id)).wanted.of_any_state)
     await show_basket(call)

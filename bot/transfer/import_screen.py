@@ -12,6 +12,7 @@ from bot.kit.screen import Screen, button
 from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.transfer.mapping_screen import mapping_screen
+from bot.transfer.options_screen import tell_chosen
 from bot.transfer.presses import (
     CancelImportPress,
     ChoosePress,
@@ -60,10 +61,10 @@ async def draw_import(viewer: Viewer, job: JobView) -> Screen:
         if view.job_id not in (None, job.id):
             job = await get_job(ctx, view.job_id or job.id)
         conflicts = await count_conflicts(ctx, view.id)
-    return import_screen(viewer, view, job, conflicts)
+    return await import_screen(viewer, view, job, conflicts)
 
 
-def import_screen(viewer: Viewer, view: ImportView, job: JobView | None, conflicts: ConflictCounts) -> Screen:
+async def import_screen(viewer: Viewer, view: ImportView, job: JobView | None, conflicts: ConflictCounts) -> Screen:
     """The import with its present job, by its step."""
     if job is not None and job.state is JobState.FAILED and view.step is not ImportStep.REFUSED:
         return _failed(viewer, view, job)
@@ -71,7 +72,7 @@ def import_screen(viewer: Viewer, view: ImportView, job: JobView | None, conflic
         case ImportStep.MAPPING:
             return mapping_screen(viewer, view)
         case ImportStep.CHECKED:
-            return checked_screen(viewer, view, conflicts)
+            return checked_screen(viewer, view, conflicts, await tell_chosen(viewer, view))
         case ImportStep.LOOKING | ImportStep.CHECKING | ImportStep.RUNNING:
             return _at_work(viewer, view, job)
         case ImportStep.REFUSED:
@@ -95,14 +96,14 @@ def _at_work(viewer: Viewer, view: ImportView, job: JobView | None) -> Screen:
     )
 
 
-def checked_screen(viewer: Viewer, view: ImportView, conflicts: ConflictCounts) -> Screen:
-    """What the dry run has found, what is to be decided, and the button that does it."""
+def checked_screen(viewer: Viewer, view: ImportView, conflicts: ConflictCounts, chosen: Html) -> Screen:
+    """What the dry run has found, what was `chosen` besides, what is to be decided, and the button that does it."""
     words = viewer.words
     report = view.report or ImportReport()
     todo = report.counts.created + report.counts.updated + conflicts.file
     go = button(words.text("transfer-run", rows=todo), RunPress(import_id=view.id), style="success")
     told = words.html("transfer-conflicts", total=conflicts.total, unsettled=conflicts.unsettled)
-    text = Html.lines([tell_check(words, view.name, report), told if conflicts.total else Html()], "\n\n")
+    text = Html.lines([tell_check(words, view.name, report), chosen, told if conflicts.total else Html()], "\n\n")
     screen = Screen(text).row(go if todo else None)
     if conflicts.total:
         caption = words.text("transfer-conflicts-button", unsettled=conflicts.unsettled)
@@ -153,7 +154,7 @@ async def show_import(call: Call, import_id: int, toast: str = "") -> None:
         view = await get_import(ctx, import_id)
         job = await get_job(ctx, view.job_id) if view.job_id is not None else None
         conflicts = await count_conflicts(ctx, import_id)
-    await call.show(import_screen(call, view, job, conflicts), toast)
+    await call.show(await import_screen(call, view, job, conflicts), toast)
 
 
 @asynccontextmanager

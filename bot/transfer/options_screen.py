@@ -9,6 +9,7 @@ from bot.kit.call import Turn
 from bot.kit.enum_words import key_of
 from bot.kit.paging import page_of
 from bot.kit.screen import Screen, button, short
+from bot.kit.viewer import Viewer
 from bot.kit.words import Html
 from bot.transfer.presses import (
     CheckPress,
@@ -69,6 +70,22 @@ async def options_screen(turn: Turn, view: ImportView) -> Screen:
     return screen.row(button(words.text("transfer-edit-columns"), MappingPress(import_id=view.id)))
 
 
+async def tell_chosen(viewer: Viewer, view: ImportView) -> Html:
+    """What is not as usual, to be seen before anything is loaded: it may have been chosen for another file."""
+    words, options = viewer.words, view.options
+    match = words.html("transfer-options-match", match=_told_match(viewer, view))
+    filled = words.html("transfer-options-filled", filled=words.text(key_of(options.filled)))
+    given = [(what, told) for what in _GIVEN if (told := await _told(viewer, what, options))] if options.gives else []
+    return Html.lines(
+        [
+            match if options.match is not MatchBy.AUTO else Html(),
+            filled if options.filled is not Filled.NEWER else Html(),
+            words.html("transfer-options-given") if given else Html(),
+            *(words.html("transfer-options-line", what=words.text(key_of(what)), told=told) for what, told in given),
+        ]
+    )
+
+
 async def option_screen(turn: Turn, view: ImportView, what: Option, page: int = 0) -> Screen:
     """The choices of one option; the present one is ticked."""
     words = turn.words
@@ -103,9 +120,9 @@ def _keys(view: ImportView) -> list[FieldView]:
     return [field for field in view.own_fields.values() if field.kind in KEY_KINDS]
 
 
-def _told_match(turn: Turn, view: ImportView) -> str:
+def _told_match(viewer: Viewer, view: ImportView) -> str:
     """What clients are known by, in words."""
-    words, options = turn.words, view.options
+    words, options = viewer.words, view.options
     if options.match is not MatchBy.OWN:
         return words.text(key_of(options.match))
     field = view.own_fields.get(options.match_field or 0)
@@ -127,6 +144,6 @@ async def _things(turn: Turn, what: Option, options: ImportOptions) -> tuple[lis
     return await things_to_give(turn, GivenKind(what.value), options) if what in _GIVEN else ([], None)
 
 
-async def _told(turn: Turn, what: Option, options: ImportOptions) -> str:
+async def _told(viewer: Viewer, what: Option, options: ImportOptions) -> str:
     """What is given to all rows, in words; nothing if nothing is."""
-    return await told_given(turn, GivenKind(what.value), options)
+    return await told_given(viewer, GivenKind(what.value), options)

@@ -34,6 +34,7 @@ def tell_check(words: Words, name: str, report: ImportReport) -> Html:
             *_common(words, counts),
             words.html("transfer-emptied", count=counts.emptied) if counts.emptied else Html(),
             words.html("transfer-bare", count=report.bare) if report.bare else Html(),
+            words.html("transfer-aside", count=report.aside) if report.aside else Html(),
             _named(words, "category", report.categories),
             _named(words, "stage", report.stages),
             Html() if counts.created + counts.updated else words.html("transfer-nothing-to-do"),

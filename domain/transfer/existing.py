@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, func, select, type_coerce
 
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.clients.access import allowed_clients
-from domain.clients.kinds import ChannelKind
+from domain.clients.kinds import ChannelKind, ClientState
 from domain.clients.sources import trace_text
 from domain.clients.tables import Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.funnel.tables import ClientStage, Deal
@@ -136,6 +136,13 @@ async def load_existing(ctx: Reading, client_ids: Collection[int], names: Names)
     for client_id, details in await ctx.rows(of(sources, ClientSource.client_id)):
         cards[client_id].sources.add(trace_text(details))
     return cards
+
+
+async def count_aside(ctx: Reading, client_ids: Collection[int]) -> int:
+    """How many of these cards stand in the archive or are blocked, so that no list shows them."""
+    ctx.require(Permission.IMPORT)
+    aside = select(func.count()).where(among(ctx.dialect, Client.id, client_ids), Client.state != ClientState.ACTIVE)
+    return int(await ctx.scalar(aside) or 0) if client_ids else 0
 
 
 _CARD = (

@@ -27,8 +27,9 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """Counts, the first skipped rows with their reasons, the categories and stages that the file brings along, and
-    examples of what changes on cards. `bare` rows have nothing to reach anybody by, only a name. A dry run keeps
-    the rows that would be left out in a file of their own.
+    examples of what changes on cards. `bare` rows have nothing to reach anybody by, only a name; so many of the cards
+    that rows mean stand `aside`, in the archive or blocked. A dry run keeps the rows that would be left out in a file
+    of their own.
     """
 
     counts: ImportCounts = field(default_factory=ImportCounts)
@@ -37,6 +38,7 @@ class ImportReport:
     stages: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     bare: int = 0
+    aside: int = 0
     skipped_file_id: int | None = None
 
     def to_json(self) -> dict[str, Any]:
@@ -48,6 +50,7 @@ class ImportReport:
             "stages": list(self.stages),
             "examples": [astuple(example) for example in self.examples],
             "bare": self.bare,
+            "aside": self.aside,
             "skipped_file_id": self.skipped_file_id,
         }
 
@@ -61,5 +64,6 @@ class ImportReport:
             tuple(body["stages"]),
             tuple(Example(*example) for example in body.get("examples", ())),
             body.get("bare", 0),
+            body.get("aside", 0),
             body.get("skipped_file_id"),
         )

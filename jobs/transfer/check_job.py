@@ -15,6 +15,7 @@ from domain.transfer.check_import import checked
 from domain.transfer.conflicts import MOST, Met
 from domain.transfer.defaults import defaults_of
 from domain.transfer.errors import FileRefusedError
+from domain.transfer.existing import count_aside
 from domain.transfer.import_rows import ImportRun
 from domain.transfer.names_of_base import MOST_NEW, can_make, names_of_base
 from domain.transfer.own_values import own_book
@@ -79,6 +80,7 @@ class _Found:
     conflicts: list[Met] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
     bare: int = 0
+    aside: int = 0
 
     def report(self, skipped_file_id: int | None) -> ImportReport:
         makes = self.state.names.makes
@@ -90,6 +92,7 @@ class _Found:
             stages,
             tuple(self.examples),
             self.bare,
+            self.aside,
             skipped_file_id,
         )
 
@@ -115,4 +118,6 @@ async def _go_through(run: JobRun, reader: FileReader, view: ImportView, path: P
             async with run.chunk(ChangeKind.WORK):
                 run.progress(state.counts.rows, rows_of(view))
         found.bare = await asyncio.to_thread(rows.staging.bare)
+    async with reading(run.database, run.actor, run.clock) as ctx:
+        found.aside = await count_aside(ctx, state.seen.clients)
     return found

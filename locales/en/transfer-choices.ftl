@@ -6,7 +6,7 @@ transfer-options = 🎛 How to load <b>{ $name }</b>
 transfer-options-match = Recognise a client: <b>{ $match }</b>
 transfer-options-filled = If the card already says something: <b>{ $filled }</b>. An empty cell erases nothing.
 transfer-options-given = For all rows that do not say it:
-transfer-options-line = { $what } — <b>{ $told }</b>
+transfer-options-line = { $what }: <b>{ $told }</b>
 transfer-option-ask = { $what }: what shall it be?
 transfer-option-none = 🚫 Nothing
 transfer-option-tags-ask = 🔖 Which tags shall all of them get? Write them with commas; "-" for none.
@@ -33,6 +33,7 @@ transfer-emptied-leave = Keep in the base
 transfer-emptied-clear = Erase in the base too
 transfer-emptied = 🕳 Emptied cells: { $count }. Erase that on the cards too?
 transfer-bare = 🚪 Without any contact, only a name: { $count } — they will be loaded too.
+transfer-aside = 🗄 Archived or blocked: { $count } — I know them, but that is where they stay.
 transfer-example = { "   " }• { $name }: { $part } { $is_new ->
     [yes] → <b>{ $after }</b>
    *[no] { $before } → <b>{ $after }</b>

@@ -6,7 +6,7 @@ transfer-options = 🎛 Как загрузить <b>{ $name }</b>
 transfer-options-match = Узнавать клиента: <b>{ $match }</b>
 transfer-options-filled = Если в карточке уже что-то написано: <b>{ $filled }</b>. Пустая ячейка ничего не стирает.
 transfer-options-given = Всем строкам, где этого нет:
-transfer-options-line = { $what } — <b>{ $told }</b>
+transfer-options-line = { $what }: <b>{ $told }</b>
 transfer-option-ask = { $what }: что выбрать?
 transfer-option-none = 🚫 Ничего
 transfer-option-tags-ask = 🔖 Какие теги добавить всем? Напишите через запятую; «-» — никаких.
@@ -33,6 +33,7 @@ transfer-emptied-leave = Оставить в базе
 transfer-emptied-clear = Стереть и в базе
 transfer-emptied = 🕳 Очищено ячеек: { $count }. Стереть это и в карточках?
 transfer-bare = 🚪 Без единого контакта, только имя: { $count } — загружу и их.
+transfer-aside = 🗄 В архиве или заблокированы: { $count } — узнаю и их, но там они и останутся.
 transfer-example = { "   " }• { $name }: { $part } { $is_new ->
     [yes] → <b>{ $after }</b>
    *[no] { $before } → <b>{ $after }</b>

@@ -11,6 +11,8 @@ from sqlalchemy import select
 from bot.kit.words import Words, load_words
 from domain.base.actor import SYSTEM
 from domain.clients.edit_client import edit_client
+from domain.clients.kinds import ClientState
+from domain.clients.set_state import set_state
 from domain.clients.tables import Client
 from domain.fields.change_fields import add_field, remove_field
 from domain.fields.tables import ClientField, FieldKind
@@ -66,6 +68,9 @@ async def test_from_a_file_to_an_edited_export_and_back(told_world: tuple[World,
     await chat.press(words.text("transfer-match-phone"))
     await chat.wait(lambda shown: words.text("transfer-match-phone") in shown.text)
     checked = await check(chat, words, "fair.csv")
+    # What was chosen for all rows is said once more: it may come from the last such file.
+    assert f"{words.text('transfer-option-tags')}: Выставка, опт" in checked.text
+    assert words.text("transfer-match-phone") in checked.text
     assert words.html("transfer-bare", count=1).replace("<b>", "").replace("</b>", "") in checked.text
     await chat.press(words.text("transfer-skipped-button"))
     skipped = await chat.wait(lambda shown: shown.document is not None, timeout=30)
@@ -94,8 +99,10 @@ async def test_from_a_file_to_an_edited_export_and_back(told_world: tuple[World,
     before = await clients(world)
     async with writing(world.database, SYSTEM, ChangeKind.CLIENT_EDITED) as ctx:
         await edit_client(ctx, before["Анна Ким"].id, city="Уфа")
+        await set_state(ctx, before["Анна Ким"].id, ClientState.ARCHIVED)
     await chat.send_file(edited.getvalue(), "edited.xlsx")
-    await check(chat, words, "edited.xlsx")
+    checked = await check(chat, words, "edited.xlsx")
+    assert words.text("transfer-aside", count=1) in checked.text
     await chat.press(words.text("transfer-conflicts-button", unsettled=1))
     await chat.wait(lambda shown: "Псков" in shown.text and "Уфа" in shown.text)
     await chat.press(words.text("transfer-side-file"))

@@ -111,7 +111,7 @@ async def filtering(world: World, words: Words, category: int) -> None:
     await chat.wait(has(f"✔ {words.text(key_of(Lacking.PHONE))}"))
     await press(chat, words, "kit-back", key_of(Typed.BORN))
     await chat.send("30 февраля")
-    await chat.wait(words.text("error-invalid-value", reason="number"))
+    await chat.wait(words.text("error-invalid-value", reason="whole"))
     await chat.send("7")
     shown = await chat.wait(words.text("audience-filter-born", names="7"))
     assert words.text("audience-apply", count=0, more="no") in shown.button_texts

@@ -16,7 +16,7 @@ from bot.audience.presses import (
     TickPress,
 )
 from bot.audience.sift_presses import ResetPress
-from bot.audience.told import tell_parts
+from bot.audience.told import tell_count, tell_parts
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.presses import (
     BasketPress,
@@ -128,7 +128,7 @@ def _head(turn: Turn, wanted: ClientFilter, page: Page, told: Html, aside: int) 
 
 
 def _counter(turn: Turn, ticked: int) -> Html:
-    return turn.words.html("audience-ticked", count=ticked) if ticked else Html()
+    return turn.words.html("audience-ticked", count=tell_count(turn.words, ticked)) if ticked else Html()
 
 
 def _card(filter_id: int, page: Page, index: int) -> CardPress:
@@ -206,7 +206,7 @@ def _tick_actions(turn: Turn, screen: Screen, filter_id: int, page: Page, ticked
         button(words.text("audience-tick-all"), TickAllPress(filter_id=filter_id)) if page.lines else None,
     )
     screen.row(
-        button(words.text("audience-basket", count=ticked), BasketPress()) if ticked else None,
+        button(words.text("audience-basket", count=tell_count(words, ticked)), BasketPress()) if ticked else None,
         button(words.text("audience-clear"), ClearBasketPress()) if ticked else None,
     )
     done = ListPress(filter_id=filter_id, offset=page.offset, anchor=first)

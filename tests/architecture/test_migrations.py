@@ -22,8 +22,8 @@ REVISIONS = [script.revision for script in ScriptDirectory.from_config(config())
 #: So many steps are gone back one by one; the older ones, which nobody changes any more, in the way down to nothing.
 NEWEST = 6
 _BY_HAND = ("client_fts", "ix_client_search_text")
-#: These steps write rows anew and leave the tables as they are.
-_REWRITES = {"0006"}
+#: These steps write rows anew, or settings, and leave the tables as they are.
+_REWRITES = {"0006", "0048"}
 _CARD = """
 INSERT INTO client (id, kind, name, sex, name_folded, search_text, created_at, version)
 VALUES (7, 'person', 'Юлия', 'unknown', 'юлия', '', CURRENT_TIMESTAMP, 1)

@@ -234,7 +234,7 @@ async def sift(world: World, words: Words, ids: list[int]) -> None:
     await chat.wait(words.text("audience-gone"))
     await walk(chat, words.text("audience-sift"), words.text("audience-reset"), words.text("audience-sift"))
     await chat.press(words.text("audience-typed-stuck"))
-    await ask_wrongly(chat, words, "whole-number", "давно", "-3", "1,5")
+    await ask_wrongly(chat, words, "whole", "давно", "-3", "1,5")
     await ask_wrongly(chat, words, "range", "0", "9" * 60)
     await chat.send("14")
     await chat.wait(words.html("audience-filter-stuck", names="14"))

@@ -20,6 +20,19 @@ from domain.transfer.export_fields import ExportField
 from domain.transfer.exported_client import ExportedClient
 
 
+async def shown_fields(ctx: Reading, fields: Collection[ExportField]) -> list[ExportField]:
+    """These fields but for those that would be empty on every card: there is one funnel, no group, no deal."""
+    ctx.require(Permission.EXPORT)
+    others = select(Funnel.id).where(Funnel.deleted_at.is_(None), Funnel.id != await first_funnel_id(ctx))
+    there = {
+        ExportField.OTHER_STAGES: others,
+        ExportField.GROUPS: select(ClientGroup.id).where(ClientGroup.deleted_at.is_(None)),
+        ExportField.DEAL_LIST: select(Deal.id).where(Deal.deleted_at.is_(None)),
+    }
+    empty = {field for field, query in there.items() if await ctx.scalar(query.limit(1)) is None}
+    return [field for field in fields if field not in empty]
+
+
 async def export_page(
     ctx: Reading, wanted: ClientFilter | Audience, fields: Collection[ExportField], after: int, limit: int
 ) -> list[ExportedClient]:

@@ -16,7 +16,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from app.migrations import head
+from app.schema import newest
 from app.secret_key import SecretKeyError, key_file, read_next_key, read_secret_key
 from app.settings import Settings
 from bot.kit.words import Words
@@ -116,9 +116,9 @@ def _sqlite(words: Words) -> Finding:
 
 async def _schema(connection: AsyncConnection, words: Words) -> Finding:
     found = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
-    if found != head():
-        return Finding(well=False, said=words.text("app-doctor-schema-old", found=found or "—", wanted=head()))
-    return Finding(well=True, said=words.text("app-doctor-schema", revision=head()))
+    if found != newest():
+        return Finding(well=False, said=words.text("app-doctor-schema-old", found=found or "—", wanted=newest()))
+    return Finding(well=True, said=words.text("app-doctor-schema", revision=newest()))
 
 
 async def _pg_trgm(connection: AsyncConnection, words: Words) -> Finding:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -16,13 +15,6 @@ def config(connection: Connection | None = None) -> Config:
     found = Config(str(ROOT / "alembic.ini"))
     found.attributes["connection"] = connection
     return found
-
-
-def head() -> str:
-    """The newest revision that this program knows."""
-    revision = ScriptDirectory.from_config(config()).get_current_head()
-    assert revision is not None
-    return revision
 
 
 async def migrate(url: str) -> None:

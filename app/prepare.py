@@ -1,6 +1,6 @@
 """What a base needs before anything runs on it: the newest schema, the team's row, a first funnel and categories."""
 
-from app.migrations import migrate
+from app.schema import is_newest
 from app.secret_key import ensure_secret_key
 from app.settings import Settings
 from bot.kit.words import Words, load_words
@@ -31,7 +31,10 @@ async def prepare(settings: Settings) -> Database:
     """Bring the base of the settings up to date and open it."""
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     ensure_secret_key(settings)
-    await migrate(settings.database_url)
+    if not await is_newest(settings.database_url):
+        from app.migrations import migrate  # noqa: PLC0415 - only a start that has steps to take needs alembic.
+
+        await migrate(settings.database_url)
     database = open_database(settings.database_url)
     await furnish(database, settings)
     return database

@@ -9,9 +9,9 @@ from app import backup as backups
 from app import doctor as doctors
 from app import keyring
 from app.console import say
-from app.migrations import head
 from app.migrations import migrate as bring_to_head
 from app.prepare import prepare
+from app.schema import newest
 from app.secret_key import SecretKeyError, ensure_secret_key, key_file, next_key_file
 from app.settings import Settings
 from app.signals import until_told
@@ -30,7 +30,7 @@ async def migrate(settings: Settings, _arguments: argparse.Namespace) -> int:
         say(words.text("app-key-wrong", reason=str(error)))
         return 1
     await bring_to_head(settings.database_url)
-    say(words.text("app-migrated", revision=head()))
+    say(words.text("app-migrated", revision=newest()))
     return 0
 
 

@@ -34,10 +34,12 @@ class Answering(BaseSession):
 
 
 def press_of(update_id: int, person: int, data: str) -> dict[str, Any]:
-    """The update of a pressed button, as Telegram sends it."""
+    """The update of a pressed button, as Telegram sends it; each below a message of its own, for nobody presses one
+    button of one message again at once.
+    """
     chat = {"id": person, "type": "private", "first_name": "Ольга"}
     sender = {"id": person, "is_bot": False, "first_name": "Ольга", "language_code": "ru"}
     bot = {"id": BOT_ID, "is_bot": True, "first_name": "Touchbase", "username": "touchbase_bot"}
-    message = {"message_id": 1, "from": bot, "chat": chat, "date": 1_700_000_000, "text": "…"}
+    message = {"message_id": update_id, "from": bot, "chat": chat, "date": 1_700_000_000, "text": "…"}
     query = {"id": str(update_id), "from": sender, "chat_instance": "1", "message": message, "data": data}
     return {"update_id": update_id, "callback_query": query}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.base import Importing, open_base, settings_in
 from bench.measure import Measure, milliseconds, share
-from domain.audience.filter import ClientFilter
+from domain.audience.filter import ClientFilter, Order
 from domain.audience.queries import COUNT_CAP, count_clients, list_clients
 from domain.audience.suggest import suggest_searches
 from domain.base.actor import Actor
@@ -123,7 +123,8 @@ async def _raw_page(raw: sqlite3.Connection, phrase: str) -> None:
 async def _compare_hits(database: Database, actor: Actor) -> None:
     async with reading(database, actor, utc_now) as ctx:
         for spellings in SAME:
-            pages = [await list_clients(ctx, ClientFilter(text=each), limit=500) for each in spellings]
+            asked = [ClientFilter(text=each, order=Order.NAME) for each in spellings]
+            pages = [await list_clients(ctx, wanted, limit=500) for wanted in asked]
             ids = {tuple(line.id for line in page.lines) for page in pages}
             assert len(ids) == 1, f"{spellings} don't find the same"
             assert ids != {()}, f"{spellings} find nobody"

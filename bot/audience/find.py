@@ -15,6 +15,7 @@ from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
 from domain.base.actor import Permission
 from domain.clients.addresses import parse_emails, parse_vk
+from domain.clients.channel_forms import linked_address
 from domain.clients.kinds import ChannelKind
 from domain.clients.phones import parse_phones
 from domain.clients.said_person import SaidPerson, read_person
@@ -97,6 +98,8 @@ def _as_search(query: str, person: SaidPerson) -> ClientFilter:
 
 def addresses_of(query: str, region: str) -> list[tuple[ChannelKind, str]]:
     """What the query would be as an address: its kinds and normal forms."""
+    if (linked := linked_address(query, region)) is not None:
+        return [linked]
     vk = parse_vk(query)
     return [
         *((ChannelKind.PHONE, phone) for phone in parse_phones(query, region)),

@@ -50,6 +50,7 @@ worded("audience-typed")(Typed)
 
 _ROWS = (
     (Toggle.MALE, Toggle.FEMALE, Toggle.UNKNOWN),
+    (Toggle.PERSON, Toggle.COMPANY),
     (Toggle.PHONE, Toggle.EMAIL),
     (Toggle.VK, Toggle.TELEGRAM, Toggle.WHATSAPP),
     (Toggle.MINE, Toggle.TICKED, Toggle.PAUSED),
@@ -89,14 +90,14 @@ async def sift_screen(turn: Turn, filter_id: int, wanted: ClientFilter) -> Scree
         ],
         3,
     )
-    screen.row(
-        *(
+    screen.grid(
+        [
             button(
                 mark(words.text(key_of(each)), is_on=bool(chosen_kinds(wanted, each))),
                 KindsPress(filter_id=filter_id, kinds=each),
             )
             for each in Kinds
-        )
+        ]
     )
     screen.grid(
         [

@@ -173,6 +173,8 @@ async def answer_letters(said: Said, ids: Ids, text: str) -> None:
 _QUESTIONS = {
     Typed.TEXT: "audience-text-ask",
     Typed.TRACE: "audience-trace-ask",
+    Typed.ADDED: "audience-added-ask",
+    Typed.BORN: "audience-born-ask",
     Typed.STUCK: "audience-stuck-ask",
     Typed.QUIET: "audience-quiet-ask",
     Typed.WAITING: "audience-waiting-ask",

@@ -5,7 +5,7 @@ from bot.kit.enum_words import key_of, worded
 from bot.kit.words import Html, Words
 from domain.audience.audience import Audience, count_audience
 from domain.audience.describe import Asked, FilterPart, describe_filter
-from domain.audience.filter import ClientFilter
+from domain.audience.filter import ClientFilter, Lacking
 from domain.audience.queries import COUNT_CAP
 from domain.audience.segments import get_segment
 from domain.base.errors import NotFoundError
@@ -13,6 +13,7 @@ from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
 from domain.journal.boundary import Reading
 
 worded("audience-filter")(Asked)
+worded("audience-lacking")(Lacking)
 
 
 def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
@@ -22,6 +23,8 @@ def tell_filter(words: Words, parts: list[FilterPart]) -> list[Html]:
         names: list[str] = list(part.names)
         if part.what is Asked.SEX:
             names = [words.text(key_of(Sex(name))) for name in names]
+        elif part.what is Asked.LACKS:
+            names = [words.text(key_of(Lacking(name))) for name in names]
         elif part.what is Asked.HAS:
             names = [words.text(key_of(ChannelKind(name))) for name in names]
         elif part.what is Asked.WON_FROM:

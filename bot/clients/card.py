@@ -19,6 +19,7 @@ from bot.clients.presses import (
 )
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.enum_words import key_of
+from bot.kit.fitting import with_below
 from bot.kit.presses import CardPress, ExportPress, HomePress, NewTaskPress, Origin, Tab, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
@@ -54,7 +55,7 @@ async def card_screen(
     if done is not None:
         # A press that changes nothing (the stage it stands on already) must not say that it did.
         told = done.told if done.change_id is not None else words.html("clients-unchanged")
-    screen = Screen(Html.lines([body.text, _aside(words, card), told], "\n\n"))
+    screen = Screen(with_below(body.text, _aside(words, card), told))
     tabs = [
         button(
             words.text("clients-tab", name=words.text(key_of(each)), here="yes" if each is tab else "no"),

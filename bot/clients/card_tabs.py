@@ -7,8 +7,8 @@ from bot.attachments.presses import PicturePress
 from bot.attachments.tab import files_tab
 from bot.clients.born import tell_birthday
 from bot.clients.contacts import channel_line, contacts
-from bot.clients.presses import StaffPress
-from bot.clients.timeline import tell_entry
+from bot.clients.presses import NotesPress, StaffPress
+from bot.clients.timeline import timeline
 from bot.consent.told import tell_stop
 from bot.fields.told import tell_fields
 from bot.funnel.captions import caption
@@ -32,7 +32,6 @@ from domain.funnel.deal_queries import deal_sums
 from domain.funnel.queries import list_standings
 from domain.journal.boundary import Reading
 from domain.products.queries import products_of
-from domain.touches.timeline import list_timeline
 
 worded("clients-tab")(Tab)
 worded("clients-sex")(Sex)
@@ -41,7 +40,10 @@ worded("clients-state")(ClientState)
 #: So much of the last note is shown on the card; the whole stands in the timeline.
 NOTE_SHOWN = 500
 SHOWN_TAGS = 4
+#: So many tags are named; the others stand behind the button of tags.
+TOLD_TAGS = 30
 PRODUCTS_SHOWN = 300
+GROUPS_SHOWN = 300
 
 Renderer = Callable[[Turn, Reading, CardView, Origin], Awaitable[Screen]]
 
@@ -80,9 +82,10 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> S
     if card.category:
         lines.append(words.html("clients-card-category", name=f"{card.category.icon} {card.category.name}".strip()))
     if card.tags:
-        lines.append(words.html("clients-card-tags", tags=" ".join(f"#{tag.name}" for tag in card.tags)))
+        told = " ".join(f"#{tag.name}" for tag in card.tags[:TOLD_TAGS])
+        lines.append(words.html("clients-card-tags", tags=told, more=max(0, len(card.tags) - TOLD_TAGS)))
     if groups := await group_names_of(ctx, card.id):
-        lines.append(words.html("clients-card-groups", groups=", ".join(groups)))
+        lines.append(words.html("clients-card-groups", groups=_cut(", ".join(groups), GROUPS_SHOWN)))
     lines.append(
         words.html("clients-card-last-touch", moment=words.ago(card.last_touch_at, now=now))
         if card.last_touch_at
@@ -106,6 +109,8 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> S
     screen.row(*(button(f"#{tag.name}", ReadyPress(choice=Choice.TAG, ref=tag.id)) for tag in card.tags[:SHOWN_TAGS]))
     if await has_picture(ctx, card):
         screen.row(button(words.text("attachments-picture"), PicturePress(**origin)))
+    if card.last_note and len(card.last_note) > NOTE_SHOWN:
+        screen.row(button(words.text("clients-note-whole"), NotesPress(**origin)))
     works_at = await company_named(ctx, card.company) if card.company else None
     if works_at is not None and works_at[0] != card.id:
         there = CardPress(client_id=works_at[0], **came_from(CameFrom.CARD, card.id))
@@ -113,15 +118,6 @@ async def visitor(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> S
     if card.kind is ClientKind.COMPANY:
         screen.row(button(words.text("clients-staff"), StaffPress(**origin)))
     return screen
-
-
-async def timeline(turn: Turn, ctx: Reading, card: CardView, _: Origin) -> Screen:
-    """What happened, the newest first."""
-    words = turn.words
-    entries = await list_timeline(ctx, card.id, limit=15)
-    lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), ""]
-    lines += [tell_entry(turn, each, now=ctx.clock()) for each in entries]
-    return Screen(Html.lines(lines))
 
 
 RENDER: Mapping[Tab, Renderer] = {

@@ -66,7 +66,11 @@ async def press_open_channel(call: Call, press: OpenChannelPress) -> None:
     to_first = FirstChannelPress(channel_id=channel_id, **origin) if has_rivals and not first else None
     screen.row(
         button(words.text("clients-channel-first"), to_first) if to_first else None,
-        button(words.text("clients-channel-remove"), ChannelPress(channel_id=channel_id, **origin), style="danger"),
+        button(
+            words.text("clients-channel-remove"),
+            ChannelPress(channel_id=channel_id, version=channel.version, **origin),
+            style="danger",
+        ),
     )
     await call.show(screen.row(button(words.text("kit-back"), CardPress(tab=Tab.CONTACTS, **press.origin))))
 
@@ -75,7 +79,7 @@ async def press_open_channel(call: Call, press: OpenChannelPress) -> None:
 async def press_channel(call: Call, press: ChannelPress) -> None:
     """Take the address off; ↩ puts it back."""
     async with call.writing(ChangeKind.CHANNEL_REMOVED) as ctx:
-        removed = await remove_channel(ctx, press.client_id, press.channel_id)
+        removed = await remove_channel(ctx, press.client_id, press.channel_id, version=press.version or None)
     told = call.words.html("clients-done-channel-off", address=removed.address)
     await show_contacts(call, press.origin, told, ctx.change_id)
 
@@ -102,7 +106,7 @@ async def press_label_channel(call: Call, press: LabelChannelPress) -> None:
     """Ask what the address is."""
     channel = await _ask_of(call, press, press.channel_id)
     question = call.words.html("clients-channel-label-ask", address=channel.address)
-    await ask(call, question, "channel-label", channel_id=channel.id, **press.origin)
+    await ask(call, question, "channel-label", channel_id=channel.id, version=channel.version, **press.origin)
 
 
 async def _ask_of(call: Call, press: OnCard, channel_id: int) -> ChannelView:
@@ -128,7 +132,8 @@ async def answer_channel_change(said: Said, ids: Ids, text: str) -> None:
 
 @on_answer("channel-label", Permission.EDIT_CLIENTS)
 async def answer_channel_label(said: Said, ids: Ids, text: str) -> None:
-    """Name the address, or take its name away."""
+    """Name the address, or take its name away. One that somebody changed meanwhile is left."""
+    label = None if text in EMPTY else text
     async with said.writing(ChangeKind.CHANNEL_CHANGED) as ctx:
-        await label_channel(ctx, ids["client_id"], ids["channel_id"], None if text in EMPTY else text)
+        await label_channel(ctx, ids["client_id"], ids["channel_id"], label, version=ids.get("version"))
     await show_contacts(said, origin_of(ids), said.words.html("clients-done-channel"), ctx.change_id)

@@ -27,10 +27,14 @@ async def press_company(call: Call, press: CompanyPress) -> None:
         await _ask(call, press)
         return
     screen = Screen(words.html("clients-company-ask", name=card.name, company=card.company or "—"))
-    screen.grid([button(short(name, LONGEST_NAME), WorksAtPress(company_id=key, **origin)) for key, name in companies])
+
+    def of(company_id: int) -> WorksAtPress:
+        return WorksAtPress(company_id=company_id, version=card.version, **origin)
+
+    screen.grid([button(short(name, LONGEST_NAME), of(key)) for key, name in companies])
     screen.row(
         button(words.text("clients-company-write"), CompanyNamePress(**origin)),
-        button(words.text("clients-company-none"), WorksAtPress(company_id=0, **origin)) if card.company else None,
+        button(words.text("clients-company-none"), of(0)) if card.company else None,
     )
     await call.show(screen.row(button(words.text("kit-back"), EditPress(**origin))))
 
@@ -46,7 +50,7 @@ async def _ask(call: Call, press: CompanyPress | CompanyNamePress) -> None:
         card = await get_card(ctx, press.client_id)
     old = Html(f"<code>{Html.escape(card.company)}</code>") if card.company else "—"
     question = call.words.html("clients-field-ask", field="company", old=old)
-    await ask(call, question, "field", field="company", version=card.version, **press.origin)
+    await ask(call, question, "field", field="company", seen=card.company or "", **press.origin)
 
 
 @on_press(WorksAtPress, Permission.EDIT_CLIENTS)
@@ -54,6 +58,6 @@ async def press_works_at(call: Call, press: WorksAtPress) -> None:
     """The person works there."""
     async with call.writing(ChangeKind.CLIENT_EDITED) as ctx:
         name = (await get_card(ctx, press.company_id)).name if press.company_id else None
-        await edit_client(ctx, press.client_id, company=name)
+        await edit_client(ctx, press.client_id, version=press.version or None, company=name)
     done = Done(call.words.html("clients-done-field", field="company"), ctx.change_id)
     await show_card(call, done=done, **press.origin)

@@ -81,6 +81,8 @@ def address_line(
         label=label or "",
         labelled="yes" if label else "no",
         first="yes" if first else "no",
+        # A tap on a number calls and on an e-mail writes, as Telegram does by itself where they are no code.
+        dialled="yes" if kind in {ChannelKind.PHONE, ChannelKind.EMAIL} else "no",
     )
 
 

@@ -10,17 +10,15 @@ from bot.clients.presses import (
     CompanyPress,
     EditFieldPress,
     EditPress,
-    MoreFieldsPress,
     PickCategoryPress,
     ResponsiblePress,
     SexPress,
 )
 from bot.fields.presses import FillPress
-from bot.fields.told import tell_button
+from bot.fields.told import tell_button, told_on_button
 from bot.kit.asking import EMPTY, ask
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import key_of, worded
-from bot.kit.paging import page_of
 from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button, short
@@ -33,9 +31,9 @@ from domain.clients.dates import names_no_day, parse_date
 from domain.clients.edit_client import LINES, edit_client, set_birthday, set_kind, set_sex
 from domain.clients.kinds import ClientKind, Sex
 from domain.clients.queries import get_card
+from domain.clients.rules import birthday_text
 from domain.clients.views import CardView
 from domain.fields.queries import list_filled
-from domain.fields.views import FilledField
 from domain.journal.kinds import ChangeKind
 from domain.products.queries import list_products, products_of
 
@@ -44,13 +42,11 @@ worded("clients-kind")(ClientKind)
 #: The fields in the order of their buttons; a company shows those of a person only where they are filled in.
 FIELDS = ("name", "first_name", "last_name", "middle_name", "company", "city", "birthday")
 OF_A_COMPANY = frozenset({"name", "city"})
-#: So many of the team's own fields stand on one page of the menu.
-OWN_FIELDS = 12
 LONGEST_VALUE = 30
 
 
-async def edit_screen(turn: Turn, origin: Origin, start: int = 0) -> Screen:
-    """The menu: every field with what stands in it."""
+async def edit_screen(turn: Turn, origin: Origin) -> Screen:
+    """The menu: every field with what stands in it, on one screen, so that each is two presses from the card."""
     words, client_id = turn.words, origin["client_id"]
     async with turn.reading() as ctx:
         card = await get_card(ctx, client_id)
@@ -58,17 +54,18 @@ async def edit_screen(turn: Turn, origin: Origin, start: int = 0) -> Screen:
         wanted = (await products_of(ctx, [client_id])).get(client_id, [])
         sells = await list_products(ctx)
     screen = Screen((await card_screen(turn, **origin)).text)
-    if start == 0:
-        _own(screen, turn, card, origin)
-        if sells:
-            named = short(", ".join(each.name for each in wanted), LONGEST_VALUE) or "—"
-            screen.row(button(words.text("products-interest", names=named), ProductsOfPress(**origin)))
-    _custom(screen, turn, filled, origin, start)
-    if start == 0:
-        screen.row(
-            button(words.text("merging-find-similar"), SimilarPress(**origin)),
-            button(words.text("clients-access-button"), AccessPress(**origin)),
-        )
+    _own(screen, turn, card, origin)
+    if sells:
+        named = short(", ".join(each.name for each in wanted), LONGEST_VALUE) or "—"
+        screen.row(button(words.text("products-interest", names=named), ProductsOfPress(**origin)))
+    longest = told_on_button(len(filled))
+    screen.grid(
+        [button(tell_button(words, each, longest), FillPress(field_id=each.field.id, **origin)) for each in filled]
+    )
+    screen.row(
+        button(words.text("merging-find-similar"), SimilarPress(**origin)),
+        button(words.text("clients-access-button"), AccessPress(**origin)),
+    )
     return screen.row(button(words.text("kit-back"), CardPress(**origin)))
 
 
@@ -84,7 +81,7 @@ def _own(screen: Screen, turn: Turn, card: CardView, origin: Origin) -> None:
     if card.kind is ClientKind.PERSON:
         screen.row(
             *(
-                button(_chosen(words.text(key_of(sex)), on=sex is card.sex), SexPress(sex=sex.value, **origin))
+                button(_chosen(words.text(key_of(sex)), on=sex is card.sex), SexPress(sex=sex, seen=card.sex, **origin))
                 for sex in Sex
             )
         )
@@ -109,17 +106,6 @@ def _field_button(turn: Turn, card: CardView, field: str, origin: Origin) -> Inl
     return button(caption, press)
 
 
-def _custom(screen: Screen, turn: Turn, filled: list[FilledField], origin: Origin, start: int) -> None:
-    words, page = turn.words, page_of(filled, start, OWN_FIELDS)
-    screen.grid([button(tell_button(words, each), FillPress(field_id=each.field.id, **origin)) for each in page.items])
-    before = None if page.before is None else MoreFieldsPress(start=page.before, **origin)
-    after = None if page.after is None else MoreFieldsPress(start=page.after, **origin)
-    screen.row(
-        button(words.text("kit-previous"), before) if before else None,
-        button(words.text("fields-more"), after) if after else None,
-    )
-
-
 def _chosen(caption: str, *, on: bool) -> str:
     return f"• {caption} •" if on else caption
 
@@ -130,15 +116,9 @@ async def press_edit(call: Call, press: EditPress) -> None:
     await call.show(await edit_screen(call, press.origin))
 
 
-@on_press(MoreFieldsPress, Permission.EDIT_CLIENTS)
-async def press_more_fields(call: Call, press: MoreFieldsPress) -> None:
-    """The next of the team's own fields."""
-    await call.show(await edit_screen(call, press.origin, press.start))
-
-
 @on_press(EditFieldPress, Permission.EDIT_CLIENTS)
 async def press_edit_field(call: Call, press: EditFieldPress) -> None:
-    """Ask for the new value; the question holds the old one to copy, and the card's version."""
+    """Ask for the new value; the question holds the old one to copy."""
     if press.field not in FIELDS:
         raise NotFoundError(what="field")
     async with call.reading() as ctx:
@@ -147,19 +127,20 @@ async def press_edit_field(call: Call, press: EditFieldPress) -> None:
     question = call.words.html(
         "clients-field-ask", field=press.field, old=Html(f"<code>{Html.escape(old)}</code>") if old else "—"
     )
-    await ask(call, question, "field", field=press.field, version=card.version, **press.origin)
+    seen = birthday_text(card.birth_year, card.birth_month, card.birth_day) if press.field == "birthday" else old or ""
+    await ask(call, question, "field", field=press.field, seen=seen, **press.origin)
 
 
 @on_answer("field", Permission.EDIT_CLIENTS)
 async def answer_field(said: Said, ids: Ids, text: str) -> None:
-    """Write the field. A card that somebody edited meanwhile is not overwritten."""
+    """Write the field. What somebody has put there meanwhile is not overwritten."""
     origin = origin_of(ids)
-    field, value, version = str(ids["field"]), None if text in EMPTY else text, int(ids["version"])
+    field, value, seen = str(ids["field"]), None if text in EMPTY else text, ids.get("seen")
     async with said.writing(ChangeKind.CLIENT_EDITED) as ctx:
         if field == "birthday":
-            await set_birthday(ctx, origin["client_id"], _birthday(value), version=version)
+            await set_birthday(ctx, origin["client_id"], _birthday(value), seen=seen)
         elif field in LINES:
-            await edit_client(ctx, origin["client_id"], version=version, **{field: value})
+            await edit_client(ctx, origin["client_id"], version=None, seen=seen, **{field: value})
     told = said.words.html("clients-done-field", field=field)
     await show_card(said, done=Done(told, ctx.change_id), **origin)
 
@@ -185,5 +166,5 @@ async def press_client_kind(call: Call, press: ClientKindPress) -> None:
 async def press_sex(call: Call, press: SexPress) -> None:
     """Set the sex."""
     async with call.writing(ChangeKind.CLIENT_EDITED) as ctx:
-        await set_sex(ctx, press.client_id, Sex(press.sex))
+        await set_sex(ctx, press.client_id, press.sex, seen=press.seen)
     await show_card(call, done=Done(call.words.html("clients-done-field", field="sex"), ctx.change_id), **press.origin)

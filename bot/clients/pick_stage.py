@@ -1,7 +1,14 @@
 """Move a client along a funnel: two presses, or three into a stage that means a loss, for then it is asked why."""
 
 from bot.clients.card import Done, card_screen, show_card
-from bot.clients.presses import LeaveFunnelPress, LostStagePress, PickInFunnelPress, PickStagePress, StagePress
+from bot.clients.presses import (
+    LeaveFunnelPress,
+    LostStagePress,
+    PickInFunnelPress,
+    PickStagePress,
+    StagePress,
+    seen_in,
+)
 from bot.funnel.captions import caption
 from bot.funnel.why_lost import OWN_WORDS, why_screen
 from bot.kit.asking import ask
@@ -40,7 +47,7 @@ async def press_pick_in_funnel(call: Call, press: PickInFunnelPress) -> None:
 async def _show_stages(call: Call, origin: Origin, funnels: list[FunnelView]) -> None:
     words = call.words
     async with call.reading() as ctx:
-        here = {each.stage.id for each in await list_standings(ctx, origin["client_id"])}
+        stands = {each.stage.funnel_id: each.stage.id for each in await list_standings(ctx, origin["client_id"])}
     screen = Screen((await card_screen(call, **origin)).text)
     are_many = sum(len(each.stages) for each in funnels) > MOST_AT_ONCE and len(funnels) > 1
     for funnel in funnels:
@@ -49,16 +56,17 @@ async def _show_stages(call: Call, origin: Origin, funnels: list[FunnelView]) ->
             screen.row(button(words.text("funnel-heading", name=funnel.name), press))
         if are_many:
             continue
+        here = stands.get(funnel.id, 0)
         screen.grid(
             [
                 button(
-                    words.text("funnel-choice", name=caption(stage), here="yes" if stage.id in here else "no"),
-                    StagePress(stage_id=stage.id, **origin),
+                    words.text("funnel-choice", name=caption(stage), here="yes" if stage.id == here else "no"),
+                    StagePress(stage_id=stage.id, seen=here, **origin),
                 )
                 for stage in funnel.stages
             ]
         )
-        if any(stage.id in here for stage in funnel.stages):
+        if here:
             leave = LeaveFunnelPress(funnel_id=funnel.id, **origin)
             screen.row(button(words.text("funnel-leave", funnel=funnel.name), leave))
     await call.show(screen.row(button(words.text("kit-back"), CardPress(**origin))))
@@ -67,11 +75,12 @@ async def _show_stages(call: Call, origin: Origin, funnels: list[FunnelView]) ->
 @on_press(StagePress, Permission.EDIT_CLIENTS)
 async def press_stage(call: Call, press: StagePress) -> None:
     """Put the client on the stage; ask why, if it means a loss."""
+    seen = seen_in(press.seen)
     async with call.reading() as look:
         _, stage = await find_stage(look, press.stage_id)
         card = await get_card(look, press.client_id)
     if stage.kind is not StageKind.LOST:
-        await _put(call, press.origin, press.stage_id, None)
+        await _put(call, press.origin, press.stage_id, None, seen)
         return
     back = button(call.words.text("kit-back"), PickStagePress(**press.origin))
     question = call.words.html("funnel-why", name=card.name, stage=caption(stage))
@@ -100,9 +109,9 @@ async def answer_reason(said: Said, ids: Ids, text: str) -> None:
     await _put(said, origin_of(ids), ids["stage_id"], text)
 
 
-async def _put(turn: Shown, origin: Origin, stage_id: int, reason: str | None) -> None:
+async def _put(turn: Shown, origin: Origin, stage_id: int, reason: str | None, seen: int | None = None) -> None:
     async with turn.writing(ChangeKind.STAGE_SET) as ctx:
-        await set_stage(ctx, origin["client_id"], stage_id, reason)
+        await set_stage(ctx, origin["client_id"], stage_id, reason, seen=seen)
     await show_card(turn, done=Done(turn.words.html("funnel-done-stage"), ctx.change_id), **origin)
 
 

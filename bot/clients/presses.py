@@ -1,10 +1,22 @@
-"""The buttons of a card. Each carries the card and the list it was opened from."""
+"""The buttons of a card. Each carries the card and the list it was opened from.
 
-from bot.kit.presses import Origin
+Those that put one value in the place of another carry what was `seen` there, or the version of what they change, so
+that nobody overwrites unawares what a colleague has just done. A button from before carries `NOT_SEEN`, or version 0.
+"""
+
+from bot.kit.presses import CardPress, Origin
 from bot.kit.screen import Press
-from domain.clients.kinds import ChannelKind, ClientKind, ClientState
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex
 from domain.consent.tables import StopReason
 from domain.touches.tables import TouchKind
+
+#: What a button from before carries in the place of what was seen.
+NOT_SEEN = -1
+
+
+def seen_in(seen: int) -> int | None:
+    """What was seen, for the use case; None if the button does not tell."""
+    return None if seen == NOT_SEEN else seen
 
 
 class OnCard(Press, prefix="-card"):
@@ -18,6 +30,9 @@ class OnCard(Press, prefix="-card"):
     def origin(self) -> Origin:
         """What every further button of this card carries."""
         return Origin(client_id=self.client_id, filter_id=self.filter_id, offset=self.offset)
+
+    def anew(self) -> Press | None:
+        return CardPress(**self.origin)
 
 
 class TouchPress(OnCard, prefix="ct"):
@@ -45,9 +60,10 @@ class PlanPress(OnCard, prefix="cp"):
 
 
 class PlanInPress(OnCard, prefix="cpi"):
-    """Plan the next touch so many days from today; -1 takes the plan away."""
+    """Plan the next touch so many days from today; -1 takes the plan away. `seen` is a `log_touch.plan_seen`."""
 
     days: int
+    seen: int = NOT_SEEN
 
 
 class PlanDayPress(OnCard, prefix="cpd"):
@@ -59,9 +75,10 @@ class PickStagePress(OnCard, prefix="cs"):
 
 
 class StagePress(OnCard, prefix="css"):
-    """Put the client on this stage."""
+    """Put the client on this stage; `seen` is the one it stood on in the same funnel, 0 for none."""
 
     stage_id: int
+    seen: int = NOT_SEEN
 
 
 class LostStagePress(OnCard, prefix="csr"):
@@ -91,10 +108,36 @@ class CategoryPress(OnCard, prefix="ccs"):
     """Put the client into this category; 0 for none."""
 
     category_id: int
+    seen: int = NOT_SEEN
 
 
 class NotePress(OnCard, prefix="cn"):
     """Write a note."""
+
+
+class NotesPress(OnCard, prefix="cnl"):
+    """Read the note at this place, 0 for the newest."""
+
+    place: int = 0
+
+
+class EditNotePress(OnCard, prefix="cne"):
+    """Write a note anew; `place` is where it was read."""
+
+    note_id: int
+    place: int
+
+
+class RemoveNotePress(OnCard, prefix="cnr"):
+    """Take a note off the card."""
+
+    note_id: int
+
+
+class TimelinePress(OnCard, prefix="ctl"):
+    """The timeline from this entry on."""
+
+    start: int
 
 
 class TagsPress(OnCard, prefix="cg"):
@@ -131,12 +174,6 @@ class EditPress(OnCard, prefix="ce"):
     """Choose a field to edit."""
 
 
-class MoreFieldsPress(OnCard, prefix="cem"):
-    """The next of the team's own fields, when there are many."""
-
-    start: int
-
-
 class ClientKindPress(OnCard, prefix="cek"):
     """Make the card one of a person or of a company."""
 
@@ -156,9 +193,10 @@ class CompanyNamePress(OnCard, prefix="cyn"):
 
 
 class WorksAtPress(OnCard, prefix="cys"):
-    """The person works at this company; 0 for none."""
+    """The person works at this company; 0 for none. `version` is that of the card."""
 
     company_id: int
+    version: int = 0
 
 
 class EditFieldPress(OnCard, prefix="cef"):
@@ -170,19 +208,28 @@ class EditFieldPress(OnCard, prefix="cef"):
 class SexPress(OnCard, prefix="cex"):
     """Set the sex."""
 
-    sex: str
+    sex: Sex
+    seen: Sex | None = None
 
 
 class ResponsiblePress(OnCard, prefix="cer"):
     """Choose who is responsible; -1 shows the members, 0 is nobody."""
 
     member_id: int
+    seen: int = NOT_SEEN
+
+
+class MoreMembersPress(OnCard, prefix="cerm"):
+    """The members from this one on, one of whom is to be responsible."""
+
+    start: int
 
 
 class ChannelPress(OnCard, prefix="ck"):
     """Take an address off the card."""
 
     channel_id: int
+    version: int = 0
 
 
 class OpenChannelPress(OnCard, prefix="cko"):
@@ -264,6 +311,7 @@ class StatePress(OnCard, prefix="cat"):
     """Archive, block, or work with the client again."""
 
     state: ClientState
+    seen: ClientState | None = None
 
 
 class PausePress(OnCard, prefix="cap"):

@@ -20,13 +20,17 @@ async def press_remove(call: Call, press: RemovePress) -> None:
     async with call.reading() as ctx:
         card = await get_card(ctx, press.client_id)
     screen = Screen((await card_screen(call, **origin)).text)
+
+    def to(state: ClientState) -> StatePress:
+        return StatePress(state=state, seen=card.state, **origin)
+
     if card.state is ClientState.ACTIVE:
         screen.row(
-            button(words.text("bulk-button-archive"), StatePress(state=ClientState.ARCHIVED, **origin)),
-            button(words.text("bulk-button-block"), StatePress(state=ClientState.BLOCKED, **origin)),
+            button(words.text("bulk-button-archive"), to(ClientState.ARCHIVED)),
+            button(words.text("bulk-button-block"), to(ClientState.BLOCKED)),
         )
     else:
-        screen.row(button(words.text("clients-activate"), StatePress(state=ClientState.ACTIVE, **origin)))
+        screen.row(button(words.text("clients-activate"), to(ClientState.ACTIVE)))
     pauses = card.paused_at is None
     pause = words.text("bulk-button-unsubscribe") if pauses else words.text("bulk-button-subscribe")
     screen.row(button(pause, PausePress(on=pauses, **origin)))

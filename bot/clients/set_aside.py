@@ -20,7 +20,7 @@ _DONE = {
 async def press_state(call: Call, press: StatePress) -> None:
     """Set it."""
     async with call.writing(ChangeKind.CLIENT_EDITED) as ctx:
-        await set_state(ctx, press.client_id, press.state)
+        await set_state(ctx, press.client_id, press.state, seen=press.seen)
     await show_card(call, done=Done(call.words.html(_DONE[press.state]), ctx.change_id), **press.origin)
 
 

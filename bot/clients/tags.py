@@ -56,9 +56,10 @@ async def press_new_tag(call: Call, press: NewTagPress) -> None:
 
 @on_answer("tag", Permission.EDIT_CLIENTS)
 async def answer_tag(said: Said, ids: Ids, text: str) -> None:
-    """Several tags may be written at once, parted by commas."""
+    """Several tags may be written at once, parted by commas; a comma too many parts nothing."""
+    names = [name for name in text.split(",") if name.strip()] or [text]
     async with said.writing(ChangeKind.TAGS_CHANGED) as ctx:
-        for name in text.split(","):
+        for name in names:
             await tag_client(ctx, ids["client_id"], name)
     await show_card(said, done=Done(said.words.html("clients-done-tags"), ctx.change_id), **ids)
 

@@ -1,23 +1,66 @@
-"""One line of a card's timeline in words."""
+"""The timeline of a card, page by page, and each of its lines in words."""
 
 from datetime import date, datetime
 
 from bot.clients.born import tell_day_of_birth
-from bot.kit.call import Turn
+from bot.clients.presses import NotesPress, TimelinePress
+from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of, worded
+from bot.kit.presses import CardPress, Origin, Tab
+from bot.kit.registry import on_press
+from bot.kit.screen import Screen, button
 from bot.kit.words import Html, Words
+from domain.base.actor import Permission
 from domain.clients.kinds import ClientKind, ClientState, Sex
+from domain.clients.notes import count_notes
+from domain.clients.queries import get_card
+from domain.clients.views import CardView
+from domain.journal.boundary import Reading
 from domain.touches.edits import Edit, Edited
+from domain.touches.happenings import Happening, TimelineEntry
 from domain.touches.rules import today_in
 from domain.touches.tables import TouchKind
-from domain.touches.timeline import Happening, TimelineEntry
+from domain.touches.timeline import list_timeline
 
 worded("touches-kind")(TouchKind)
 worded("clients-happened")(Happening)
 worded("clients-edited")(Edited)
 
-#: So much of a note fits into a timeline of fifteen lines.
+#: So many lines stand on a page, and so much of a note fits into one of them; the whole stands behind its button.
+PAGE = 15
 LONGEST = 180
+
+
+async def timeline(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
+    """What happened, the newest first, and the ways to what is older and to the notes."""
+    return await _page(turn, ctx, card, origin, 0)
+
+
+async def _page(turn: Turn, ctx: Reading, card: CardView, origin: Origin, start: int) -> Screen:
+    words = turn.words
+    entries = await list_timeline(ctx, card.id, start=start, limit=PAGE + 1)
+    if not entries and start:
+        start, entries = 0, await list_timeline(ctx, card.id, limit=PAGE + 1)
+    lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), ""]
+    lines += [tell_entry(turn, each, now=ctx.clock()) for each in entries[:PAGE]]
+    screen = Screen(Html.lines(lines))
+    newer = TimelinePress(start=max(0, start - PAGE), **origin) if start else None
+    older = TimelinePress(start=start + PAGE, **origin) if len(entries) > PAGE else None
+    screen.row(
+        button(words.text("clients-newer"), newer) if newer else None,
+        button(words.text("clients-older"), older) if older else None,
+    )
+    notes = await count_notes(ctx, card.id)
+    return screen.row(button(words.text("clients-notes", count=notes), NotesPress(**origin)) if notes else None)
+
+
+@on_press(TimelinePress, Permission.SEE_CLIENTS)
+async def press_timeline(call: Call, press: TimelinePress) -> None:
+    """Another page."""
+    async with call.reading() as ctx:
+        screen = await _page(call, ctx, await get_card(ctx, press.client_id), press.origin, press.start)
+    back = CardPress(tab=Tab.TIMELINE, **press.origin)
+    await call.show(screen.row(button(call.words.text("kit-back"), back)))
 
 
 def tell_entry(turn: Turn, entry: TimelineEntry, *, now: datetime) -> Html:

@@ -4,10 +4,10 @@ from bot.clients.card import card_screen
 from bot.clients.presses import LiftStopPress, StopForPress, StopPress
 from bot.kit.call import Call
 from bot.kit.enum_words import key_of
+from bot.kit.fitting import with_below
 from bot.kit.presses import CardPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.words import Html
 from domain.base.actor import Permission
 from domain.consent.lift_stop import lift_stop
 from domain.consent.queries import stop_of
@@ -27,11 +27,11 @@ async def press_stop(call: Call, press: StopPress) -> None:
         stop = await stop_of(ctx, press.client_id)
     card = (await card_screen(call, **press.origin)).text
     if stop is None:
-        screen = Screen(Html.lines([card, words.html("consent-ask")], "\n\n"))
+        screen = Screen(with_below(card, words.html("consent-ask")))
         for reason in OFFERED:
             screen.row(button(words.text(key_of(reason)), StopForPress(reason=reason, **press.origin)))
     else:
-        screen = Screen(Html.lines([card, words.html("consent-lifting")], "\n\n"))
+        screen = Screen(with_below(card, words.html("consent-lifting")))
         if call.actor.may(Permission.LIFT_STOP):
             screen.row(button(words.text("consent-lift"), LiftStopPress(**press.origin), style="danger"))
     await call.show(screen.row(button(words.text("kit-back"), CardPress(**press.origin))))

@@ -1,6 +1,6 @@
 """The buttons of the team's own fields: those of the settings, and those on a card."""
 
-from bot.clients.presses import OnCard
+from bot.clients.presses import NOT_SEEN, OnCard
 from bot.kit.screen import Press
 from domain.fields.tables import FieldKind
 
@@ -110,10 +110,11 @@ class FillPress(OnCard, prefix="cf"):
 
 
 class MarkChoicePress(OnCard, prefix="cfc"):
-    """Choose this, or take it back."""
+    """Choose this, or take it back. `seen` is the print of what stood in the field."""
 
     choice_id: int
     on: bool
+    seen: int = NOT_SEEN
 
 
 class FlagPress(OnCard, prefix="cff"):
@@ -121,9 +122,11 @@ class FlagPress(OnCard, prefix="cff"):
 
     field_id: int
     on: bool
+    seen: int = NOT_SEEN
 
 
 class EmptyFieldPress(OnCard, prefix="cfe"):
     """Empty the field."""
 
     field_id: int
+    seen: int = NOT_SEEN

@@ -14,6 +14,7 @@ worded("fields-kind")(FieldKind)
 #: So many fields, and so much of each, are told on a card; the whole stands behind its button.
 SHOWN_FIELDS = 12
 LONGEST_SHOWN = 100
+MANY_FIELDS = 16
 
 
 def tell_value(words: Words, field: FieldView, value: FieldValue) -> str:
@@ -46,8 +47,13 @@ def tell_fields(words: Words, filled: list[FilledField]) -> list[Html]:
     return lines
 
 
-def tell_button(words: Words, each: FilledField) -> str:
+def told_on_button(fields: int) -> int:
+    """How much of a value a button tells: a keyboard may have some 10,000 bytes, however many its buttons are."""
+    return 30 if fields <= MANY_FIELDS else 12
+
+
+def tell_button(words: Words, each: FilledField, longest: int) -> str:
     """A field and what stands in it, on a button."""
     value = "" if each.value is None else tell_value(words, each.field, each.value)
     state = "filled" if value else "missing" if each.is_missing else "empty"
-    return words.text("fields-button", name=short(each.field.name, 24), value=short(value, 30), state=state)
+    return words.text("fields-button", name=short(each.field.name, 24), value=short(value, longest), state=state)

@@ -57,8 +57,8 @@ async def deal_screen(turn: Turn, one: OneDeal, done: Done | None = None, *, off
     if done is not None and done.change_id is not None:
         press = UndoPress(change_id=done.change_id, **origin)
         screen.row(button(words.text("journal-undo"), press))
-    for funnel, stage in stages:
-        move = StagePress(stage_id=stage.id, **origin)
+    for funnel, stage, seen in stages:
+        move = StagePress(stage_id=stage.id, seen=seen, **origin)
         told_move = words.text("funnel-deal-move", name=caption(stage), funnel=funnel)
         screen.row(button(told_move, move, style="success"))
     if turn.actor.may(Permission.EDIT_CLIENTS):
@@ -66,11 +66,13 @@ async def deal_screen(turn: Turn, one: OneDeal, done: Done | None = None, *, off
     return screen.row(button(words.text("funnel-to-deals"), CardPress(tab=Tab.DEALS, **origin)))
 
 
-async def _won_stages(ctx: Reading, client_id: int) -> list[tuple[str, StageView]]:
-    """Where the client could go now that something is bought: the won stages of the funnels it stands in elsewhere."""
+async def _won_stages(ctx: Reading, client_id: int) -> list[tuple[str, StageView, int]]:
+    """Where the client could go now that something is bought: the won stages of the funnels it stands in elsewhere,
+    each with the stage that it stands on.
+    """
     here = {each.stage.funnel_id: each.stage for each in await list_standings(ctx, client_id)}
-    won = [(each.name, each.won_stage) for each in await list_funnels(ctx) if each.id in here]
-    return [(name, stage) for name, stage in won if stage is not None and here[stage.funnel_id].kind is not stage.kind]
+    won = [(each.name, each.won_stage, here[each.id]) for each in await list_funnels(ctx) if each.id in here]
+    return [(name, stage, at.id) for name, stage, at in won if stage is not None and at.kind is not stage.kind]
 
 
 def _tell(turn: Turn, deal: DealView, client: str) -> Html:
@@ -114,11 +116,11 @@ def _actions(turn: Turn, screen: Screen, deal: DealView, here: OneDeal) -> None:
     words = turn.words
     if deal.status is DealStatus.OPEN:
         screen.row(
-            button(words.text("funnel-deal-win"), WinDealPress(**here), style="success"),
-            button(words.text("funnel-deal-lose"), LoseDealPress(**here)),
+            button(words.text("funnel-deal-win"), WinDealPress(version=deal.version, **here), style="success"),
+            button(words.text("funnel-deal-lose"), LoseDealPress(version=deal.version, **here)),
         )
     else:
-        screen.row(button(words.text("funnel-deal-reopen"), ReopenDealPress(**here)))
+        screen.row(button(words.text("funnel-deal-reopen"), ReopenDealPress(version=deal.version, **here)))
     screen.row(
         button(words.text("funnel-deal-price"), PriceDealPress(**here)),
         button(words.text("funnel-deal-date"), DateDealPress(**here)),
@@ -127,7 +129,8 @@ def _actions(turn: Turn, screen: Screen, deal: DealView, here: OneDeal) -> None:
         button(words.text("funnel-deal-rename"), RenameDealPress(**here)),
         button(words.text("funnel-deal-product"), ChooseProductPress(**here)),
     )
-    screen.row(button(words.text("funnel-deal-remove"), RemoveDealPress(**here), style="danger"))
+    remove = RemoveDealPress(version=deal.version, **here)
+    screen.row(button(words.text("funnel-deal-remove"), remove, style="danger"))
 
 
 async def show_deal(
@@ -147,7 +150,7 @@ async def press_deal(call: Call, press: DealPress) -> None:
 async def press_win(call: Call, press: WinDealPress) -> None:
     """Won; the client's stage is one press away."""
     async with call.writing(ChangeKind.DEAL_WON) as ctx:
-        await win_deal(ctx, press.deal_id)
+        await win_deal(ctx, press.deal_id, version=press.version or None)
     await show_deal(call, press.one, call.words.html("funnel-done-won"), ctx.change_id, offers_stage=True)
 
 
@@ -159,7 +162,7 @@ async def press_lose(call: Call, press: LoseDealPress) -> None:
     back = button(call.words.text("kit-back"), DealPress(**press.one))
 
     def of(reason_id: int) -> LostDealPress:
-        return LostDealPress(reason_id=reason_id, **press.one)
+        return LostDealPress(reason_id=reason_id, version=press.version, **press.one)
 
     await call.show(await why_screen(call, call.words.html("funnel-deal-why", title=deal.title), of, back))
 
@@ -171,20 +174,20 @@ async def press_lost(call: Call, press: LostDealPress) -> None:
         await get_deal(look, press.deal_id)
         reason = await reason_named(look, max(press.reason_id, 0))
     if press.reason_id == OWN_WORDS:
-        await ask(call, call.words.html("funnel-why-ask"), "deal-reason", **press.one)
+        await ask(call, call.words.html("funnel-why-ask"), "deal-reason", version=press.version, **press.one)
         return
-    await _lose(call, press.one, reason)
+    await _lose(call, press.one, reason, press.version)
 
 
 @on_answer("deal-reason", Permission.EDIT_CLIENTS)
 async def answer_reason(said: Said, ids: Ids, text: str) -> None:
     """With these words as the reason."""
-    await _lose(said, deal_in(ids), text)
+    await _lose(said, deal_in(ids), text, ids.get("version", 0))
 
 
-async def _lose(turn: Shown, one: OneDeal, reason: str | None) -> None:
+async def _lose(turn: Shown, one: OneDeal, reason: str | None, version: int) -> None:
     async with turn.writing(ChangeKind.DEAL_LOST) as ctx:
-        await lose_deal(ctx, one["deal_id"], reason)
+        await lose_deal(ctx, one["deal_id"], reason, version=version or None)
     await show_deal(turn, one, turn.words.html("funnel-done-lost"), ctx.change_id)
 
 
@@ -192,7 +195,7 @@ async def _lose(turn: Shown, one: OneDeal, reason: str | None) -> None:
 async def press_reopen(call: Call, press: ReopenDealPress) -> None:
     """Open again."""
     async with call.writing(ChangeKind.DEAL_REOPENED) as ctx:
-        await reopen_deal(ctx, press.deal_id)
+        await reopen_deal(ctx, press.deal_id, version=press.version or None)
     await show_deal(call, press.one, call.words.html("funnel-done-reopened"), ctx.change_id)
 
 
@@ -200,6 +203,6 @@ async def press_reopen(call: Call, press: ReopenDealPress) -> None:
 async def press_remove(call: Call, press: RemoveDealPress) -> None:
     """Off the card; ↩ brings it back."""
     async with call.writing(ChangeKind.DEAL_REMOVED) as ctx:
-        gone = await remove_deal(ctx, press.deal_id)
+        gone = await remove_deal(ctx, press.deal_id, version=press.version or None)
     done = Done(call.words.html("funnel-done-removed", title=gone.title), ctx.change_id)
     await call.show(await card_screen(call, gone.client_id, Tab.DEALS, done=done, **way_of(press)))

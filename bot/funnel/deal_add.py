@@ -46,7 +46,7 @@ async def press_new_deal(call: Call, press: NewDealPress) -> None:
     )
 
 
-@on_press(ProductDealPress, Permission.EDIT_CLIENTS)
+@on_press(ProductDealPress, Permission.EDIT_CLIENTS, once=True)
 async def press_product(call: Call, press: ProductDealPress) -> None:
     """Save it with the product's name and price."""
     async with call.writing(ChangeKind.DEAL_ADDED) as ctx:

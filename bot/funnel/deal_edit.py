@@ -12,12 +12,12 @@ from bot.funnel.deal_presses import (
 )
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said
+from bot.kit.days import near_day
 from bot.kit.paging import page_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
-from domain.clients.dates import parse_date
 from domain.funnel.deal_queries import get_deal
 from domain.funnel.edit_deal import date_deal, price_deal, rename_deal, set_deal_product
 from domain.funnel.money import Money, format_money, parse_money
@@ -67,7 +67,7 @@ async def answer_price(said: Said, ids: Ids, text: str) -> None:
         currency = (await get_deal(look, ids["deal_id"])).currency
     money = None if text in NOTHING else parse_money(text, currency)
     if money is None and text not in NOTHING:
-        raise InvalidValueError(field="amount", reason="form")
+        raise InvalidValueError(field="amount", reason="sum")
     async with said.writing(ChangeKind.DEAL_EDITED) as ctx:
         minor, currency = (money.minor, money.currency) if money else (None, currency)
         await price_deal(ctx, ids["deal_id"], minor, currency, version=ids["version"])
@@ -85,10 +85,8 @@ async def press_date(call: Call, press: DateDealPress) -> None:
 @on_answer("deal-date", Permission.EDIT_CLIENTS)
 async def answer_date(said: Said, ids: Ids, text: str) -> None:
     """A day in words or from the calendar."""
-    found = None if text in NOTHING else parse_date(text)
-    if found is None and text not in NOTHING:
-        raise InvalidValueError(field="date", reason="no-such-day")
     today = day_at(said.services.clock(), said.actor.zone)
+    found = None if text in NOTHING else near_day(text, today)
     day = None if found is None else whole_day(found.year, found.month, found.day, today)
     async with said.writing(ChangeKind.DEAL_EDITED) as ctx:
         await date_deal(ctx, ids["deal_id"], day, version=ids["version"])
@@ -105,7 +103,11 @@ async def press_choose_product(call: Call, press: ChooseProductPress) -> None:
     page = page_of(products, press.start)
     key = "funnel-deal-product-ask" if products else "funnel-deal-no-products"
     screen = Screen(words.html(key, title=deal.title))
-    screen.grid([button(each.name, SetProductPress(product_id=each.id, **press.one)) for each in page.items])
+
+    def of(product_id: int) -> SetProductPress:
+        return SetProductPress(product_id=product_id, version=deal.version, **press.one)
+
+    screen.grid([button(each.name, of(each.id)) for each in page.items])
     before, after = (
         None if start is None else ChooseProductPress(start=start, **press.one) for start in (page.before, page.after)
     )
@@ -114,7 +116,7 @@ async def press_choose_product(call: Call, press: ChooseProductPress) -> None:
         button(words.text("kit-next"), after) if after else None,
     )
     if deal.product_id is not None:
-        screen.row(button(words.text("funnel-deal-product-none"), SetProductPress(product_id=0, **press.one)))
+        screen.row(button(words.text("funnel-deal-product-none"), of(0)))
     await call.show(screen.row(button(words.text("kit-back"), DealPress(**press.one))))
 
 
@@ -122,5 +124,5 @@ async def press_choose_product(call: Call, press: ChooseProductPress) -> None:
 async def press_set_product(call: Call, press: SetProductPress) -> None:
     """Set it."""
     async with call.writing(ChangeKind.DEAL_EDITED) as ctx:
-        await set_deal_product(ctx, press.deal_id, press.product_id or None)
+        await set_deal_product(ctx, press.deal_id, press.product_id or None, version=press.version or None)
     await show_deal(call, press.one, call.words.html("funnel-done-edited"), ctx.change_id)

@@ -24,6 +24,12 @@ class NewDealPress(OnCard, prefix="cda"):
     start: int = 0
 
 
+class DealsPress(OnCard, prefix="dm"):
+    """The deals of a client from this one on."""
+
+    start: int
+
+
 class ProductDealPress(OnCard, prefix="dnp"):
     """A new deal of this product, at its usual price."""
 
@@ -39,7 +45,7 @@ class StaysPress(OnCard, prefix="dh"):
 
 
 class OnDeal(Press, prefix="-deal"):
-    """A button of one deal."""
+    """A button of one deal. What changes it carries the `version` that was seen; 0 is a button from before."""
 
     deal_id: int
     filter_id: int = 0
@@ -50,6 +56,9 @@ class OnDeal(Press, prefix="-deal"):
         """What every further button of this deal carries."""
         return OneDeal(deal_id=self.deal_id, **way_of(self))
 
+    def anew(self) -> Press | None:
+        return DealPress(**self.one)
+
 
 class DealPress(OnDeal, prefix="d"):
     """One deal."""
@@ -58,19 +67,26 @@ class DealPress(OnDeal, prefix="d"):
 class WinDealPress(OnDeal, prefix="dw"):
     """The deal is won."""
 
+    version: int = 0
+
 
 class LoseDealPress(OnDeal, prefix="dl"):
     """Ask why the deal is lost."""
+
+    version: int = 0
 
 
 class LostDealPress(OnDeal, prefix="dls"):
     """The deal is lost for this reason: 0 for none, -1 for one to be written."""
 
     reason_id: int
+    version: int = 0
 
 
 class ReopenDealPress(OnDeal, prefix="do"):
     """The deal is open again."""
+
+    version: int = 0
 
 
 class RenameDealPress(OnDeal, prefix="dn"):
@@ -95,7 +111,10 @@ class SetProductPress(OnDeal, prefix="dcs"):
     """This is the deal's product; 0 for none of the list."""
 
     product_id: int
+    version: int = 0
 
 
 class RemoveDealPress(OnDeal, prefix="dr"):
     """Take the deal off the card."""
+
+    version: int = 0

@@ -1,7 +1,7 @@
 """The tab «Deals» of a card: the deals with their sums, and the stages the client has stood on."""
 
 from bot.funnel.captions import caption, tell_money
-from bot.funnel.deal_presses import DealPress, NewDealPress, StaysPress
+from bot.funnel.deal_presses import DealPress, DealsPress, NewDealPress, StaysPress
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
 from bot.kit.presses import CardPress, Origin, Tab, way_of
@@ -17,15 +17,21 @@ from domain.funnel.stage_history import list_stays
 from domain.funnel.views import DealSums, DealView, StayView
 from domain.journal.boundary import Reading
 
-#: So many deals have a button, and so many stays are told on the tab.
+#: So many deals stand on a page, and so many stays are told on the tab.
 SHOWN_DEALS = 12
 SHOWN_STAYS = 4
 
 
 async def deals_tab(turn: Turn, ctx: Reading, card: CardView, origin: Origin) -> Screen:
     """The deals and their sums; the latest stages below."""
+    return await _page(turn, ctx, card, origin, 0)
+
+
+async def _page(turn: Turn, ctx: Reading, card: CardView, origin: Origin, start: int) -> Screen:
     words = turn.words
-    found = await list_deals(ctx, card.id, limit=SHOWN_DEALS + 1)
+    found = await list_deals(ctx, card.id, offset=start, limit=SHOWN_DEALS + 1)
+    if not found and start:
+        start, found = 0, await list_deals(ctx, card.id, limit=SHOWN_DEALS + 1)
     sums = (await deal_sums(ctx, [card.id])).get(card.id, DealSums())
     stays = await list_stays(ctx, card.id, limit=SHOWN_STAYS + 1)
     lines = [words.html("clients-card-name", name=card.name, kind=card.kind.value), Html()]
@@ -36,6 +42,12 @@ async def deals_tab(turn: Turn, ctx: Reading, card: CardView, origin: Origin) ->
     screen = Screen(Html.lines([each or " " for each in lines]))
     for each in found[:SHOWN_DEALS]:
         screen.row(button(deal_caption(words, each), DealPress(deal_id=each.id, **way_of(origin))))
+    before = DealsPress(start=max(0, start - SHOWN_DEALS), **origin) if start else None
+    after = DealsPress(start=start + SHOWN_DEALS, **origin) if len(found) > SHOWN_DEALS else None
+    screen.row(
+        button(words.text("kit-previous"), before) if before else None,
+        button(words.text("kit-next"), after) if after else None,
+    )
     screen.row(
         button(words.text("funnel-add-deal"), NewDealPress(**origin))
         if turn.actor.may(Permission.EDIT_CLIENTS)
@@ -99,6 +111,15 @@ def stay_line(turn: Turn, stay: StayView) -> Html:
         member=stay.member or "",
         signed="yes" if stay.member else "no",
     )
+
+
+@on_press(DealsPress, Permission.SEE_CLIENTS)
+async def press_deals(call: Call, press: DealsPress) -> None:
+    """Another page of the deals."""
+    async with call.reading() as ctx:
+        screen = await _page(call, ctx, await get_card(ctx, press.client_id), press.origin, press.start)
+    back = CardPress(tab=Tab.DEALS, **press.origin)
+    await call.show(screen.row(button(call.words.text("kit-back"), back)))
 
 
 @on_press(StaysPress, Permission.SEE_CLIENTS)

@@ -1,6 +1,7 @@
 """Adding a client: /new, one line with everything or step by step; a warning when somebody like that is here."""
 
 from bot.clients.card import Done, card_screen
+from bot.funnel.captions import caption
 from bot.intake.draft_screen import draft_screen, offer_new
 from bot.intake.presses import (
     AddDraftPress,
@@ -134,14 +135,17 @@ async def press_draft_category(call: Call, press: DraftCategoryPress) -> None:
 
 @on_press(DraftStagesPress, Permission.EDIT_CLIENTS)
 async def press_draft_stages(call: Call, press: DraftStagesPress) -> None:
-    """All stages of all funnels."""
+    """All stages of all funnels, each below the name of its funnel where there are several."""
     async with call.reading() as ctx:
         funnels = await list_funnels(ctx)
     words, draft_id = call.words, press.draft_id
     screen = Screen((await draft_screen(call, draft_id)).text)
     for funnel in funnels:
-        captions = [(stage.id, f"{stage.icon} {stage.name}".strip()) for stage in funnel.stages]
-        screen.grid([button(caption, DraftStagePress(stage_id=key, draft_id=draft_id)) for key, caption in captions])
+        if len(funnels) > 1:
+            screen.row(button(words.text("funnel-heading", name=funnel.name), DraftStagesPress(draft_id=draft_id)))
+        screen.grid(
+            [button(caption(stage), DraftStagePress(stage_id=stage.id, draft_id=draft_id)) for stage in funnel.stages]
+        )
     screen.row(button(words.text("intake-no-stage"), DraftStagePress(stage_id=0, draft_id=draft_id)))
     await call.show(screen.row(button(words.text("kit-back"), DraftPress(draft_id=draft_id))))
 

@@ -24,13 +24,16 @@ from aiogram_dialog.widgets.text import Format, Text
 from bot.kit import formats
 from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import error_key
+from bot.kit.presses import CardPress, HomePress, Origin, way_of
 from bot.kit.registry import ANSWERS
-from bot.kit.screen import Screen
+from bot.kit.screen import Screen, button, short
 from bot.kit.words import Html
 from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
 
 #: What a person writes to empty a value.
 EMPTY = frozenset({"-", "—", "–"})
+#: So much of an answer that came too late is given back; the person's own message holds the whole.
+LONGEST_GIVEN_BACK = 500
 
 
 class Asking(StatesGroup):
@@ -89,10 +92,22 @@ async def _give(manager: DialogManager, text: str) -> None:
         manager.show_mode = ShowMode.NO_UPDATE
         await turn.bot.send_message(turn.chat_id, turn.words.html("error-invalid-value", **error.data))
         return
-    except (NotFoundError, ChangedMeanwhileError) as error:
-        # What was asked about is gone, or another one by now: the question must not take the next words.
-        await turn.send(Screen(turn.words.html(error_key(error), **error.data)))
+    except NotFoundError as error:
+        # What was asked about is gone: the question must not take the next words.
+        home = button(turn.words.text("kit-home"), HomePress())
+        await turn.send(Screen(turn.words.html(error_key(error), **error.data)).row(home))
+    except ChangedMeanwhileError:
+        await turn.send(_slower(turn, ids, text))
     await _close(manager)
+
+
+def _slower(turn: Turn, ids: Ids, text: str) -> Screen:
+    """A colleague was faster: what was written is given back to be copied, with the way to what there is now."""
+    words = turn.words
+    screen = Screen(words.html("kit-slower", text=short(text, LONGEST_GIVEN_BACK)))
+    origin = Origin(client_id=ids["client_id"], **way_of(ids)) if "client_id" in ids else None
+    screen.row(button(words.text("kit-to-card"), CardPress(**origin)) if origin is not None else None)
+    return screen.row(button(words.text("kit-home"), HomePress()))
 
 
 async def _cancel(_query: CallbackQuery, _button: Button, manager: DialogManager) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from domain.base.errors import InvalidValueError
-from domain.clients.dates import names_no_day, parse_date
+from domain.clients.dates import PartialDate, names_no_day, parse_date
 from domain.tasks.understand import Trouble, understand
 
 
@@ -30,6 +30,22 @@ _NEAR = {
     "послезавтра": 2,
     "the day after tomorrow": 2,
 }
+_PAST = {"вчера": -1, "позавчера": -2, "yesterday": -1, "the day before yesterday": -2}
+
+
+def near_day(text: str, today: date) -> PartialDate:
+    """A day as it was written, or «вчера», «сегодня», «завтра»; the year may be missing. Or `InvalidValueError`."""
+    line = " ".join(text.split()).casefold()
+    near = (_NEAR | _PAST).get(line)
+    if near is not None:
+        day = today + timedelta(days=near)
+        return PartialDate(day.year, day.month, day.day)
+    found = parse_date(text)
+    if found is None:
+        raise InvalidValueError(field="date", reason="no-such-day" if names_no_day(text) else "date")
+    return found
+
+
 #: An hour stands behind the day: «завтра в 15:00», «15.05 9:30».
 _HOUR = re.compile(r"(?P<day>.+?)[ ,]+(?:(?:в|at) +)?(?P<hour>\d{1,2}):(?P<minute>\d{2})", re.IGNORECASE)
 

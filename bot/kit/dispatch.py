@@ -16,7 +16,7 @@ from bot.kit.call import Call, Said, Turn, Typed
 from bot.kit.gate import Gate, tell_error
 from bot.kit.registry import COMMANDS, EVENTS, INLINE, MESSAGES, PRESSES, SaidEntry
 from domain.accounts.rules import token_in
-from domain.base.errors import DomainError
+from domain.base.errors import ChangedMeanwhileError, DomainError
 
 log = structlog.get_logger(__name__)
 
@@ -62,8 +62,21 @@ async def _press(query: CallbackQuery, turn: Turn) -> None:
         await _old_button(query, turn)
         return
     turn.actor.require(entry.needs)
+    services, pressed = turn.services, (turn.chat_id, turn.message_id, str(query.data))
+    if entry.once and services.repeats.is_one(pressed, services.clock()):
+        await turn.answer()
+        return
     await turn.leave_question()
-    await entry.handler(turn, press)
+    try:
+        await entry.handler(turn, press)
+        services.repeats.done(pressed, services.clock())
+    except ChangedMeanwhileError:
+        again = press.anew()
+        if again is None:
+            raise
+        # What stands on the screen is over: it is said, and shown as it is now.
+        await turn.answer(turn.words.text("kit-changed-meanwhile"), alert=True)
+        await PRESSES[again.__prefix__].handler(turn, again)
     await turn.answer()
 
 

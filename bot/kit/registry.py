@@ -29,6 +29,7 @@ class PressEntry:
     needs: Permission
     handler: PressHandler
     in_group: bool
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,17 @@ INLINE: list[InlineEntry] = []
 
 
 def on_press(
-    press: type[_P], needs: Permission, *, in_group: bool = False
+    press: type[_P], needs: Permission, *, in_group: bool = False, once: bool = False
 ) -> Callable[[Callable[[Call, _P], Awaitable[None]]], Callable[[Call, _P], Awaitable[None]]]:
-    """Decorator: this function handles presses of this kind; `in_group` lets them be pressed in the team group."""
+    """Decorator: this function handles presses of this kind; `in_group` lets them be pressed in the team group.
+
+    `once` is for what makes something new: pressed twice in haste it is done once.
+    """
 
     def register(handler: Callable[[Call, _P], Awaitable[None]]) -> Callable[[Call, _P], Awaitable[None]]:
         prefix = press.__prefix__
         assert prefix not in PRESSES, f"two screens share the prefix {prefix}"
-        PRESSES[prefix] = PressEntry(press, needs, handler, in_group)
+        PRESSES[prefix] = PressEntry(press, needs, handler, in_group, once)
         return handler
 
     return register

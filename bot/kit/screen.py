@@ -10,8 +10,6 @@ from bot.kit.words import Html
 
 Style = Literal["primary", "success", "danger"]
 
-#: Telegram's longest message, and what we keep below it so that a footer always fits.
-LONGEST_TEXT = 4096
 #: A caption longer than this is cut by every client.
 LONGEST_CAPTION = 64
 #: What `copy_text` may hold.
@@ -29,6 +27,10 @@ class Press(CallbackData, prefix="-"):
         if prefix == cls.__prefix__ and len(parts) < len(names):
             return cls.model_validate(dict(zip(names, parts, strict=False)))
         return super().unpack(value)
+
+    def anew(self) -> "Press | None":
+        """What shows what this press is about as it is now, for whoever was slower than a colleague; None: nothing."""
+        return None
 
 
 def button(text: str, press: CallbackData, *, style: Style | None = None) -> InlineKeyboardButton:

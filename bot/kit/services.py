@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.kit.repeats import Repeats
 from bot.kit.turned import TurnedPages
 from domain.accounts.checking import TokenCheck
 from domain.agenda.week_picture import DrawWeek
@@ -21,7 +22,7 @@ class Services:
     `owner_ids` are the people of OWNER_IDS: each becomes an owner at the first /start. `bot_name` is the bot's
     username, for links into it. `sealer` encrypts tokens, `check_token` asks VK whose one is. `mailer` is
     None where no mail server is known. `draw_week` draws the picture of the weekly digest. `turned` are the messages in
-    which somebody has left the progress of a job.
+    which somebody has left the progress of a job, `repeats` knows presses that come twice.
     """
 
     database: Database
@@ -37,3 +38,4 @@ class Services:
     mailer: Mailer | None = None
     draw_week: DrawWeek | None = None
     turned: TurnedPages = field(default_factory=TurnedPages)
+    repeats: Repeats = field(default_factory=Repeats)

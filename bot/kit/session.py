@@ -41,6 +41,7 @@ from aiogram.methods import (
     GetUpdates,
     SendDocument,
     SendMediaGroup,
+    SendMessage,
     SendPhoto,
     SendVideo,
     SendVoice,
@@ -50,8 +51,10 @@ from aiogram.methods import (
 from aiogram.types import Chat, Message
 from aiohttp import ClientConnectorError
 
+from bot.kit.fitting import fitted
 from bot.kit.limits import ChatId, Limits, Ticket, current_priority
 from bot.kit.turnstile import Turnstile
+from bot.kit.words import Html
 
 OnMigrate = Callable[[int, int], Awaitable[None]]
 
@@ -81,7 +84,8 @@ class LimitedSession(AiohttpSession):
     - 5xx, a cut connection: repeats calls that may be repeated, twice. A message may have gone out, so sending raises
       TelegramServerError, ClientDecodeError or TelegramNetworkError, unless the connection was never made;
     - a group that became a supergroup: tells `on_migrate(old, new)` and repeats once with the new id;
-    - "message is not modified", "message to delete not found": what was wanted is so already, and that is success.
+    - "message is not modified", "message to delete not found": what was wanted is so already, and that is success;
+    - a text that is longer than Telegram takes: its first lines go (`bot.kit.fitting`).
     """
 
     def __init__(
@@ -108,6 +112,8 @@ class LimitedSession(AiohttpSession):
         method: TelegramMethod[Any],
         timeout: int | None = None,  # noqa: ASYNC109 - the signature is aiogram's
     ) -> Any:
+        if isinstance(method, SendMessage | EditMessageText) and method.text is not None:
+            method.text = fitted(Html(method.text))
         if timeout is None and isinstance(method, _UPLOADS):
             timeout = _UPLOAD_SECONDS
         ticket: Ticket | None = None

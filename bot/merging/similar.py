@@ -5,6 +5,7 @@ from collections.abc import Collection
 from bot.clients.card import card_screen
 from bot.kit.call import Call, Turn
 from bot.kit.enum_words import key_of
+from bot.kit.fitting import with_below
 from bot.kit.presses import CardPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button, short
@@ -50,6 +51,6 @@ async def press_similar(call: Call, press: SimilarPress) -> None:
         channels = [(each.kind, each.address) for each in card.channels]
         twins = await likely_twins(ctx, card.name, channels, besides=press.client_id, limit=8)
     text = call.words.html("merging-similar-to", count=len(twins))
-    screen = Screen(Html.lines([(await card_screen(call, **press.origin)).text, text], "\n\n"))
+    screen = Screen(with_below((await card_screen(call, **press.origin)).text, text))
     add_twins(call, screen, press.client_id, twins)
     await call.show(screen.row(button(call.words.text("kit-back"), CardPress(**press.origin))))

@@ -3,11 +3,11 @@
 from bot.clients.card import card_screen
 from bot.clients.presses import EditPress
 from bot.kit.call import Call
+from bot.kit.fitting import with_below
 from bot.kit.paging import page_of
 from bot.kit.presses import Origin, UndoPress
 from bot.kit.registry import on_press
 from bot.kit.screen import Screen, button
-from bot.kit.words import Html
 from bot.products.presses import MarkProductPress, ProductsOfPress
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
@@ -39,7 +39,7 @@ async def _show(call: Call, origin: Origin, start: int, *, change_id: int | None
         products = await list_products(ctx)
         chosen = {each.id for each in (await products_of(ctx, [client_id])).get(client_id, [])}
     page = page_of(products, start)
-    screen = Screen(Html.lines([card.text, "", words.html("products-choose", count=len(products))]))
+    screen = Screen(with_below(card.text, words.html("products-choose", count=len(products))))
     screen.grid(
         [
             button(

@@ -6,6 +6,7 @@ from bot.audience.client_list import show_list
 from bot.clients.card import Done, card_screen
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown, Turn
+from bot.kit.days import near_day
 from bot.kit.enum_words import key_of
 from bot.kit.presses import CardPress, Tab, UndoPress, origin_of
 from bot.kit.registry import on_answer, on_press
@@ -28,7 +29,6 @@ from domain.audience.filter import ClientFilter
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError
 from domain.clients.change_sources import add_source, edit_source, remove_source
-from domain.clients.dates import parse_date
 from domain.clients.kinds import SourceKind
 from domain.clients.queries import get_card, get_source
 from domain.clients.sources import DETAILS, Trace
@@ -70,7 +70,7 @@ async def source_screen(turn: Turn, on: OneSource, done: Done | None = None) -> 
     screen.row(
         button(words.text("sources-kind-change"), SourceKindsPress(**on)),
         button(words.text("sources-day"), SourceDayPress(**on)),
-        button(words.text("sources-remove"), RemoveSourcePress(**on), style="danger"),
+        button(words.text("sources-remove"), RemoveSourcePress(version=source.version, **on), style="danger"),
     )
     screen.row(button(words.text("sources-alike"), AlikePress(**on)))
     return screen.row(button(words.text("kit-back"), CardPress(tab=Tab.SOURCE, **origin)))
@@ -93,7 +93,7 @@ async def press_add_source(call: Call, press: AddSourcePress) -> None:
     await call.show(screen.row(button(words.text("kit-back"), CardPress(tab=Tab.SOURCE, **press.origin))))
 
 
-@on_press(AddSourceKindPress, Permission.EDIT_CLIENTS)
+@on_press(AddSourceKindPress, Permission.EDIT_CLIENTS, once=True)
 async def press_add_source_kind(call: Call, press: AddSourceKindPress) -> None:
     """Write it down as of now; the details and the day are filled in on its screen."""
     async with call.writing(ChangeKind.SOURCE_ADDED) as ctx:
@@ -165,17 +165,15 @@ async def press_set_source_kind(call: Call, press: SetSourceKindPress) -> None:
 async def press_source_day(call: Call, press: SourceDayPress) -> None:
     """Ask for the day, by calendar or in words."""
     async with call.reading() as ctx:
-        await get_source(ctx, press.client_id, press.source_id)
-    await ask(call, call.words.html("sources-day-ask"), "source-day", day=True, **press.one)
+        version = (await get_source(ctx, press.client_id, press.source_id)).version
+    await ask(call, call.words.html("sources-day-ask"), "source-day", day=True, version=version, **press.one)
 
 
 @on_answer("source-day", Permission.EDIT_CLIENTS)
 async def answer_source_day(said: Said, ids: Ids, text: str) -> None:
     """The day in the person's own zone. One without a year is the last that has been."""
-    found, now = parse_date(text), said.services.clock()
-    if found is None:
-        raise InvalidValueError(field="date", reason="date")
-    today = now.astimezone(said.zone).date()
+    today = said.services.clock().astimezone(said.zone).date()
+    found = near_day(text, today)
     try:
         day = today.replace(year=found.year or today.year, month=found.month, day=found.day)
         if found.year is None and day > today:
@@ -184,7 +182,7 @@ async def answer_source_day(said: Said, ids: Ids, text: str) -> None:
         raise InvalidValueError(field="date", reason="no-such-day") from error
     came_at = datetime.combine(day, time.min, tzinfo=said.zone)
     async with said.writing(ChangeKind.SOURCE_EDITED) as ctx:
-        await edit_source(ctx, ids["client_id"], ids["source_id"], came_at=came_at)
+        await edit_source(ctx, ids["client_id"], ids["source_id"], version=ids.get("version"), came_at=came_at)
     await _show(said, source_in(ids), said.words.html("sources-edited"), ctx.change_id)
 
 
@@ -200,6 +198,6 @@ async def press_alike(call: Call, press: AlikePress) -> None:
 async def press_remove_source(call: Call, press: RemoveSourcePress) -> None:
     """Take it off; ↩ puts it back."""
     async with call.writing(ChangeKind.SOURCE_REMOVED) as ctx:
-        await remove_source(ctx, press.client_id, press.source_id)
+        await remove_source(ctx, press.client_id, press.source_id, version=press.version or None)
     done = Done(call.words.html("sources-removed"), ctx.change_id)
     await call.show(await card_screen(call, tab=Tab.SOURCE, done=done, **press.origin))

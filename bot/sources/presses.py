@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.clients.presses import OnCard
 from bot.kit.presses import Origin, origin_of
+from bot.kit.screen import Press
 from domain.clients.kinds import SourceKind
 from domain.clients.sources import Trace
 
@@ -30,6 +31,12 @@ class AddSourceKindPress(OnCard, prefix="isak"):
     kind: SourceKind
 
 
+class SourcesPress(OnCard, prefix="isl"):
+    """All sources of the card in their order, from this one on."""
+
+    start: int = 0
+
+
 class OnSource(OnCard, prefix="-source"):
     """A button about one source of a card."""
 
@@ -39,6 +46,9 @@ class OnSource(OnCard, prefix="-source"):
     def one(self) -> OneSource:
         """What every further button of this source carries."""
         return OneSource(source_id=self.source_id, **self.origin)
+
+    def anew(self) -> Press | None:
+        return SourcePress(**self.one)
 
 
 class SourcePress(OnSource, prefix="iso"):
@@ -71,3 +81,5 @@ class SourceDayPress(OnSource, prefix="isoy"):
 
 class RemoveSourcePress(OnSource, prefix="isor"):
     """Take it off the card."""
+
+    version: int = 0

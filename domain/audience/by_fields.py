@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from domain.audience.filter import Comparing, FieldCondition
-from domain.audience.parts import Part, of_link
+from domain.audience.parts import Part, lacking, of_link
 from domain.fields.rules import search_key
 from domain.fields.tables import ClientField, CustomChoice, FieldKind
 
@@ -26,7 +26,7 @@ def in_field(condition: FieldCondition) -> Part:
     """The condition on `client`. A choice that is in use no more counts as nothing, as it does on the card."""
     column = _COLUMNS[condition.kind]
     part = of_link(ClientField.client_id, ClientField.field_id == condition.field_id, *_asked(condition, column))
-    return Part(~part.test) if condition.how is Comparing.LACKS else part
+    return lacking(part) if condition.how is Comparing.LACKS else part
 
 
 def _asked(condition: FieldCondition, column: Any) -> Iterator[ColumnElement[bool]]:

@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, String, and_, cast, literal, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
+from domain.audience.by_card import added_within, born_within, has_none, is_kind
 from domain.audience.by_fields import in_field
 from domain.audience.by_touches import has_next_step, is_quiet, touching_is
-from domain.audience.filter import ClientFilter
+from domain.audience.filter import ClientFilter, Lacking
 from domain.audience.matching import NOBODY, text_parts
-from domain.audience.parts import Part, of_column, of_link, unserved
+from domain.audience.parts import Part, lacking, of_column, of_link, unserved
 from domain.audience.tables import BasketItem, GroupClient, HarvestMember, Segment, SegmentClient
 from domain.audience.vk_lists import vk_number
 from domain.clients.folding import fold
@@ -80,6 +81,13 @@ def filter_parts(
         yield of_column(Client.category_id.in_(wanted.category_ids))
     for kind in wanted.has:
         yield of_link(Channel.client_id, Channel.kind == kind)
+    if wanted.kind:
+        yield is_kind(wanted.kind)
+    if wanted.added_days is not None:
+        yield added_within(now, wanted.added_days)
+    if wanted.born_days is not None:
+        yield born_within(today_in(zone, now), wanted.born_days)
+    yield from (has_none(Lacking(what)) for what in wanted.lacks)
     if wanted.responsible is not None:
         yield of_column(Client.responsible_id == (wanted.responsible or None))
     if wanted.sex:
@@ -107,7 +115,7 @@ def _sales(wanted: ClientFilter, now: datetime, dialect: str) -> Iterator[Part]:
     for status, has in ((DealStatus.OPEN, wanted.has_open_deal), (DealStatus.WON, wanted.has_bought)):
         if has is not None:
             part = of_link(Deal.client_id, *is_deal(status))
-            yield part if has else Part(~part.test)
+            yield part if has else lacking(part)
     if wanted.won_from is not None:
         yield unserved(won_sum(wanted.won_currency) >= wanted.won_from)
         if wanted.won_from > 0:

@@ -33,7 +33,11 @@ class Asked(StrEnum):
     RESPONSIBLE = "responsible"
     NOBODY = "nobody"
     SEX = "sex"
+    KIND = "kind"
     HAS = "has"
+    LACKS = "lacks"
+    ADDED = "added"
+    BORN = "born"
     OVERDUE = "overdue"
     TODAY = "today"
     WEEK = "week"
@@ -89,8 +93,8 @@ _TOUCHING = {
 class FilterPart:
     """One condition to be put in words; `names` fill them, and `gone` counts those that are no more.
 
-    Of a sex, a kind of channel or source the name is its value, of days their number, of a sum its minor units and
-    its currency. `field` and `value` belong to a condition on one of the team's own fields.
+    Of a sex, a kind of card, channel or source, and of what is lacking, the name is its value, of days their number, of
+    a sum its minor units and its currency. `field` and `value` belong to a condition on one of the team's own fields.
     """
 
     what: Asked
@@ -126,7 +130,7 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
         parts.append(FilterPart(Asked.NOBODY))
     if wanted.sex:
         parts.append(FilterPart(Asked.SEX, (wanted.sex,)))
-    parts += [FilterPart(Asked.HAS, (kind,)) for kind in wanted.has]
+    parts += _about_card(wanted)
     if wanted.touching:
         parts.append(FilterPart(_TOUCHING[wanted.touching]))
     if wanted.quiet_days is not None:
@@ -155,6 +159,18 @@ async def describe_filter(ctx: Reading, wanted: ClientFilter) -> list[FilterPart
     if wanted.paused is not None:
         parts.append(FilterPart(Asked.PAUSED if wanted.paused else Asked.NOT_PAUSED))
     return [*parts, *_about_sales(wanted)]
+
+
+def _about_card(wanted: ClientFilter) -> Iterator[FilterPart]:
+    if wanted.kind:
+        yield FilterPart(Asked.KIND, (wanted.kind,))
+    yield from (FilterPart(Asked.HAS, (kind,)) for kind in wanted.has)
+    if wanted.lacks:
+        yield FilterPart(Asked.LACKS, wanted.lacks)
+    if wanted.added_days is not None:
+        yield FilterPart(Asked.ADDED, (str(wanted.added_days),))
+    if wanted.born_days is not None:
+        yield FilterPart(Asked.BORN, (str(wanted.born_days),))
 
 
 def _about_sales(wanted: ClientFilter) -> Iterator[FilterPart]:

@@ -44,6 +44,20 @@ class Comparing(StrEnum):
     LACKS = "lacks"
 
 
+class Lacking(StrEnum):
+    """What a card may have nothing of."""
+
+    CONTACT = "contact"
+    PHONE = "phone"
+    EMAIL = "email"
+    VK = "vk"
+    RESPONSIBLE = "responsible"
+    CATEGORY = "category"
+    STAGE = "stage"
+    TAG = "tag"
+    GROUP = "group"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldCondition:
     """A condition on one of the team's own fields.
@@ -74,6 +88,8 @@ class ClientFilter:
     """Conditions that must all hold; an empty one asks for nothing. Within one condition any of its ids will do.
 
     `responsible` is a member's id, 0 for nobody. `change_id` names the import that created or changed the card.
+    `kind` is a `ClientKind`; `lacks` names what the card must have nothing of (`Lacking`); `added_days`: made within
+    the last so many times 24 hours; `born_days`: a birthday in one of so many days, today being the first.
     `quiet_days`: no touch for at least so many days; `no_step`: neither a next touch nor an open task with a day.
     `waiting_hours`: has waited for an answer to a message for at least so many hours (0: any time).
     `stuck_days`: stands for at least so many days on the same open stage (one of `stage_ids`, if any are asked for).
@@ -95,7 +111,11 @@ class ClientFilter:
     tag_ids: tuple[int, ...] = ()
     responsible: int | None = None
     sex: str | None = None
+    kind: str | None = None
     has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    added_days: int | None = None
+    born_days: int | None = None
     touching: Touching | None = None
     quiet_days: int | None = None
     no_step: bool = False

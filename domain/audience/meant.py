@@ -95,9 +95,9 @@ async def _weighed(ctx: Reading, parts: tuple[Part, ...]) -> Meant:
     for part in parts:
         if part.always_leads:
             return Meant(parts, part, is_few=True)
-    served = [part for part in parts if part.source is not None]
+    served = [part for part in parts if part.source is not None and not part.is_slow]
     if not served:
-        return Meant(parts, None, is_few=False)
+        return Meant(parts, next((part for part in parts if part.is_slow), None), is_few=False)
     counts = await ctx.first(select(*(_gathered(part) for part in served)))
     told = [json.loads(found) if part.is_asked_once else found for part, found in zip(served, counts, strict=True)]
     # Of many and many the first: what hangs on some clients is asked before what all of them have.
@@ -118,19 +118,21 @@ def _gathered(part: Part) -> ColumnElement[Any]:
     return select(func.json_group_array(given.columns[0])).scalar_subquery()
 
 
-async def leads_to_few(ctx: Reading, meant: Meant, most: int) -> bool:
-    """Whether the leader gives at most so many."""
+async def given_by_leader(ctx: Reading, meant: Meant, most: int) -> int:
+    """How many the leader gives; at most `most` + 1 are counted."""
     ctx.require(Permission.SEE_CLIENTS)
     assert meant.leader is not None
     assert meant.leader.source is not None
-    return bool(await ctx.scalar(select(_up_to(most, meant.leader.source))) <= most)
+    return int(await ctx.scalar(select(_up_to(most, meant.leader.source))))
 
 
 async def next_ids(ctx: Reading, meant: Meant, after: int, limit: int) -> list[int]:
     """The next ids in ascending order: how long work goes through everybody, many at a time."""
     ctx.require(Permission.SEE_CLIENTS)
     # What the leader gives is gathered anew each time, so it may give some times more than is taken of it.
-    leads = meant.is_few or (meant.leader is not None and await leads_to_few(ctx, meant, LONGER * limit))
+    leader = meant.leader
+    may_lead = leader is not None and not leader.is_slow
+    leads = meant.is_few or (may_lead and await given_by_leader(ctx, meant, LONGER * limit) <= LONGER * limit)
     found = select(Client.id).where(meant.led if leads else meant.tested, Client.id > after)
     return await ctx.column(found.order_by(Client.id).limit(limit))
 

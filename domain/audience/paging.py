@@ -10,11 +10,11 @@ from enum import StrEnum
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, tuple_
 
 from domain.audience.filter import ClientFilter, Order
 from domain.audience.matching import LAST_SIGN, first_word
-from domain.audience.meant import LONGER, STRETCH, Meant, leads_to_few
+from domain.audience.meant import LONGER, STRETCH, Meant, given_by_leader
 from domain.audience.parts import tested
 from domain.base.actor import Permission
 from domain.base.tables import table_of
@@ -77,10 +77,14 @@ class _Leg:
 
 @dataclass(frozen=True, slots=True)
 class _Sorting:
-    """By the value of this column, in these legs."""
+    """By the value of this column, in these legs.
+
+    `in_one` is the same order in one leg, by a value and a number that no index has.
+    """
 
     column: ColumnElement[Any]
     legs: tuple[_Leg, ...] = (_Leg(),)
+    in_one: tuple[ColumnElement[Any], ColumnElement[int]] | None = None
 
 
 _BY_NAME = _Sorting(_CLIENT.name_folded)
@@ -101,10 +105,19 @@ def _sorting_of(wanted: ClientFilter) -> _Sorting:
     word = first_word(wanted.text)
     if not word:
         return _BY_NAME
-    bounds = (word, word + LAST_SIGN)
-    return _Sorting(
-        _CLIENT.name_folded, (_Leg(bounds=bounds), _Leg(descends=True, by_id=True, bounds=bounds, is_outside=True))
-    )
+    name, bounds = _CLIENT.name_folded, (word, word + LAST_SIGN)
+    begins = and_(name >= word, name < bounds[1])
+    in_one = case((begins, literal("0") + name), else_="1"), case((begins, _CLIENT.id), else_=-_CLIENT.id)
+    others = _Leg(descends=True, by_id=True, bounds=bounds, is_outside=True)
+    return _Sorting(name, (_Leg(bounds=bounds), others), in_one)
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """Where a client stands in an order."""
+
+    value: Any
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +182,11 @@ class _Walk:
     async def ids(
         self, limit: int, *, start: Any = None, backward: bool = False, inclusive: bool = False, skip: int = 0
     ) -> list[int]:
-        """The next ids behind `start` (a row of value and id), or before it; without one from the very end."""
+        """The next ids behind `start` (what `start` gives), or before it; without one from the very end."""
+        if self.is_led and self.sorting.in_one is not None:
+            # All are taken anyhow: to take them for each leg would cost as much again.
+            at = start and _At(start.first, start.second)
+            return await self._led(_Step(_Leg(), at, backward, inclusive), self.sorting.in_one, skip, limit)
         legs = list(reversed(self.sorting.legs) if backward else self.sorting.legs)
         if start is not None:
             legs = legs[next(place for place, leg in enumerate(legs) if leg.has(start.value)) :]
@@ -189,15 +206,31 @@ class _Walk:
                 return found
             # They lie too far apart. What earlier steps have found stands: both ways lead through the same order.
             self.stretch *= LONGER
-            self.is_led = await leads_to_few(self.ctx, self.meant, self.stretch)
-        everybody = select(Client.id, self.sorting.column.label("value")).where(self.meant.led)
+            given = await given_by_leader(self.ctx, self.meant, self.stretch)
+            if not given:
+                return found
+            self.is_led = given <= self.stretch
+        return await self._led(step, (self.sorting.column, _CLIENT.id), skip, limit)
+
+    async def _led(
+        self, step: _Step, by: tuple[ColumnElement[Any], ColumnElement[int]], skip: int, limit: int
+    ) -> list[int]:
+        everybody = select(Client.id, by[0].label("value"), by[1].label("number")).where(self.meant.led)
         # Sorted by themselves: together with the order the planners would walk its index after all.
         taken = everybody.cte("taken").prefix_with("MATERIALIZED")
         page = select(taken.c.id, select(func.count()).select_from(taken).scalar_subquery())
-        rows = await self.ctx.rows(step.through(page, taken.c.value, taken.c.id).offset(skip).limit(limit))
+        rows = await self.ctx.rows(step.through(page, taken.c.value, taken.c.number).offset(skip).limit(limit))
         if rows:
             self.total = rows[0][1]
         return [key for key, _ in rows]
+
+    async def start(self, anchor: int) -> Any:
+        """Where this client stands, as all forms of the order say it; None if there is none."""
+        columns = [self.sorting.column.label("value"), Client.id]
+        if self.sorting.in_one is not None:
+            first, second = self.sorting.in_one
+            columns += [first.label("first"), second.label("second")]
+        return await self.ctx.first(select(*columns).where(Client.id == anchor))
 
     async def _end_of_stretch(self, step: _Step) -> Any:
         """Where a walk gives up; None if it may go to the end, for nothing could find them better."""
@@ -212,16 +245,16 @@ async def ids_of_page(ctx: Reading, meant: Meant, wanted: ClientFilter, place: P
     has become shorter, it is the last page.
     """
     ctx.require(Permission.SEE_CLIENTS)
-    walk = _Walk(ctx, meant, _sorting_of(wanted), is_led=meant.is_few, stretch=STRETCH)
+    # What is gathered by a look through the base is worth a long walk before.
+    is_slow = meant.leader is not None and meant.leader.is_slow
+    stretch = STRETCH * LONGER if is_slow else STRETCH
+    walk = _Walk(ctx, meant, _sorting_of(wanted), is_led=meant.is_few, stretch=stretch)
     ids, offset = await _page(walk, place, limit)
     return Found(ids, offset, walk.total)
 
 
 async def _page(walk: _Walk, place: Place, limit: int) -> tuple[list[int], int]:
-    start = None
-    if place.anchor:
-        value = walk.sorting.column.label("value")
-        start = await walk.ctx.first(select(value, Client.id).where(Client.id == place.anchor))
+    start = await walk.start(place.anchor) if place.anchor else None
     if start is None:
         return await _counted_off(walk, place.offset, limit)
     if place.side is Side.AFTER:

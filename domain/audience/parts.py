@@ -24,7 +24,8 @@ class Part:
     `test` asks it of one client at a time, and draws no index to itself. `lead` is the same for an index to serve, and
     `source` gives the ids of those who may meet it one by one, the first at once; both are None where no index finds
     them. `always_leads`: a walk is never better. `is_asked_once`: the source takes long, so the few that it gives are
-    kept by their ids (SQLite only).
+    kept by their ids (SQLite only). `is_slow`: it looks through the base, which is worth it only where a long walk has
+    met hardly anybody.
     """
 
     test: ColumnElement[bool]
@@ -32,6 +33,7 @@ class Part:
     source: Query | None = None
     always_leads: bool = False
     is_asked_once: bool = False
+    is_slow: bool = False
 
     @property
     def plain(self) -> ColumnElement[bool]:
@@ -55,6 +57,12 @@ def of_link(link: InstrumentedAttribute[Any], *conditions: ColumnElement[bool]) 
     # One client has few rows there: the index of the link finds them, and must not be passed over for another one.
     own = select(1).where(link == Client.id, *(tested(condition) for condition in conditions))
     return Part(own.correlate(Client).exists(), Client.id.in_(linked), linked)
+
+
+def lacking(part: Part) -> Part:
+    """That a client does not meet this condition, which hangs on links. An index says who does, never who doesn't."""
+    without = ~part.test
+    return Part(tested(without), without, select(Client.id).where(without), is_slow=True)
 
 
 def unserved(condition: ColumnElement[bool]) -> Part:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Lacking, Touching
 from domain.base.errors import InvalidValueError
-from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, SourceKind
 from domain.fields.tables import FieldKind
 from domain.funnel.money import parse_money
 
@@ -17,6 +17,8 @@ class Toggle(StrEnum):
     MALE = "male"
     FEMALE = "female"
     UNKNOWN = "unknown"
+    PERSON = "person"
+    COMPANY = "company"
     PHONE = "phone"
     EMAIL = "email"
     VK = "vk"
@@ -38,8 +40,7 @@ class Toggle(StrEnum):
     NEVER_BOUGHT = "never-bought"
 
 
-_SEXES = {Toggle.MALE: Sex.MALE, Toggle.FEMALE: Sex.FEMALE, Toggle.UNKNOWN: Sex.UNKNOWN}
-_KINDS = {
+_CHANNELS = {
     Toggle.PHONE: ChannelKind.PHONE,
     Toggle.EMAIL: ChannelKind.EMAIL,
     Toggle.VK: ChannelKind.VK,
@@ -48,18 +49,23 @@ _KINDS = {
 }
 #: What is either asked for or not spoken of.
 _MARKS = {Toggle.TICKED: "ticked", Toggle.NO_STEP: "no_step", Toggle.STUCK: "stuck"}
-_FLAGS: dict[Toggle, tuple[str, bool]] = {
+#: A field, and the one of its values that is asked for.
+_ONES: dict[Toggle, tuple[str, object]] = {
+    Toggle.MALE: ("sex", Sex.MALE.value),
+    Toggle.FEMALE: ("sex", Sex.FEMALE.value),
+    Toggle.UNKNOWN: ("sex", Sex.UNKNOWN.value),
+    Toggle.PERSON: ("kind", ClientKind.PERSON.value),
+    Toggle.COMPANY: ("kind", ClientKind.COMPANY.value),
+    Toggle.NO_TOUCH: ("touching", Touching.NONE),
+    Toggle.OVERDUE: ("touching", Touching.OVERDUE),
+    Toggle.TODAY: ("touching", Touching.TODAY),
+    Toggle.WEEK: ("touching", Touching.WEEK),
     Toggle.PAUSED: ("paused", True),
     Toggle.OPEN_DEAL: ("has_open_deal", True),
     Toggle.NO_OPEN_DEAL: ("has_open_deal", False),
     Toggle.HAS_BOUGHT: ("has_bought", True),
     Toggle.NEVER_BOUGHT: ("has_bought", False),
-}
-_TOUCHING = {
-    Toggle.NO_TOUCH: Touching.NONE,
-    Toggle.OVERDUE: Touching.OVERDUE,
-    Toggle.TODAY: Touching.TODAY,
-    Toggle.WEEK: Touching.WEEK,
+    Toggle.WAITING: ("waiting_hours", 0),
 }
 
 
@@ -71,39 +77,27 @@ def _with(wanted: ClientFilter, field: str, value: Any) -> ClientFilter:
 
 def is_on(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> bool:
     """Whether the filter asks for this; «mine» is meant of this member."""
-    if toggle in _SEXES:
-        return wanted.sex == _SEXES[toggle].value
-    if toggle in _KINDS:
-        return _KINDS[toggle].value in wanted.has
-    if toggle in _TOUCHING:
-        return wanted.touching is _TOUCHING[toggle]
-    if toggle in _FLAGS:
-        field, value = _FLAGS[toggle]
-        return getattr(wanted, field) is value
+    if toggle in _CHANNELS:
+        return _CHANNELS[toggle].value in wanted.has
     if toggle in _MARKS:
         return bool(getattr(wanted, _MARKS[toggle]))
-    if toggle is Toggle.WAITING:
-        return wanted.waiting_hours == 0
+    if toggle in _ONES:
+        field, value = _ONES[toggle]
+        return bool(getattr(wanted, field) == value)
     return wanted.responsible == member_id
 
 
 def toggled(wanted: ClientFilter, toggle: Toggle, member_id: int | None) -> ClientFilter:
     """The filter with this put on or taken off. What can't hold at the same time (two sexes) gives way."""
     on = not is_on(wanted, toggle, member_id)
-    if toggle in _SEXES:
-        return replace(wanted, sex=_SEXES[toggle].value if on else None)
-    if toggle in _KINDS:
-        kind = _KINDS[toggle].value
+    if toggle in _CHANNELS:
+        kind = _CHANNELS[toggle].value
         return replace(wanted, has=(*wanted.has, kind) if on else tuple(one for one in wanted.has if one != kind))
-    if toggle in _TOUCHING:
-        return replace(wanted, touching=_TOUCHING[toggle] if on else None)
     if toggle in _MARKS:
         return _with(wanted, _MARKS[toggle], on)
-    if toggle in _FLAGS:
-        field, value = _FLAGS[toggle]
+    if toggle in _ONES:
+        field, value = _ONES[toggle]
         return _with(wanted, field, value if on else None)
-    if toggle is Toggle.WAITING:
-        return replace(wanted, waiting_hours=0 if on else None)
     return replace(wanted, responsible=member_id if on else None)
 
 
@@ -161,12 +155,14 @@ class Kinds(StrEnum):
     """A condition whose things to choose from are the members of an enum."""
 
     CHANNEL = "ch"
+    LACKING = "la"
     SOURCE = "so"
     STATE = "st"
 
 
 _ENUMS: dict[Kinds, tuple[str, type[StrEnum]]] = {
     Kinds.CHANNEL: ("has", ChannelKind),
+    Kinds.LACKING: ("lacks", Lacking),
     Kinds.SOURCE: ("source_kinds", SourceKind),
     Kinds.STATE: ("states", ClientState),
 }
@@ -198,6 +194,8 @@ class Typed(StrEnum):
 
     TEXT = "text"
     TRACE = "trace"
+    ADDED = "added"
+    BORN = "born"
     STUCK = "stuck"
     QUIET = "quiet"
     WAITING = "waiting"
@@ -210,7 +208,15 @@ LONGEST_TEXT = 200
 MOST_DAYS = 3_650
 _TEXTS = {Typed.TEXT: "text", Typed.TRACE: "source_text"}
 #: Days, and of waiting hours.
-_DAYS = {Typed.STUCK: "stuck_days", Typed.QUIET: "quiet_days", Typed.WAITING: "waiting_hours"}
+_DAYS = {
+    Typed.ADDED: "added_days",
+    Typed.BORN: "born_days",
+    Typed.STUCK: "stuck_days",
+    Typed.QUIET: "quiet_days",
+    Typed.WAITING: "waiting_hours",
+}
+#: Whoever has a birthday at all has it in a year.
+_MOST = {Typed.BORN: 366}
 
 
 def is_typed(wanted: ClientFilter, typed: Typed) -> bool:
@@ -234,15 +240,17 @@ def write(wanted: ClientFilter, typed: Typed, words: str, *, currency: str) -> C
     if typed in _TEXTS:
         return _with(wanted, _TEXTS[typed], "" if is_off else line)
     if typed in _DAYS:
-        return _with(wanted, _DAYS[typed], None if is_off else _days(line))
+        return _with(wanted, _DAYS[typed], None if is_off else _days(line, _MOST.get(typed, MOST_DAYS)))
     money = None if is_off else parse_money(line, currency)
     if money is None and not is_off:
         raise InvalidValueError(field="amount", reason="form")
     return replace(wanted, won_from=money.minor if money else None, won_currency=money.currency if money else "")
 
 
-def _days(line: str) -> int:
-    if not line.isdecimal() or not 1 <= int(line) <= MOST_DAYS:
+def _days(line: str, most: int) -> int:
+    if not line.isdecimal():
+        raise InvalidValueError(field="days", reason="number")
+    if not 1 <= int(line) <= most:
         raise InvalidValueError(field="days", reason="range")
     return int(line)
 

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from domain.base.actor import Permission
-from domain.base.errors import NotFoundError
+from domain.base.errors import InvalidValueError, NotFoundError
 from domain.base.positions import behind, move
 from domain.clients.rules import clean_line
 from domain.clients.tables import Category, Client
@@ -12,11 +12,15 @@ from domain.journal.sets import update_set
 
 NAME_LENGTH = 40
 ICON_LENGTH = 8
+#: More would not fit below one message.
+MOST_CATEGORIES = 60
 
 
 async def add_category(ctx: Writing, name: str, icon: str = "") -> Category:
-    """A new category behind the others."""
+    """A new category behind the others; `InvalidValueError` for more than can be shown at once."""
     ctx.require(Permission.SETTINGS)
+    if await ctx.scalar(select(func.count(Category.id)).where(Category.deleted_at.is_(None))) >= MOST_CATEGORIES:
+        raise InvalidValueError(field="category", reason="too-many", longest=MOST_CATEGORIES)
     last = await ctx.scalar(select(func.max(Category.position)))
     return await ctx.add(
         Category(

@@ -37,9 +37,7 @@ async def change_address(
     Raises `ChangedMeanwhileError` if the address is no longer of this version, `AddressTakenError` for a VK id of
     another live card, `InvalidValueError` if the card has the new one already.
     """
-    channel = await _load(ctx, client_id, channel_id)
-    if version is not None and channel.version != version:
-        raise ChangedMeanwhileError
+    channel = await _load(ctx, client_id, channel_id, version)
     if address == channel.address:
         return channel
     if await _held(ctx, client_id, channel.kind, address) is not None:
@@ -51,9 +49,14 @@ async def change_address(
     return channel
 
 
-async def label_channel(ctx: Writing, client_id: int, channel_id: int, label: str | None) -> Channel:
-    """Say what an address is («рабочий»), or no longer; `InvalidValueError` for an empty or too long label."""
-    channel = await _load(ctx, client_id, channel_id)
+async def label_channel(
+    ctx: Writing, client_id: int, channel_id: int, label: str | None, *, version: int | None = None
+) -> Channel:
+    """Say what an address is («рабочий»), or no longer.
+
+    `InvalidValueError` for an empty or too long label, `ChangedMeanwhileError` as when the address is changed.
+    """
+    channel = await _load(ctx, client_id, channel_id, version)
     channel.label = None if label is None else clean_line(label, field="label", longest=LABEL_LENGTH)
     await ctx.session.flush()
     return channel
@@ -76,19 +79,21 @@ async def put_first(ctx: Writing, client_id: int, channel_id: int) -> Channel:
     return channel
 
 
-async def remove_channel(ctx: Writing, client_id: int, channel_id: int) -> Channel:
-    """Take an address off a card; undo puts it back."""
-    channel = await _load(ctx, client_id, channel_id)
+async def remove_channel(ctx: Writing, client_id: int, channel_id: int, *, version: int | None = None) -> Channel:
+    """Take an address off a card; undo puts it back. `ChangedMeanwhileError` if it is another one by now."""
+    channel = await _load(ctx, client_id, channel_id, version)
     await ctx.session.delete(channel)
     await ctx.session.flush()
     return channel
 
 
-async def _load(ctx: Writing, client_id: int, channel_id: int) -> Channel:
+async def _load(ctx: Writing, client_id: int, channel_id: int, version: int | None = None) -> Channel:
     await load_client(ctx, client_id)
     channel = await ctx.find(Channel, channel_id)
     if channel is None or channel.client_id != client_id:
         raise NotFoundError(what="channel")
+    if version is not None and channel.version != version:
+        raise ChangedMeanwhileError
     return channel
 
 

@@ -50,9 +50,7 @@ async def edit_source(
 
     Raises `NotFoundError`, `InvalidValueError`, and `ChangedMeanwhileError` if it is no longer of this version.
     """
-    source = await _load(ctx, client_id, source_id)
-    if version is not None and source.version != version:
-        raise ChangedMeanwhileError
+    source = await _load(ctx, client_id, source_id, version)
     if kind is not None:
         source.kind = kind
     if came_at is not None:
@@ -64,19 +62,21 @@ async def edit_source(
     return source
 
 
-async def remove_source(ctx: Writing, client_id: int, source_id: int) -> ClientSource:
-    """Take a source off the card; undo puts it back."""
-    source = await _load(ctx, client_id, source_id)
+async def remove_source(ctx: Writing, client_id: int, source_id: int, *, version: int | None = None) -> ClientSource:
+    """Take a source off the card; undo puts it back. `ChangedMeanwhileError` if it is no longer of this version."""
+    source = await _load(ctx, client_id, source_id, version)
     await ctx.session.delete(source)
     await ctx.session.flush()
     return source
 
 
-async def _load(ctx: Writing, client_id: int, source_id: int) -> ClientSource:
+async def _load(ctx: Writing, client_id: int, source_id: int, version: int | None = None) -> ClientSource:
     await load_client(ctx, client_id)
     source = await ctx.find(ClientSource, source_id)
     if source is None or source.client_id != client_id:
         raise NotFoundError(what="source")
+    if version is not None and source.version != version:
+        raise ChangedMeanwhileError
     return source
 
 

@@ -26,6 +26,17 @@ def parse_channel(kind: ChannelKind, text: str, region: str) -> str | None:
     return address if address and len(address) <= LONGEST_ADDRESS else None
 
 
+def linked_address(text: str, region: str) -> tuple[ChannelKind, str] | None:
+    """The address that a link of Odnoklassniki, Instagram or WhatsApp leads to, seen from the link itself."""
+    line = text.strip()
+    for kind, link in ((ChannelKind.OK, OK_LINK), (ChannelKind.INSTAGRAM, INSTAGRAM_LINK)):
+        if link.fullmatch(line) and (address := parse_channel(kind, line, region)):
+            return kind, address
+    if WHATSAPP_LINK.fullmatch(line) and (address := parse_channel(ChannelKind.WHATSAPP, line, region)):
+        return ChannelKind.WHATSAPP, address
+    return None
+
+
 def address_url(kind: ChannelKind, address: str) -> str | None:
     """The web address that opens a channel, where there is one; Telegram's buttons open nothing but web addresses.
 

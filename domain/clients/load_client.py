@@ -23,3 +23,12 @@ async def load_client(ctx: Writing, client_id: int, *, version: int | None = Non
     if version is not None and found.version != version:
         raise ChangedMeanwhileError
     return found
+
+
+def refuse_unseen(now: object, wanted: object, seen: object | None) -> None:
+    """Raise `ChangedMeanwhileError` if what stands there now is neither what the actor saw nor what is wanted.
+
+    With `seen` None nobody has looked, and whatever stands there may be replaced.
+    """
+    if seen is not None and now not in (seen, wanted):
+        raise ChangedMeanwhileError

@@ -33,6 +33,11 @@ def clean_text(text: str, *, field: str, longest: int = NOTE_LENGTH) -> str:
     return cleaned
 
 
+def birthday_text(year: int | None, month: int | None, day: int | None) -> str:
+    """A birthday as far as it is known, to be compared; "" if nothing is."""
+    return "-".join("" if part is None else str(part) for part in (year, month, day)).strip("-")
+
+
 def check_birthday(year: int | None, month: int, day: int, *, today: date) -> None:
     """Raise `InvalidValueError` unless such a day exists and is not yet to come; a birthday may lack its year."""
     try:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from domain.clients.addresses import parse_site, parse_telegram, parse_vk, read_emails, read_phones
+from domain.clients.channel_forms import linked_address
 from domain.clients.kinds import ChannelKind
 
 #: A longer text is a letter, and what is left of it no name.
@@ -33,7 +34,7 @@ def read_person(text: str, region: str = "RU") -> SaidPerson:
     channels: list[tuple[ChannelKind, str]] = []
     words: list[str] = []
     for word in emails.rest.split():
-        found = _address(word)
+        found = _address(word, region)
         if found is None:
             words.append(word)
         else:
@@ -49,13 +50,15 @@ def read_person(text: str, region: str = "RU") -> SaidPerson:
     return SaidPerson(left if is_name else "", tuple(dict.fromkeys(channels)), "" if is_name else phones.rest)
 
 
-def _address(word: str) -> tuple[ChannelKind, str] | None:
+def _address(word: str, region: str) -> tuple[ChannelKind, str] | None:
     """A word that is a link or a mention by its own form."""
     bare = word.rstrip(",;").strip("()<>«»\"'")
     if (vk := parse_vk(bare)) is not None:
         return ChannelKind.VK, vk
     if (telegram := parse_telegram(bare)) is not None:
         return (ChannelKind.PHONE if telegram.startswith("+") else ChannelKind.TELEGRAM), telegram
+    if (linked := linked_address(bare, region)) is not None:
+        return linked
     if _LINKED.match(bare) and (site := parse_site(bare)) is not None:
         return ChannelKind.SITE, site
     return None

@@ -1,14 +1,18 @@
 """Put a card aside, block it, take it back; leave it out of mailings."""
 
 from domain.clients.kinds import ClientState
-from domain.clients.load_client import load_client
+from domain.clients.load_client import load_client, refuse_unseen
 from domain.clients.tables import Client
 from domain.journal.boundary import Writing
 
 
-async def set_state(ctx: Writing, client_id: int, state: ClientState) -> Client:
-    """Archive, block, or work with the client again. `NotFoundError` if the card is gone."""
+async def set_state(ctx: Writing, client_id: int, state: ClientState, *, seen: ClientState | None = None) -> Client:
+    """Archive, block, or work with the client again. `NotFoundError` if the card is gone.
+
+    `ChangedMeanwhileError` if a colleague has made it another one than the actor has `seen`.
+    """
     client = await load_client(ctx, client_id)
+    refuse_unseen(client.state, state, seen)
     client.state = state
     await ctx.session.flush()
     return client

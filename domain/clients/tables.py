@@ -29,6 +29,8 @@ class Category(Versioned, Base):
 
 #: Most clients are at work; the index is of the others.
 _SET_ASIDE = f"state <> '{ClientState.ACTIVE}'"
+#: And nearly all are people.
+_COMPANIES = f"kind = '{ClientKind.COMPANY}'"
 
 
 @journalled(
@@ -72,7 +74,15 @@ class Client(Versioned, Base):
             sqlite_where=text("last_touch_at IS NULL"),
             postgresql_where=text("last_touch_at IS NULL"),
         ),
+        Index("ix_client_created_at", "created_at"),
         Index("ix_client_sex", "sex"),
+        Index("ix_client_company", "kind", sqlite_where=text(_COMPANIES), postgresql_where=text(_COMPANIES)),
+        Index(
+            "ix_client_birthday",
+            *("birth_month", "birth_day"),
+            sqlite_where=text("birth_day IS NOT NULL"),
+            postgresql_where=text("birth_day IS NOT NULL"),
+        ),
         Index("ix_client_state", "state", sqlite_where=text(_SET_ASIDE), postgresql_where=text(_SET_ASIDE)),
         Index(
             "ix_client_paused_at",

@@ -2,6 +2,7 @@
 
 import math
 import re
+import zlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -89,6 +90,11 @@ def checked_value(field: FieldView, text: str) -> FieldValue:
     if isinstance(value, Problem):
         raise InvalidValueError(field=field.name, reason=value.value, longest=LONGEST.get(field.kind, 0))
     return value
+
+
+def print_of(value: FieldValue | None) -> int:
+    """A number of at most ten digits that tells one value from another, for a button to carry; 0 for nothing."""
+    return 0 if value is None else zlib.crc32(repr(value).encode())
 
 
 def check_value(field: FieldView, value: FieldValue) -> None:

@@ -10,6 +10,7 @@ from domain.base.positions import behind, move
 from domain.clients.change_categories import NAME_LENGTH
 from domain.clients.folding import fold
 from domain.clients.rules import clean_line
+from domain.funnel.change_stages import refuse_too_many_stages
 from domain.funnel.rules import MOST_FUNNELS
 from domain.funnel.tables import Funnel, Stage, StageKind
 from domain.journal.boundary import Writing
@@ -34,6 +35,7 @@ async def add_funnel(ctx: Writing, name: str, stages: Sequence[NewStage]) -> Fun
     line = await _free_name(ctx, name)
     if await ctx.scalar(select(func.count(Funnel.id)).where(Funnel.deleted_at.is_(None))) >= MOST_FUNNELS:
         raise InvalidValueError(field="funnel", reason="too-many", longest=MOST_FUNNELS)
+    await refuse_too_many_stages(ctx, len(stages))
     last = await ctx.scalar(select(func.max(Funnel.position)).where(Funnel.deleted_at.is_(None)))
     return await _make(ctx, Funnel(name=line, position=behind(last)), stages)
 

@@ -8,15 +8,16 @@ from domain.base.positions import behind, move
 from domain.clients.change_categories import ICON_LENGTH, NAME_LENGTH
 from domain.clients.rules import clean_line
 from domain.funnel.move_clients import empty_stage
-from domain.funnel.rules import LONGEST_RHYTHM
+from domain.funnel.rules import LONGEST_RHYTHM, MOST_STAGES
 from domain.funnel.tables import Funnel, Stage, StageColour, StageKind
 from domain.journal.boundary import Writing
 from domain.team.set_stuck_days import STUCK_DAYS
 
 
 async def add_stage(ctx: Writing, funnel_id: int, name: str, icon: str = "", kind: StageKind = StageKind.OPEN) -> Stage:
-    """A new stage at the end of the funnel."""
+    """A new stage at the end of the funnel; `InvalidValueError` for more than can be shown at once."""
     ctx.require(Permission.SETTINGS)
+    await refuse_too_many_stages(ctx, 1)
     funnel = await ctx.find(Funnel, funnel_id)
     if funnel is None or funnel.deleted_at is not None:
         raise NotFoundError(what="funnel")
@@ -102,6 +103,13 @@ async def remove_stage(ctx: Writing, stage_id: int, *, move_to: int | None = Non
     stage.deleted_at = ctx.clock()
     await ctx.session.flush()
     return stage
+
+
+async def refuse_too_many_stages(ctx: Writing, more: int) -> None:
+    """Raise `InvalidValueError` if so many more stages would be more than can be shown at once."""
+    ctx.require(Permission.SETTINGS)
+    if await ctx.scalar(select(func.count(Stage.id)).where(Stage.deleted_at.is_(None))) + more > MOST_STAGES:
+        raise InvalidValueError(field="stage", reason="too-many", longest=MOST_STAGES)
 
 
 async def _load(ctx: Writing, stage_id: int) -> Stage:

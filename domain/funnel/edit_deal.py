@@ -27,9 +27,9 @@ async def rename_deal(ctx: Writing, deal_id: int, title: str, *, version: int | 
     return await _kept(ctx, deal)
 
 
-async def set_deal_product(ctx: Writing, deal_id: int, product_id: int | None) -> Deal:
+async def set_deal_product(ctx: Writing, deal_id: int, product_id: int | None, *, version: int | None = None) -> Deal:
     """Say which product of the team's list it is; its name becomes the title, its price fills a missing one."""
-    deal = await _load(ctx, deal_id)
+    deal = await _load(ctx, deal_id, version)
     if product_id is not None:
         product = await ctx.find(Product, product_id)
         if product is None or product.deleted_at is not None:
@@ -57,9 +57,9 @@ async def date_deal(ctx: Writing, deal_id: int, day: date | None, *, version: in
     return await _kept(ctx, deal)
 
 
-async def win_deal(ctx: Writing, deal_id: int) -> Deal:
+async def win_deal(ctx: Writing, deal_id: int, *, version: int | None = None) -> Deal:
     """The deal is won: bought and agreed. Without a day of the sale it is today, where the actor is."""
-    deal = await _load(ctx, deal_id)
+    deal = await _load(ctx, deal_id, version)
     if deal.status is not DealStatus.WON:
         deal.status, deal.reason, deal.closed_at = DealStatus.WON, None, ctx.clock()
         deal.dated = deal.dated or day_at(ctx.clock(), ctx.actor.zone)
@@ -67,9 +67,9 @@ async def win_deal(ctx: Writing, deal_id: int) -> Deal:
     return deal
 
 
-async def lose_deal(ctx: Writing, deal_id: int, reason: str | None) -> Deal:
+async def lose_deal(ctx: Writing, deal_id: int, reason: str | None, *, version: int | None = None) -> Deal:
     """The deal is lost, for this reason if one is given."""
-    deal = await _load(ctx, deal_id)
+    deal = await _load(ctx, deal_id, version)
     kept = None if reason is None else clean_line(reason, field="reason", longest=REASON_LENGTH)
     if deal.status is not DealStatus.LOST:
         deal.status, deal.closed_at = DealStatus.LOST, ctx.clock()
@@ -79,16 +79,16 @@ async def lose_deal(ctx: Writing, deal_id: int, reason: str | None) -> Deal:
     return await _kept(ctx, deal)
 
 
-async def reopen_deal(ctx: Writing, deal_id: int) -> Deal:
+async def reopen_deal(ctx: Writing, deal_id: int, *, version: int | None = None) -> Deal:
     """The deal is open again, whatever it ended with."""
-    deal = await _load(ctx, deal_id)
+    deal = await _load(ctx, deal_id, version)
     deal.status, deal.reason, deal.closed_at = DealStatus.OPEN, None, None
     return await _kept(ctx, deal)
 
 
-async def remove_deal(ctx: Writing, deal_id: int) -> Deal:
+async def remove_deal(ctx: Writing, deal_id: int, *, version: int | None = None) -> Deal:
     """Take the deal off the card; undo brings it back."""
-    deal = await _load(ctx, deal_id)
+    deal = await _load(ctx, deal_id, version)
     deal.deleted_at = ctx.clock()
     return await _kept(ctx, deal)
 

@@ -12,6 +12,8 @@ from domain.funnel.tables import StageKind
 REASON_LENGTH = 100
 #: More funnels would not fit below one message.
 MOST_FUNNELS = 20
+#: More stages, those of all funnels together, would not fit below one message.
+MOST_STAGES = 80
 #: More reasons would make a wall of the question why.
 MOST_REASONS = 20
 #: The rarest rhythm of touches that is still one: a year.

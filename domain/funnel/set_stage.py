@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from domain.base.errors import ChangedMeanwhileError, NotFoundError
-from domain.clients.load_client import load_client
+from domain.clients.load_client import load_client, refuse_unseen
 from domain.clients.rules import clean_line
 from domain.funnel.rules import REASON_LENGTH
 from domain.funnel.tables import ClientStage, Stage, StageKind
@@ -12,15 +12,20 @@ from domain.outbox.post_to_team import post_to_team
 from domain.team.tables import PostKind
 
 
-async def set_stage(ctx: Writing, client_id: int, stage_id: int, reason: str | None = None) -> ClientStage:
+async def set_stage(
+    ctx: Writing, client_id: int, stage_id: int, reason: str | None = None, *, seen: int | None = None
+) -> ClientStage:
     """Put the client on this stage of the stage's funnel; standing there already changes nothing.
 
     `reason` says why the client is lost; a stage that means anything else keeps none. `NotFoundError` if the card or
-    the stage is gone.
+    the stage is gone, `ChangedMeanwhileError` if the client stands on another stage of the funnel than the actor has
+    `seen` (0: on none).
     """
     await load_client(ctx, client_id)
     stage = await _stage(ctx, stage_id)
-    return await _put(ctx, await _standing(ctx, client_id, stage.funnel_id), client_id, stage, reason)
+    standing = await _standing(ctx, client_id, stage.funnel_id)
+    refuse_unseen(standing.stage_id if standing is not None else 0, stage.id, seen)
+    return await _put(ctx, standing, client_id, stage, reason)
 
 
 async def step_stage(

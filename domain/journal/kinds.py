@@ -21,6 +21,8 @@ class ChangeKind(StrEnum):
     FIELD_SET = "field-set"
     PRODUCTS_CHOSEN = "products-chosen"
     NOTE_ADDED = "note-added"
+    NOTE_EDITED = "note-edited"
+    NOTE_REMOVED = "note-removed"
     SOURCE_ADDED = "source-added"
     SOURCE_EDITED = "source-edited"
     SOURCE_REMOVED = "source-removed"

@@ -59,7 +59,7 @@ async def compare_cards(ctx: Reading, first_id: int, second_id: int, *, kept_id:
     """Two different cards that the actor may see, else `NotFoundError`. Unless told, the one with more on it stays."""
     ctx.require(Permission.SEE_CLIENTS)
     if first_id == second_id:
-        raise InvalidValueError(field="client", reason="same")
+        raise InvalidValueError(field="client", reason="same-card")
     rows, addresses = await _load(ctx, first_id, second_id)
     if len(rows) < 2:
         raise NotFoundError(what="client")

@@ -21,7 +21,7 @@ async def open_pair(ctx: Writing, one_id: int, other_id: int) -> int:
     """The pair of these two cards, made if nobody has found it. Raises `NotFoundError`, `InvalidValueError`."""
     ctx.require(Permission.EDIT_CLIENTS)
     if one_id == other_id:
-        raise InvalidValueError(field="client", reason="same")
+        raise InvalidValueError(field="client", reason="same-card")
     for client_id in (one_id, other_id):
         await load_client(ctx, client_id)
     low, high = sorted((one_id, other_id))

@@ -9,9 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 #: In shorter words anything may be a slip of anything.
 SHORTEST_WORD = 3
 _LONG_WORD = 5
@@ -70,6 +67,9 @@ class Parts:
 
 def nearest(term_key: str, words: Iterable[str], slips: int) -> list[tuple[int, str]]:
     """Those of these words (as sounds) that are within so many slips of the key: slips and key, the nearest first."""
+    from rapidfuzz import process  # noqa: PLC0415 - megabytes that only a misspelt search needs.
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - The same.
+
     sounds, known = sounds_of(term_key), list(dict.fromkeys(words))
     keys = [key_of(word) for word in known]
     found: dict[str, int] = {}

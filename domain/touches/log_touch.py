@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from domain.base.errors import ChangedMeanwhileError, InvalidValueError
-from domain.clients.load_client import load_client
+from domain.clients.load_client import load_client, refuse_unseen
 from domain.clients.tables import Client
 from domain.funnel.queries import list_standings
 from domain.funnel.views import StandingView
@@ -68,14 +68,23 @@ async def plan_touch(
     on: date | None,
     at: time | None = None,
     *,
-    version: int | None = None,
+    seen: int | None = None,
     mark: int | None = None,
 ) -> Client:
-    """Plan the next touch for a day, perhaps an hour, in the actor's time zone; None takes the plan away."""
-    client = await load_client(ctx, client_id, version=version)
+    """Plan the next touch for a day, perhaps an hour, in the actor's time zone; None takes the plan away.
+
+    `ChangedMeanwhileError` if another day is planned by now than the one that was `seen` (`plan_seen`).
+    """
+    client = await load_client(ctx, client_id)
+    refuse_unseen(plan_seen(client.next_touch_on), plan_seen(on), seen)
     if mark is not None:
         await _seen(ctx, client_id, mark)
     return await _put(ctx, client, on, at)
+
+
+def plan_seen(on: date | None) -> int:
+    """A planned day as a number that a button carries; 0 where nothing is planned."""
+    return on.toordinal() if on is not None else 0
 
 
 async def put_off_touch(ctx: Writing, client_id: int, days: int, *, mark: int | None = None) -> Client:

@@ -8,12 +8,14 @@ from domain.bulk.queries import get_bulk
 from domain.bulk.run_bulk import Part, bulk_part
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
-from jobs.transfer.pace import Pace
+from jobs.transfer.pace import FEWEST, Pace
 from jobs.work.run import JobHandler, JobRun
 
 #: The clients that are looked for at once. In a large base that may take a second, however few they are; more of them
 #: would hold the loop up for over 20 ms.
 AHEAD = 50_000
+#: While people press buttons, so many times fewer are written at once: what takes some 10 ms.
+_PRESSED = 20
 
 
 def bulk_job(*, chunk: int | None = None) -> JobHandler:
@@ -32,7 +34,8 @@ def bulk_job(*, chunk: int | None = None) -> JobHandler:
         if not run.job.cursor:
             async with run.chunk(ChangeKind.WORK):
                 run.progress(0, total, {"after": 0, "changed": 0, "skipped": {}})
-        pace = Pace(run.database, chunk or edit.operation.at_once)
+        most = chunk or edit.operation.at_once
+        pace = Pace(run.database, most, fewest=max(FEWEST, most // _PRESSED))
         while ahead := ahead or await _ahead(run, edit.audience):
             limit = pace()
             ids, ahead = ahead[:limit], ahead[limit:]

@@ -10,8 +10,9 @@ from domain.journal.undo_sets import alike_up_to
 from jobs.transfer.pace import Pace
 from jobs.work.run import JobHandler, JobRun
 
-#: Journal rows that are undone in one transaction; fewer where they have to be looked at one by one.
-CHUNK = 10_000
+#: Journal rows that are undone in one transaction; fewer while people press buttons, or where they have to be looked at
+#: one by one.
+CHUNK, PRESSED_CHUNK = 10_000, 500
 CHUNK_BY_HAND = 400
 
 #: So many cards that had to stay are named.
@@ -33,7 +34,7 @@ def undo_job() -> JobHandler:
             async with run.chunk(ChangeKind.UNDONE) as ctx:
                 change = await begin_undo(ctx, target)
                 run.progress(0, change.rows, _cursor(alike))
-        pace, most = Pace(run.database, CHUNK), CHUNK
+        pace, most = Pace(run.database, CHUNK, fewest=PRESSED_CHUNK), CHUNK
         while True:
             cursor = run.job.cursor
             if cursor.get("is_over"):

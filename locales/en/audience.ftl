@@ -9,6 +9,25 @@ audience-filter-responsible = responsible { $names }
 audience-filter-nobody = nobody responsible
 audience-filter-overdue = touch overdue
 audience-filter-today = touch today
+audience-filter-kind = { $names ->
+    [company] companies
+   *[person] people
+ }
+audience-filter-lacks = without: { $names }
+audience-filter-added = added in the last days: { $names }
+audience-filter-born = birthday { $names ->
+    [1] today
+   *[other] in the next days: { $names }
+ }
+audience-lacking-contact = contacts
+audience-lacking-phone = phone
+audience-lacking-email = e-mail
+audience-lacking-vk = VK
+audience-lacking-responsible = responsible member
+audience-lacking-category = category
+audience-lacking-stage = stage
+audience-lacking-tag = tags
+audience-lacking-group = groups
 audience-filter-has = has { $names }
 audience-filter-sex = sex: { $names }
 audience-filter-no-touch = no touch planned
@@ -116,6 +135,8 @@ audience-sift-ask = 🔎 <b>Filter:</b> { $filter }
 audience-toggle-male = Men
 audience-toggle-female = Women
 audience-toggle-unknown = Sex unknown
+audience-toggle-person = People
+audience-toggle-company = Companies
 audience-toggle-phone = Has phone
 audience-toggle-email = Has e-mail
 audience-toggle-vk = VK
@@ -266,6 +287,7 @@ audience-tag-remove-ask = 🗑 Take the tag #{ $name } off all cards ({ $count }
 audience-tag-remove-sure = 🗑 Yes, remove
 audience-tag-removed = 🗑 The tag #{ $name } is removed.
 audience-kinds-ch = Channels
+audience-kinds-la = What is missing
 audience-kinds-so = Source
 audience-kinds-st = State
 audience-typed-text = Search words
@@ -289,8 +311,12 @@ audience-toggle-never-bought = Never bought
 audience-choice-int = Interest
 audience-choice-ord = Ordered
 audience-choice-bgt = Bought
+audience-typed-added = Added
+audience-typed-born = Birthday
 audience-typed-stuck = Days on a stage
 audience-typed-won = Sum bought
+audience-added-ask = 🆕 Within how many last days was the card added? For example: 7. “-” drops the condition.
+audience-born-ask = 🎂 A birthday within how many days? 1 is today only, 7 is this week. “-” drops the condition.
 audience-stuck-ask = ⏳ How many days at least has the client stood on one stage? For example: 14. “-” takes the condition out.
 audience-won-ask = 💰 For how much at least has the client bought? For example: 50 000. “-” takes the condition out.
 audience-own-fields = 📋 Own fields

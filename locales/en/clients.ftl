@@ -40,7 +40,10 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
    *[no] { "" }
  }
 clients-card-category = 🏷 Category: <b>{ $name }</b>
-clients-card-tags = 🔖 { $tags }
+clients-card-tags = 🔖 { $tags }{ $more ->
+    [0] { "" }
+   *[other] {" "}and { $more } more
+ }
 clients-card-last-touch = 🤝 Last touch: { $moment }
 clients-card-never-touched = 🤝 No touch yet
 clients-card-next-touch = { $late ->
@@ -57,7 +60,10 @@ clients-channel-line = { $first ->
  }{ $kind }{ $labelled ->
     [yes] {" "}({ $label })
    *[no] { "" }
- }: <code>{ $address }</code>
+ }: { $dialled ->
+    [yes] { $address }
+   *[no] <code>{ $address }</code>
+ }
 clients-no-channels = No addresses yet.
 clients-link-gone = This card is not available: it was removed or is not open to you.
 clients-born = born { $day }
@@ -97,6 +103,18 @@ clients-plan-none = Clear
 clients-plan-ask = When is the next touch? Pick a day or write: <code>tomorrow 15:00</code>, <code>in 2 weeks</code>, <code>2026-05-15</code>.
 clients-note = 📝 Note
 clients-note-ask = Write the note. Faster still: reply to the card with a message.
+clients-notes = 📝 Notes: { $count }
+clients-note-whole = 📝 The whole note
+clients-note-title = 📝 <b>Note { $place } of { $total }</b> · { $moment }{ $signed ->
+    [yes] {" · "}{ $member }
+   *[no] { "" }
+ }
+clients-note-edit = ✏️ Correct
+clients-note-remove = 🗑 Take off
+clients-note-edit-ask = Send the whole new text of the note. The old one stands above: you can copy it from there.
+clients-note-removed = 🗑 The note is off the card
+clients-newer = ◀ Newer
+clients-older = Older ▶
 clients-tags = 🔖 Tags
 clients-new-tag = ➕ New tag
 clients-tag-ask = Write the tag. Several are parted by commas.
@@ -125,6 +143,7 @@ clients-back-to = { $place ->
  }
 clients-back-to-list = ◀ To the list
 clients-no-category = No category
+clients-handed-over = ✔ The client is handed over. Somebody else answers for it now, and you no longer see the card.
 clients-nobody = Nobody
 clients-kind-person = 👤 Person
 clients-kind-company = 🏢 Company
@@ -160,7 +179,10 @@ clients-field-ask = { $field ->
    *[other] { $field }?
  }
     Now: { $old }
-    Send “-” to clear it.
+    { $field ->
+        [name] { "" }
+       *[other] Send “-” to clear it.
+    }
 clients-channel-ask = Send a phone, e-mail, VK link, Telegram name or site.
 
 clients-unchanged = Nothing changed: it was so already.
@@ -189,6 +211,8 @@ clients-done-channel-first = ✔ The main one is now { $address }
 clients-done-channel-off = ✔ Contact { $address } removed
 
 clients-happened-note = 📝
+clients-happened-note-edited = ✏️ note corrected
+clients-happened-note-off = 🗑 note taken off
 clients-happened-touch = 🤝
 clients-happened-added = ➕ card made
 clients-happened-removed = 🗑 card removed
@@ -210,6 +234,11 @@ clients-happened-field = 🧩 field:
 clients-happened-product-on = 💡 interested in:
 clients-happened-product-off = 💡 no longer interested in:
 clients-happened-deal = 💰 deal:
+clients-happened-deal-won = 🏆 deal won:
+clients-happened-deal-lost = ✖ deal lost:
+clients-happened-deal-reopened = 💰 deal open again:
+clients-happened-deal-edited = 💰 deal changed:
+clients-happened-deal-off = 🗑 deal removed:
 clients-happened-file = 📎 file:
 clients-happened-voice = 🎤 voice note:
 clients-happened-file-off = 📎 file removed:

@@ -58,7 +58,7 @@ error-invalid-value = { $reason ->
     [ages] Write the age, for example 25-40, from 25 or to 40.
     [unlike] The number is not the same. Type it exactly, or press Cancel.
     [other-word] The word is another one. Write it exactly or press “Cancel”.
-    [same] It is the same card.
+    [same-card] It is the same card.
     [unknown] There is no such value.
     [field-gone] The field that a column was meant for was removed. Press "Columns" and choose another one for it.
     [no-key] The file has no column with the field that clients are known by. Choose another way.

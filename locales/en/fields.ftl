@@ -18,7 +18,6 @@ fields-button = { $state ->
     [missing] ❗ { $name }
    *[empty] 🧩 { $name }: —
  }
-fields-more = More fields ▶
 fields-ask = 🧩 <b>{ $name }</b>: { $kind ->
     [number] write a number, for example <code>42</code> or <code>38.5</code>.
     [date] write a date with its year, for example <code>12.05.2026</code>.

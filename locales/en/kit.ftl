@@ -16,6 +16,10 @@ kit-next = ▶
 kit-previous = ◀
 kit-cancel = ✖ Cancel
 kit-cancelled = All right, left it.
+kit-changed-meanwhile = Something was changed here while you were looking. This is how it stands now.
+kit-slower = Somebody else changed this while you were writing, so your answer was not saved: <code>{ $text }</code>
+    Have a look at it now, and repeat if you still want to.
+kit-to-card = 👤 To the card
 kit-old-button = This button has lost its meaning. Here is home.
 kit-unexpected = Something went wrong, nothing was changed. The error is in the log; please try again.
 kit-icon-ask = Send one emoji as the icon, such as ⭐. To take the icon off, send “-”.

@@ -44,6 +44,7 @@ sources-line = { $number }. { $place ->
    *[no] { "" }
  }
 sources-more = … and { $count } more
+sources-all = 🧭 All sources
 sources-none = Nobody has noted yet where this client comes from.
 sources-add = ➕ Add a source
 sources-add-ask = How did { $name } come to us this time?

@@ -9,6 +9,25 @@ audience-filter-responsible = ответственный { $names }
 audience-filter-nobody = без ответственного
 audience-filter-overdue = касание просрочено
 audience-filter-today = касание сегодня
+audience-filter-kind = { $names ->
+    [company] компании
+   *[person] люди
+ }
+audience-filter-lacks = нет: { $names }
+audience-filter-added = добавлены за последние дни: { $names }
+audience-filter-born = день рождения { $names ->
+    [1] сегодня
+   *[other] в ближайшие дни: { $names }
+ }
+audience-lacking-contact = контактов
+audience-lacking-phone = телефона
+audience-lacking-email = e-mail
+audience-lacking-vk = ВКонтакте
+audience-lacking-responsible = ответственного
+audience-lacking-category = категории
+audience-lacking-stage = этапа
+audience-lacking-tag = тегов
+audience-lacking-group = групп
 audience-filter-has = есть { $names }
 audience-filter-sex = пол: { $names }
 audience-filter-no-touch = касание не назначено
@@ -116,6 +135,8 @@ audience-sift-ask = 🔎 <b>Фильтр:</b> { $filter }
 audience-toggle-male = Мужчины
 audience-toggle-female = Женщины
 audience-toggle-unknown = Пол неизвестен
+audience-toggle-person = Люди
+audience-toggle-company = Компании
 audience-toggle-phone = Есть телефон
 audience-toggle-email = Есть e-mail
 audience-toggle-vk = ВКонтакте
@@ -266,6 +287,7 @@ audience-tag-remove-ask = 🗑 Снять тег #{ $name } со всех кар
 audience-tag-remove-sure = 🗑 Да, убрать
 audience-tag-removed = 🗑 Тег #{ $name } убран.
 audience-kinds-ch = Каналы
+audience-kinds-la = Чего нет
 audience-kinds-so = Источник
 audience-kinds-st = Состояние
 audience-typed-text = Слова поиска
@@ -289,8 +311,12 @@ audience-toggle-never-bought = Не покупали
 audience-choice-int = Интерес
 audience-choice-ord = Заказан
 audience-choice-bgt = Куплен
+audience-typed-added = Добавлены
+audience-typed-born = День рождения
 audience-typed-stuck = Дней на этапе
 audience-typed-won = Сумма покупок
+audience-added-ask = 🆕 За сколько последних дней добавлена карточка? Например: 7. «-» уберёт условие.
+audience-born-ask = 🎂 В ближайшие сколько дней день рождения? 1 — только сегодня, 7 — на неделе. «-» уберёт условие.
 audience-stuck-ask = ⏳ Сколько дней клиент стоит на одном этапе, не меньше? Например: 14. «-» уберёт условие.
 audience-won-ask = 💰 На какую сумму клиент купил, не меньше? Например: 50 000. «-» уберёт условие.
 audience-own-fields = 📋 Свои поля

@@ -41,7 +41,10 @@ clients-card-stage = 📊 { $funnel }: <b>{ $stage }</b> { $days ->
    *[no] { "" }
  }
 clients-card-category = 🏷 Категория: <b>{ $name }</b>
-clients-card-tags = 🔖 { $tags }
+clients-card-tags = 🔖 { $tags }{ $more ->
+    [0] { "" }
+   *[other] {" "}и ещё { $more }
+ }
 clients-card-last-touch = 🤝 Последнее касание: { $moment }
 clients-card-never-touched = 🤝 Касаний ещё не было
 clients-card-next-touch = { $late ->
@@ -58,7 +61,10 @@ clients-channel-line = { $first ->
  }{ $kind }{ $labelled ->
     [yes] {" "}({ $label })
    *[no] { "" }
- }: <code>{ $address }</code>
+ }: { $dialled ->
+    [yes] { $address }
+   *[no] <code>{ $address }</code>
+ }
 clients-no-channels = Адресов пока нет.
 clients-link-gone = Эта карточка недоступна: её удалили или она открыта не вам.
 clients-born = д. р. { $day }
@@ -98,6 +104,18 @@ clients-plan-none = Снять
 clients-plan-ask = Когда следующее касание? Выберите день или напишите: <code>завтра 15:00</code>, <code>через 2 недели</code>, <code>15.05</code>.
 clients-note = 📝 Заметка
 clients-note-ask = Напишите заметку. Ещё быстрее — ответить на карточку сообщением.
+clients-notes = 📝 Заметки: { $count }
+clients-note-whole = 📝 Вся заметка
+clients-note-title = 📝 <b>Заметка { $place } из { $total }</b> · { $moment }{ $signed ->
+    [yes] {" · "}{ $member }
+   *[no] { "" }
+ }
+clients-note-edit = ✏️ Исправить
+clients-note-remove = 🗑 Убрать
+clients-note-edit-ask = Пришлите новый текст заметки целиком. Прежний стоит выше: его можно скопировать.
+clients-note-removed = 🗑 Заметка убрана
+clients-newer = ◀ Новее
+clients-older = Раньше ▶
 clients-tags = 🔖 Теги
 clients-new-tag = ➕ Новый тег
 clients-tag-ask = Напишите тег. Несколько — через запятую.
@@ -126,6 +144,7 @@ clients-back-to = { $place ->
  }
 clients-back-to-list = ◀ К списку
 clients-no-category = Без категории
+clients-handed-over = ✔ Клиент передан. Теперь его ведёт другой сотрудник, и вам карточка больше не видна.
 clients-nobody = Никто
 clients-kind-person = 👤 Человек
 clients-kind-company = 🏢 Компания
@@ -161,7 +180,10 @@ clients-field-ask = { $field ->
    *[other] { $field }?
  }
     Сейчас: { $old }
-    Чтобы очистить, отправьте «-».
+    { $field ->
+        [name] { "" }
+       *[other] Чтобы очистить, отправьте «-».
+    }
 clients-channel-ask = Пришлите телефон, e-mail, ссылку ВКонтакте, имя в Telegram или сайт.
 
 clients-unchanged = Ничего не изменилось: так уже было.
@@ -190,6 +212,8 @@ clients-done-channel-first = ✔ Теперь основной: { $address }
 clients-done-channel-off = ✔ Контакт { $address } убран
 
 clients-happened-note = 📝
+clients-happened-note-edited = ✏️ заметка исправлена
+clients-happened-note-off = 🗑 заметка убрана
 clients-happened-touch = 🤝
 clients-happened-added = ➕ карточка заведена
 clients-happened-removed = 🗑 карточка удалена
@@ -211,6 +235,11 @@ clients-happened-field = 🧩 поле:
 clients-happened-product-on = 💡 интересует:
 clients-happened-product-off = 💡 больше не интересует:
 clients-happened-deal = 💰 сделка:
+clients-happened-deal-won = 🏆 сделка выиграна:
+clients-happened-deal-lost = ✖ сделка проиграна:
+clients-happened-deal-reopened = 💰 сделка снова в работе:
+clients-happened-deal-edited = 💰 сделка изменена:
+clients-happened-deal-off = 🗑 сделка удалена:
 clients-happened-file = 📎 файл:
 clients-happened-voice = 🎤 голосовая заметка:
 clients-happened-file-off = 📎 файл убран:

@@ -18,7 +18,6 @@ fields-button = { $state ->
     [missing] ❗ { $name }
    *[empty] 🧩 { $name }: —
  }
-fields-more = Ещё поля ▶
 fields-ask = 🧩 <b>{ $name }</b> — { $kind ->
     [number] напишите число, например <code>42</code> или <code>38,5</code>.
     [date] напишите дату с годом, например <code>12.05.2026</code>.

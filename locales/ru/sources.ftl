@@ -44,6 +44,7 @@ sources-line = { $number }. { $place ->
    *[no] { "" }
  }
 sources-more = … и ещё { $count }
+sources-all = 🧭 Все источники
 sources-none = Откуда клиент, пока не записано.
 sources-add = ➕ Добавить источник
 sources-add-ask = Откуда { $name } пришёл на этот раз?

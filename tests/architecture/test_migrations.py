@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from app.migrations import config, head, migrate
+from app.migrations import config, migrate
+from app.schema import is_newest, newest
 from domain.base.database import Database
 from domain.whole import metadata
 from tests.support.postgres import PostgresServer
@@ -21,8 +22,8 @@ REVISIONS = [script.revision for script in ScriptDirectory.from_config(config())
 #: So many steps are gone back one by one; the older ones, which nobody changes any more, in the way down to nothing.
 NEWEST = 6
 _BY_HAND = ("client_fts", "ix_client_search_text")
-#: These steps write rows anew and leave the tables as they are.
-_REWRITES = {"0006"}
+#: These steps write rows anew, or settings, and leave the tables as they are.
+_REWRITES = {"0006", "0048"}
 _CARD = """
 INSERT INTO client (id, kind, name, sex, name_folded, search_text, created_at, version)
 VALUES (7, 'person', 'Юлия', 'unknown', 'юлия', '', CURRENT_TIMESTAMP, 1)
@@ -128,7 +129,13 @@ async def test_every_step_can_be_gone_back(empty_url: str) -> None:
 
 
 async def test_migrate_makes_the_newest_from_nothing_and_then_does_nothing(empty_url: str) -> None:
+    assert not await is_newest(empty_url)
+    if empty_url.startswith("sqlite"):
+        Path(empty_url.split("///")[1]).parent.mkdir(parents=True)
+    await _go(empty_url, REVISIONS[-2], up=True)
+    assert not await is_newest(empty_url)
     await migrate(empty_url)
+    assert await is_newest(empty_url)
     made = await _shape_at(empty_url)
     assert set(metadata.tables) < set(made)
     await migrate(empty_url)
@@ -146,7 +153,7 @@ async def test_migrate_leaves_the_rows_alone(empty_url: str) -> None:
         revision = (await connection.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
     await engine.dispose()
     assert rows == ["важные"]
-    assert revision == head()
+    assert revision == newest() == REVISIONS[-1]
 
 
 async def test_old_search_texts_are_written_anew(empty_url: str) -> None:
@@ -169,6 +176,7 @@ async def test_old_search_texts_are_written_anew(empty_url: str) -> None:
 async def test_a_broken_file_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
     path = tmp_path / "touchbase.db"
     path.write_bytes(b"this is no database" * 100)
+    assert not await is_newest(f"sqlite+aiosqlite:///{path}")
     with pytest.raises(Exception, match="not a database"):
         await migrate(f"sqlite+aiosqlite:///{path}")
     with pytest.raises(sqlite3.DatabaseError):

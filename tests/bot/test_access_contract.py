@@ -65,6 +65,7 @@ FOREIGN_IDS = frozenset(
         "segment_id",
         "draft_id",
         "attachment_id",
+        "note_id",
         "pair_id",
         "reminder_id",
         "other_client_id",
@@ -105,7 +106,7 @@ class House:
         carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
         # What is said for an answer is the number that was asked for too.
         carried |= {"forward": 1, "count": SAID, "minute": 0, "of": "phone", "row_id": 0}
-        carried |= {"queue": "m", "after_id": 0, "mark": 0}
+        carried |= {"queue": "m", "after_id": 0, "mark": 0, "place": 0}
         before = asyncio.all_tasks()
         await ask(turn, Html("Вопрос"), answer, **carried)
         # The library puts the question in a task of its own, and keeps the dialog's state at its end.

@@ -1,5 +1,6 @@
 """A card made one's own, over HTTP, in both languages: kind, contacts, own fields, products; and its bad days."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from bot.kit.words import Words, load_words
 from domain.base.actor import SYSTEM, Role
 from domain.clients.add_client import add_client
+from domain.clients.change_categories import add_category
 from domain.clients.kinds import ChannelKind
 from domain.clients.queries import get_card
 from domain.clients.remove_client import remove_client
@@ -16,7 +18,10 @@ from domain.fields.queries import fields_of, list_fields
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.queries import products_of
+from domain.touches.happenings import Happening
+from domain.touches.timeline import list_timeline
 from sandbox.driver import ChatDriver, ShownMessage
+from tests.sandbox.test_files import png
 from tests.support.quick_world import quick_world, walk
 from tests.support.running_bot import MARK, World
 
@@ -82,6 +87,7 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     await fill(olga, client_id)
     await choose_products(olga, client_id)
     await keep_contacts(olga, client_id)
+    await be_hasty(olga, client_id)
     await remove_and_bring_back(olga, client_id)
     await meet_a_colleague(olga, client_id)
 
@@ -216,6 +222,41 @@ async def keep_contacts(olga: Desk, client_id: int) -> None:
     assert [(each.address, each.label) for each in phones] == [("+79161230009", "мамин"), ("+79161230001", None)]
 
 
+async def be_hasty(olga: Desk, client_id: int) -> None:
+    """A finger that presses twice, a comma too many, a letter for a note; and all that there is in the end."""
+    words, chat = olga.words, olga.chat
+    await chat.send("+79161230001")
+    card = await olga.reads("Орлова Анна")
+    called = next(each.data for row in card.buttons for each in row if each.text == words.text("clients-called"))
+    await asyncio.gather(*(chat.press_data(card, called, stale=True) for _ in range(2)))
+    await chat.wait("✔")
+    async with reading(olga.world.database, SYSTEM) as ctx:
+        touches = [each for each in await list_timeline(ctx, client_id, limit=50) if each.what is Happening.TOUCH]
+    assert len(touches) == 1
+    await olga.press("clients-tags", "clients-new-tag")
+    await olga.answer(" VIP,, опт , ", "#VIP #опт")
+    letter = "Перезвонить после обеда. " * 150
+    await chat.reply(await chat.last(), letter)
+    await olga.reads(olga.said("clients-done-note"))
+    await olga.press("clients-note-whole")
+    assert (
+        letter.strip()
+        in (await olga.reads(olga.said("clients-note-title", place=1, total=1, moment="", member="", signed="no"))).text
+    )
+    await olga.press("clients-note-edit")
+    await chat.send_file(png(20, 20), "a.png", kind="photo")
+    await olga.reads(olga.wrong("empty"))
+    await olga.answer("Перезвонить в пятницу", "Перезвонить в пятницу")
+    await olga.press("clients-note-remove")
+    await olga.reads(olga.said("clients-note-removed"))
+    await olga.press("journal-undo")
+    assert "Перезвонить в пятницу" in (await chat.wait("↩")).text
+    await olga.press(words.text("clients-tab", name=words.text("clients-tab-timeline"), here="no"), "clients-older")
+    await olga.reads(words.text("clients-happened-added"))
+    await olga.press("clients-newer", "kit-back", words.text("clients-notes", count=1))
+    await olga.reads("Перезвонить в пятницу")
+
+
 async def remove_and_bring_back(olga: Desk, client_id: int) -> None:
     """A field that is in use leaves the cards, and comes back with all that stood in it. Who has it, is a list."""
     await olga.chat.send("/settings")
@@ -236,6 +277,8 @@ async def meet_a_colleague(olga: Desk, client_id: int) -> None:
     """Two people fill in one field; then the card goes while the question is open, and the bot is restarted."""
     world, words = olga.world, olga.words
     await world.hire(MARK, Role.MANAGER, locale=words.locale)
+    async with writing(world.database, SYSTEM, ChangeKind.CATEGORIES_CHANGED) as ctx:
+        await add_category(ctx, "VIP")
     mark = Desk(world, words, world.mark.private)
     for desk in (olga, mark):
         await desk.chat.send("+79161230001")
@@ -245,8 +288,19 @@ async def meet_a_colleague(olga: Desk, client_id: int) -> None:
     await world.stop()
     await world.start()
     await mark.answer("171", mark.said("fields-done", name="Рост"))
-    await olga.answer("172", words.text("error-changed-meanwhile"))
-    # That question is over. Asked anew, it outlives the card.
+    await olga.answer("172", olga.said("kit-slower", text="172"))
+    # What was written comes back with the way to the card. There both choose a category from what they have seen.
+    for desk in (olga, mark):
+        await desk.press(*(["kit-to-card"] if desk is olga else []), "clients-pick-category")
+    await mark.press("VIP")
+    seen = await mark.reads(mark.said("clients-done-category"))
+    stale = await olga.chat.last()
+    chosen = next(each for row in stale.buttons for each in row if words.text("clients-no-category") == each.text)
+    answer = await olga.chat.press_data(stale, chosen.data)
+    assert (answer.text, answer.alert) == (words.text("kit-changed-meanwhile"), True)
+    assert (await olga.card(client_id)).category is not None
+    assert seen.text.split("\n")[0] in (await olga.reads("Орлова Анна")).text
+    # Asked anew, the question outlives the card.
     await olga.chat.send("+79161230001")
     await olga.reads("Орлова Анна")
     await olga.press("clients-edit", "Рост")

@@ -140,7 +140,7 @@ async def sell(world: World, words: Words, ids: list[int], stages: list[str]) ->
     await chat.wait("12500.00 RUB")
     for nonsense in ("дорого", "12 500 тугриков", "1" * 40):
         await chat.send(nonsense)
-        await chat.wait(words.text("error-invalid-value", reason="form", longest=0))
+        await chat.wait(words.text("error-invalid-value", reason="sum", longest=0))
     await chat.send("9 900")
     await chat.wait(words.text("funnel-done-edited"))
     await chat.press(words.text("funnel-deal-date"))

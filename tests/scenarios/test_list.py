@@ -7,9 +7,9 @@ import pytest
 
 from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
-from domain.audience.filter import Order
+from domain.audience.filter import Lacking, Order
 from domain.audience.layout import ListColumn, ListView
-from domain.audience.toggles import Choice, Toggle
+from domain.audience.toggles import Choice, Kinds, Toggle, Typed
 from domain.base.actor import Role
 from domain.base.clock import utc_now
 from domain.clients.add_client import add_client
@@ -104,6 +104,22 @@ async def filtering(world: World, words: Words, category: int) -> None:
     await press(chat, words, "audience-sift", "audience-reset")
     shown = await chat.wait(has("Борис 1", words.text("audience-all")))
     assert words.text("audience-gone") not in shown.text
+    # Who has no phone, of the people; and days that can't be.
+    await press(chat, words, "audience-sift", key_of(Toggle.PERSON), key_of(Kinds.LACKING), key_of(Lacking.PHONE))
+    await chat.wait(has(f"✔ {words.text(key_of(Lacking.PHONE))}"))
+    await press(chat, words, "kit-back", key_of(Typed.BORN))
+    await chat.send("30 февраля")
+    await chat.wait(words.text("error-invalid-value", reason="number"))
+    await chat.send("7")
+    shown = await chat.wait(words.text("audience-filter-born", names="7"))
+    assert words.text("audience-apply", count=0, more="no") in shown.button_texts
+    await press(chat, words, key_of(Typed.BORN))
+    await chat.send("-")
+    await chat.press(words.text("audience-apply", count=10, more="no"))
+    shown = await chat.wait(has("Алла 0", words.text("audience-filter-lacks", names=words.text(key_of(Lacking.PHONE)))))
+    assert "Борис 1" not in shown.button_texts
+    await press(chat, words, "audience-sift", "audience-reset")
+    await chat.wait(has("Борис 1"))
 
 
 async def ticking(world: World, words: Words, ids: list[int]) -> None:

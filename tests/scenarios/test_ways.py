@@ -118,7 +118,7 @@ async def test_people_come_in_by_every_way(told_world: tuple[World, Words]) -> N
     await chat.wait("Яндекс")
     await chat.press(words.text("sources-day"))
     await chat.send("30 февраля")
-    await chat.wait(words.text("error-invalid-value", reason="date", longest=0))
+    await chat.wait(words.text("error-invalid-value", reason="no-such-day", longest=0))
     await chat.send("01.03.2024")
     assert "2024" in (await chat.wait(words.text("sources-edited"))).text
     await chat.press(words.text("sources-alike"))

@@ -104,6 +104,7 @@ async def add_secret_base(database: Database, owner: Actor, clock: StillClock, t
         "reason_id": secret.reason_id,
         "change_id": secret.change_id,
         "attachment_id": secret.attachment_id,
+        "note_id": secret.note_id,
         "draft_id": secret.draft_id,
         "task_id": secret.task_id,
         "item_id": secret.item_id,

@@ -74,6 +74,7 @@ class SecretClient:
     change_id: int
     source_id: int
     attachment_id: int
+    note_id: int
     draft_id: int
     task_id: int
     item_id: int
@@ -123,7 +124,7 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         task = await add_task(ctx, "Тайная задача", client_id=client.id, due_on=date(2026, 3, 1), note="Тайная заметка")
         (item,) = await add_items(ctx, task.id, ["Тайная задача: позвонить"])
     async with writing(database, owner, ChangeKind.NOTE_ADDED, clock=clock) as ctx:
-        await add_note(ctx, client.id, "Тайная заметка")
+        note = await add_note(ctx, client.id, "Тайная заметка")
         photo = ReceivedFile(AttachmentKind.PHOTO, "Сокровенный снимок.jpg", 10, "file-at-telegram")
         attachment = await attach_file(ctx, client.id, photo, "Сокровенный")
         draft_id = await begin_intake(ctx, NewClient(name="Сокровенный второй", note="Тайная заметка"))
@@ -146,6 +147,7 @@ async def add_secret_client(database: Database, owner: Actor, clock: StillClock)
         change_id=ctx.change_id,
         source_id=sources[0].id,
         attachment_id=attachment.id,
+        note_id=note.id,
         draft_id=draft_id,
         task_id=task.id,
         item_id=item.id,

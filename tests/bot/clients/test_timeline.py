@@ -20,7 +20,7 @@ from domain.journal.registry import Journalled, entry_of
 from domain.journal.tables import Operation
 from domain.journal.values import to_json
 from domain.touches.edits import Edit, Edited
-from domain.touches.timeline import Happening, TimelineEntry, entries_of
+from domain.touches.happenings import Happening, TimelineEntry, entries_of
 
 open_rooms()
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

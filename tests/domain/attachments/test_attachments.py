@@ -24,7 +24,8 @@ from domain.journal.kinds import ChangeKind
 from domain.journal.undo import undo_change
 from domain.team.queries import get_team
 from domain.team.set_company import LONGEST_ABOUT, set_company
-from domain.touches.timeline import Happening, list_timeline
+from domain.touches.happenings import Happening
+from domain.touches.timeline import list_timeline
 from domain.work.file_arrived import file_arrived
 from domain.work.file_failed import file_failed
 from jobs.campaigns.picture import Part, Shade, draw_result

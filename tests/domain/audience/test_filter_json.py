@@ -11,11 +11,12 @@ from domain.audience.filter import (
     ClientFilter,
     Comparing,
     FieldCondition,
+    Lacking,
     Order,
     Touching,
     digest_of,
 )
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientKind, Sex
 from domain.fields.tables import FieldKind
 
 _IDS = st.lists(st.integers(1, 2**31), max_size=4).map(tuple)
@@ -35,6 +36,10 @@ FILTERS = st.builds(
     responsible=st.none() | st.integers(0, 9),
     sex=st.none() | st.sampled_from([sex.value for sex in Sex]),
     has=st.lists(st.sampled_from([kind.value for kind in ChannelKind]), max_size=3).map(tuple),
+    kind=st.none() | st.sampled_from([kind.value for kind in ClientKind]),
+    lacks=st.lists(st.sampled_from([what.value for what in Lacking]), max_size=3).map(tuple),
+    added_days=st.none() | st.integers(1, 99),
+    born_days=st.none() | st.integers(1, 366),
     touching=st.none() | st.sampled_from(Touching),
     change_id=st.none() | st.integers(1, 99),
     product_ids=_IDS,

@@ -10,7 +10,7 @@ import pytest
 from domain.audience.audience import Audience
 from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.describe import describe_filter
-from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Order, Touching
+from domain.audience.filter import ClientFilter, Comparing, FieldCondition, Lacking, Order, Touching
 from domain.audience.meant import FEW, STRETCH
 from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.audience.save_segment import save_picked_segment
@@ -19,7 +19,7 @@ from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
 from domain.clients.change_categories import remove_category
 from domain.clients.folding import search_key, search_terms, spellings
-from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, SourceKind
 from domain.fields.change_choices import remove_choice
 from domain.fields.change_fields import remove_field
 from domain.fields.tables import FieldKind
@@ -28,6 +28,7 @@ from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
 from domain.products.change_products import remove_product
 from tests.domain.audience.busy import busy_days, put_aside
+from tests.domain.audience.on_card import fill_cards, fits_card
 from tests.domain.audience.sources import came, came_from, listed_in, make_listed
 from tests.support.base_dump import Dump, dump
 from tests.support.crowd import Crowd, gather_crowd
@@ -79,6 +80,7 @@ def means(whole: Dump, crowd: Crowd, lists: Lists, wanted: ClientFilter, row: di
         and responsible
         and (not wanted.sex or row["sex"] == wanted.sex)
         and all(any(each["kind"] == kind for each in of["channel"]) for kind in wanted.has)
+        and fits_card(wanted, row, of, crowd.clock(), today)
         and touching[wanted.touching]
         and _is_quiet(crowd, wanted.quiet_days, row)
         and waits(whole, crowd, wanted.waiting_hours, of["channel"])
@@ -170,6 +172,10 @@ def some_filter(crowd: Crowd, lists: Lists, dice: random.Random) -> ClientFilter
         "responsible": dice.choice([0, *members]),
         "sex": dice.choice(list(Sex)).value,
         "has": tuple(kind.value for kind in dice.sample([ChannelKind.PHONE, ChannelKind.VK, ChannelKind.EMAIL], 2)),
+        "kind": dice.choice(list(ClientKind)).value,
+        "lacks": tuple(what.value for what in dice.sample(list(Lacking), dice.randint(1, 2))),
+        "added_days": dice.choice([1, 4, 31]),
+        "born_days": dice.choice([1, 7, 366]),
         "touching": dice.choice(list(Touching)),
         "change_id": dice.choice(crowd.changes),
         "stuck_days": dice.choice([0, 3, 10]),
@@ -237,6 +243,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
     async with writing(any_database, SYSTEM, ChangeKind.FIELDS_CHANGED) as ctx_of_removal:
         await remove_choice(ctx_of_removal, crowd.layout.colours[1])
     await put_aside(any_database, crowd)
+    await fill_cards(any_database, crowd)
     await busy_days(any_database, crowd)
     await talk(any_database, crowd)
     async with writing(any_database, SYSTEM, ChangeKind.STAGES_CHANGED) as ctx_of_stages:
@@ -250,6 +257,10 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             *(ClientFilter(staff_of=key) for key in (*crowd.client_ids[:4], 12345)),
             *(ClientFilter(text=text) for text in TEXTS),
             *(ClientFilter(touching=touching) for touching in Touching),
+            *(ClientFilter(kind=kind.value) for kind in ClientKind),
+            *(ClientFilter(lacks=(what.value,)) for what in Lacking),
+            *(ClientFilter(added_days=days) for days in (1, 30)),
+            *(ClientFilter(born_days=days) for days in (1, 305, 366)),
             *(ClientFilter(responsible=member) for member in (0, 1, 99)),
             *(ClientFilter(change_id=change) for change in crowd.changes),
             ClientFilter(category_ids=(99,)),

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
-from domain.audience.filter import ClientFilter, Comparing, Order, Touching
+from domain.audience.filter import ClientFilter, Comparing, Lacking, Order, Touching
 from domain.audience.queries import client_ids_after, count_clients, list_clients
 from domain.base.database import Database
-from domain.clients.kinds import ChannelKind, ClientState, Sex, SourceKind
+from domain.clients.kinds import ChannelKind, ClientKind, ClientState, Sex, SourceKind
 from domain.journal.boundary import reading
 from tests.support.crowd import gather_crowd
 from tests.support.fields import conditions
@@ -26,6 +26,10 @@ RARE: dict[str, dict[str, Any]] = {
     "responsible": {"responsible": 1},
     "sex": {"sex": Sex.FEMALE.value},
     "has": {"has": (ChannelKind.PHONE.value,)},
+    "kind": {"kind": ClientKind.COMPANY.value},
+    "lacks": {"lacks": (Lacking.RESPONSIBLE.value,)},
+    "added_days": {"added_days": 3},
+    "born_days": {"born_days": 40},
     "touching": {"touching": Touching.OVERDUE},
     "quiet_days": {"quiet_days": 30},
     "no_step": {"no_step": True},

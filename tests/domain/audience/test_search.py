@@ -5,6 +5,7 @@ import string
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import list_clients
@@ -99,6 +100,13 @@ async def found(database: Database, query: str) -> set[str]:
 async def test_what_is_typed_finds_whom_it_should(filled: Database) -> None:
     answers = {query: await found(filled, query) for query in QUERIES}
     assert answers == QUERIES
+
+
+async def test_the_index_of_texts_merges_bit_by_bit(database: Database) -> None:
+    """Never all parts of a size within one write, for which all other writes would wait (decision 7)."""
+    async with database.read() as connection:
+        settings = dict(map(tuple, await connection.execute(text("SELECT k, v FROM client_fts_config"))))
+    assert settings["crisismerge"] >= 4 * settings["automerge"]
 
 
 async def test_weird_queries_do_no_harm(filled: Database) -> None:

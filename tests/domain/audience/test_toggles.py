@@ -45,6 +45,8 @@ def test_what_cannot_hold_together_gives_way() -> None:
     assert both.sex == "female"
     late = toggled(toggled(START, Toggle.NO_TOUCH, ME), Toggle.OVERDUE, ME)
     assert late.touching is Touching.OVERDUE
+    firm = toggled(toggled(START, Toggle.PERSON, ME), Toggle.COMPANY, ME)
+    assert firm.kind == "company"
     # What is mine is no longer mine when another member looks at the same filter.
     assert not is_on(toggled(START, Toggle.MINE, ME), Toggle.MINE, ME + 1)
     channels = toggled(toggled(START, Toggle.PHONE, ME), Toggle.VK, ME)
@@ -80,12 +82,19 @@ def test_words_and_the_reset() -> None:
     stuck = write(START, Typed.STUCK, "14", currency="RUB")
     assert stuck.stuck_days == 14
     assert write(stuck, Typed.STUCK, "—", currency="RUB") == START
+    week = write(START, Typed.BORN, "7", currency="RUB")
+    assert (week.born_days, write(START, Typed.ADDED, "3650", currency="RUB").added_days) == (7, 3_650)
+    assert write(week, Typed.BORN, "-", currency="RUB") == START
     won = write(START, Typed.WON, "50 000", currency="EUR")
     assert (won.won_from, won.won_currency) == (5_000_000, "EUR")
     assert write(won, Typed.WON, "-", currency="RUB") == START
-    for typed, nonsense in ((Typed.STUCK, "давно"), (Typed.STUCK, "0"), (Typed.WON, "много"), (Typed.TEXT, "я" * 201)):
+    nonsense = (
+        *((Typed.STUCK, "давно"), (Typed.STUCK, "0"), (Typed.BORN, "367")),
+        *((Typed.WON, "много"), (Typed.TEXT, "я" * 201)),
+    )
+    for typed, said in nonsense:
         with pytest.raises(InvalidValueError):
-            write(START, typed, nonsense, currency="RUB")
+            write(START, typed, said, currency="RUB")
     assert reset(toggled(START, Toggle.MALE, ME)) == ClientFilter(order=Order.NEWEST)
     assert reset(START).is_empty
 

@@ -24,6 +24,11 @@ from domain.clients.said_person import LONGEST_NAME, SaidPerson, read_person
         ("Иванов И. П.", "Иванов И. П.", ()),
         ("О'Нил Жан-Поль", "О'Нил Жан-Поль", ()),
         ("t.me/+79161234567", "", ((Kind.PHONE, "+79161234567"),)),
+        (
+            "Зоя instagram.com/Zoya_K/, https://ok.ru/profile/555 wa.me/79161234567?text=hi",
+            "Зоя",
+            ((Kind.INSTAGRAM, "zoya_k"), (Kind.OK, "555"), (Kind.WHATSAPP, "+79161234567")),
+        ),
     ],
 )
 def test_a_line_is_understood(text: str, name: str, channels: tuple[tuple[Kind, str], ...]) -> None:

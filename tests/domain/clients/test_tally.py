@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from domain.audience.change_groups import add_group, put_in_group
 from domain.audience.filter import ClientFilter
@@ -12,25 +12,13 @@ from domain.audience.overview import list_shares
 from domain.audience.queries import count_clients
 from domain.base.actor import Actor, Permission
 from domain.base.database import Database
-from domain.base.tables import table_of
 from domain.bulk.holdings import Holding, list_holdings
-from domain.clients.kinds import ClientState
 from domain.clients.queries import count_categories, list_tags
 from domain.clients.tables import Client
 from domain.journal.boundary import Reading, reading, writing
 from domain.journal.kinds import ChangeKind
+from tests.domain.audience.busy import put_aside
 from tests.support.crowd import Crowd, gather_crowd
-
-
-async def put_aside(database: Database, crowd: Crowd) -> None:
-    """Some of every kind of card are archived or blocked."""
-    async with database.write() as connection:
-        client = table_of(Client)
-        for state, ids in (
-            (ClientState.ARCHIVED, crowd.client_ids[::7]),
-            (ClientState.BLOCKED, crowd.client_ids[3::9]),
-        ):
-            await connection.execute(update(client).where(client.c.id.in_(ids)).values(state=state))
 
 
 async def check_counts(ctx: Reading, crowd: Crowd) -> None:

@@ -39,7 +39,8 @@ from domain.merging.merge_clients import merge_clients, merge_into
 from domain.merging.merge_ticked import MOST_TOGETHER, merge_ticked, stamp_of, ticked_sides
 from domain.merging.moves import COPIED, MOVED, STAYING
 from domain.team.tables import Scope
-from domain.touches.timeline import Happening, list_timeline
+from domain.touches.happenings import Happening
+from domain.touches.timeline import list_timeline
 from tests.support.campaigns import add_people, add_sender, begin, consent, counts, draft, hold
 from tests.support.clocks import StillClock
 from tests.support.people import add_member

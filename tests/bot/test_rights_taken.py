@@ -29,7 +29,7 @@ from tests.jobs.transfer.support import Desk
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
 from tests.support.people import actor_of, add_member, change_member
-from tests.support.quiet_bot import GROUP_ID, QuietBot, told
+from tests.support.quiet_bot import GROUP_ID, QuietBot, put_questions, told
 from tests.support.secret_base import add_secret_base
 
 OWNER, FALLEN = 1001, 1002
@@ -92,8 +92,7 @@ async def test_no_button_of_yesterday_shows_what_is_closed_today(fallen: Fallen)
         said = told(await fallen.bot.press(FALLEN, press.pack()))
         if leaks(said) or "Что-то пошло не так" in said:
             wrong.append(f"{press!r}: {leaks(said)} {said[:300]}")
-        # The library puts its questions in tasks of their own; the rest of one must not meet the next press.
-        await asyncio.gather(*(asyncio.all_tasks() - before))
+        await put_questions(before)
     assert wrong == []
 
 

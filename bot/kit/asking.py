@@ -26,7 +26,7 @@ from bot.kit.call import Call, Ids, Said, Turn
 from bot.kit.enum_words import error_key
 from bot.kit.presses import CardPress, HomePress, Origin, way_of
 from bot.kit.registry import ANSWERS
-from bot.kit.screen import Screen, button, short
+from bot.kit.screen import Screen, button
 from bot.kit.words import Html
 from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
 
@@ -104,7 +104,8 @@ async def _give(manager: DialogManager, text: str) -> None:
 def _slower(turn: Turn, ids: Ids, text: str) -> Screen:
     """A colleague was faster: what was written is given back to be copied, with the way to what there is now."""
     words = turn.words
-    screen = Screen(words.html("kit-slower", text=short(text, LONGEST_GIVEN_BACK)))
+    given_back = text if len(text) <= LONGEST_GIVEN_BACK else f"{text[:LONGEST_GIVEN_BACK]}…"
+    screen = Screen(words.html("kit-slower", text=given_back))
     origin = Origin(client_id=ids["client_id"], **way_of(ids)) if "client_id" in ids else None
     screen.row(button(words.text("kit-to-card"), CardPress(**origin)) if origin is not None else None)
     return screen.row(button(words.text("kit-home"), HomePress()))

@@ -32,12 +32,15 @@ class ExportField(StrEnum):
     SEX = "sex"
     CATEGORY = "category"
     STAGE = "stage"
+    OTHER_STAGES = "other-stages"
     TAGS = "tags"
+    GROUPS = "groups"
     RESPONSIBLE = "responsible"
     NOTE = "note"
     LAST_TOUCH = "last-touch"
     NEXT_TOUCH = "next-touch"
     DEALS = "deals"
+    DEAL_LIST = "deal-list"
     SOURCE = "source"
     CREATED_AT = "created-at"
     STAMP = "stamp"
@@ -46,8 +49,11 @@ class ExportField(StrEnum):
 _OTHERWISE = {
     ExportField.VK_ID: ImportField.VK,
     ExportField.OTHER: ImportField.OTHER_CHANNEL,
-    # A sum of deals is nobody's deal: it is shown, and passed over when the file comes back.
+    # A sum of deals is nobody's deal, and what else is told in a line is no cell to edit: passed over on the way back.
     ExportField.DEALS: ImportField.IGNORE,
+    ExportField.DEAL_LIST: ImportField.IGNORE,
+    ExportField.OTHER_STAGES: ImportField.IGNORE,
+    ExportField.GROUPS: ImportField.IGNORE,
 }
 
 
@@ -71,6 +77,7 @@ class ExportGroup(StrEnum):
     TOUCHES = "touches"
     SOURCES = "sources"
     OWN = "own"
+    DEALS = "deals"
 
 
 _F = ExportField
@@ -80,8 +87,9 @@ GROUPS: dict[ExportGroup, tuple[ExportField, ...]] = {
         _F.OTHER,
     ),
     ExportGroup.PERSONAL: (_F.CITY, _F.BIRTHDAY, _F.SEX),
-    ExportGroup.SALES: (_F.CATEGORY, _F.STAGE, _F.RESPONSIBLE, _F.DEALS),
-    ExportGroup.TAGS: (_F.TAGS,),
+    ExportGroup.SALES: (_F.CATEGORY, _F.STAGE, _F.OTHER_STAGES, _F.RESPONSIBLE),
+    ExportGroup.DEALS: (_F.DEALS, _F.DEAL_LIST),
+    ExportGroup.TAGS: (_F.TAGS, _F.GROUPS),
     ExportGroup.NOTES: (_F.NOTE,),
     ExportGroup.TOUCHES: (_F.LAST_TOUCH, _F.NEXT_TOUCH),
     ExportGroup.SOURCES: (_F.SOURCE, _F.CREATED_AT),

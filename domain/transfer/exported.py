@@ -1,21 +1,36 @@
 """What an export takes of the base: clients page by page, each with all that belongs to it."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, and_, select, type_coerce
 
 from domain.audience.audience import Audience, compile_audience
 from domain.audience.filter import ClientFilter
+from domain.audience.tables import ClientGroup, GroupClient
 from domain.base.actor import Permission
 from domain.base.bulk import among
 from domain.clients.tables import Category, Channel, Client, ClientSource, ClientTag, Note, Tag
 from domain.funnel.queries import first_funnel_id
-from domain.funnel.tables import ClientStage, Deal, Stage
+from domain.funnel.tables import ClientStage, Deal, Funnel, Stage
 from domain.journal.boundary import Query, Reading
 from domain.team.tables import Member
 from domain.transfer.export_fields import ExportField
 from domain.transfer.exported_client import ExportedClient
+
+
+async def shown_fields(ctx: Reading, fields: Collection[ExportField]) -> list[ExportField]:
+    """These fields but for those that would be empty on every card: there is one funnel, no group, no deal."""
+    ctx.require(Permission.EXPORT)
+    others = select(Funnel.id).where(Funnel.deleted_at.is_(None), Funnel.id != await first_funnel_id(ctx))
+    there = {
+        ExportField.OTHER_STAGES: others,
+        ExportField.GROUPS: select(ClientGroup.id).where(ClientGroup.deleted_at.is_(None)),
+        ExportField.DEAL_LIST: select(Deal.id).where(Deal.deleted_at.is_(None)),
+    }
+    empty = {field for field, query in there.items() if await ctx.scalar(query.limit(1)) is None}
+    return [field for field in fields if field not in empty]
 
 
 async def export_page(
@@ -41,7 +56,17 @@ async def export_page(
         for client_id, name in await ctx.rows(tags):
             if client_id in page:
                 page[client_id].tags.append(name)
-    if ExportField.DEALS in fields:
+    if ExportField.GROUPS in fields:
+        groups = select(GroupClient.client_id, ClientGroup.name).join(
+            ClientGroup, ClientGroup.id == GroupClient.group_id
+        )
+        groups = groups.where(_of(ctx, GroupClient.client_id, ids), ClientGroup.deleted_at.is_(None))
+        for client_id, name in await ctx.rows(groups.order_by(GroupClient.client_id, ClientGroup.name)):
+            if client_id in page:
+                page[client_id].groups.append(name)
+    if ExportField.OTHER_STAGES in fields:
+        await _add_stages(ctx, page, ids)
+    if ExportField.DEALS in fields or ExportField.DEAL_LIST in fields:
         await _add_deals(ctx, page, ids)
     if ExportField.SOURCE in fields:
         await _add_sources(ctx, page, ids)
@@ -49,15 +74,33 @@ async def export_page(
 
 
 async def _add_deals(ctx: Reading, page: Mapping[int, ExportedClient], ids: Sequence[int]) -> None:
-    deals = (
-        select(Deal.client_id, Deal.currency, func.sum(Deal.amount))
-        .where(_of(ctx, Deal.client_id, ids), Deal.deleted_at.is_(None), Deal.amount.is_not(None))
-        .group_by(Deal.client_id, Deal.currency)
-        .order_by(Deal.client_id, Deal.currency)
-    )
-    for client_id, currency, total in await ctx.rows(deals):
+    deals = select(Deal.client_id, Deal.title, Deal.amount, Deal.currency, Deal.status, Deal.dated)
+    deals = deals.where(_of(ctx, Deal.client_id, ids), Deal.deleted_at.is_(None)).order_by(Deal.client_id, Deal.id)
+    for client_id, title, amount, currency, status, dated in await ctx.rows(deals):
         if client_id in page:
-            page[client_id].deals.append((int(total), currency))
+            page[client_id].deal_list.append((title, amount, currency, status.value, dated))
+    for client in page.values():
+        if client.deal_list:
+            sums: Counter[str] = Counter()
+            for _, amount, currency, *_ in client.deal_list:
+                if amount is not None:
+                    sums[currency] += amount
+            client.deals = [(total, currency) for currency, total in sorted(sums.items())]
+
+
+async def _add_stages(ctx: Reading, page: Mapping[int, ExportedClient], ids: Sequence[int]) -> None:
+    """Where the clients stand in the funnels besides the first one."""
+    stages = (
+        select(ClientStage.client_id, Funnel.name, Stage.name)
+        .join(Stage, Stage.id == ClientStage.stage_id)
+        .join(Funnel, Funnel.id == ClientStage.funnel_id)
+        .where(_of(ctx, ClientStage.client_id, ids), ClientStage.funnel_id != await first_funnel_id(ctx))
+        .where(Stage.deleted_at.is_(None), Funnel.deleted_at.is_(None))
+        .order_by(ClientStage.client_id, Funnel.position, Funnel.id)
+    )
+    for client_id, funnel, stage in await ctx.rows(stages):
+        if client_id in page:
+            page[client_id].other_stages.append(f"{funnel}: {stage}")
 
 
 async def _add_sources(ctx: Reading, page: Mapping[int, ExportedClient], ids: Sequence[int]) -> None:

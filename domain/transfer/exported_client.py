@@ -5,11 +5,15 @@ from datetime import date, datetime, time
 
 from domain.clients.kinds import ClientKind, Sex, SourceKind
 
+#: Title, minor units (None: no price is known), currency, status, day.
+ExportedDeal = tuple[str, int | None, str, str, date | None]
+
 
 @dataclass(slots=True)
 class ExportedClient:
     """One client as a table shows it. `channels` are addresses by kind, `deals` sums in minor units by currency.
 
+    `stage` is where the client stands in the first funnel, `other_stages` (with the funnel's name) in all others.
     `source` is how the client came to us the first time, `source_text` in the words of the file that brought him.
     """
 
@@ -36,5 +40,8 @@ class ExportedClient:
     channels: dict[str, list[str]] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     deals: list[tuple[int, str]] = field(default_factory=list)
+    deal_list: list[ExportedDeal] = field(default_factory=list)
+    other_stages: list[str] = field(default_factory=list)
+    groups: list[str] = field(default_factory=list)
     source: SourceKind | None = None
     source_text: str | None = None

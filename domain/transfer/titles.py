@@ -35,8 +35,9 @@ _MEANINGS: dict[ImportField, tuple[str, ...]] = {
         "обращение|prefix|name prefix|name suffix|суффикс|title prefix|file as|sensitivity|priority",
         "private|language|кем создан.*|кем изменен.*|дата (?:изменения|редактирования).*|modified.*",
         "updated.*",
-        # What our own export shows and does not want back: `ExportField.DEALS`.
-        "сделок на сумму|deals in all",
+        # What our own export shows and does not want back: `export_fields.meaning_of`.
+        "сделок на сумму|deals in all|все сделки|all deals|этапы других воронок|stages in other funnels",
+        "в группах|in groups",
     ),
     _F.TAGS: ("теги?|метки?|tags?|labels?|категории|categories|группы|groups?|group membership|хештеги|ярлыки",),
     _F.VK: (

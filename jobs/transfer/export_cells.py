@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from domain.clients.kinds import ClientKind, Sex, SourceKind
+from domain.funnel.tables import DealStatus
 from domain.transfer.export_fields import HIDDEN, ExportField
 from domain.transfer.exported_client import ExportedClient
 from jobs.files.writer import Column, Maker
@@ -11,7 +12,7 @@ from jobs.transfer.export_rows import OwnRow, Page
 from jobs.transfer.say import Say, family
 
 _F = ExportField
-_WIDE = {_F.NAME: 28, _F.NOTE: 40, _F.VK: 28, _F.EMAIL: 26, _F.PHONE: 18, _F.SITE: 24, _F.SOURCE: 24}
+_WIDE = {_F.NAME: 28, _F.NOTE: 40, _F.VK: 28, _F.EMAIL: 26, _F.PHONE: 18, _F.SITE: 24, _F.SOURCE: 24, _F.DEAL_LIST: 40}
 _FORMATS = {
     _F.BIRTHDAY: "dd.mm.yyyy",
     _F.LAST_TOUCH: "dd.mm.yyyy hh:mm",
@@ -22,6 +23,7 @@ _FORMATS = {
 _title_key = family("transfer-title", ExportField)
 _sex_key = family("transfer-sex", Sex)
 _kind_key = family("transfer-kind", ClientKind)
+_status_key = family("transfer-deal", DealStatus)
 _source_key = family("transfer-source", SourceKind)
 _values_of = attrgetter(*ExportedClient.__slots__)
 
@@ -46,6 +48,7 @@ def export_maker(fields: Sequence[ExportField], locale: str, zone: str, say: Say
         "zone": zone,
         "sexes": {sex: say(locale, _sex_key(sex), {}) for sex in (Sex.FEMALE, Sex.MALE)},
         "kinds": {kind: say(locale, _kind_key(kind), {}) for kind in ClientKind},
+        "statuses": {status: say(locale, _status_key(status), {}) for status in DealStatus},
         "sources": {kind: say(locale, _source_key(kind), {}) for kind in SourceKind},
     }
     return Maker("jobs.transfer.export_rows", settings)

@@ -12,8 +12,8 @@ from domain.files.store import FileStore
 from domain.files.tables import FileKind
 from domain.journal.boundary import reading
 from domain.journal.kinds import ChangeKind
-from domain.transfer.export_fields import chosen_fields
-from domain.transfer.exported import export_page
+from domain.transfer.export_fields import ExportField, chosen_fields
+from domain.transfer.exported import export_page, shown_fields
 from domain.transfer.exported_client import ExportedClient
 from domain.transfer.sight import sight_of
 from domain.transfer.start_export import audience_of
@@ -61,8 +61,9 @@ def export_job(store: FileStore, say: Say, *, largest: int = LARGEST_PART, text:
             # An export that was asked for by an earlier program has none.
             has_own = run.job.parameters.get("own") and run.job.parameters["kind"] != "vcf"
             own = await own_columns(ctx, run.actor.locale, say) if has_own else None
+            fields = await shown_fields(ctx, chosen_fields(run.job.parameters["fields"]))
         while not run.job.cursor["is_over"]:
-            part = _Part(run, say, text_in_part, own)
+            part = _Part(run, say, text_in_part, fields, own)
             path = await part.write(store)
             if (await asyncio.to_thread(path.stat)).st_size > largest and part.rows > 1:
                 # Text that hardly packs: the same clients again, in smaller parts.
@@ -95,13 +96,14 @@ async def _keep(run: JobRun, store: FileStore, path: Path, part: "_Part") -> Non
 class _Part:
     """One file of an export, from where the cursor stands to its own end. `after` is the last client in it."""
 
-    def __init__(self, run: JobRun, say: Say, text_limit: int, own: OwnColumns | None) -> None:
+    def __init__(
+        self, run: JobRun, say: Say, text_limit: int, fields: Sequence[ExportField], own: OwnColumns | None
+    ) -> None:
         cursor, locale = run.job.cursor, run.actor.locale
         self._run = run
         self._text_limit = text_limit
         self._rows_before = cursor["rows"]
         self._kind: TableKind | Literal["vcf"] = run.job.parameters["kind"]
-        fields = chosen_fields(run.job.parameters["fields"])
         self._own = own
         self._columns = [*columns_of_export(fields, locale, say), *(own.columns if own else ())]
         self._fields = fields

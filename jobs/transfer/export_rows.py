@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from domain.funnel.money import digits_after_point
 from domain.transfer.export_fields import ExportField
-from domain.transfer.exported_client import ExportedClient
+from domain.transfer.exported_client import ExportedClient, ExportedDeal
 from domain.transfer.stamps import stamps_of
 from jobs.files.frames import Value
 
@@ -46,6 +46,7 @@ def row_maker(settings: Mapping[str, Any]) -> Callable[[Page], list[tuple[Value,
 
 def _cells(settings: Mapping[str, Any], fields: Sequence[ExportField], zone: ZoneInfo) -> Mapping[ExportField, _Cells]:
     sexes, client_kinds, kinds = settings["sexes"], settings["kinds"], settings["sources"]
+    statuses = settings["statuses"]
 
     def sources(clients: Sequence[ExportedClient]) -> list[str | None]:
         return [client.source_text or (kinds[client.source] if client.source else None) for client in clients]
@@ -74,12 +75,17 @@ def _cells(settings: Mapping[str, Any], fields: Sequence[ExportField], zone: Zon
         _F.SEX: lambda clients: [sexes.get(client.sex) for client in clients],
         _F.CATEGORY: lambda clients: [client.category for client in clients],
         _F.STAGE: lambda clients: [client.stage for client in clients],
+        _F.OTHER_STAGES: lambda clients: ["\n".join(client.other_stages) or None for client in clients],
+        _F.GROUPS: lambda clients: [", ".join(client.groups) or None for client in clients],
         _F.TAGS: lambda clients: [", ".join(client.tags) if client.tags else None for client in clients],
         _F.RESPONSIBLE: lambda clients: [client.responsible for client in clients],
         _F.NOTE: lambda clients: [client.note for client in clients],
         _F.LAST_TOUCH: lambda clients: _walls([client.last_touch_at for client in clients], zone),
         _F.NEXT_TOUCH: lambda clients: [_next_touch(client) if client.next_touch_on else None for client in clients],
         _F.DEALS: lambda clients: [_deals(client) if client.deals else None for client in clients],
+        _F.DEAL_LIST: lambda clients: [
+            "\n".join(_deal(deal, statuses) for deal in client.deal_list) or None for client in clients
+        ],
         _F.SOURCE: lambda clients: list(sources(clients)),
         _F.CREATED_AT: lambda clients: _walls([client.created_at for client in clients], zone),
         _F.STAMP: lambda clients: list(stamps_of(clients, fields, zone, sources(clients))),
@@ -139,6 +145,15 @@ def _next_touch(client: ExportedClient) -> Value:
 
 def _deals(client: ExportedClient) -> Value:
     """The sums by currency."""
-    return ", ".join(
-        f"{Decimal(minor).scaleb(-digits_after_point(currency)):f} {currency}" for minor, currency in client.deals
-    )
+    return ", ".join(_money(minor, currency) for minor, currency in client.deals)
+
+
+def _money(minor: int, currency: str) -> str:
+    return f"{Decimal(minor).scaleb(-digits_after_point(currency)):f} {currency}"
+
+
+def _deal(deal: ExportedDeal, statuses: Mapping[str, str]) -> str:
+    """One deal in a line, with what is known of it."""
+    title, minor, currency, status, day = deal
+    price = _money(minor, currency) if minor is not None else ""
+    return " — ".join(part for part in (title, price, statuses[status], f"{day:%d.%m.%Y}" if day else "") if part)

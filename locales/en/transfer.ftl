@@ -183,9 +183,10 @@ transfer-export-group = { $here ->
  }
 transfer-group-contacts = Contacts
 transfer-group-personal = City, age, sex
-transfer-group-sales = Category, stage, deals
-transfer-group-tags = Tags
+transfer-group-sales = Category, stages
+transfer-group-tags = Tags, groups
 transfer-group-notes = Note
 transfer-group-touches = Touches
 transfer-group-sources = Source, date
 transfer-group-own = Own fields, products
+transfer-group-deals = Deals

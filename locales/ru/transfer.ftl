@@ -184,9 +184,10 @@ transfer-export-group = { $here ->
  }
 transfer-group-contacts = Контакты
 transfer-group-personal = Город, возраст, пол
-transfer-group-sales = Категория, этап, сделки
-transfer-group-tags = Теги
+transfer-group-sales = Категория, этапы
+transfer-group-tags = Теги, группы
 transfer-group-notes = Заметка
 transfer-group-touches = Касания
 transfer-group-sources = Источник, дата
 transfer-group-own = Свои поля, товары
+transfer-group-deals = Сделки

@@ -29,7 +29,7 @@ from domain.team.tables import Scope
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
 from tests.support.people import add_member, change_member
-from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, told
+from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, put_questions, told
 from tests.support.secret_base import add_secret_base
 from tests.support.secret_client import MARKS, dump
 
@@ -179,7 +179,9 @@ async def test_every_kind_of_message_and_update_is_fed(house: House, monkeypatch
     heard: set[str] = set()
     for kind, entry in MESSAGES.items():
         monkeypatch.setitem(MESSAGES, kind, replace(entry, handler=_noting(heard, kind, entry.handler)))
+    before = asyncio.all_tasks()
     await everything_said(house, OWNER)
+    await put_questions(before)
     assert heard == MESSAGES.keys()
 
 

@@ -4,6 +4,7 @@ An admin has made everything there is, and became a manager with clients of the 
 (a task, a campaign's name) stays; the card behind it does not show through.
 """
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ from tests.jobs.transfer.support import Desk
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
 from tests.support.people import actor_of, add_member, change_member
-from tests.support.quiet_bot import GROUP_ID, QuietBot, told
+from tests.support.quiet_bot import GROUP_ID, QuietBot, put_questions, told
 from tests.support.secret_base import add_secret_base
 
 OWNER, FALLEN = 1001, 1002
@@ -86,10 +87,12 @@ async def test_no_button_of_yesterday_shows_what_is_closed_today(fallen: Fallen)
     assert leaks(told(await fallen.bot.press(FALLEN, plan.pack())))
     await fallen.fall(1)
     wrong = []
+    before = asyncio.all_tasks()
     for press in presses:
         said = told(await fallen.bot.press(FALLEN, press.pack()))
         if leaks(said) or "Что-то пошло не так" in said:
             wrong.append(f"{press!r}: {leaks(said)} {said[:300]}")
+        await put_questions(before)
     assert wrong == []
 
 

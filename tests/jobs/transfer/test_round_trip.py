@@ -30,6 +30,7 @@ from domain.clients.set_state import pause_mailings
 from domain.clients.tables import Client
 from domain.funnel.add_deal import add_deal
 from domain.funnel.change_funnels import add_funnel
+from domain.funnel.edit_deal import win_deal
 from domain.funnel.queries import list_funnels
 from domain.funnel.set_stage import set_stage
 from domain.funnel.tables import StageKind
@@ -219,6 +220,22 @@ async def test_an_export_shows_what_the_member_may_see(desk: Desk, database: Dat
     assert len(table(all_of_them)) == 1 + 61
     (filtered,) = await desk.export("xlsx", ClientFilter(text="мой"), [ExportField.NAME, ExportField.PHONE])
     assert [row[1:-2] for row in table(filtered)[1:]] == [("Мой клиент", "+79160000000")]
+
+
+async def test_deals_other_funnels_and_groups_are_told_in_lines(desk: Desk) -> None:
+    async with writing(desk.database, desk.actor, ChangeKind.CLIENT_ADDED, clock=desk.clock) as ctx:
+        client = await add_client(ctx, "Анна")
+        await _unshown(ctx, client)
+        await add_deal(ctx, client.id, "Курс", 12_900_50, "RUB", dated=date(2026, 3, 1))
+        await win_deal(ctx, (await add_deal(ctx, client.id, "Подписка", 100_00, "USD", dated=date(2026, 3, 2))).id)
+        await add_deal(ctx, client.id, "Без цены", None, "RUB")
+    (file,) = await desk.export("xlsx")
+    told = dict(zip(*table(file), strict=True))
+    assert told["Этапы других воронок"] == "Партнёры: Вход"
+    assert told["В группах"] == "Тёплые"
+    assert told["Сделок на сумму"] == "12900.50 RUB, 100.00 USD"
+    lines = ["Курс — 12900.50 RUB — открыта — 01.03.2026", "Подписка — 100.00 USD — выиграна — 02.03.2026"]
+    assert told["Все сделки"].splitlines() == [*lines, "Без цены — открыта"]
 
 
 async def test_an_empty_export_is_a_table_with_titles(desk: Desk) -> None:

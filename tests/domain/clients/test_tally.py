@@ -48,7 +48,7 @@ async def check_counts(ctx: Reading, crowd: Crowd) -> None:
 
 
 async def test_counts_are_those_of_the_lists(any_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    crowd = await gather_crowd(any_database, 12, clients=36)
+    crowd = await gather_crowd(any_database, 12, clients=24)
     async with writing(any_database, crowd.actors[0], ChangeKind.GROUP_SET, clock=crowd.clock) as ctx:
         living = await ctx.column(select(Client.id).where(Client.deleted_at.is_(None)))
         group = await add_group(ctx, "Тёплые")

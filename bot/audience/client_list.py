@@ -1,12 +1,22 @@
 """The list of clients: a page in the member's own layout, the filter it shows, and the way to each card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram.types import InlineKeyboardButton
 
 from bot.audience.lines import Style, caption_of, cards_of, table_of
-from bot.audience.presses import ClearBasketPress, LayoutPress, SaveFilterPress, TickAllPress, TickPagePress, TickPress
-from bot.audience.told import tell_parts
+from bot.audience.presses import (
+    AsideListPress,
+    ClearBasketPress,
+    LayoutPress,
+    SaveFilterPress,
+    TickAllPress,
+    TickPagePress,
+    TickPress,
+)
+from bot.audience.sift_presses import ResetPress
+from bot.audience.told import tell_count, tell_parts
 from bot.kit.call import Call, Shown, Turn
 from bot.kit.presses import (
     BasketPress,
@@ -31,9 +41,10 @@ from domain.audience.filter import ClientFilter
 from domain.audience.keep_filter import keep_filter
 from domain.audience.layout import ListView, columns_of_list, size_of_page, view_of_list
 from domain.audience.paging import FIRST, Place, Side
-from domain.audience.queries import COUNT_CAP, get_filter, list_clients
+from domain.audience.queries import COUNT_CAP, count_clients, get_filter, list_clients
 from domain.audience.views import Page
 from domain.base.actor import Permission
+from domain.journal.boundary import Reading
 from domain.journal.kinds import ChangeKind
 from domain.merging.merge_ticked import MOST_TOGETHER
 from domain.tasks.understand import begins_with_time
@@ -64,8 +75,9 @@ async def list_screen(
         parts = await describe_filter(ctx, wanted)
         ticked = await count_basket(ctx)
         marked = await ticked_among(ctx, [line.id for line in page.lines]) if mode is Mode.TICK else set()
+        aside = await _count_aside(ctx, wanted, page, ticked)
     style = Style(turn.words, columns, today_in(turn.actor.zone, turn.services.clock()), turn.zone)
-    head = Html.lines([_head(turn, page, tell_parts(turn.words, parts)), _counter(turn, ticked)])
+    head = Html.lines([_head(turn, wanted, page, tell_parts(turn.words, parts), aside), _counter(turn, ticked)])
     body = Html()
     if page.lines and view is ListView.TABLE:
         body = table_of(style, page.lines, page.offset + 1)
@@ -84,13 +96,31 @@ async def list_screen(
     screen.row(*_pages(turn, filter_id, page, size, mode))
     if mode is Mode.TICK:
         return _tick_actions(turn, screen, filter_id, page, ticked, is_marked=len(marked) == len(page.lines))
-    return _actions(turn, screen, filter_id, wanted, page)
+    more = button(turn.words.text("audience-aside", count=aside), AsideListPress(filter_id=filter_id))
+    screen.row(more if aside else None)
+    return _actions(turn, screen, filter_id, wanted, page, ticked)
 
 
-def _head(turn: Turn, page: Page, told: Html) -> Html:
+async def _count_aside(ctx: Reading, wanted: ClientFilter, page: Page, ticked: int) -> int:
+    """How many more the filter means in the archive or among the blocked: where the list shows nobody, and of the
+    ticked, for whoever is looked for must not seem to be gone. At most `COUNT_CAP` are counted.
+    """
+    if wanted.states or (page.lines and (not wanted.ticked or ticked == page.total)):
+        return 0
+    return min(await count_clients(ctx, wanted.set_aside), COUNT_CAP)
+
+
+def _is_search(wanted: ClientFilter) -> bool:
+    """Whether it only asks for words, which may be written otherwise."""
+    return bool(wanted.text) and replace(wanted, text="").is_empty
+
+
+def _head(turn: Turn, wanted: ClientFilter, page: Page, told: Html, aside: int) -> Html:
     words = turn.words
     if not page.lines:
-        return words.html("audience-list-empty", filter=told)
+        if wanted.is_empty and not aside:
+            return words.html("audience-list-first")
+        return words.html("audience-list-empty" if _is_search(wanted) else "audience-list-none", filter=told)
     total = page.total if page.total <= COUNT_CAP else COUNT_CAP
     more = "yes" if page.total > COUNT_CAP else "no"
     last = page.offset + len(page.lines)
@@ -98,7 +128,7 @@ def _head(turn: Turn, page: Page, told: Html) -> Html:
 
 
 def _counter(turn: Turn, ticked: int) -> Html:
-    return turn.words.html("audience-ticked", count=ticked) if ticked else Html()
+    return turn.words.html("audience-ticked", count=tell_count(turn.words, ticked)) if ticked else Html()
 
 
 def _card(filter_id: int, page: Page, index: int) -> CardPress:
@@ -131,7 +161,7 @@ def _pages(turn: Turn, filter_id: int, page: Page, size: int, mode: Mode) -> Seq
     ]
 
 
-def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, page: Page) -> Screen:
+def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, page: Page, ticked: int) -> Screen:
     words, may = turn.words, turn.actor.may
     here = ListPress(filter_id=filter_id, offset=page.offset, anchor=_first(page), mode=Mode.TICK)
     screen.row(
@@ -139,16 +169,20 @@ def _actions(turn: Turn, screen: Screen, filter_id: int, wanted: ClientFilter, p
         button(words.text("audience-tick"), here) if page.lines else None,
         button(words.text("audience-layout"), LayoutPress(filter_id=filter_id)),
     )
-    if wanted.ticked and page.lines:
-        keep = SaveFilterPress(filter_id=filter_id) if may(Permission.EDIT_CLIENTS) else None
+    if wanted.ticked:
+        keep = SaveFilterPress(filter_id=filter_id) if page.lines and may(Permission.EDIT_CLIENTS) else None
         can_merge = may(Permission.EDIT_CLIENTS) and 1 < page.total <= MOST_TOGETHER
         screen.row(button(words.text("merging-these"), MergeTickedPress()) if can_merge else None)
         screen.row(
             button(words.text("audience-keep-picked"), keep) if keep else None,
-            button(words.text("audience-clear"), ClearBasketPress()),
+            button(words.text("audience-clear"), ClearBasketPress()) if ticked else None,
         )
+    elif not page.lines and not wanted.is_empty and not _is_search(wanted):
+        screen.row(button(words.text("audience-reset"), ResetPress(filter_id=filter_id)))
     exports = page.lines and may(Permission.EXPORT)
     writes = page.lines and may(Permission.EDIT_CLIENTS)
+    if not page.lines and wanted.is_empty and may(Permission.EDIT_CLIENTS):
+        screen.row(button(words.text("audience-add-first"), NewClientPress()))
     if not page.lines and wanted.text and may(Permission.EDIT_CLIENTS):
         caption = words.text("intake-add-searched", query=short(wanted.text, 30))
         screen.row(button(caption, NewClientPress(filter_id=filter_id)))
@@ -172,7 +206,7 @@ def _tick_actions(turn: Turn, screen: Screen, filter_id: int, page: Page, ticked
         button(words.text("audience-tick-all"), TickAllPress(filter_id=filter_id)) if page.lines else None,
     )
     screen.row(
-        button(words.text("audience-basket", count=ticked), BasketPress()) if ticked else None,
+        button(words.text("audience-basket", count=tell_count(words, ticked)), BasketPress()) if ticked else None,
         button(words.text("audience-clear"), ClearBasketPress()) if ticked else None,
     )
     done = ListPress(filter_id=filter_id, offset=page.offset, anchor=first)
@@ -199,3 +233,11 @@ async def press_list(call: Call, press: ListPress) -> None:
         wanted = await get_filter(ctx, press.filter_id)
     place = Place(max(0, press.offset), press.anchor, press.side)
     await call.show(await list_screen(call, press.filter_id, wanted, place, mode=press.mode))
+
+
+@on_press(AsideListPress, Permission.SEE_CLIENTS)
+async def press_aside(call: Call, press: AsideListPress) -> None:
+    """Those whom the same filter means among the archived and the blocked."""
+    async with call.reading() as ctx:
+        wanted = await get_filter(ctx, press.filter_id)
+    await show_list(call, wanted.set_aside)

@@ -3,6 +3,7 @@
 from bot.audience.client_list import show_list
 from bot.audience.presses import ResponsiblesPress
 from bot.audience.quick import Quick, QuickPress
+from bot.audience.told import tell_count
 from bot.kit.call import Call
 from bot.kit.enum_words import key_of
 from bot.kit.paging import page_of
@@ -45,7 +46,7 @@ async def press_collections(call: Call, _press: CollectionsPress) -> None:
         button(words.text("audience-responsibles"), ResponsiblesPress()),
     )
     screen.row(
-        button(words.text("audience-basket", count=ticked), BasketPress()),
+        button(words.text("audience-basket", count=tell_count(words, ticked)), BasketPress()),
         button(words.text("audience-sift"), SiftPress()),
     )
     await call.show(screen.row(button(words.text("kit-home"), HomePress())))

@@ -14,6 +14,7 @@ from bot.transfer.document import start_pasted
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import count_clients
 from domain.base.actor import Permission
+from domain.base.errors import InvalidValueError
 from domain.clients.addresses import parse_emails, parse_vk
 from domain.clients.channel_forms import linked_address
 from domain.clients.kinds import ChannelKind
@@ -51,7 +52,9 @@ async def say_find(said: Said) -> None:
 
 @on_answer("find", Permission.SEE_CLIENTS)
 async def answer_find(said: Said, _ids: Ids, text: str) -> None:
-    """The words that were asked for."""
+    """The words that were asked for. A sticker or a photo has none, and must not find everybody."""
+    if not text:
+        raise InvalidValueError(field="text", reason="empty")
     await find(said, text)
 
 

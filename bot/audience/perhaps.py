@@ -16,9 +16,12 @@ _LONGEST_CAPTION = 30
 
 
 async def show_found(said: Said, wanted: ClientFilter) -> None:
-    """Show the list of whom the search finds. If that is nobody, the list of the likeliest other search."""
+    """Show the list of whom the search finds. If that is nobody, the list of the likeliest other search.
+
+    Whoever is called so and stands in the archive is no slip of the pen: the list tells of them.
+    """
     async with said.reading() as ctx:
-        finds_any = await count_clients(ctx, wanted, cap=0)
+        finds_any = await count_clients(ctx, wanted, cap=0) or await count_clients(ctx, wanted.set_aside, cap=0)
         suggestions = [] if finds_any else await suggest_searches(ctx, wanted)
     if suggestions:
         await said.show(await _perhaps_screen(said, wanted, suggestions))

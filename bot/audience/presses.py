@@ -11,6 +11,10 @@ class OnList(Press, prefix="-list"):
     filter_id: int
 
 
+class AsideListPress(OnList, prefix="la"):
+    """Those whom the filter means among the archived and the blocked."""
+
+
 class LayoutPress(OnList, prefix="lv"):
     """How the list looks."""
 

@@ -12,6 +12,7 @@ from bot.audience.presses import (
     SegmentTickPress,
     ShareSegmentPress,
 )
+from bot.audience.tick_many import tick_everybody
 from bot.audience.ticking import show_basket
 from bot.audience.told import tell_count, tell_wanted
 from bot.kit.asking import ask
@@ -31,7 +32,6 @@ from domain.audience.pick_ticked import add_ticked, drop_ticked
 from domain.audience.queries import count_clients, get_filter
 from domain.audience.save_segment import save_picked_segment, save_rule_segment
 from domain.audience.segments import get_segment, list_segments
-from domain.audience.tick_clients import tick_all
 from domain.audience.views import SegmentView
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
@@ -61,7 +61,9 @@ async def segments_screen(turn: Turn, offset: int = 0, done: Html | None = None)
         current = turn.member.filter_id
         screen.row(
             button(words.text("audience-keep-list"), SaveFilterPress(filter_id=current)) if current else None,
-            button(words.text("audience-keep-basket", count=ticked), SaveBasketPress()) if ticked else None,
+            button(words.text("audience-keep-basket", count=tell_count(words, ticked)), SaveBasketPress())
+            if ticked
+            else None,
         )
     return screen.row(
         button(words.text("audience-sift"), SiftPress()), button(words.text("kit-back"), CollectionsPress())
@@ -112,7 +114,7 @@ async def segment_screen(turn: Turn, segment_id: int, done: Html | None = None) 
         if ticked:
             into, out = (PickTickedPress(segment_id=segment_id, on=on) for on in (True, False))
             screen.row(
-                button(words.text("audience-pick-ticked", count=ticked), into),
+                button(words.text("audience-pick-ticked", count=tell_count(words, ticked)), into),
                 button(words.text("audience-drop-ticked"), out) if count else None,
             )
         share = ShareSegmentPress(segment_id=segment_id, on=not segment.is_shared)
@@ -146,8 +148,9 @@ async def press_segment_list(call: Call, press: SegmentListPress) -> None:
 @on_press(SegmentTickPress, Permission.SEE_CLIENTS)
 async def press_segment_tick(call: Call, press: SegmentTickPress) -> None:
     """Tick its clients, beside those who are ticked already."""
-    async with call.writing(ChangeKind.WORK) as ctx:
-        await tick_all(ctx, (await get_segment(ctx, press.segment_id)).wanted)
+    async with call.reading() as ctx:
+        wanted = (await get_segment(ctx, press.segment_id)).wanted
+    await tick_everybody(call, wanted)
     await show_basket(call)
 
 

@@ -1,20 +1,25 @@
 """Ticking: ☑ in a list, a page at once, everybody at once; and «Selected», the list of the ticked."""
 
 from bot.audience.client_list import list_screen, show_list
-from bot.audience.presses import ClearBasketPress, RefillBasketPress, TickAllPress, TickPagePress, TickPress
+from bot.audience.presses import (
+    ClearBasketPress,
+    RefillBasketPress,
+    TickAllPress,
+    TickPagePress,
+    TickPress,
+)
+from bot.audience.tick_many import tick_everybody, untick_everybody
 from bot.kit.call import Call, Said, Shown
 from bot.kit.presses import BasketPress, HomePress, Mode, SiftPress
 from bot.kit.registry import on_command, on_press
 from bot.kit.screen import Screen, button
-from domain.audience.audience import Audience
 from domain.audience.basket import count_basket
 from domain.audience.filter import ClientFilter
 from domain.audience.layout import columns_of_list
 from domain.audience.paging import Place
 from domain.audience.queries import get_filter, list_clients
-from domain.audience.save_segment import freeze_audience
 from domain.audience.segments import get_segment
-from domain.audience.tick_clients import clear_basket, tick_all, tick_client, tick_page, untick_client, untick_page
+from domain.audience.tick_clients import tick_client, tick_page, untick_client, untick_page
 from domain.base.actor import Permission
 from domain.journal.kinds import ChangeKind
 
@@ -47,9 +52,9 @@ async def press_tick_page(call: Call, press: TickPagePress) -> None:
 @on_press(TickAllPress, Permission.SEE_CLIENTS)
 async def press_tick_all(call: Call, press: TickAllPress) -> None:
     """Tick everybody whom the list means, on all its pages."""
-    async with call.writing(ChangeKind.WORK) as ctx:
+    async with call.reading() as ctx:
         wanted = await get_filter(ctx, press.filter_id)
-        new = await tick_all(ctx, wanted)
+    new = await tick_everybody(call, wanted)
     screen = await list_screen(call, press.filter_id, wanted, mode=Mode.TICK)
     await call.show(screen, call.words.text("audience-ticked-toast", count=new))
 
@@ -83,20 +88,18 @@ async def say_selected(said: Said) -> None:
 @on_press(ClearBasketPress, Permission.SEE_CLIENTS)
 async def press_clear(call: Call, _press: ClearBasketPress) -> None:
     """Take all ticks off. Whom one has gathered over days must not be lost by one press, so they can be had back."""
-    async with call.writing(ChangeKind.WORK) as ctx:
-        some = await count_basket(ctx)
-        kept = await freeze_audience(ctx, Audience(is_basket=True)) if some else Audience()
-        count = await clear_basket(ctx)
+    gone = await untick_everybody(call)
     words = call.words
-    screen = Screen(words.html("audience-cleared", count=count))
-    if kept.segment_id is not None:
-        screen.row(button(words.text("audience-refill"), RefillBasketPress(segment_id=kept.segment_id)))
+    screen = Screen(words.html("audience-cleared", count=gone.count))
+    if gone.segment_id is not None:
+        screen.row(button(words.text("audience-refill"), RefillBasketPress(segment_id=gone.segment_id)))
     await call.show(screen.row(button(words.text("kit-home"), HomePress())))
 
 
 @on_press(RefillBasketPress, Permission.SEE_CLIENTS)
 async def press_refill(call: Call, press: RefillBasketPress) -> None:
-    """Tick those again who were taken off at once."""
-    async with call.writing(ChangeKind.WORK) as ctx:
-        await tick_all(ctx, (await get_segment(ctx, press.segment_id)).wanted)
+    """Tick those again who were taken off at once, those too who are in the archive by now."""
+    async with call.reading() as ctx:
+        wanted = (await get_segment(ctx, press.segment_id)).wanted
+    await tick_everybody(call, wanted.of_any_state)
     await show_basket(call)

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.bulk.told import tell_deed, tell_skips
-from bot.kit.presses import HomePress, UndoPress
+from bot.kit.presses import HomePress, ListPress, UndoPress
 from bot.kit.screen import Screen, button
 from bot.kit.viewer import Onlooker, Viewer
 from bot.kit.words import Html
@@ -53,7 +53,9 @@ def _ended(viewer: Viewer, job: JobView) -> Screen:
     screen = Screen(Html.lines(lines)).row(*steering(words, job, in_list=True))
     if job.change_id is not None:
         screen.row(button(words.text("journal-undo"), UndoPress(change_id=job.change_id)))
-    return screen.row(button(words.text("kit-home"), HomePress()))
+    filter_id = job.parameters.get("filter_id", 0)
+    back = button(words.text("audience-to-list"), ListPress(filter_id=filter_id)) if filter_id else None
+    return screen.row(back, button(words.text("kit-home"), HomePress()))
 
 
 def _deed(viewer: Viewer, job: JobView) -> Html:

@@ -30,11 +30,12 @@ async def press_start(call: Call, press: StartPress) -> None:
         asks = edit.operation.is_grave and edit.job_id is None
         count = (await preview_bulk(look, edit)).changed if asks else 0
     if count < GRAVE_FROM:
-        await _start(call, press.edit_id, press.minute)
+        await _start(call, press.edit_id, press.minute, press.filter_id)
         return
     deed = tell_deed(call.words, edit.operation.kind, edit.name)
+    ids: Ids = {"edit_id": press.edit_id, "minute": press.minute, "filter_id": press.filter_id}
     question = call.words.html("bulk-confirm", deed=deed, count=count)
-    await ask(call, question, "bulk-count", edit_id=press.edit_id, minute=press.minute, count=count)
+    await ask(call, question, "bulk-count", count=count, **ids)
 
 
 @on_answer("bulk-count", Permission.EDIT_CLIENTS)
@@ -42,15 +43,16 @@ async def answer_count(said: Said, ids: Ids, text: str) -> None:
     """The number that was asked for: only who types it means it."""
     if "".join(text.split()) != str(ids["count"]):
         raise InvalidValueError(field="count", reason="unlike")
-    await _start(said, ids["edit_id"], ids["minute"])
+    # A question from before the list was remembered leads back to none.
+    await _start(said, ids["edit_id"], ids["minute"], ids.get("filter_id", 0))
 
 
-async def _start(turn: Shown, edit_id: int, minute: int) -> None:
+async def _start(turn: Shown, edit_id: int, minute: int, filter_id: int) -> None:
     """Start it and let the message of the button follow it; started twice, it is only shown."""
     place = place_of(turn) if isinstance(turn, Call) else None
     run_at = datetime.fromtimestamp(minute * _MINUTE, UTC) if minute else None
     async with turn.writing(ChangeKind.WORK) as ctx:
-        job, is_new = await start_bulk(ctx, edit_id, turn.chat_id, run_at=run_at)
+        job, is_new = await start_bulk(ctx, edit_id, turn.chat_id, run_at=run_at, filter_id=filter_id)
         if is_new and place is not None:
             await show_job(ctx, job.id, place)
     if place is None and is_new:

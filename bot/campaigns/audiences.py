@@ -1,6 +1,6 @@
 """Whom a campaign is for: everybody, the last list, the ticked ones, a category, a stage, a segment, or lists of VK."""
 
-from bot.audience.told import tell_audience
+from bot.audience.told import tell_audience, tell_count
 from bot.campaigns.campaign import show_campaign
 from bot.campaigns.presses import Among, AudiencePress, AudiencesPress, CampaignPress, LinksPress
 from bot.kit.call import Call
@@ -42,7 +42,7 @@ async def press_audiences(call: Call, press: AudiencesPress) -> None:
         ticked, segments = await count_basket(ctx), await list_segments(ctx)
     if ticked:
         basket = AudiencePress(campaign_id=here, among=Among.TICKED)
-        screen.row(button(words.text("campaigns-for-ticked", count=ticked), basket))
+        screen.row(button(words.text("campaigns-for-ticked", count=tell_count(words, ticked)), basket))
     screen.row(button(words.text("campaigns-for-all"), AudiencePress(campaign_id=here, among=Among.ALL)))
     screen.row(
         button(words.text("campaigns-by-category"), AudiencesPress(campaign_id=here, among=Among.CATEGORY)),

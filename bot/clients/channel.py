@@ -1,15 +1,15 @@
 """One address of a card: who may write to it, and its buttons to change, name, put first and remove."""
 
-from bot.clients.channels import read_address, show_contacts, show_taken
-from bot.clients.contacts import channel_line, is_first
-from bot.clients.presses import (
+from bot.clients.channel_presses import (
     ChangeChannelPress,
     ChannelPress,
     FirstChannelPress,
     LabelChannelPress,
-    OnCard,
     OpenChannelPress,
 )
+from bot.clients.channels import read_address, show_contacts, show_taken
+from bot.clients.contacts import channel_line, is_first
+from bot.clients.presses import OnCard
 from bot.consent.told import tell_reach, tell_stop
 from bot.kit.asking import EMPTY, ask
 from bot.kit.call import Call, Ids, Said

@@ -2,8 +2,8 @@
 
 from bot.audience.find import addresses_of
 from bot.clients.card import Done, card_screen
+from bot.clients.channel_presses import AddChannelOfPress, AddChannelPress, AddSeenChannelPress, MoreChannelsPress
 from bot.clients.contacts import contacts
-from bot.clients.presses import AddChannelOfPress, AddChannelPress, AddSeenChannelPress, MoreChannelsPress
 from bot.kit.asking import ask
 from bot.kit.call import Call, Ids, Said, Shown
 from bot.kit.enum_words import error_key, key_of

@@ -2,7 +2,7 @@
 
 from aiogram.types import InlineKeyboardButton
 
-from bot.clients.presses import AddChannelPress, MoreChannelsPress, OpenChannelPress
+from bot.clients.channel_presses import AddChannelPress, MoreChannelsPress, OpenChannelPress
 from bot.consent.told import tell_consent
 from bot.enrichment.told import tell_page
 from bot.kit.call import Turn

@@ -45,14 +45,13 @@ async def say_reply(said: Said) -> None:
 
 
 def card_of(said: Said) -> int | None:
-    """The client whose card was replied to: every button of a card carries its id."""
+    """The client whose card was replied to, whose id its buttons carry. A list of several is about none of them."""
     replied = said.message.reply_to_message
     if replied is None or replied.reply_markup is None or replied.from_user is None:
         return None
     if replied.from_user.id != said.bot.id:
         return None
-    for row in replied.reply_markup.inline_keyboard:
-        for each in row:
-            if re.fullmatch(rf"{CardPress.__prefix__}:\d+:.*", each.callback_data or ""):
-                return CardPress.unpack(str(each.callback_data)).client_id
-    return None
+    carried = [each.callback_data or "" for row in replied.reply_markup.inline_keyboard for each in row]
+    cards = [data for data in carried if re.fullmatch(rf"{CardPress.__prefix__}:\d+:.*", data)]
+    clients = {CardPress.unpack(data).client_id for data in cards}
+    return clients.pop() if len(clients) == 1 else None

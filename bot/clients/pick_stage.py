@@ -17,6 +17,7 @@ from bot.kit.presses import CardPress, Origin, origin_of
 from bot.kit.registry import on_answer, on_press
 from bot.kit.screen import Screen, button
 from domain.base.actor import Permission
+from domain.clients.load_client import refuse_unseen
 from domain.clients.queries import get_card
 from domain.funnel.queries import find_stage, list_funnels, list_standings, reason_named
 from domain.funnel.set_stage import leave_funnel, set_stage
@@ -79,6 +80,10 @@ async def press_stage(call: Call, press: StagePress) -> None:
     async with call.reading() as look:
         _, stage = await find_stage(look, press.stage_id)
         card = await get_card(look, press.client_id)
+        standings = await list_standings(look, press.client_id)
+    # Nobody is asked why a client is lost whom a colleague has just moved on.
+    here = next((each.stage.id for each in standings if each.stage.funnel_id == stage.funnel_id), 0)
+    refuse_unseen(here, stage.id, seen)
     if stage.kind is not StageKind.LOST:
         await _put(call, press.origin, press.stage_id, None, seen)
         return

@@ -32,7 +32,8 @@ async def press_fill(call: Call, press: FillPress) -> None:
         return
     row_id, version = filled.seen
     ids = {"field_id": press.field_id, "row_id": row_id, "version": version}
-    await ask(call, _question(call.words, filled), "custom-field", day=False, **ids, **press.origin)
+    is_day = filled.field.kind is FieldKind.DATE
+    await ask(call, _question(call.words, filled), "custom-field", day=is_day, **ids, **press.origin)
 
 
 def _question(words: Words, filled: FilledField) -> Html:

@@ -35,6 +35,7 @@ def build_dispatcher(gate: Gate, storage: BaseStorage) -> Dispatcher:
     first, dialogs, last = Router(name="screens"), Router(name="dialogs"), Router(name="rest")
     first.callback_query.register(_press, F.data.func(_is_ours))
     first.message.register(_command, F.text.startswith("/"))
+    first.message.register(_reply, F.func(_answers_a_screen))
     dialogs.include_router(asking_dialog())
     background = setup_dialogs(dialogs)
     last.callback_query.register(_old_button)
@@ -91,6 +92,21 @@ async def _command(message: Message, turn: Turn) -> Any:
         entry = MESSAGES.get("unknown-command")
     await turn.leave_question()
     await _say(entry, turn)
+
+
+def _answers_a_screen(message: Message) -> bool:
+    """Whether this is a reply to one of our screens; a question has no button of ours."""
+    replied = message.reply_to_message
+    if replied is None or replied.reply_markup is None:
+        return False
+    return any(_is_ours(each.callback_data) for row in replied.reply_markup.inline_keyboard for each in row)
+
+
+async def _reply(message: Message, turn: Turn) -> None:
+    """Who replies to a card means that card, whatever is being asked elsewhere."""
+    assert isinstance(turn, Said)
+    await turn.leave_question()
+    await _message(message, turn)
 
 
 async def _message(message: Message, turn: Turn) -> None:

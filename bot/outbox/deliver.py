@@ -184,10 +184,15 @@ class Deliverer:
         if rendered.after is not None:
             await rendered.after(message_id)
         if rendered.replaces is not None:
+            await self._remove(first.chat_id, rendered.replaces)
+        return True
+
+    async def _remove(self, chat_id: int, message_id: int) -> None:
+        """Take away what a message has replaced, unless somebody has opened something else in it meanwhile."""
+        if not self._services.turned.is_turned((chat_id, message_id)):
             with suppress(TelegramAPIError):
                 # Too old, or removed by the person: it does no harm where it is.
-                await self._bot.delete_message(first.chat_id, rendered.replaces)
-        return True
+                await self._bot.delete_message(chat_id, message_id)
 
     async def _lose(self, parcel: Parcel, error: TelegramAPIError) -> None:
         """The reader can't be reached: a member's messages wait for the member, a group's have nowhere to go."""

@@ -116,9 +116,12 @@ async def show_gone(turn: Shown, place: QueuePress) -> None:
 
 @on_press(MenuPress, Permission.SEE_CLIENTS)
 async def press_menu(call: Call, _press: MenuPress) -> None:
-    """All the ways, without a client in front of them."""
+    """All the ways and the company, without a client in front of them."""
     words = call.words
-    screen = _ways(call, Screen(words.html("team-menu")))
+    async with call.reading() as ctx:
+        team = await get_team(ctx)
+    company = _company(words, team) if team.name else ""
+    screen = _ways(call, Screen(Html.lines([company, words.html("team-menu")], "\n\n")))
     await call.show(screen.row(button(words.text("kit-home"), HomePress())))
 
 

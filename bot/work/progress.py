@@ -90,12 +90,10 @@ class ProgressBars:
             await remember(self._services, job)
             return True
         if self._is_left(job):
-            if job.state not in ENDED:
-                return False
-            # Nobody shall miss the end, and nobody shall lose what they look at.
-            message = await self._bot.send_message(job.chat_id, screen.text, reply_markup=screen.markup)
-            await remember(self._services, job, message.message_id)
-            return True
+            if job.state in ENDED:
+                # The end comes as a message of its own anyhow (`finished.py`), and what they look at stays.
+                await remember(self._services, job)
+            return job.state in ENDED
         async with self._services.turned.drawing((job.chat_id, job.message_id)):
             await self._edit(job.chat_id, job.message_id, screen)
         await remember(self._services, job)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import func, select
 
+from domain.audience.queries import COUNT_CAP
 from domain.audience.tables import BasketItem
 from domain.base.actor import Permission
 from domain.base.bulk import among
@@ -13,15 +14,15 @@ from domain.journal.boundary import Reading
 
 
 async def count_basket(ctx: Reading) -> int:
-    """How many clients the actor has ticked."""
+    """How many clients the actor has ticked; at most `COUNT_CAP` + 1 are counted."""
     ctx.require(Permission.SEE_CLIENTS)
     query = (
-        select(func.count())
-        .select_from(BasketItem)
+        select(BasketItem.client_id)
         .join(Client, Client.id == BasketItem.client_id)
         .where(BasketItem.member_id == ctx.actor.member_id, visible_clients(ctx.actor))
+        .limit(COUNT_CAP + 1)
     )
-    return int(await ctx.scalar(query))
+    return int(await ctx.scalar(select(func.count()).select_from(query.subquery())))
 
 
 async def list_ticked(ctx: Reading, *, limit: int) -> list[int]:

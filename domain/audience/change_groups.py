@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from domain.audience.filter import ClientFilter
-from domain.audience.tables import ClientGroup, GroupClient
+from domain.audience.tables import ClientGroup, GroupClient, Segment
 from domain.base.actor import Permission
 from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.load_client import load_client
@@ -37,11 +37,16 @@ async def edit_group(ctx: Writing, group_id: int, *, name: str | None = None, ic
 async def set_rule(ctx: Writing, group_id: int, wanted: ClientFilter | None) -> ClientGroup:
     """Give the group a rule, or take it away; either way it is switched off, so that nobody is surprised.
 
-    Raises `NotFoundError`, and `InvalidValueError` for a rule that asks for nothing, or for what somebody has ticked.
+    Raises `NotFoundError`, and `InvalidValueError` for a rule that asks for nothing, for what somebody has ticked, or
+    for a segment that is not the team's: a group is everybody's.
     """
     group = await group_to_change(ctx, group_id)
     if wanted is not None and (wanted.is_empty or wanted.ticked):
         raise InvalidValueError(field="rule", reason="empty" if wanted.is_empty else "ticked")
+    if wanted is not None and wanted.segment_id is not None:
+        is_shared = await ctx.scalar(select(Segment.is_shared).where(Segment.id == wanted.segment_id))
+        if not is_shared:
+            raise InvalidValueError(field="rule", reason="own-segment")
     group.rule = None if wanted is None else wanted.to_json()
     group.is_on = False
     await ctx.session.flush()

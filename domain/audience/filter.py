@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from domain.clients.kinds import ClientState
 from domain.fields.tables import FieldKind
 
 #: Counted up when a stored filter would be read differently by newer code.
@@ -165,6 +166,16 @@ class ClientFilter:
         if given.get("custom"):
             given["custom"] = tuple(FieldCondition.from_json(each) for each in given["custom"])
         return cls(**given)
+
+    @property
+    def set_aside(self) -> Self:
+        """The same among those whom no list shows by itself: the archived and the blocked."""
+        return replace(self, states=(ClientState.ARCHIVED.value, ClientState.BLOCKED.value))
+
+    @property
+    def of_any_state(self) -> Self:
+        """The same whether we work with them or not."""
+        return replace(self, states=tuple(state.value for state in ClientState))
 
     def in_order(self, order: Order) -> Self:
         """The same clients in this order."""

@@ -4,8 +4,6 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, CursorResult, Executable, delete, literal, select
 
-from domain.audience.filter import ClientFilter
-from domain.audience.queries import condition_of
 from domain.audience.tables import BasketItem
 from domain.base.actor import Permission
 from domain.base.bulk import among
@@ -45,19 +43,6 @@ async def untick_page(ctx: Writing, page: Collection[int]) -> int:
     table = table_of(BasketItem)
     mine = (table.c.member_id == owner_of_basket(ctx), among(ctx.dialect, table.c.client_id, page))
     return await _count(ctx, delete(table).where(*mine))
-
-
-async def tick_all(ctx: Writing, wanted: ClientFilter) -> int:
-    """Put everybody in whom the filter means and the actor may see; gives how many were new."""
-    ctx.require(Permission.SEE_CLIENTS)
-    return await _tick(ctx, await condition_of(ctx, wanted))
-
-
-async def clear_basket(ctx: Writing) -> int:
-    """Empty the actor's basket, of clients too that are removed or out of sight by now; gives how many were in."""
-    ctx.require(Permission.SEE_CLIENTS)
-    table = table_of(BasketItem)
-    return await _count(ctx, delete(table).where(table.c.member_id == owner_of_basket(ctx)))
 
 
 def owner_of_basket(ctx: Reading) -> int:

@@ -249,7 +249,7 @@ def write(wanted: ClientFilter, typed: Typed, words: str, *, currency: str) -> C
 
 def _days(line: str, most: int) -> int:
     if not line.isdecimal():
-        raise InvalidValueError(field="days", reason="number")
+        raise InvalidValueError(field="days", reason="whole")
     if not 1 <= int(line) <= most:
         raise InvalidValueError(field="days", reason="range")
     return int(line)

@@ -16,9 +16,11 @@ from domain.work.views import JobView
 
 
 async def start_bulk(
-    ctx: Writing, edit_id: int, chat_id: int, *, run_at: datetime | None = None
+    ctx: Writing, edit_id: int, chat_id: int, *, run_at: datetime | None = None, filter_id: int = 0
 ) -> tuple[JobView, bool]:
     """Have it done in the background, now or at `run_at`; gives the job, and whether it is new.
+
+    `filter_id` names the list from which it was begun, for the end to lead back there (0: from none).
 
     A bulk edit is done once: whoever starts it again gets the job that is there. `NotFoundError` if it is not the
     actor's, or if what it sets is gone.
@@ -29,6 +31,7 @@ async def start_bulk(
     if edit.job_id is not None:
         return await get_job(ctx, edit.job_id), False
     parameters = {"edit_id": edit_id, "operation": edit.operation.kind.value, "name": edit.name}
+    parameters["filter_id"] = filter_id
     job = await queue_job(ctx, JobKind.BULK, parameters, title=edit.name, chat_id=chat_id, run_at=run_at)
     # A basket goes on changing: those who are ticked now are meant, whenever it runs.
     frozen = await freeze_audience(ctx, edit.audience)

@@ -16,6 +16,7 @@ from domain.funnel.tables import ClientStage, Deal, Stage
 from domain.journal.boundary import Query, Reading
 from domain.journal.queries import ClientChangeView, list_client_changes
 from domain.journal.registry import entry_of
+from domain.journal.tables import Operation
 from domain.products.tables import ClientProduct, Product
 from domain.team.tables import AccessClass, Member
 from domain.touches.happenings import Happening, TimelineEntry, entries_of
@@ -140,4 +141,10 @@ async def _names(ctx: Reading, changes: list[ClientChangeView]) -> dict[tuple[st
         if links.get(table) or wanted.get(table):
             for key, name in await ctx.rows(query):
                 found[table, key] = name
+    for change in changes:
+        # What was taken off again is called by what the journal kept of it then.
+        if change.entity in _NAMED and change.operation is Operation.DELETE and change.before:
+            column = _NAMED[change.entity][2].key
+            table, _ = _POINTED_AT[column]
+            found[change.entity, change.entity_id] = found.get((table, change.before.get(column) or 0), "")
     return found

@@ -67,6 +67,11 @@ audience-list = 🔎 { $filter }
  }</b>, showing { $first }–{ $last }
 audience-list-empty = 🔎 { $filter }
     Nobody found. Try a part of the name, a phone, an e-mail or a VK link.
+audience-list-none = 🔎 { $filter }
+    There are no such clients. Change the filter, or reset it.
+audience-list-first = 👥 There are no clients yet. Send a file of contacts, or add the first one.
+audience-add-first = ➕ Add a client
+audience-aside = 📦 Archived and blocked ({ $count })
 audience-perhaps = 🔎 Nobody for “{ $query }”. Perhaps: { $names }
 audience-perhaps-other = { $query } ({ $more ->
     [yes] over { $count }

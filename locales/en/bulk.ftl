@@ -96,7 +96,7 @@ bulk-warn-stop = ⚠️ Nobody of the team will write to them any more. There is
 bulk-warn-delete = 🗑 The cards leave all lists. “Undo” brings them back.
 bulk-warn-subscribe = 🔔 This lifts our own pause only. Whoever unsubscribed or stands on the stop-list still gets nothing.
 bulk-warn-unsubscribe = 🔕 Mailings will leave them out. You can still write to each in person.
-bulk-warn-archive = 📦 They leave lists and mailings. The filter “archive”, a phone or a link still finds them.
+bulk-warn-archive = 📦 They leave lists and mailings. A phone, a link or the filter “State” → “archived” still finds them.
 bulk-warn-block = ⛔ They leave the lists, and no message is sent to them.
 bulk-confirm = <b>{ $deed }</b>
     This concerns <b>{ $count }</b> clients. To start, write this number.

@@ -34,6 +34,9 @@ error-invalid-value = { $reason ->
     [birthday] Write the birthday, for example 12.05.1990 or 12.05.
     [sum] Write a sum, for example 12 500.
     [number] A number is needed, for example 42 or 38.5.
+    [own-segment] This segment is yours alone, and a group is everybody's. Share the segment, and take the list again.
+    [ticked] A rule can't stand on ticks, which everybody has of their own. Keep them as a shared segment.
+    [whole] A whole number is needed, for example 14.
     [date] A date is needed, for example 12.05.2026.
     [no-year] The date needs its year, for example 12.05.2026.
     [future] That day is yet to come.

@@ -67,6 +67,11 @@ audience-list = 🔎 { $filter }
  }</b>, показаны { $first }–{ $last }
 audience-list-empty = 🔎 { $filter }
     Никого не нашлось. Попробуйте часть имени, телефон, e-mail или ссылку ВКонтакте.
+audience-list-none = 🔎 { $filter }
+    Таких клиентов нет. Измените фильтр или сбросьте его.
+audience-list-first = 👥 Клиентов пока нет. Пришлите файл с контактами или добавьте первого.
+audience-add-first = ➕ Добавить клиента
+audience-aside = 📦 В архиве и заблокированные ({ $count })
 audience-perhaps = 🔎 По запросу «{ $query }» никого нет. Возможно: { $names }
 audience-perhaps-other = { $query } ({ $more ->
     [yes] больше { $count }

@@ -79,6 +79,7 @@ async def test_many_at_once(told_world: tuple[World, Words]) -> None:
     done = await wait_for(chat, words.text("journal-undo"))
     assert words.html("bulk-done", count=CLIENTS - 30).replace("<b>", "").replace("</b>", "") in done.text
     assert await tagged(world) == CLIENTS + RARE
+    assert words.text("audience-to-list") in done.button_texts
     await chat.press(words.text("journal-undo"), message=done)
     await wait_for(chat, words.text("journal-redo"))
     assert await tagged(world) == 30 + RARE

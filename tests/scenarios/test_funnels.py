@@ -150,12 +150,20 @@ async def sell(world: World, words: Words, ids: list[int], stages: list[str]) ->
     await chat.send("15.05.2026")
     await chat.wait(words.text("funnel-done-edited"))
 
+    deal = await chat.last()
     await chat.press(words.text("funnel-deal-win"))
     await chat.wait(words.text("funnel-done-won"))
     await chat.press(words.text("funnel-deal-move", name=stages[-2], funnel=words.text("app-funnel")))
     card = await chat.wait(words.text("funnel-done-stage"))
     assert stages[-2] in card.text
     assert words.money(9_900_00, "RUB") in card.text
+    # From a screen that is over: what is won is not lost by it, and the deal shows as it is.
+    stale = next(each.data for row in deal.buttons for each in row if each.text == words.text("funnel-deal-lose"))
+    await chat.press_data(deal, stale, stale=True)
+    answer = await chat.press(words.text("funnel-why-none"))
+    assert (answer.text, answer.alert) == (words.text("kit-changed-meanwhile"), True)
+    await chat.wait(words.text("funnel-deal-won"))
+    await chat.press(words.text("funnel-to-deals"))
 
     await walk(chat, tab(words), words.text("funnel-add-deal"), words.text("funnel-deal-write"))
     await chat.wait("12 500")

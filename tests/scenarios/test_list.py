@@ -7,6 +7,7 @@ import pytest
 
 from bot.kit.enum_words import key_of
 from bot.kit.words import Words, load_words
+from domain.audience.basket import list_ticked
 from domain.audience.filter import Lacking, Order
 from domain.audience.layout import ListColumn, ListView
 from domain.audience.toggles import Choice, Kinds, Toggle, Typed
@@ -16,8 +17,9 @@ from domain.clients.add_client import add_client
 from domain.clients.change_categories import add_category, remove_category
 from domain.clients.change_tags import tag_client
 from domain.clients.edit_client import set_category, set_sex
-from domain.clients.kinds import ChannelKind, Sex
+from domain.clients.kinds import ChannelKind, ClientState, Sex
 from domain.clients.remove_client import remove_client
+from domain.clients.set_state import set_state
 from domain.journal.boundary import writing
 from domain.journal.kinds import ChangeKind
 from domain.touches.log_touch import plan_touch
@@ -109,7 +111,7 @@ async def filtering(world: World, words: Words, category: int) -> None:
     await chat.wait(has(f"✔ {words.text(key_of(Lacking.PHONE))}"))
     await press(chat, words, "kit-back", key_of(Typed.BORN))
     await chat.send("30 февраля")
-    await chat.wait(words.text("error-invalid-value", reason="number"))
+    await chat.wait(words.text("error-invalid-value", reason="whole"))
     await chat.send("7")
     shown = await chat.wait(words.text("audience-filter-born", names="7"))
     assert words.text("audience-apply", count=0, more="no") in shown.button_texts
@@ -139,9 +141,26 @@ async def ticking(world: World, words: Words, ids: list[int]) -> None:
     await chat.send("/selected")
     shown = await chat.wait(words.text("audience-filter-ticked"))
     assert ": 8" in shown.text
+    owner = await actor_of(world.database, 1)
+    async with writing(world.database, owner, ChangeKind.CLIENT_EDITED) as ctx:
+        put_aside = (await list_ticked(ctx, limit=1))[0]
+        await set_state(ctx, put_aside, ClientState.ARCHIVED)
+    # Whoever was ticked and stands in the archive by now is told of, and not lost with the others' ticks.
     await press(chat, words, "audience-clear")
     await chat.wait(words.text("audience-cleared", count=9))
     await press(chat, words, "audience-refill")
+    shown = await chat.wait(has(words.text("audience-aside", count=1)))
+    assert words.text("bulk-do-with-all", count=7, more="no") in shown.button_texts
+    await chat.press(words.text("audience-aside", count=1))
+    await chat.wait(has(words.text("bulk-do-with-all", count=1, more="no"), words.text("clients-state-archived")))
+    # The same where somebody looks for a name that is in the archive: it is not offered as a new one alone.
+    name = NAMES[ids.index(put_aside)]
+    await chat.send(name)
+    shown = await chat.wait(has(words.text("audience-aside", count=1)))
+    assert words.text("intake-add-searched", query=name) in shown.button_texts
+    async with writing(world.database, owner, ChangeKind.CLIENT_EDITED) as ctx:
+        await set_state(ctx, put_aside, ClientState.ACTIVE)
+    await chat.send("/selected")
     await chat.wait(lambda shown: ": 8" in shown.text)
     await press(chat, words, "audience-keep-picked")
     await chat.send("x" * 49)

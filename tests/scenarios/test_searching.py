@@ -10,7 +10,9 @@ from domain.base.actor import SYSTEM, Role
 from domain.base.clock import utc_now
 from domain.clients.add_client import add_client
 from domain.clients.add_note import add_note
+from domain.clients.kinds import ClientState
 from domain.clients.remove_client import remove_client
+from domain.clients.set_state import set_state
 from domain.fields.change_fields import add_field
 from domain.fields.set_field import set_field
 from domain.fields.tables import FieldKind
@@ -91,6 +93,14 @@ async def test_the_story(told_world: tuple[World, Words]) -> None:
     await look_for(chat, words, "Ивонов")
     await chat.press(words.text("intake-add-searched", query="Ивонов"))
     await chat.wait(lambda shown: "Ивонов" in shown.text and words.text("intake-add", twins="no") in shown.button_texts)
+
+    # Whoever stands in the archive under this very name is told of, instead of those with a name that is like it.
+    for state, told in ((ClientState.ARCHIVED, True), (ClientState.ACTIVE, False)):
+        async with writing(world.database, SYSTEM, ChangeKind.CLIENT_EDITED, clock=utc_now) as ctx:
+            await set_state(ctx, ids["Иванова Анна"], state)
+        shown = await look_for(chat, words, "Иванова")
+        assert (words.text("audience-aside", count=1) in shown.button_texts) is told
+        assert ("Иванова Анна" in " ".join(shown.button_texts)) is not told
 
     # What a colleague has removed meanwhile, an old button finds no more.
     shown = await look_for(chat, words, "Иваонва")

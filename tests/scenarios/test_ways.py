@@ -11,7 +11,7 @@ from domain.team.tables import Scope
 from sandbox.driver import ChatDriver, ShownMessage
 from tests.sandbox.test_files import png
 from tests.support.people import change_member
-from tests.support.quick_world import quick_world
+from tests.support.quick_world import quick_world, walk
 from tests.support.running_bot import ANNA, MARK, World
 
 PETER = {"id": 7001, "first_name": "Пётр", "last_name": "Петров", "username": "Petr_P"}
@@ -231,3 +231,11 @@ async def test_the_bots_name_in_any_chat(told_world: tuple[World, Words]) -> Non
     await chat.send("/menu")
     home = await chat.wait("🏢 Ромашка")
     assert "https://romashka.ru" in home.text
+    # In front of a client who is due it gives way; the menu has it always.
+    await chat.send("Котова")
+    await walk(chat, "Котова", words.text("clients-plan"), words.text("kit-today"))
+    await chat.wait(words.text("clients-done-plan", day=words.text("kit-today")))
+    await chat.send("/menu")
+    await chat.wait(lambda shown: words.text("touches-menu") in shown.button_texts)
+    await chat.press(words.text("touches-menu"))
+    assert "https://romashka.ru" in (await chat.wait("🏢 Ромашка")).text

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.audience.lines import TABLE_WIDTH, Style, caption_of, cards_of, table_of
-from bot.kit.screen import LONGEST_TEXT
+from bot.kit.fitting import LONGEST_TEXT
 from bot.kit.words import LOCALES, load_words
 from bot.screens import open_rooms
 from domain.audience.layout import MOST_CARDS, ListColumn, ListView, columns_of_list, size_of_page, view_of_list

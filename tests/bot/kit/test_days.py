@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.kit.days import coming_wall
+from bot.kit.days import coming_wall, near_day
 from domain.base.errors import InvalidValueError
+from domain.clients.dates import PartialDate
 
 TODAY = date(2026, 3, 2)
 #: A Monday at three in the afternoon.
@@ -52,3 +53,24 @@ def test_what_is_no_day_to_come_is_refused(text: str) -> None:
         coming_wall(text, NOW)
     # Each of them has words of its own: «записано не так» helps nobody.
     assert refused.value.data["reason"] in {"past", "no-such-day", "unreadable-when"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (" Вчера", PartialDate(2026, 3, 1)),
+        ("the day before yesterday", PartialDate(2026, 2, 28)),
+        ("завтра", PartialDate(2026, 3, 3)),
+        ("15.05", PartialDate(None, 5, 15)),
+        ("15.05.2025", PartialDate(2025, 5, 15)),
+    ],
+)
+def test_a_day_that_has_been(text: str, day: PartialDate) -> None:
+    assert near_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(("text", "reason"), [("30 февраля", "no-such-day"), ("когда-нибудь", "date"), ("", "date")])
+def test_what_is_no_day_is_told_apart(text: str, reason: str) -> None:
+    with pytest.raises(InvalidValueError) as refused:
+        near_day(text, TODAY)
+    assert refused.value.data["reason"] == reason

@@ -1,5 +1,6 @@
 """The basket: what is ticked stays ticked, belongs to one member, and counts only what that member may see."""
 
+import pytest
 from sqlalchemy import delete, update
 
 from domain.audience.audience import Audience, audience_ids_after, compile_audience, count_audience
@@ -7,16 +8,11 @@ from domain.audience.basket import count_basket, ticked_among
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import list_clients
 from domain.audience.save_segment import freeze_audience
-from domain.audience.tick_clients import (
-    clear_basket,
-    tick_all,
-    tick_client,
-    tick_page,
-    untick_client,
-    untick_page,
-)
+from domain.audience.set_ticks_aside import set_ticks_aside
+from domain.audience.tick_clients import tick_client, tick_page, untick_client, untick_page
 from domain.base.actor import Actor
 from domain.base.database import Database
+from domain.base.errors import NotFoundError
 from domain.base.tables import table_of
 from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client, ClientMember
@@ -38,14 +34,14 @@ async def test_ticks_of_every_role_stay_within_its_rights(any_database: Database
     assert 0 < len(mine) < len(everybody)
     async with writing(any_database, foreign, ChangeKind.WORK, clock=crowd.clock) as ctx:
         assert await tick_page(ctx, crowd.client_ids) == len(mine)
-        assert await tick_all(ctx, ClientFilter()) == 0
+        assert await tick_page(ctx, mine) == 0
         assert ctx.change_id is None, "ticking is no deed for the journal"
         await untick_client(ctx, mine[0])
         await tick_client(ctx, mine[0])
         await tick_client(ctx, mine[0])
     async with writing(any_database, owner, ChangeKind.WORK, clock=crowd.clock) as ctx:
         assert await count_basket(ctx) == 0, "a basket is its member's own"
-        assert await tick_all(ctx, ClientFilter(sex="female")) > 0
+        assert await tick_page(ctx, everybody[::2]) == len(everybody[::2])
         assert await untick_page(ctx, everybody) > 0
     async with reading(any_database, foreign, crowd.clock) as look:
         page = await list_clients(look, ClientFilter(ticked=True), limit=200)
@@ -60,7 +56,7 @@ async def test_what_became_invisible_does_not_count(database: Database) -> None:
     mine = await visible_ids(database, crowd, foreign)
     gone, taken, *left = mine
     async with writing(database, foreign, ChangeKind.WORK, clock=crowd.clock) as ctx:
-        await tick_all(ctx, ClientFilter())
+        await tick_page(ctx, mine)
     async with writing(database, owner, ChangeKind.CLIENT_REMOVED, clock=crowd.clock) as ctx:
         await remove_client(ctx, gone)
         row = update(table_of(Client)).where(Client.id == taken)
@@ -69,8 +65,17 @@ async def test_what_became_invisible_does_not_count(database: Database) -> None:
     async with writing(database, foreign, ChangeKind.WORK, clock=crowd.clock) as ctx:
         assert await count_basket(ctx) == len(left)
         assert await audience_ids_after(ctx, Audience(is_basket=True), 0, 100) == left
-        assert await clear_basket(ctx) == len(mine), "what was out of sight goes too"
+        some = await set_ticks_aside(ctx, len(mine) - 1)
+        last = await set_ticks_aside(ctx, 100, some.segment_id)
+        assert (some.count, last.count) == (len(mine) - 1, 1), "what was out of sight goes too"
+        assert last.segment_id == some.segment_id
+        assert (await set_ticks_aside(ctx, 100)).segment_id is None
         assert await count_basket(ctx) == 0
+        assert await audience_ids_after(ctx, Audience(segment_id=some.segment_id), 0, 100) == left
+    async with writing(database, owner, ChangeKind.WORK, clock=crowd.clock) as ctx:
+        await tick_page(ctx, [left[0]])
+        with pytest.raises(NotFoundError):
+            await set_ticks_aside(ctx, 100, some.segment_id)
 
 
 async def test_a_job_keeps_whom_one_had_ticked(any_database: Database) -> None:
@@ -87,7 +92,7 @@ async def test_a_job_keeps_whom_one_had_ticked(any_database: Database) -> None:
         frozen = await freeze_audience(ctx, Audience(is_basket=True))
         within = await freeze_audience(ctx, Audience(wanted=ClientFilter(ticked=True, sex="male")))
         males = await ids_of(ctx, Audience(wanted=ClientFilter(sex="male")))
-        await clear_basket(ctx)
+        await set_ticks_aside(ctx, 100)
         await tick_page(ctx, everybody[5:])
         assert await ids_of(ctx, Audience.from_json(frozen.to_json())) == everybody[:5]
         assert await ids_of(ctx, within) == [key for key in everybody[:5] if key in males]

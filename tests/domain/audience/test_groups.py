@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.audience.audience import Audience
 from domain.audience.change_groups import (
     add_group,
     put_in_group,
@@ -13,10 +14,12 @@ from domain.audience.change_groups import (
     switch_group,
     take_from_group,
 )
+from domain.audience.change_segments import share_segment
 from domain.audience.fill_group import Filled, fill_group, has_to_fill
 from domain.audience.filter import ClientFilter
 from domain.audience.groups import forecast_group, get_group, group_names_of, groups_of_client, last_filling
-from domain.audience.queries import list_clients
+from domain.audience.queries import count_clients, list_clients
+from domain.audience.save_segment import save_picked_segment
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, InvalidValueError, NotFoundError
 from domain.clients.change_tags import tag_client, untag_client
@@ -143,9 +146,15 @@ async def test_rules_that_make_no_sense_are_refused(database: Database) -> None:
     crowd = await gather_crowd(database, 33, clients=4)
     async with writing(database, crowd.actors[0], ChangeKind.GROUPS_CHANGED, clock=crowd.clock) as ctx:
         group = (await add_group(ctx, "Все")).id
-        for wanted in (ClientFilter(), ClientFilter(ticked=True)):
+        segment = (await save_picked_segment(ctx, "Свои", Audience(client_ids=tuple(crowd.client_ids[:3])))).id
+        of_segment = ClientFilter(segment_id=segment)
+        for wanted in (ClientFilter(), ClientFilter(ticked=True), of_segment):
             with pytest.raises(InvalidValueError):
                 await set_rule(ctx, group, wanted)
+        await share_segment(ctx, segment, is_shared=True)
+        await set_rule(ctx, group, of_segment)
+        assert (await forecast_group(ctx, group)).come == await count_clients(ctx, of_segment) > 0
+        await set_rule(ctx, group, None)
         with pytest.raises(InvalidValueError):
             await switch_group(ctx, group, on=True)
         with pytest.raises(InvalidValueError):

@@ -8,7 +8,8 @@ from domain.audience.filter import ClientFilter
 from domain.audience.pick_ticked import add_ticked, drop_ticked
 from domain.audience.save_segment import save_picked_segment, save_rule_segment
 from domain.audience.segments import get_segment, list_segments
-from domain.audience.tick_clients import clear_basket, tick_page
+from domain.audience.set_ticks_aside import set_ticks_aside
+from domain.audience.tick_clients import tick_page
 from domain.base.actor import Actor
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, InvalidValueError, NotFoundError
@@ -101,7 +102,7 @@ async def test_the_ticked_go_in_and_out_and_undo_leads_back(any_database: Databa
         by_rule = await save_rule_segment(ctx, "По правилу", ClientFilter(sex="female"))
         await tick_page(ctx, crowd.client_ids[:3])
         picked = await save_picked_segment(ctx, "Отобранные", Audience(is_basket=True), is_shared=True)
-        await clear_basket(ctx)
+        await set_ticks_aside(ctx, 100)
         await tick_page(ctx, crowd.client_ids)
     seen = await ids_of(any_database, crowd, owner, picked.id)
     everybody = sorted({*seen, *await _ticked(any_database, crowd, owner)})

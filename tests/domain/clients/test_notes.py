@@ -84,3 +84,6 @@ async def test_pages_of_the_timeline_leave_nothing_out(database: Database, clock
         pages = [await list_timeline(look, client_id, start=start, limit=3) for start in range(0, len(whole) + 3, 3)]
     assert len(whole) == 4 + 1 + len(deeds)
     assert [entry for page in pages for entry in page] == whole
+    # A tag that was taken off again is called by its name all the same.
+    tags = [entry.text for entry in whole if entry.what in {Happening.TAG_ON, Happening.TAG_OFF}]
+    assert sorted(tags) == sorted(["тег 0", *(f"тег {number}" for number in range(9))])

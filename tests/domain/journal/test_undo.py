@@ -90,7 +90,7 @@ async def test_a_vk_id_belongs_to_one_live_client(database: Database) -> None:
     await make(database, "Сестра Иванова", (ChannelKind.PHONE, "+79161234567"))
     with pytest.raises(AddressTakenError):
         await make(database, "Петров", (VK, "id1"))
-    assert await names(database, "8 (916) 123-45-67") == ["Иванов", "Сестра Иванова"]
+    assert await names(database, "8 (916) 123-45-67") == ["Сестра Иванова", "Иванов"], "the newest first"
 
 
 async def test_a_new_card_with_later_work_on_it_stays(database: Database) -> None:

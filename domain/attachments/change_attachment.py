@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from domain.attachments.tables import Attachment, AttachmentKind
-from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
+from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.load_client import load_client
 from domain.clients.rules import clean_line
 from domain.files.rules import NAME_LIMIT, safe_name
@@ -18,8 +18,7 @@ async def rename_attachment(
     Raises `NotFoundError`, `InvalidValueError`, `ChangedMeanwhileError` if it is no longer of this version.
     """
     attachment = await _load(ctx, client_id, attachment_id)
-    if version is not None and attachment.version != version:
-        raise ChangedMeanwhileError
+    attachment.check_seen(version)
     wanted = clean_line(name, field="name", longest=NAME_LIMIT)
     stem, dot, ending = attachment.name.rpartition(".")
     if stem and dot and "." not in wanted:

@@ -9,6 +9,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from domain.base.errors import ChangedMeanwhileError
+
 _E = TypeVar("_E", bound=StrEnum)
 
 #: In the `info` of a foreign key that may be empty: its row has no meaning without the other and is wiped with it.
@@ -75,6 +77,11 @@ class Versioned:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy hands a class to a declared attribute.
         return {"version_id_col": cls.version}
+
+    def check_seen(self, version: int | None) -> None:
+        """Raise `ChangedMeanwhileError` if it was changed since somebody saw this version of it; None asks nothing."""
+        if version is not None and self.version != version:
+            raise ChangedMeanwhileError
 
 
 def table_of(entity: type[Base]) -> Table:

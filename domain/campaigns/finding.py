@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, select
 
 from domain.base.actor import Permission
-from domain.base.errors import ChangedMeanwhileError, NotFoundError
+from domain.base.errors import NotFoundError
 from domain.campaigns.errors import CampaignStateError
 from domain.campaigns.tables import Campaign, CampaignState
 from domain.journal.boundary import Reading, Writing
@@ -35,8 +35,7 @@ async def draft_of(ctx: Writing, campaign_id: int, *, version: int | None = None
     campaign = await campaign_of(ctx, campaign_id)
     if campaign.job_id is not None:
         raise CampaignStateError(state=CampaignState.RUNNING)
-    if version is not None and campaign.version != version:
-        raise ChangedMeanwhileError
+    campaign.check_seen(version)
     return campaign
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, select
 
-from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
+from domain.base.errors import InvalidValueError, NotFoundError
 from domain.base.positions import behind
 from domain.clients.add_client import refuse_taken
 from domain.clients.kinds import ChannelKind
@@ -92,8 +92,7 @@ async def _load(ctx: Writing, client_id: int, channel_id: int, version: int | No
     channel = await ctx.find(Channel, channel_id)
     if channel is None or channel.client_id != client_id:
         raise NotFoundError(what="channel")
-    if version is not None and channel.version != version:
-        raise ChangedMeanwhileError
+    channel.check_seen(version)
     return channel
 
 

@@ -1,6 +1,6 @@
 """Correct a note, or take it off its card."""
 
-from domain.base.errors import ChangedMeanwhileError, NotFoundError
+from domain.base.errors import NotFoundError
 from domain.clients.load_client import load_client
 from domain.clients.rules import clean_text
 from domain.clients.tables import Note
@@ -14,8 +14,7 @@ async def edit_note(ctx: Writing, client_id: int, note_id: int, text: str, *, ve
     this version.
     """
     note = await _load(ctx, client_id, note_id)
-    if version is not None and note.version != version:
-        raise ChangedMeanwhileError
+    note.check_seen(version)
     note.text = clean_text(text, field="note")
     await ctx.session.flush()
     return note

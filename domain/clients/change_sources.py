@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from domain.base.errors import ChangedMeanwhileError, InvalidValueError, NotFoundError
+from domain.base.errors import InvalidValueError, NotFoundError
 from domain.clients.kinds import SourceKind
 from domain.clients.load_client import load_client
 from domain.clients.sources import clean_details, trace_text
@@ -75,8 +75,7 @@ async def _load(ctx: Writing, client_id: int, source_id: int, version: int | Non
     source = await ctx.find(ClientSource, source_id)
     if source is None or source.client_id != client_id:
         raise NotFoundError(what="source")
-    if version is not None and source.version != version:
-        raise ChangedMeanwhileError
+    source.check_seen(version)
     return source
 
 

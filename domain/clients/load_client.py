@@ -20,8 +20,7 @@ async def load_client(ctx: Writing, client_id: int, *, version: int | None = Non
     ).scalar_one_or_none()
     if found is None:
         raise NotFoundError(what="client")
-    if version is not None and found.version != version:
-        raise ChangedMeanwhileError
+    found.check_seen(version)
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from domain.base.actor import Permission
-from domain.base.errors import ChangedMeanwhileError, NotFoundError
+from domain.base.errors import NotFoundError
 from domain.clients.access import visible_clients
 from domain.clients.rules import clean_line
 from domain.clients.tables import Client
@@ -106,6 +106,5 @@ async def _load(ctx: Writing, deal_id: int, version: int | None = None) -> Deal:
     deal = (await ctx.session.execute(query)).scalar_one_or_none()
     if deal is None:
         raise NotFoundError(what="deal")
-    if version is not None and deal.version != version:
-        raise ChangedMeanwhileError
+    deal.check_seen(version)
     return deal

@@ -6,7 +6,6 @@ With `version`, a task that somebody else has edited since is refused with `Chan
 from collections.abc import Collection
 from datetime import date, time
 
-from domain.base.errors import ChangedMeanwhileError
 from domain.clients.load_client import load_client
 from domain.clients.rules import clean_text
 from domain.journal.boundary import Writing
@@ -92,8 +91,7 @@ def _date(ctx: Writing, task: Task, on: date | None, at: time | None, *, zone: s
 
 async def _load(ctx: Writing, task_id: int, version: int | None = None) -> Task:
     task = await load_task(ctx, task_id)
-    if version is not None and task.version != version:
-        raise ChangedMeanwhileError
+    task.check_seen(version)
     return task
 
 

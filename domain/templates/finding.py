@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, and_, or_
 
 from domain.base.actor import Actor, Permission
-from domain.base.errors import AccessDeniedError, ChangedMeanwhileError, NotFoundError
+from domain.base.errors import AccessDeniedError, NotFoundError
 from domain.journal.boundary import Writing
 from domain.templates.tables import MessageTemplate, TemplateSeries
 
@@ -30,8 +30,7 @@ async def template_to_change(ctx: Writing, template_id: int, *, version: int | N
     if template is None or not _may_use(ctx.actor, template):
         raise NotFoundError(what="template")
     _refuse_others(ctx.actor, template)
-    if version is not None and template.version != version:
-        raise ChangedMeanwhileError
+    template.check_seen(version)
     return template
 
 

@@ -157,7 +157,7 @@ audience-choice-stg = Этап
 audience-choice-tag = Тег
 audience-choice-grp = Группа
 audience-choice-seg = Сегмент
-audience-choice-res = Ответственный
+audience-choice-res = Кто ведёт
 audience-reset = ♻️ Сбросить
 audience-apply = ✔ Показать { $more ->
     [yes] больше { $count }

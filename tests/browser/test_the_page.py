@@ -51,11 +51,14 @@ async def test_the_first_story(story: Story) -> None:
 
     await story.say("кучерский")
     await story.press("Кучерский")
-    await story.see("Кучерский")
+    # The queue above has buttons of the same names: each press waits until the card is what stands below.
+    await story.shows(words.text("clients-plan"))
     await story.press(words.text("clients-called"))
+    await story.shows(words.text("journal-undo"))
     await story.press(words.text("clients-plan"))
+    await story.shows(words.text("clients-plan-day"))
     await story.press(words.text("kit-tomorrow"))
-    await story.see("✔")
+    await story.shows(words.text("clients-plan"))
     await story.picture("card")
     await story.press(words.text("journal-undo"))
     await story.see("↩")

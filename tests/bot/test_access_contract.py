@@ -94,6 +94,10 @@ class House:
         kinds = [kind for kind in all_presses() if entries is None or kind.__prefix__ in entries]
         return [press for kind in kinds for press in examples(kind, self.ids, LONGEST_TEXTS)]
 
+    def one_of_each(self) -> list[Press]:
+        """Every button in one of its variants."""
+        return [next(examples(kind, self.ids, LONGEST_TEXTS)) for kind in all_presses()]
+
     async def asked(self, telegram_id: int, answer: str) -> None:
         """Put the question that this answer belongs to, as if the person had been allowed to be asked."""
         async with reading(self.database, SYSTEM) as look:
@@ -197,7 +201,9 @@ def _noting(heard: set[str], kind: str, handler: SaidHandler) -> SaidHandler:
 async def test_strangers_and_suspended_members_get_nothing(house: House, person: int) -> None:
     before = await dump(house.database)
     loud = [press.pack() for press in house.presses() if await house.bot.press(person, press.pack())]
-    loud += [press.pack() for press in house.presses() if await house.bot.press(person, press.pack(), chat=GROUP_ID)]
+    # Whoever is nobody is turned away before a button is read: here each of them once will do.
+    here = [press.pack() for press in house.one_of_each()]
+    loud += [packed for packed in here if await house.bot.press(person, packed, chat=GROUP_ID)]
     said = await everything_said(house, person)
     assert "только для сотрудников" in told(said.pop("a link to the card"))
     loud += [name for name, sent in said.items() if sent]

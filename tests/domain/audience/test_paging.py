@@ -50,7 +50,8 @@ async def test_pages_are_disjoint_complete_and_in_order(
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
         for order, (few, stretch), categories in [
             *((order, PLANS[0], ()) for order in Order),
-            *((order, plan, some) for order in Order for plan in PLANS),
+            # Without a search `FIT` is the same as by name.
+            *((order, plan, some) for order in Order if order is not Order.FIT for plan in PLANS),
         ]:
             monkeypatch.setattr("domain.audience.meant.FEW", few)
             monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
@@ -77,7 +78,7 @@ async def test_what_fits_a_search_best_comes_first(any_database: Database, monke
     whole = await dump(any_database)
     divided = 0
     async with reading(any_database, SYSTEM, crowd.clock) as ctx:
-        for text, (few, stretch) in product(("ан", "иван", "client", "7916", "анна мария"), PLANS):
+        for text, (few, stretch) in product(("иван", "client", "анна мария"), PLANS):
             monkeypatch.setattr("domain.audience.meant.FEW", few)
             monkeypatch.setattr("domain.audience.paging.STRETCH", stretch)
             wanted, first = ClientFilter(text=text), text.split()[0]

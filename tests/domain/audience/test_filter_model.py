@@ -288,7 +288,7 @@ async def test_conditions_mean_what_the_model_says(any_database: Database, monke
             *(ClientFilter(paused=paused) for paused in (True, False)),
         ]
         some_found = 0
-        for wanted in [*alone, *(some_filter(crowd, lists, dice) for _ in range(25))]:
+        for wanted in [*alone, *(some_filter(crowd, lists, dice) for _ in range(40))]:
             # In a base of sixty everybody is few: a walk, and one that gives up after some rows, must find the same.
             few, stretch = dice.choice(((FEW, STRETCH), (3, 2), (3, 1_000)))
             monkeypatch.setattr("domain.audience.meant.FEW", few)

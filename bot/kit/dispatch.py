@@ -77,7 +77,9 @@ async def _press(query: CallbackQuery, turn: Turn) -> None:
             raise
         # What stands on the screen is over: it is said, and shown as it is now.
         await turn.answer(turn.words.text("kit-changed-meanwhile"), alert=True)
-        await PRESSES[again.__prefix__].handler(turn, again)
+        shown = PRESSES[again.__prefix__]
+        turn.actor.require(shown.needs)
+        await shown.handler(turn, again)
     await turn.answer()
 
 

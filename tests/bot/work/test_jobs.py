@@ -215,18 +215,20 @@ async def test_the_list_has_pages(world: World) -> None:
 
 async def test_a_job_can_be_steered_from_its_screen(world: World, gate: asyncio.Event) -> None:
     chat = world.olga.private
-    await begin(chat)
+    bar = await begin(chat)
     await chat.send("/jobs")
     await chat.press("Импорт: many.csv")
-    await chat.press("⏸ Пауза")
-    shown = await chat.wait("Сейчас остановлюсь")
+    # The bar shows the same words at its next tick, so each is waited for by its own message.
+    shown = await chat.wait(lambda message: message.id > bar.id and "Пауза" in str(message.button_texts))
+    await chat.press("⏸ Пауза", message=shown)
+    shown = await chat.wait(lambda message: message.id == shown.id and "Сейчас остановлюсь" in message.text)
     gate.set()
-    bar = await chat.wait("На паузе")
-    assert bar.id != shown.id
+    await chat.wait(lambda message: message.id == bar.id and "На паузе" in message.text)
     await chat.press("Обновить", message=shown)
     shown = await chat.wait(lambda message: message.id == shown.id and "На паузе" in message.text)
     await chat.press("Прекратить", message=shown)
-    assert "Отменено" in (await chat.wait("Импорт: many.csv")).text
+    ended = await chat.wait(lambda message: message.id == shown.id and "Отменено" in message.text)
+    assert "Импорт: many.csv" in ended.text
 
 
 async def test_progress_survives_the_removal_of_its_message(world: World, gate: asyncio.Event) -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.audience.filter import ClientFilter
-from domain.audience.queries import COUNT_CAP, client_ids_after, condition_of, count_clients, whole_condition_of
+from domain.audience.queries import COUNT_CAP, clients_after, condition_of, count_clients, whole_condition_of
 from domain.audience.segments import filter_of_segment
 from domain.base.actor import Permission
 from domain.base.bulk import among
@@ -95,8 +95,14 @@ async def count_audience(ctx: Reading, audience: Audience, *, cap: int | None = 
 async def audience_ids_after(ctx: Reading, audience: Audience, after: int, limit: int) -> list[int]:
     """The next ids in ascending order: how jobs walk through an audience. Raises `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
+    return await ctx.ids(await audience_after(ctx, audience, after, limit))
+
+
+async def audience_after(ctx: Reading, audience: Audience, after: int, limit: int) -> Select[int]:
+    """The query of these ids, for whoever wants to know more of the clients. Raises `NotFoundError`."""
+    ctx.require(Permission.SEE_CLIENTS)
     wanted = await filter_of_audience(ctx, audience)
     if wanted is not None:
-        return await client_ids_after(ctx, wanted, after, limit)
+        return await clients_after(ctx, wanted, after, limit)
     named = select(Client.id).where(_named(ctx, audience), Client.id > after)
-    return await ctx.column(named.order_by(Client.id).limit(limit))
+    return named.order_by(Client.id).limit(limit)

@@ -8,17 +8,16 @@ longer stretch. So no page costs much more than the better plan, whatever stands
 has looked at it (ANALYZE) or not.
 """
 
-import json
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from domain.audience.compile import filter_parts
 from domain.audience.filter import ClientFilter
 from domain.audience.parts import Part, tested
 from domain.base.actor import Permission
-from domain.base.bulk import among
+from domain.base.bulk import among, listed
 from domain.clients.access import allowed_clients, own_clients
 from domain.clients.tables import Client
 from domain.journal.boundary import Query, Reading
@@ -98,8 +97,7 @@ async def _weighed(ctx: Reading, parts: tuple[Part, ...]) -> Meant:
     served = [part for part in parts if part.source is not None and not part.is_slow]
     if not served:
         return Meant(parts, next((part for part in parts if part.is_slow), None), is_few=False)
-    counts = await ctx.first(select(*(_gathered(part) for part in served)))
-    told = [json.loads(found) if part.is_asked_once else found for part, found in zip(served, counts, strict=True)]
+    told = await ctx.first(select(*(_gathered(ctx.dialect, part) for part in served)))
     # Of many and many the first: what hangs on some clients is asked before what all of them have.
     least, place = min((len(ids) if isinstance(ids, list) else ids, place) for place, ids in enumerate(told))
     leader = served[place]
@@ -109,13 +107,13 @@ async def _weighed(ctx: Reading, parts: tuple[Part, ...]) -> Meant:
     return Meant(parts, leader, is_few=least <= FEW)
 
 
-def _gathered(part: Part) -> ColumnElement[Any]:
-    """How many the source gives, or which, as JSON: one more than are few at most."""
+def _gathered(dialect: str, part: Part) -> ColumnElement[Any]:
+    """How many the source gives, or which: one more than are few at most."""
     assert part.source is not None
     if not part.is_asked_once:
         return _up_to(FEW, part.source)
     given = part.source.limit(FEW + 1).subquery()
-    return select(func.json_group_array(given.columns[0])).scalar_subquery()
+    return select(listed(dialect, given.columns[0])).scalar_subquery()
 
 
 async def given_by_leader(ctx: Reading, meant: Meant, most: int) -> int:
@@ -126,15 +124,15 @@ async def given_by_leader(ctx: Reading, meant: Meant, most: int) -> int:
     return int(await ctx.scalar(select(_up_to(most, meant.leader.source))))
 
 
-async def next_ids(ctx: Reading, meant: Meant, after: int, limit: int) -> list[int]:
-    """The next ids in ascending order: how long work goes through everybody, many at a time."""
+async def next_clients(ctx: Reading, meant: Meant, after: int, limit: int) -> Select[int]:
+    """A query of the next ids in ascending order: how long work goes through everybody, many at a time."""
     ctx.require(Permission.SEE_CLIENTS)
     # What the leader gives is gathered anew each time, so it may give some times more than is taken of it.
     leader = meant.leader
     may_lead = leader is not None and not leader.is_slow
     leads = meant.is_few or (may_lead and await given_by_leader(ctx, meant, LONGER * limit) <= LONGER * limit)
     found = select(Client.id).where(meant.led if leads else meant.tested, Client.id > after)
-    return await ctx.column(found.order_by(Client.id).limit(limit))
+    return found.order_by(Client.id).limit(limit)
 
 
 def _up_to(most: int, source: Query) -> ColumnElement[int]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 
 from domain.audience.filter import ClientFilter, digest_of
 from domain.audience.layout import USUAL, ListColumn
 from domain.audience.lines import lines_of
-from domain.audience.meant import count_meant, meant_clients, next_ids
+from domain.audience.meant import count_meant, meant_clients, next_clients
 from domain.audience.paging import FIRST, Place, ids_of_page
 from domain.audience.tables import KeptFilter
 from domain.audience.views import Page
@@ -62,7 +62,13 @@ async def count_clients(ctx: Reading, wanted: ClientFilter, *, cap: int | None =
 async def client_ids_after(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> list[int]:
     """The next ids in ascending order: how jobs walk through an audience."""
     ctx.require(Permission.SEE_CLIENTS)
-    return await next_ids(ctx, await meant_clients(ctx, wanted), after, limit)
+    return await ctx.ids(await clients_after(ctx, wanted, after, limit))
+
+
+async def clients_after(ctx: Reading, wanted: ClientFilter, after: int, limit: int) -> Select[int]:
+    """The query of these ids, for whoever wants to know more of the clients."""
+    ctx.require(Permission.SEE_CLIENTS)
+    return await next_clients(ctx, await meant_clients(ctx, wanted), after, limit)
 
 
 async def get_filter(ctx: Reading, filter_id: int) -> ClientFilter:

@@ -4,7 +4,20 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Dialect, Text, any_, bindparam, cast, column, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Dialect,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    column,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 
@@ -36,6 +49,15 @@ def among(dialect: str, column: Any, values: Collection[float] | Collection[str]
         listed = func.json_each(json.dumps(list(values), ensure_ascii=False)).table_valued("value")
         return column.in_(select(listed.c.value))  # type: ignore[no-any-return]  # `column` may be any of three kinds.
     return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))  # type: ignore[no-any-return]  # The same.
+
+
+def listed(dialect: str, values: ColumnElement[int]) -> ColumnElement[Any]:
+    """All values of a column, or of a group, as one list in any order; None where there are none.
+
+    Row by row, a hundred thousand numbers hold everybody up for a twentieth of a second; as one text they don't.
+    """
+    gather = func.json_group_array if dialect == "sqlite" else func.json_agg
+    return type_coerce(gather(values), Json)
 
 
 def one_of(dialect: str, column: Any, name: str) -> ColumnElement[bool]:

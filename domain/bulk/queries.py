@@ -1,22 +1,21 @@
 """What is asked about bulk edits: the dry run, and who would be left out."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, null, select
 
-from domain.audience.audience import Audience, audience_ids_after, compile_audience
+from domain.audience.audience import Audience, audience_after, compile_audience
 from domain.base.actor import Permission
-from domain.base.bulk import among
+from domain.base.bulk import among, listed
 from domain.base.errors import NotFoundError
 from domain.bulk.kinds import Skip
 from domain.bulk.operation import Operation
 from domain.bulk.operations import operation_of
 from domain.bulk.tables import BulkEdit
-from domain.bulk.views import BulkView, Preview, SkippedClient
+from domain.bulk.views import Ahead, BulkView, Preview, SkippedClient
 from domain.clients.tables import Client
-from domain.journal.boundary import Reading
+from domain.journal.boundary import Query, Reading
 
 #: Clients that are looked at together where no condition tells the reason.
 _AT_ONCE = 5_000
@@ -44,7 +43,7 @@ async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
     if edit.operation.sifts:
         return await _walk(ctx, edit)
     found = (
-        select(reason_of(ctx, edit.operation).label("reason"))
+        select(_reason_of(ctx, edit.operation).label("reason"))
         .where(await compile_audience(ctx, edit.audience, whole=True))
         .subquery()
     )
@@ -55,11 +54,13 @@ async def preview_bulk(ctx: Reading, edit: BulkView) -> Preview:
 
 async def _walk(ctx: Reading, edit: BulkView) -> Preview:
     changed, skipped, after = 0, Counter[Skip](), 0
-    while ids := await audience_ids_after(ctx, edit.audience, after, _AT_ONCE):
-        todo, reasons = await _looked_at(ctx, edit.operation, ids)
-        changed, after = changed + len(todo), ids[-1]
+    while True:
+        todo, reasons = await sorted_out(ctx, edit.operation, await audience_after(ctx, edit.audience, after, _AT_ONCE))
+        changed += len(todo)
         skipped.update(reasons.values())
-    return Preview(changed, skipped)
+        if len(todo) + len(reasons) < _AT_ONCE:
+            return Preview(changed, skipped)
+        after = max([*todo[-1:], *reasons])
 
 
 async def list_skipped(ctx: Reading, edit: BulkView, after: int, limit: int) -> tuple[int | None, list[SkippedClient]]:
@@ -68,24 +69,34 @@ async def list_skipped(ctx: Reading, edit: BulkView, after: int, limit: int) -> 
     Gives the id to go on behind as well, None when there are no more.
     """
     ctx.require(Permission.EDIT_CLIENTS)
-    ids = await audience_ids_after(ctx, edit.audience, after, limit)
-    _, reasons = await _looked_at(ctx, edit.operation, ids)
+    todo, reasons = await sorted_out(ctx, edit.operation, await audience_after(ctx, edit.audience, after, limit))
     names = dict(await ctx.rows(select(Client.id, Client.name).where(among(ctx.dialect, Client.id, list(reasons)))))
     found = [SkippedClient(key, names[key], reason) for key, reason in sorted(reasons.items())]
-    return (ids[-1] if len(ids) == limit else None), found
+    is_more = len(todo) + len(reasons) == limit
+    return (max([*todo[-1:], *reasons]) if is_more else None), found
 
 
-async def _looked_at(ctx: Reading, operation: Operation, ids: Sequence[int]) -> tuple[list[int], dict[int, Skip]]:
-    these = among(ctx.dialect, Client.id, ids)
-    rows = await ctx.rows(select(Client.id, reason_of(ctx, operation)).where(these).order_by(Client.id))
-    return await sorted_out(ctx, operation, rows)
+async def look_ahead(ctx: Reading, edit: BulkView, after: int, limit: int) -> Ahead:
+    """The next clients of the audience behind this id, and whom of them the operation leaves as they are.
 
-
-async def sorted_out(ctx: Reading, operation: Operation, rows: Sequence[Any]) -> tuple[list[int], dict[int, Skip]]:
-    """Of clients with their `reason_of`: those that the operation changes, and the others with the reasons."""
+    In a large base it may take a second to find them, however few they are.
+    """
     ctx.require(Permission.EDIT_CLIENTS)
-    reasons = {key: Skip(reason) for key, reason in rows if reason is not None}
-    todo = [key for key, reason in rows if reason is None]
+    those = await audience_after(ctx, edit.audience, after, limit)
+    if edit.operation.sifts:
+        return Ahead(await ctx.ids(those), None)
+    todo, reasons = await sorted_out(ctx, edit.operation, those)
+    return Ahead(sorted([*todo, *reasons]), reasons)
+
+
+async def sorted_out(ctx: Reading, operation: Operation, those: Query) -> tuple[list[int], dict[int, Skip]]:
+    """Of the clients whose ids a query gives: those that the operation changes, and the others with the reasons."""
+    ctx.require(Permission.EDIT_CLIENTS)
+    found = those.add_columns(_reason_of(ctx, operation).label("reason")).subquery()
+    rows = await ctx.rows(select(found.c.reason, listed(ctx.dialect, found.c.id)).group_by(found.c.reason))
+    by_reason: dict[Any, list[int]] = dict(rows)
+    todo = sorted(by_reason.pop(None, ()))
+    reasons = {key: Skip(reason) for reason, keys in by_reason.items() for key in keys}
     if operation.sifts and todo:
         sifted = await operation.sift(ctx, todo)
         reasons |= sifted
@@ -93,9 +104,8 @@ async def sorted_out(ctx: Reading, operation: Operation, rows: Sequence[Any]) ->
     return todo, reasons
 
 
-def reason_of(ctx: Reading, operation: Operation) -> ColumnElement[str | None]:
+def _reason_of(ctx: Reading, operation: Operation) -> ColumnElement[str | None]:
     """Why the operation leaves a client as it is, as SQL; NULL for those that it changes."""
-    ctx.require(Permission.EDIT_CLIENTS)
     skips = operation.skips(ctx)
     if not skips:
         return cast(null(), String)

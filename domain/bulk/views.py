@@ -33,6 +33,17 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """The next clients of an audience, by ascending id, and whom of them the operation leaves as they are.
+
+    `skipped` is None where each has to be looked at when its turn comes.
+    """
+
+    ids: list[int]
+    skipped: Mapping[int, Skip] | None
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedClient:
     """A client that would be left as it is."""
 

@@ -10,11 +10,12 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Dialect, Executable, Result, Select, insert, update
+from sqlalchemy import Dialect, Executable, Result, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from sqlalchemy.orm.exc import StaleDataError
 
 from domain.base.actor import Actor, Permission
+from domain.base.bulk import listed
 from domain.base.clock import Clock, utc_now
 from domain.base.database import Database
 from domain.base.errors import AccessDeniedError, ChangedMeanwhileError
@@ -82,6 +83,10 @@ class Reading:
     async def column(self, statement: Query, parameters: Any = None) -> list[Any]:
         """The first column of all rows."""
         return list((await self.execute(statement, parameters)).scalars())
+
+    async def ids(self, query: Query) -> list[int]:
+        """The ids that a query of one column gives, in ascending order: hundreds of thousands at once, if need be."""
+        return sorted(await self.scalar(select(listed(self.dialect, query.subquery().columns[0]))) or ())
 
 
 class Writing(Reading):

@@ -4,7 +4,7 @@ Updates are fed to the real gate, dispatcher and handlers; only the network is r
 """
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,38 +12,30 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import select
 
-from bot.kit.asking import ask
-from bot.kit.call import Said, Turn
+from bot.kit.call import Said
 from bot.kit.dispatch import ALLOWED_UPDATES
 from bot.kit.presses import CardPress
 from bot.kit.registry import ANSWERS, COMMANDS, MESSAGES, PRESSES, SaidHandler
-from bot.kit.screen import Press
-from bot.kit.words import Html, load_words
 from bot.replies.presses import ReplyPress
 from domain.base.actor import SYSTEM, Permission, Role
 from domain.base.database import Database
 from domain.clients.tables import Client
 from domain.journal.boundary import reading
-from domain.team.queries import actor_of
 from domain.team.tables import Scope
 from tests.support.clocks import StillClock
 from tests.support.examples import LONGEST_TEXTS, all_presses, examples
+from tests.support.house import OWNER, SAID, STICKER, House, open_house
 from tests.support.people import add_member, change_member
-from tests.support.quiet_bot import BOT, GROUP_ID, QuietBot, put_questions, told
-from tests.support.secret_base import add_secret_base
+from tests.support.quiet_bot import BOT, GROUP_ID, put_questions, told
 from tests.support.secret_client import MARKS, dump
 
-#: An answer to almost every question.
-SAID = "12.05.2026"
-OWNER, FOREIGN, VIEWER, SUSPENDED, STRANGER = 1001, 1002, 1003, 1004, 1005
+FOREIGN, VIEWER, SUSPENDED, STRANGER = 1002, 1003, 1004, 1005
 
 #: Questions that are about nobody yet: a client to be, a template to be are one's own.
 ABOUT_NOBODY = frozenset({"new", "template-new", "series-new"})
 
 #: What somebody nobody knows has written, and a picture.
 FORWARDED = {"type": "user", "date": 1, "sender_user": {"id": 77, "is_bot": False, "first_name": "Прохожий"}}
-STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 9, "height": 9}
-STICKER |= {"is_animated": False, "is_video": False}
 PHOTO = [{"file_id": "photo-at-telegram", "file_unique_id": "x", "width": 9, "height": 9, "file_size": 10}]
 
 #: Ids that belong to somebody: a button that carries one must do nothing for a foreign manager.
@@ -81,55 +73,16 @@ FOREIGN_IDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """A bot, its base, and the ids of what the owner has."""
-
-    bot: QuietBot
-    database: Database
-    ids: dict[str, int]
-
-    def presses(self, *, entries: frozenset[str] | None = None) -> list[Press]:
-        """Every button about the owner's things, in every variant."""
-        kinds = [kind for kind in all_presses() if entries is None or kind.__prefix__ in entries]
-        return [press for kind in kinds for press in examples(kind, self.ids, LONGEST_TEXTS)]
-
-    def one_of_each(self) -> list[Press]:
-        """Every button in one of its variants."""
-        return [next(examples(kind, self.ids, LONGEST_TEXTS)) for kind in all_presses()]
-
-    async def asked(self, telegram_id: int, answer: str) -> None:
-        """Put the question that this answer belongs to, as if the person had been allowed to be asked."""
-        async with reading(self.database, SYSTEM) as look:
-            found = await actor_of(look, telegram_id)
-        quiet = self.bot
-        assert found is not None
-        assert quiet.gate.dialogs is not None
-        words = load_words("ru")
-        turn = Turn(quiet.services, quiet.bot, found.actor, found.member, words, telegram_id, quiet.gate.dialogs)
-        carried: dict[str, Any] = {**self.ids, "field": "company", "detail": "tracker", "team": 1, "kind": "xlsx"}
-        # What is said for an answer is the number that was asked for too.
-        carried |= {"forward": 1, "count": SAID, "minute": 0, "of": "phone", "row_id": 0}
-        carried |= {"queue": "m", "after_id": 0, "mark": 0, "place": 0}
-        before = asyncio.all_tasks()
-        await ask(turn, Html("Вопрос"), answer, **carried)
-        # The library puts the question in a task of its own, and keeps the dialog's state at its end.
-        await asyncio.sleep(0)
-        await asyncio.gather(*(asyncio.all_tasks() - before))
-
-
 @pytest.fixture
 async def house(database: Database, clock: StillClock, tmp_path: Path) -> House:
     """The owner with a secret client, a job, a file, an import, a filter; and everybody else."""
-    owner = await add_member(database, OWNER)
+    house = await open_house(database, clock, tmp_path)
     await add_member(database, FOREIGN, Role.MANAGER, Scope.OWN, name="Чужой менеджер")
     await add_member(database, VIEWER, Role.VIEWER, Scope.OWN, name="Зритель")
     suspended = await add_member(database, SUSPENDED, Role.ADMIN, name="Бывший")
     await change_member(database, SUSPENDED, is_active=False)
     assert suspended.member_id is not None
-    ids = await add_secret_base(database, owner, clock, OWNER)
-    ids |= {"version": 1, "offset": 0, "days": 1, "size": 5}
-    return House(QuietBot(database, clock, tmp_path / "files"), database, ids)
+    return house
 
 
 def nothing_leaks(sent: list[BaseModel]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.audience.audience import Audience, audience_ids_after
+from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
@@ -25,7 +25,7 @@ from domain.bulk.kinds import Skip
 from domain.bulk.operation import Operation
 from domain.bulk.operations import OPERATIONS, operation_of
 from domain.bulk.plan_bulk import plan_bulk
-from domain.bulk.queries import get_bulk, list_skipped, preview_bulk
+from domain.bulk.queries import get_bulk, list_skipped, look_ahead, preview_bulk
 from domain.bulk.run_bulk import bulk_part
 from domain.bulk.sales_plan import AddToPlan
 from domain.bulk.stages import SetStage
@@ -76,16 +76,16 @@ async def plan(database: Database, crowd: Crowd, operation: Operation, actor: Ac
 
 
 async def run(database: Database, crowd: Crowd, edit_id: int, actor: Actor, step: int = 9) -> tuple[int | None, int]:
-    """Do it in parts that are one change; gives the change and how many were changed."""
-    after, change_id, changed = 0, None, 0
+    """Do it in parts that are one change, every second one by what was seen; gives the change and who was changed."""
+    after, change_id, changed, is_still = 0, None, 0, False
     while True:
         async with writing(database, actor, ChangeKind.BULK_EDITED, clock=crowd.clock, change_id=change_id) as ctx:
             edit = await get_bulk(ctx, edit_id)
-            ids = await audience_ids_after(ctx, edit.audience, after, step)
-            if not ids:
+            ahead = await look_ahead(ctx, edit, after, step)
+            if not ahead.ids:
                 return change_id, changed
-            part = await bulk_part(ctx, edit, ids)
-        after, change_id, changed = ids[-1], ctx.change_id, changed + part.changed
+            part = await bulk_part(ctx, edit, ahead.ids, ahead.skipped if is_still else None)
+        after, change_id, changed, is_still = ahead.ids[-1], ctx.change_id, changed + part.changed, not is_still
 
 
 async def undo(database: Database, crowd: Crowd, change_id: int) -> int:

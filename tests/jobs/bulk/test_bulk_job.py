@@ -11,11 +11,13 @@ from domain.audience.audience import Audience
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM, Actor
 from domain.base.database import Database
+from domain.bulk import run_bulk
 from domain.bulk.plan_bulk import plan_bulk
 from domain.bulk.start_bulk import start_bulk
 from domain.bulk.tags import AddTag
 from domain.clients.change_tags import tag_client, untag_client
 from domain.clients.edit_client import edit_client
+from domain.clients.remove_client import remove_client
 from domain.clients.tables import Client, ClientTag, Tag
 from domain.journal.boundary import reading, writing
 from domain.journal.kinds import ChangeKind
@@ -178,3 +180,55 @@ async def test_undo_leaves_and_lists_what_was_changed_since(database: Database, 
     async with reading(database, SYSTEM) as ctx:
         counted = select(func.count()).where(ChangeRow.change_id == Change.id).scalar_subquery()
         assert await ctx.rows(select(Change.id).where(Change.rows != counted)) == []
+
+
+async def test_who_is_changed_after_the_look_is_met_as_they_are_now(
+    any_database: Database, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = await fill(any_database, clock)
+    job = await start(any_database, owner, clock)
+    monkeypatch.setattr(room, "AHEAD", 300)
+    looks = Counter[str]()
+    whole = room.look_ahead
+
+    async def looked(*given: Any) -> Any:
+        found = await whole(*given)
+        looks["taken"] += 1
+        if looks["taken"] == 2:
+            async with writing(any_database, owner, ChangeKind.CLIENT_EDITED, clock=clock) as ctx:
+                await remove_client(ctx, 350)
+                await tag_client(ctx, 500, "Волна")
+                await remove_client(ctx, 650)
+        return found
+
+    monkeypatch.setattr(room, "look_ahead", looked)
+    async with runner_of(any_database, clock, {JobKind.BULK: room.bulk_job(chunk=150)}) as runner:
+        await finish(runner)
+    done = await look(any_database, job.id)
+    assert looks["taken"] == 3
+    assert done.result == {
+        "change_id": done.change_id,
+        "changed": CLIENTS - MARKED - 3,
+        "skipped": {"already": MARKED + 1},
+    }
+    assert await carried(any_database) == (CLIENTS - 2, CLIENTS - 2, CLIENTS - MARKED - 3)
+
+
+async def test_what_nobody_has_written_over_is_not_asked_again(
+    database: Database, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = await fill(database, clock)
+    job = await start(database, owner, clock)
+    asked = Counter[str]()
+    whole = run_bulk.sorted_out
+
+    async def sorted_out(*given: Any) -> Any:
+        asked["again"] += 1
+        return await whole(*given)
+
+    monkeypatch.setattr(run_bulk, "sorted_out", sorted_out)
+    async with runner_of(database, clock, {JobKind.BULK: room.bulk_job(chunk=150)}) as runner:
+        await finish(runner)
+    assert (await look(database, job.id)).result["skipped"] == {"already": MARKED}
+    assert await carried(database) == (CLIENTS, CLIENTS, CLIENTS - MARKED)
+    assert asked["again"] == 0

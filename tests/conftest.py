@@ -10,6 +10,7 @@ from zlib import crc32
 import pytest
 import structlog
 
+from app.garbage import settle_collector
 from app.migrations import migrate
 from domain.base.database import Database
 from domain.whole import open_database
@@ -45,6 +46,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=passed)
         items[:] = [item for item in items if item not in passed]
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """All modules are loaded: Python's collector need not look through them any more, as in the product."""
+    settle_collector()
 
 
 def _passed_over(items: list[pytest.Item], run: str) -> list[pytest.Item]:

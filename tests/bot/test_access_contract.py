@@ -153,10 +153,10 @@ def _noting(heard: set[str], kind: str, handler: SaidHandler) -> SaidHandler:
 @pytest.mark.parametrize("person", [STRANGER, SUSPENDED])
 async def test_strangers_and_suspended_members_get_nothing(house: House, person: int) -> None:
     before = await dump(house.database)
-    loud = [press.pack() for press in house.presses() if await house.bot.press(person, press.pack())]
-    # Whoever is nobody is turned away before a button is read: here each of them once will do.
-    here = [press.pack() for press in house.one_of_each()]
-    loud += [packed for packed in here if await house.bot.press(person, packed, chat=GROUP_ID)]
+    # Whoever is nobody is turned away before a button is read: each of them once will do.
+    buttons = [press.pack() for press in house.one_of_each()]
+    loud = [packed for packed in buttons if await house.bot.press(person, packed)]
+    loud += [packed for packed in buttons if await house.bot.press(person, packed, chat=GROUP_ID)]
     said = await everything_said(house, person)
     assert "только для сотрудников" in told(said.pop("a link to the card"))
     loud += [name for name, sent in said.items() if sent]

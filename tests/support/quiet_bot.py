@@ -42,6 +42,8 @@ BOT_NAME = "quiet_bot"
 _ME = User(id=42, is_bot=True, first_name="Quiet", username=BOT_NAME)
 #: The bot itself as a person of Telegram, as it stands in a message.
 BOT = {"id": _ME.id, "is_bot": True, "first_name": _ME.first_name, "username": BOT_NAME}
+#: Telegram gives no id twice, not to a bot that was started anew either.
+_UPDATES = itertools.count(1)
 _DATE = datetime.datetime(2026, 3, 2, 12, 0, tzinfo=datetime.UTC)
 
 
@@ -109,12 +111,11 @@ class QuietBot:
         )
         self.gate = Gate(self.services, "ru", open_door, take_notice)
         self._dispatcher = build_dispatcher(self.gate, DatabaseStorage(states))
-        self._updates = itertools.count(1)
 
     async def feed(self, **payload: Any) -> list[BaseModel]:
         """Handle one update; gives what was sent meanwhile."""
         self.session.sent.clear()
-        number = next(self._updates)
+        number = next(_UPDATES)
         # An update that is not in the inbox would be taken for a replay, and nothing could be written by it.
         await self._inbox.remember([(number, {})])
         update = Update.model_validate({"update_id": number, **payload}, context={"bot": self.bot})

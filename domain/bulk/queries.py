@@ -84,9 +84,11 @@ async def look_ahead(ctx: Reading, edit: BulkView, after: int, limit: int) -> Ah
     ctx.require(Permission.EDIT_CLIENTS)
     those = await audience_after(ctx, edit.audience, after, limit)
     if edit.operation.sifts:
-        return Ahead(await ctx.ids(those), None)
-    todo, reasons = await sorted_out(ctx, edit.operation, those)
-    return Ahead(sorted([*todo, *reasons]), reasons)
+        ids, reasons = await ctx.ids(those), None
+    else:
+        todo, reasons = await sorted_out(ctx, edit.operation, those)
+        ids = sorted([*todo, *reasons])
+    return Ahead(ids, reasons, len(ids) < limit)
 
 
 async def sorted_out(ctx: Reading, operation: Operation, those: Query) -> tuple[list[int], dict[int, Skip]]:

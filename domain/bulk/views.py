@@ -36,11 +36,12 @@ class Preview:
 class Ahead:
     """The next clients of an audience, by ascending id, and whom of them the operation leaves as they are.
 
-    `skipped` is None where each has to be looked at when its turn comes.
+    `skipped` is None where each has to be looked at when its turn comes; `is_last`: nobody comes behind them.
     """
 
     ids: list[int]
     skipped: Mapping[int, Skip] | None
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """The way through all lists of a harvest, from wherever an earlier worker stood: for all jobs that go it."""
 
-import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +22,7 @@ from domain.vk.policy import Reaction, react
 from domain.vk.profile import Profile, read_profile
 from jobs.subscribers.walk import Part, Place, Walk, id_of
 from jobs.vk.asking import Asking, Callers
+from jobs.work.ahead import fetched_ahead
 from jobs.work.run import JobRun
 
 
@@ -55,7 +55,7 @@ class Tour:
                 continue
             walk = Walk(self.asking, listing, fields)
             try:
-                async with aclosing(_ahead(walk.parts(self.place))) as parts:
+                async with aclosing(fetched_ahead(walk.parts(self.place))) as parts:
                     async for part in parts:
                         for people, place in self._chunks(part):
                             self.place = place
@@ -114,19 +114,3 @@ async def begin_tour(run: JobRun, asking: Asking, gateways: Callers, chunk: int)
     state.counts = HarvestCounts.from_json(cursor.get("counts"))
     place = Place(cursor.get("offset", 0), cursor.get("last", 0))
     return Tour(view, state, asking, gateways, region, chunk, cursor.get("list_id", 0), place)
-
-
-async def _ahead(parts: AsyncIterator[Part]) -> AsyncGenerator[Part]:
-    """The same parts; each is asked for while the one before it is still at work."""
-
-    async def following() -> Part | None:
-        return await anext(parts, None)
-
-    coming = asyncio.create_task(following())
-    try:
-        while (part := await coming) is not None:
-            coming = asyncio.create_task(following())
-            yield part
-    finally:
-        coming.cancel()
-        await asyncio.gather(coming, return_exceptions=True)

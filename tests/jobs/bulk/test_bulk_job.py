@@ -187,6 +187,7 @@ async def test_who_is_changed_after_the_look_is_met_as_they_are_now(
 ) -> None:
     owner = await fill(any_database, clock)
     job = await start(any_database, owner, clock)
+    monkeypatch.setattr(room, "FIRST", 100)
     monkeypatch.setattr(room, "AHEAD", 300)
     looks = Counter[str]()
     whole = room.look_ahead

@@ -158,9 +158,10 @@ export async function refresh() {
   const state = await get(`state?person=${wanted}`);
   if (wanted !== page.me) return;
   for (const place of state.chats || []) {
-    // Events may have overtaken this answer.
-    const known = page.state.chats.find((one) => one.id === place.id)?.last;
-    if (known && known.version > state.sequence) place.last = known;
+    // Events may have overtaken this answer; whoever has started the bot has done so for good.
+    const known = page.state.chats.find((one) => one.id === place.id);
+    if (known?.last?.version > state.sequence) place.last = known.last;
+    place.started ||= known?.started;
   }
   page.state = state;
   if (!state.chats) return be(state.people[0].id);

@@ -46,8 +46,8 @@ BAD: list[dict[str, Any]] = [
     {"text": "\u200b\u202e"},
     {"text": "ыъ?!"},
 ]
-#: Each question gets so many of them, each the next ones in turn; its variants get one each.
-EACH = 3
+#: Each question gets so many of them, each the next ones in turn; its variants, so many at most, get one each.
+EACH, VARIANTS = 2, 3
 
 
 class Walk:
@@ -89,7 +89,7 @@ class Walk:
         """
         for entry in PRESSES.values():
             if re.search(r"\bask\(", inspect.getsource(entry.handler)):
-                for press in examples(entry.press, self.house.ids, LONGEST_TEXTS):
+                for press in islice(examples(entry.press, self.house.ids, LONGEST_TEXTS), VARIANTS):
                     if await self.put(press):
                         yield press
         for name in sorted(ANSWERS.keys() - self.seen):

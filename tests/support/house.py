@@ -1,6 +1,7 @@
 """The bot with an owner who has one of everything, for walks over all that can be pressed, said and answered."""
 
 import asyncio
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,14 +35,13 @@ class House:
     database: Database
     ids: dict[str, int]
 
-    def presses(self, *, entries: frozenset[str] | None = None) -> list[Press]:
+    def presses(self, *, entries: Set[str] | None = None) -> list[Press]:
         """Every button about the owner's things, in every variant."""
-        kinds = [kind for kind in all_presses() if entries is None or kind.__prefix__ in entries]
-        return [press for kind in kinds for press in examples(kind, self.ids, LONGEST_TEXTS)]
+        return [press for kind in _kinds(entries) for press in examples(kind, self.ids, LONGEST_TEXTS)]
 
-    def one_of_each(self) -> list[Press]:
-        """Every button in one of its variants."""
-        return [next(examples(kind, self.ids, LONGEST_TEXTS)) for kind in all_presses()]
+    def one_of_each(self, *, entries: Set[str] | None = None) -> list[Press]:
+        """Every button in one of its variants: for what is refused before a button is read."""
+        return [next(examples(kind, self.ids, LONGEST_TEXTS)) for kind in _kinds(entries)]
 
     async def asked(self, telegram_id: int, answer: str) -> None:
         """Put the question that this answer belongs to, as if the person had been allowed to be asked."""
@@ -61,6 +61,10 @@ class House:
         # The library puts the question in a task of its own, and keeps the dialog's state at its end.
         await asyncio.sleep(0)
         await asyncio.gather(*(asyncio.all_tasks() - before))
+
+
+def _kinds(entries: Set[str] | None) -> list[type[Press]]:
+    return [kind for kind in all_presses() if entries is None or kind.__prefix__ in entries]
 
 
 async def open_house(database: Database, clock: StillClock, folder: Path) -> House:

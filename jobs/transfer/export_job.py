@@ -156,13 +156,13 @@ class _Part:
         return not self.is_last and self._text < self._text_limit and self.rows + PAGE <= MAX_ROWS
 
     async def _page(self) -> _Read:
-        """The next page. The one behind it is read meanwhile, while this one is written."""
+        """The next page. In calm the one behind it is read meanwhile, while this one is written."""
         clients, own = await (self._ahead or self._read(self.after))
         self._ahead = None
         self.is_last = len(clients) < self._asked
         self.after = clients[-1].id if clients else self.after
         self.rows += len(clients)
-        if not self.is_last:
+        if not self.is_last and not self._pace.is_pressed:
             self._ahead = asyncio.create_task(self._read(self.after))
         return clients, own
 

@@ -27,9 +27,14 @@ class Pace:
         self._seen = database.asked
         self._calm_from = clock()
 
+    @property
+    def is_pressed(self) -> bool:
+        """Whether somebody has pressed a button a moment ago."""
+        return self._rows == self._fewest
+
     async def rest(self) -> None:
         """Between two chunks: let those who wait go on, while somebody may."""
-        if self._rows == self._fewest:
+        if self.is_pressed:
             await asyncio.sleep(REST_SECONDS)
 
     def __call__(self) -> int:

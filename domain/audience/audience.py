@@ -92,14 +92,8 @@ async def count_audience(ctx: Reading, audience: Audience, *, cap: int | None = 
     return int(await ctx.scalar(select(func.count()).select_from(ids.subquery())))
 
 
-async def audience_ids_after(ctx: Reading, audience: Audience, after: int, limit: int) -> list[int]:
-    """The next ids in ascending order: how jobs walk through an audience. Raises `NotFoundError`."""
-    ctx.require(Permission.SEE_CLIENTS)
-    return await ctx.ids(await audience_after(ctx, audience, after, limit))
-
-
 async def audience_after(ctx: Reading, audience: Audience, after: int, limit: int) -> Select[int]:
-    """The query of these ids, for whoever wants to know more of the clients. Raises `NotFoundError`."""
+    """A query of the next ids in ascending order: how jobs walk through an audience. Raises `NotFoundError`."""
     ctx.require(Permission.SEE_CLIENTS)
     wanted = await filter_of_audience(ctx, audience)
     if wanted is not None:

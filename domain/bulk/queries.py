@@ -60,7 +60,7 @@ async def _walk(ctx: Reading, edit: BulkView) -> Preview:
         skipped.update(reasons.values())
         if len(todo) + len(reasons) < _AT_ONCE:
             return Preview(changed, skipped)
-        after = max([*todo[-1:], *reasons])
+        after = _last_of(todo, reasons)
 
 
 async def list_skipped(ctx: Reading, edit: BulkView, after: int, limit: int) -> tuple[int | None, list[SkippedClient]]:
@@ -73,7 +73,7 @@ async def list_skipped(ctx: Reading, edit: BulkView, after: int, limit: int) -> 
     names = dict(await ctx.rows(select(Client.id, Client.name).where(among(ctx.dialect, Client.id, list(reasons)))))
     found = [SkippedClient(key, names[key], reason) for key, reason in sorted(reasons.items())]
     is_more = len(todo) + len(reasons) == limit
-    return (max([*todo[-1:], *reasons]) if is_more else None), found
+    return (_last_of(todo, reasons) if is_more else None), found
 
 
 async def look_ahead(ctx: Reading, edit: BulkView, after: int, limit: int) -> Ahead:
@@ -104,6 +104,10 @@ async def sorted_out(ctx: Reading, operation: Operation, those: Query) -> tuple[
         reasons |= sifted
         todo = [key for key in todo if key not in sifted]
     return todo, reasons
+
+
+def _last_of(todo: list[int], reasons: dict[int, Skip]) -> int:
+    return max([*todo[-1:], *reasons])
 
 
 def _reason_of(ctx: Reading, operation: Operation) -> ColumnElement[str | None]:

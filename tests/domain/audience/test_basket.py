@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete, update
 
-from domain.audience.audience import Audience, audience_ids_after, compile_audience, count_audience
+from domain.audience.audience import Audience, audience_after, compile_audience, count_audience
 from domain.audience.basket import count_basket, ticked_among
 from domain.audience.filter import ClientFilter
 from domain.audience.queries import list_clients
@@ -64,14 +64,14 @@ async def test_what_became_invisible_does_not_count(database: Database) -> None:
         await ctx.execute(delete(table_of(ClientMember)).where(ClientMember.client_id == taken))
     async with writing(database, foreign, ChangeKind.WORK, clock=crowd.clock) as ctx:
         assert await count_basket(ctx) == len(left)
-        assert await audience_ids_after(ctx, Audience(is_basket=True), 0, 100) == left
+        assert await ctx.ids(await audience_after(ctx, Audience(is_basket=True), 0, 100)) == left
         some = await set_ticks_aside(ctx, len(mine) - 1)
         last = await set_ticks_aside(ctx, 100, some.segment_id)
         assert (some.count, last.count) == (len(mine) - 1, 1), "what was out of sight goes too"
         assert last.segment_id == some.segment_id
         assert (await set_ticks_aside(ctx, 100)).segment_id is None
         assert await count_basket(ctx) == 0
-        assert await audience_ids_after(ctx, Audience(segment_id=some.segment_id), 0, 100) == left
+        assert await ctx.ids(await audience_after(ctx, Audience(segment_id=some.segment_id), 0, 100)) == left
     async with writing(database, owner, ChangeKind.WORK, clock=crowd.clock) as ctx:
         await tick_page(ctx, [left[0]])
         with pytest.raises(NotFoundError):
@@ -85,7 +85,7 @@ async def test_a_job_keeps_whom_one_had_ticked(any_database: Database) -> None:
 
     async def ids_of(ctx: Writing, audience: Audience) -> list[int]:
         await compile_audience(ctx, audience)
-        return await audience_ids_after(ctx, audience, 0, 100)
+        return await ctx.ids(await audience_after(ctx, audience, 0, 100))
 
     async with writing(any_database, owner, ChangeKind.WORK, clock=crowd.clock) as ctx:
         await tick_page(ctx, everybody[:5])

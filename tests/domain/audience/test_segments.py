@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.audience.audience import Audience, audience_ids_after
+from domain.audience.audience import Audience, audience_after
 from domain.audience.change_segments import remove_segment, rename_segment, share_segment
 from domain.audience.filter import ClientFilter
 from domain.audience.pick_ticked import add_ticked, drop_ticked
@@ -23,7 +23,7 @@ from tests.support.crowd import Crowd, gather_crowd
 
 async def ids_of(database: Database, crowd: Crowd, actor: Actor, segment_id: int) -> list[int]:
     async with reading(database, actor, crowd.clock) as ctx:
-        return await audience_ids_after(ctx, Audience(segment_id=segment_id), 0, 1000)
+        return await ctx.ids(await audience_after(ctx, Audience(segment_id=segment_id), 0, 1000))
 
 
 async def test_a_rule_follows_the_base_and_a_pick_does_not(any_database: Database) -> None:
@@ -77,7 +77,7 @@ async def test_own_and_shared_ones(database: Database) -> None:
                 with pytest.raises(NotFoundError):
                     await deed
             with pytest.raises(NotFoundError):
-                await audience_ids_after(ctx, Audience(segment_id=mine.id), 0, 10)
+                await ctx.ids(await audience_after(ctx, Audience(segment_id=mine.id), 0, 10))
     async with writing(database, manager, ChangeKind.SEGMENT_SAVED, clock=crowd.clock) as ctx:
         await share_segment(ctx, mine.id, is_shared=True)
     async with writing(database, other, ChangeKind.SEGMENT_SAVED, clock=crowd.clock) as ctx:
@@ -125,4 +125,4 @@ async def test_the_ticked_go_in_and_out_and_undo_leads_back(any_database: Databa
 
 async def _ticked(database: Database, crowd: Crowd, actor: Actor) -> list[int]:
     async with reading(database, actor, crowd.clock) as ctx:
-        return await audience_ids_after(ctx, Audience(is_basket=True), 0, 1000)
+        return await ctx.ids(await audience_after(ctx, Audience(is_basket=True), 0, 1000))

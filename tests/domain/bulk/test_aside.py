@@ -7,7 +7,7 @@ from domain.actions.claim_actions import claim_actions
 from domain.actions.errors import UnreachableError
 from domain.actions.send_message import send_message
 from domain.actions.tables import Reason
-from domain.audience.audience import Audience, audience_ids_after
+from domain.audience.audience import Audience, audience_after
 from domain.audience.filter import ClientFilter
 from domain.base.actor import SYSTEM
 from domain.base.database import Database
@@ -33,7 +33,7 @@ EVERYBODY = Audience(wanted=ClientFilter(states=tuple(ClientState)))
 async def do(database: Database, clock: StillClock, operation: Operation) -> int:
     """Do it with everybody; gives how many were changed."""
     async with writing(database, SYSTEM, ChangeKind.BULK_EDITED, clock=clock) as ctx:
-        ids = await audience_ids_after(ctx, EVERYBODY, 0, 100)
+        ids = await ctx.ids(await audience_after(ctx, EVERYBODY, 0, 100))
         return (await bulk_part(ctx, await plan_bulk(ctx, EVERYBODY, operation), ids)).changed
 
 

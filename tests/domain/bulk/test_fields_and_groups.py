@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from domain.audience.audience import Audience, audience_ids_after
+from domain.audience.audience import Audience, audience_after
 from domain.audience.filter import ClientFilter
 from domain.audience.tables import ClientGroup, GroupClient
 from domain.base.actor import SYSTEM
@@ -44,7 +44,7 @@ async def do(database: Database, operation: Operation) -> tuple[int, int, str]:
         edit = await get_bulk(ctx, planned.id)
         assert edit == planned
         promised = (await preview_bulk(ctx, edit)).changed
-        part = await bulk_part(ctx, edit, await audience_ids_after(ctx, edit.audience, 0, 100))
+        part = await bulk_part(ctx, edit, await ctx.ids(await audience_after(ctx, edit.audience, 0, 100)))
         assert part.changed == promised
         assert (await preview_bulk(ctx, edit)).changed == 0
     return part.changed, ctx.change_id or 0, edit.name
